@@ -1,0 +1,54 @@
+//! The row type of the providers' code tables.
+
+use super::{Kind, Lang, Next};
+
+/// One result code of a provider.
+#[derive(Debug)]
+pub struct CodeRow {
+    /// The code as the provider sends it, leading zeros and all.
+    pub code: &'static str,
+    /// The step it is meant for where its meaning depends on that; `""` for every step.
+    pub phase: &'static str,
+    /// Who must act.
+    pub kind: Kind,
+    /// What the user can do.
+    pub next: Next,
+    /// For the user, in Korean.
+    pub ko: &'static str,
+    /// For the user, in English.
+    pub en: &'static str,
+    /// The section of the provider's document.
+    pub source: &'static str,
+}
+
+impl CodeRow {
+    /// The row for `code` at `phase`: one for that step before one for every step.
+    pub fn find<'a>(rows: &'a [Self], code: &str, phase: &str) -> Option<&'a Self> {
+        let at = |wanted: &str| rows.iter().find(|row| row.code == code && row.phase == wanted);
+        at(phase).or_else(|| at(""))
+    }
+
+    /// The text for the user.
+    pub const fn text(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Ko => self.ko,
+            Lang::En => self.en,
+        }
+    }
+}
+
+/// Writes a table of [`CodeRow`]: `"code" ["phase"] Kind Next "Korean" "English" "source";`
+#[macro_export]
+macro_rules! code_rows {
+    ($($code:literal $(@ $phase:literal)? $kind:ident $next:ident $ko:literal $en:literal $source:literal;)*) => {
+        &[$($crate::error::CodeRow {
+            code: $code,
+            phase: concat!("", $($phase)?),
+            kind: $crate::error::Kind::$kind,
+            next: $crate::error::Next::$next,
+            ko: $ko,
+            en: $en,
+            source: $source,
+        },)*]
+    };
+}

@@ -1,0 +1,152 @@
+//! What can go wrong, sorted by who must act. Names only: no error has room for a value that a user typed.
+
+mod codes;
+mod kind;
+mod reason;
+
+use crate::json::Value;
+use alloc::{boxed::Box, string::String};
+pub use codes::CodeRow;
+use core::ops::Deref;
+pub use kind::{Kind, Lang, Next};
+pub use reason::Reason;
+
+/// An error on its way to a `BoninError`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error(Box<Detail>);
+
+/// What an [`Error`] says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Detail {
+    /// Who must act.
+    pub kind: Kind,
+    /// Why, where no provider's code says it better.
+    pub reason: Reason,
+    /// The input at fault, in dotted form.
+    pub field: Option<String>,
+    /// The provider's code, as text, kept even when unknown.
+    pub code: Option<String>,
+    /// A second, detailed code of the provider.
+    pub detail_code: Option<String>,
+    /// The step it happened in.
+    pub phase: Option<String>,
+    /// What the user can do.
+    pub next: Option<Next>,
+    /// Whether the same step of the same flow can be tried again.
+    pub retryable: bool,
+    /// A text that is better than the reason's: of the code table, or the provider's own.
+    pub message: Option<String>,
+}
+
+impl Deref for Error {
+    type Target = Detail;
+    fn deref(&self) -> &Detail {
+        &self.0
+    }
+}
+
+impl Error {
+    /// An error of this kind, for this reason.
+    pub fn new(kind: Kind, reason: Reason) -> Self {
+        Self(Box::new(Detail {
+            kind,
+            reason,
+            field: None,
+            code: None,
+            detail_code: None,
+            phase: None,
+            next: None,
+            retryable: kind == Kind::Network,
+            message: None,
+        }))
+    }
+
+    /// The caller's input `field` is wrong.
+    pub fn misuse(field: &str, reason: Reason) -> Self {
+        let mut error = Self::new(Kind::Misuse, reason);
+        error.0.field = Some(field.into());
+        error.0.next = Some(Next::CheckInput);
+        error
+    }
+
+    /// The operator's setting `field` is wrong.
+    pub fn config(field: &str, reason: Reason) -> Self {
+        let mut error = Self::new(Kind::Config, reason);
+        error.0.field = Some(field.into());
+        error.0.next = Some(Next::ContactSupport);
+        error
+    }
+
+    /// The one error for bytes that do not verify.
+    pub fn tampered() -> Self {
+        Self::new(Kind::Tampered, Reason::Tampered).then(Next::Restart)
+    }
+
+    /// The same, happening in `phase`.
+    pub fn at(mut self, phase: &str) -> Self {
+        self.0.phase = Some(phase.into());
+        self
+    }
+
+    /// The same, with what the user can do, and whether this flow can go on with it.
+    pub fn then(mut self, next: Next) -> Self {
+        self.0.next = Some(next);
+        self.0.retryable = matches!(next, Next::CallAgain | Next::Resend | Next::RetryCode | Next::Wait);
+        self
+    }
+
+    /// The same, with a provider's code and the text for the user.
+    pub fn with_code(mut self, code: &str, message: Option<&str>) -> Self {
+        self.0.code = Some(code.into());
+        self.0.message = message.map(Into::into);
+        self
+    }
+
+    /// The same, with the provider's second code.
+    pub fn with_detail_code(mut self, code: Option<&str>) -> Self {
+        self.0.detail_code = code.map(Into::into);
+        self
+    }
+
+    /// The sentence for a person.
+    pub fn text(&self, lang: Lang) -> &str {
+        self.message.as_deref().unwrap_or_else(|| self.reason.text(lang))
+    }
+
+    /// The wire form: what `BoninError` is made from, and what the proxy answers.
+    pub fn to_value(&self, provider: &str, lang: Lang) -> Value {
+        let provider = Some(provider).filter(|p| !p.is_empty());
+        Value::object([
+            ("kind", self.kind.word().into()),
+            ("reason", self.reason.id().into()),
+            ("provider", provider.into()),
+            ("code", self.code.as_deref().into()),
+            ("detailCode", self.detail_code.as_deref().into()),
+            ("phase", self.phase.as_deref().into()),
+            ("field", self.field.as_deref().into()),
+            ("message", self.text(lang).into()),
+            ("retryable", self.retryable.into()),
+            ("next", self.next.map(Next::word).into()),
+        ])
+    }
+
+    /// Reads the wire form; what it does not know it reads as a bad answer of the server.
+    pub fn from_value(value: &Value) -> Self {
+        let word = |name: &str| value.get(name).text();
+        let (Some(kind), Some(message)) = (word("kind").and_then(Kind::from_word), word("message")) else {
+            return Self::new(Kind::Network, Reason::BadAnswer);
+        };
+        let reason = Reason::ALL.iter().copied().find(|r| Some(r.id()) == word("reason"));
+        Self(Box::new(Detail {
+            kind,
+            reason: reason.unwrap_or(Reason::Rejected),
+            field: word("field").map(Into::into),
+            code: word("code").map(Into::into),
+            detail_code: word("detailCode").map(Into::into),
+            phase: word("phase").map(Into::into),
+            next: word("next").and_then(Next::from_word),
+            retryable: value.get("retryable").boolean().unwrap_or(false),
+            message: Some(message.into()),
+        }))
+    }
+}

@@ -1,0 +1,79 @@
+//! The texts of every error that is not a provider's own code. One row a reason: name, Korean, English.
+
+use super::Lang;
+
+macro_rules! reasons {
+    ($($(#[$doc:meta])* $variant:ident $id:literal { $ko:literal $en:literal })*) => {
+        /// Why, in one word that never changes, and in a sentence in both languages. No sentence has room for a value.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Reason { $(#[doc = $en] $variant,)* }
+
+        impl Reason {
+            /// Every reason.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The word of this reason, as JavaScript sees it.
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id,)* }
+            }
+
+            /// The sentence of this reason.
+            pub const fn text(self, lang: Lang) -> &'static str {
+                match lang {
+                    Lang::Ko => match self { $(Self::$variant => $ko,)* },
+                    Lang::En => match self { $(Self::$variant => $en,)* },
+                }
+            }
+        }
+    };
+}
+
+reasons! {
+    // Input
+    Missing "missing" { "꼭 필요한 값입니다." "This value is required." }
+    NotAllowed "notAllowed" { "이 방식에서는 쓰지 않는 값입니다." "This value is not used with this method." }
+    UnknownField "unknownField" { "알 수 없는 항목입니다." "This field is not known." }
+    NotText "notText" { "문자열이어야 합니다." "This must be a string." }
+    NotObject "notObject" { "객체여야 합니다." "This must be an object." }
+    NotListed "notListed" { "정해진 값 가운데 하나여야 합니다." "This must be one of the listed values." }
+    BadName "badName" { "이름을 다시 확인해 주세요." "Please check the name." }
+    BadPhone "badPhone" { "휴대폰 번호를 숫자 10~11자리로 적어 주세요." "Please give a mobile number of 10 or 11 digits." }
+    BadReplyNumber "badReplyNumber" { "발신 번호는 숫자 8~12자리여야 합니다." "A reply number has 8 to 12 digits." }
+    BadDate "badDate" { "실제로 있는 날짜를 yyyyMMdd 여덟 자리로 적어 주세요." "Please give a real date as yyyyMMdd." }
+    FutureDate "futureDate" { "아직 오지 않은 날짜입니다." "This date is in the future." }
+    BadRegistNumber "badRegistNumber" { "주민등록번호 뒤 첫 자리는 1부터 8까지의 숫자 하나입니다." "The first digit of the back half is one digit from 1 to 8." }
+    MessageTooLong "messageTooLong" { "문자 메시지가 통신사 허용 길이보다 깁니다." "The message is longer than the carriers allow." }
+    NoPlaceholder "noPlaceholder" { "문자 메시지에는 인증번호 자리 [000000]이 한 번 있어야 합니다." "The message must hold the placeholder [000000] once." }
+    BadCode "badCode" { "인증번호 여섯 자리를 적어 주세요." "Please give the six digits of the code." }
+    TooLong "tooLong" { "허용된 길이보다 깁니다." "This is longer than allowed." }
+    NotJson "notJson" { "JSON으로 읽을 수 없습니다." "This cannot be read as JSON." }
+    // Keys
+    KeyNotSpki "keyNotSpki" { "공개키가 base64로 적은 SPKI 형식이 아닙니다." "The public key is not an SPKI in base64." }
+    KeyNotRsa "keyNotRsa" { "RSA 공개키가 아닙니다." "The public key is not an RSA key." }
+    KeySize "keySize" { "RSA 공개키는 2048비트 이상 4096비트 이하여야 합니다." "The RSA key must have 2048 to 4096 bits." }
+    KeyExponent "keyExponent" { "RSA 공개키의 지수가 올바르지 않습니다." "The exponent of the RSA key is not acceptable." }
+    KeyFileLocked "keyFileLocked" { "키 파일이 이 비밀번호로 열리지 않습니다." "The key file does not open with this password." }
+    KeyFileCorrupt "keyFileCorrupt" { "키 파일이 손상되었거나 키 파일이 아닙니다." "The key file is damaged or is no key file." }
+    // Flow
+    NotNow "notNow" { "지금은 할 수 없는 단계입니다." "This step is not possible now." }
+    Busy "busy" { "앞선 요청의 답을 기다리고 있습니다." "An earlier step is still on its way." }
+    BadSnapshot "badSnapshot" { "저장된 진행 상태를 읽을 수 없습니다." "The stored flow cannot be read." }
+    NotYet "notYet" { "아직 인증이 끝나지 않았습니다." "The verification is not finished yet." }
+    Cancelled "cancelled" { "사용자가 취소했습니다." "The flow was cancelled." }
+    FlowExpired "flowExpired" { "인증 시간이 지났습니다. 처음부터 다시 시작해 주세요." "The time for this verification is over. Please start again." }
+    CodeExpired "codeExpired" { "인증번호 입력 시간이 지났습니다. 인증번호를 다시 받아 주세요." "The time to type this code is over. Please ask for a new one." }
+    NoAttempts "noAttempts" { "입력 횟수를 모두 썼습니다. 처음부터 다시 시작해 주세요." "No attempts are left. Please start again." }
+    NoResends "noResends" { "더 보낼 수 있는 횟수가 없습니다." "No resends are left." }
+    // Network
+    Unreachable "unreachable" { "서버에 연결하지 못했습니다. 잠시 후 다시 시도해 주세요." "The server could not be reached. Please try again." }
+    Timeout "timeout" { "서버의 답이 늦습니다. 잠시 후 다시 시도해 주세요." "The server did not answer in time. Please try again." }
+    BadAnswer "badAnswer" { "서버의 답을 읽을 수 없습니다." "The server's answer cannot be read." }
+    // Trust
+    Tampered "tampered" { "받은 자료의 무결성을 확인할 수 없습니다." "The data received does not verify." }
+    OtherTransaction "otherTransaction" { "이 진행의 결과가 아닙니다." "The result does not belong to this flow." }
+    ResultTooOld "resultTooOld" { "결과가 만들어진 지 너무 오래되었거나 시계가 맞지 않습니다." "The result is too old, or a clock is wrong." }
+    ResultUsed "resultUsed" { "이미 쓴 결과입니다." "The result was used before." }
+    NotPermitted "notPermitted" { "이 서비스가 허용하지 않은 방식입니다." "The service does not permit this method." }
+    Rejected "rejected" { "인증 기관이 요청을 받아들이지 않았습니다." "The provider did not accept the request." }
+    Bug "bug" { "내부 오류입니다." "Something inside went wrong." }
+}

@@ -1,0 +1,28 @@
+//! bonin: who the user of a Korean single-page app is, through five identity and SSO systems.
+//!
+//! ```text
+//!            wasm      conversions only; the one place that knows JavaScript
+//!              │
+//!          provider    the registry, and one folder a system: payload, flow, codes, emulator
+//!           │     │
+//!         flow   wire  flow: events in, steps out; wire: bytes and envelopes
+//!           │     │
+//!           error      who must act
+//!             │
+//!            json      values
+//! ```
+//!
+//! Each module imports only from below. Nothing here reads a clock, draws randomness, stores or sends anything: `now` and
+//! entropy come in, and what to do next goes out as a value.
+
+#![no_std]
+#![deny(unsafe_code)]
+extern crate alloc;
+
+pub mod error;
+pub mod flow;
+pub mod json;
+pub mod provider;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+pub mod wire;
