@@ -37,11 +37,12 @@ impl CodeRow {
     }
 }
 
-/// Writes a table of [`CodeRow`]: `"code" ["phase"] Kind Next "Korean" "English" "source";`
+/// Writes a table of [`CodeRow`]: `"code" [@ "phase"] Kind Next "Korean" "English" "source";`, and `"code" | "code" …` for
+/// codes that say the same to the user.
 #[macro_export]
 macro_rules! code_rows {
-    ($($code:literal $(@ $phase:literal)? $kind:ident $next:ident $ko:literal $en:literal $source:literal;)*) => {
-        &[$($crate::error::CodeRow {
+    ($($($code:literal $(@ $phase:literal)?)|+ $kind:ident $next:ident $ko:literal $en:literal $source:literal;)*) => {
+        &[$($($crate::error::CodeRow {
             code: $code,
             phase: concat!("", $($phase)?),
             kind: $crate::error::Kind::$kind,
@@ -49,6 +50,6 @@ macro_rules! code_rows {
             ko: $ko,
             en: $en,
             source: $source,
-        },)*]
+        },)+)*]
     };
 }

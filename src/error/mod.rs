@@ -115,16 +115,19 @@ impl Error {
 
     /// The wire form: what `BoninError` is made from, and what the proxy answers.
     pub fn to_value(&self, provider: &str, lang: Lang) -> Value {
-        let provider = Some(provider).filter(|p| !p.is_empty());
+        self.to_snapshot().with("provider", Some(provider).filter(|p| !p.is_empty())).with("message", self.text(lang))
+    }
+
+    /// The wire form without a language: the message stays out where the reason can say it again.
+    pub fn to_snapshot(&self) -> Value {
         Value::object([
             ("kind", self.kind.word().into()),
             ("reason", self.reason.id().into()),
-            ("provider", provider.into()),
             ("code", self.code.as_deref().into()),
             ("detailCode", self.detail_code.as_deref().into()),
             ("phase", self.phase.as_deref().into()),
             ("field", self.field.as_deref().into()),
-            ("message", self.text(lang).into()),
+            ("message", self.message.as_deref().into()),
             ("retryable", self.retryable.into()),
             ("next", self.next.map(Next::word).into()),
         ])
@@ -133,20 +136,22 @@ impl Error {
     /// Reads the wire form; what it does not know it reads as a bad answer of the server.
     pub fn from_value(value: &Value) -> Self {
         let word = |name: &str| value.get(name).text();
-        let (Some(kind), Some(message)) = (word("kind").and_then(Kind::from_word), word("message")) else {
+        let message = word("message");
+        let known = Reason::ALL.iter().copied().find(|r| Some(r.id()) == word("reason"));
+        let reason = known.or(message.and(Some(Reason::Rejected)));
+        let (Some(kind), Some(reason)) = (word("kind").and_then(Kind::from_word), reason) else {
             return Self::new(Kind::Network, Reason::BadAnswer);
         };
-        let reason = Reason::ALL.iter().copied().find(|r| Some(r.id()) == word("reason"));
         Self(Box::new(Detail {
             kind,
-            reason: reason.unwrap_or(Reason::Rejected),
+            reason,
             field: word("field").map(Into::into),
             code: word("code").map(Into::into),
             detail_code: word("detailCode").map(Into::into),
             phase: word("phase").map(Into::into),
             next: word("next").and_then(Next::from_word),
             retryable: value.get("retryable").boolean().unwrap_or(false),
-            message: Some(message.into()),
+            message: message.map(Into::into),
         }))
     }
 }

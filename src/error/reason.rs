@@ -43,7 +43,8 @@ reasons! {
     FutureDate "futureDate" { "아직 오지 않은 날짜입니다." "This date is in the future." }
     BadRegistNumber "badRegistNumber" { "주민등록번호 뒤 첫 자리는 1부터 8까지의 숫자 하나입니다." "The first digit of the back half is one digit from 1 to 8." }
     MessageTooLong "messageTooLong" { "문자 메시지가 통신사 허용 길이보다 깁니다." "The message is longer than the carriers allow." }
-    NoPlaceholder "noPlaceholder" { "문자 메시지에는 인증번호 자리 [000000]이 한 번 있어야 합니다." "The message must hold the placeholder [000000] once." }
+    BadMessage "badMessage" { "문자 메시지로 보낼 수 없는 글자가 있습니다." "The message holds characters that a text message cannot carry." }
+    NoPlaceholder "noPlaceholder" { "문자 메시지에 인증번호 자리 [000000]이 있어야 합니다." "The message must hold the placeholder [000000]." }
     BadCode "badCode" { "인증번호 여섯 자리를 적어 주세요." "Please give the six digits of the code." }
     TooLong "tooLong" { "허용된 길이보다 깁니다." "This is longer than allowed." }
     NotJson "notJson" { "JSON으로 읽을 수 없습니다." "This cannot be read as JSON." }
@@ -54,6 +55,11 @@ reasons! {
     KeyExponent "keyExponent" { "RSA 공개키의 지수가 올바르지 않습니다." "The exponent of the RSA key is not acceptable." }
     KeyFileLocked "keyFileLocked" { "키 파일이 이 비밀번호로 열리지 않습니다." "The key file does not open with this password." }
     KeyFileCorrupt "keyFileCorrupt" { "키 파일이 손상되었거나 키 파일이 아닙니다." "The key file is damaged or is no key file." }
+    // Settings
+    BadUrl "badUrl" { "https 주소여야 합니다. http는 이 컴퓨터나 시험용 이름에만 쓸 수 있습니다." "This must be an https URL; http is for this machine and for test names only." }
+    BadPrefix "badPrefix" { "영문자와 숫자 여덟 자 이내여야 합니다." "This must be at most 8 ASCII letters or digits." }
+    BadSetting "badSetting" { "설정 값이 올바르지 않습니다." "This setting is not acceptable." }
+    EmulatorKey "emulatorKey" { "에뮬레이터의 키 파일은 실제 환경에서 쓸 수 없습니다." "A key file of the emulator cannot be used with the real service." }
     // Flow
     NotNow "notNow" { "지금은 할 수 없는 단계입니다." "This step is not possible now." }
     Busy "busy" { "앞선 요청의 답을 기다리고 있습니다." "An earlier step is still on its way." }
@@ -71,7 +77,8 @@ reasons! {
     // Trust
     Tampered "tampered" { "받은 자료의 무결성을 확인할 수 없습니다." "The data received does not verify." }
     OtherTransaction "otherTransaction" { "이 진행의 결과가 아닙니다." "The result does not belong to this flow." }
-    ResultTooOld "resultTooOld" { "결과가 만들어진 지 너무 오래되었거나 시계가 맞지 않습니다." "The result is too old, or a clock is wrong." }
+    ResultTooOld "resultTooOld" { "결과가 만들어진 지 10분이 넘었습니다." "The result is more than ten minutes old." }
+    ResultInFuture "resultInFuture" { "결과의 시각이 이 서버의 시계보다 앞섭니다. 시계를 확인해 주세요." "The result is dated after this server's clock; check the clock." }
     ResultUsed "resultUsed" { "이미 쓴 결과입니다." "The result was used before." }
     NotPermitted "notPermitted" { "이 서비스가 허용하지 않은 방식입니다." "The service does not permit this method." }
     Rejected "rejected" { "인증 기관이 요청을 받아들이지 않았습니다." "The provider did not accept the request." }

@@ -21,14 +21,17 @@ pub enum Value {
     Object(Vec<(String, Value)>),
 }
 
+/// What a missing member reads as.
+static NULL: Value = Value::Null;
+
 impl Value {
     /// The member `name`, or `Null` where there is none or this is no object.
     pub fn get(&self, name: &str) -> &Value {
         match self {
             Self::Object(members) => {
-                members.iter().find(|(key, _)| key == name).map_or(&Self::Null, |(_, value)| value)
+                members.iter().find(|(key, _)| key == name).map_or(&NULL, |(_, value)| value)
             }
-            _ => &Self::Null,
+            _ => &NULL,
         }
     }
 

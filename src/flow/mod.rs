@@ -1,0 +1,9 @@
+//! The vocabulary of flows, without I/O: states step on events, and what to do comes out as values.
+
+#[cfg(feature = "client")]
+pub mod browser;
+#[cfg(feature = "proxy")]
+pub mod proxy;
+mod turn;
+
+pub use turn::{Fill, Turn};

@@ -1,0 +1,166 @@
+//! The proxy's half of a flow: a browser's call goes in; requests to the provider, uses of the private key and of the store,
+//! and at last one answer come out.
+
+use super::Turn;
+use crate::error::{Error, Kind, Reason};
+use crate::json::Value;
+use alloc::{string::String, vec::Vec};
+use zeroize::Zeroizing;
+
+/// What the driver does next. All but `Answer` lead to exactly one [`Event`].
+#[derive(Debug)]
+pub enum Task {
+    /// Send a request to the provider; redirects are not followed.
+    Http {
+        /// `POST` or `GET`.
+        method: &'static str,
+        /// The absolute URL.
+        url: String,
+        /// The JSON body.
+        body: Value,
+    },
+    /// Decrypt `data` with the private key of the configuration, by the WebCrypto algorithm that `profile` names.
+    Decrypt {
+        /// `RSA-OAEP-256` (SHA-256, MGF1-SHA-256) or `RSA-OAEP` (SHA-1, MGF1-SHA-1).
+        profile: &'static str,
+        /// The ciphertext, base64.
+        data: String,
+    },
+    /// Find out whether `key` was never used before, and mark it used for `ttl` seconds.
+    Once {
+        /// What must be used once.
+        key: String,
+        /// How long to remember, in seconds.
+        ttl: i64,
+    },
+    /// Answer the browser: the call is over.
+    Answer(Answer),
+}
+
+/// What the browser gets.
+#[derive(Debug, Default)]
+pub struct Answer {
+    /// Members of the JSON answer.
+    pub body: Value,
+    /// The verified person, for the ticket; never for the browser.
+    pub identity: Option<Value>,
+    /// What went wrong.
+    pub error: Option<Error>,
+    /// Whether the flow is over: nothing is sealed for a next step.
+    pub ended: bool,
+}
+
+impl Answer {
+    /// Success, with these members.
+    pub fn ok(body: Value) -> Task {
+        Task::Answer(Self { body, ..Self::default() })
+    }
+
+    /// Failure, with these members beside the error.
+    pub fn failed(error: Error, body: Value, ended: bool) -> Task {
+        Task::Answer(Self { body, error: Some(error), ended, identity: None })
+    }
+}
+
+/// What came of a task.
+#[derive(Debug)]
+pub enum Event {
+    /// The provider answered.
+    Response {
+        /// The HTTP status.
+        status: i64,
+        /// The body, read as UTF-8.
+        body: String,
+    },
+    /// The provider did not answer.
+    Unreachable {
+        /// It took too long.
+        timeout: bool,
+    },
+    /// The key opened the data: the plaintext, base64.
+    Decrypted(Zeroizing<String>),
+    /// The key did not open the data.
+    Undecryptable,
+    /// The key of `Once` was new.
+    Fresh,
+    /// It was not.
+    Used,
+}
+
+/// One provider's proxy half.
+pub trait ProxyFlow: Sized {
+    /// Name in URLs and errors.
+    const PROVIDER: &'static str;
+    /// The routes, in the order of the protocol; the first one starts a flow.
+    const STEPS: &'static [&'static str];
+    /// Checks the operator's settings and completes them; every fault, not just the first.
+    fn configure(settings: &Value) -> Result<Value, Vec<Error>>;
+    /// A state from its sealed form.
+    fn read(state: &Value) -> Option<Self>;
+    /// The form that the proxy seals, or keeps between two tasks.
+    fn write(&self) -> Value;
+    /// A browser's call of route `step`; `state` is what it brought back.
+    fn call(state: Option<Self>, step: &'static str, body: &Value, turn: &mut Turn<'_>) -> Result<(Self, Task), Error>;
+    /// The table.
+    fn step(self, event: Event, turn: &mut Turn<'_>) -> Result<(Self, Task), Error>;
+}
+
+/// One step from the wire form `{ step, state, event }` to `{ state, task }`.
+pub fn run<F: ProxyFlow>(input: &Value, turn: &mut Turn<'_>) -> Result<Value, Error> {
+    let state = match input.get("state") {
+        Value::Null => None,
+        sealed => Some(F::read(sealed).ok_or_else(|| Error::misuse("flow", Reason::BadSnapshot))?),
+    };
+    let event = input.get("event");
+    let (state, task) = if event.get("type").text() == Some("call") {
+        let asked = input.get("step").text().unwrap_or_default();
+        let step = F::STEPS.iter().copied().find(|s| *s == asked).ok_or_else(|| Error::misuse("step", Reason::NotListed))?;
+        F::call(state, step, event.get("body"), turn)?
+    } else {
+        state.ok_or_else(bug)?.step(read_event(event)?, turn)?
+    };
+    Ok(Value::object([("state", state.write()), ("task", task_value(task, F::PROVIDER, turn))]))
+}
+
+fn bug() -> Error {
+    Error::new(Kind::Bug, Reason::Bug)
+}
+
+fn read_event(event: &Value) -> Result<Event, Error> {
+    Ok(match event.get("type").text().unwrap_or_default() {
+        "response" => Event::Response {
+            status: event.get("status").integer().unwrap_or_default(),
+            body: event.get("body").text().unwrap_or_default().into(),
+        },
+        "unreachable" => Event::Unreachable { timeout: event.get("timeout").boolean().unwrap_or(false) },
+        "decrypted" => Event::Decrypted(Zeroizing::new(event.get("data").text().unwrap_or_default().into())),
+        "undecryptable" => Event::Undecryptable,
+        "fresh" => Event::Fresh,
+        "used" => Event::Used,
+        _ => return Err(bug()),
+    })
+}
+
+fn task_value(task: Task, provider: &str, turn: &Turn<'_>) -> Value {
+    match task {
+        Task::Http { method, url, body } => Value::object([
+            ("type", "http".into()),
+            ("method", method.into()),
+            ("url", url.into()),
+            ("body", body.to_json().into()),
+        ]),
+        Task::Decrypt { profile, data } => Value::object([
+            ("type", "decrypt".into()),
+            ("profile", profile.into()),
+            ("data", data.into()),
+        ]),
+        Task::Once { key, ttl } => Value::object([("type", "once".into()), ("key", key.into()), ("ttl", ttl.into())]),
+        Task::Answer(answer) => Value::object([
+            ("type", "answer".into()),
+            ("body", if answer.body.is_null() { Value::object([]) } else { answer.body }),
+            ("identity", answer.identity.into()),
+            ("error", answer.error.map(|e| e.to_value(provider, turn.lang)).into()),
+            ("ended", answer.ended.into()),
+        ]),
+    }
+}

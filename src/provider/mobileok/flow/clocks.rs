@@ -1,0 +1,16 @@
+//! Every limit of the guide's section 4 and of its codes, in one place.
+
+/// A token lives ten minutes from when it was made (section 4).
+pub const TOKEN_MS: i64 = 10 * 60_000;
+
+/// The carrier's part must end within seven minutes from the request (section 4).
+pub const REQUEST_MS: i64 = 7 * 60_000;
+
+/// A code is accepted for three minutes (code 6024).
+pub const CODE_MS: i64 = 3 * 60_000;
+
+/// Codes can be tried, and sent again, three times (codes 4301 and 4302); counts when the server sends none.
+pub const TRIES: i64 = 3;
+
+/// When to ask again after "not yet", by how often that came; ours, the guide names no interval.
+pub const POLL_MS: [i64; 6] = [2_000, 3_000, 4_000, 6_000, 8_000, 10_000];

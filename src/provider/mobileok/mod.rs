@@ -1,0 +1,41 @@
+//! mobileOK 본인확인-API, after the vendor's guide 1.0.7.1 of 2025-05-28. Section numbers in this folder are that guide's.
+
+#[cfg(feature = "proxy")]
+pub mod codes;
+#[cfg(feature = "emulator")]
+pub mod emulator;
+pub mod flow;
+#[cfg(feature = "proxy")]
+mod identity;
+#[cfg(feature = "client")]
+pub mod payload;
+#[cfg(feature = "proxy")]
+mod settings;
+
+/// The name in URLs and errors.
+pub const PROVIDER: &str = "mobileok";
+
+#[cfg(feature = "client")]
+use crate::{error::Error, flow::Turn, json::Value};
+#[cfg(feature = "client")]
+use alloc::string::String;
+
+/// Checks MOKAuthInfo (section 5.1) and seals it under the token's public key, base64 SPKI.
+#[cfg(feature = "client")]
+pub fn seal_auth_info(public_key: &str, given: &Value, turn: &mut Turn<'_>) -> Result<String, Error> {
+    seal(public_key, &payload::auth_info(given, turn.now)?.json, turn)
+}
+
+/// Checks MOKVerifyInfo (section 7) and seals it under the token's public key, base64 SPKI.
+#[cfg(feature = "client")]
+pub fn seal_verify_info(public_key: &str, given: &Value, turn: &mut Turn<'_>) -> Result<String, Error> {
+    seal(public_key, &payload::verify_info(given)?, turn)
+}
+
+#[cfg(feature = "client")]
+fn seal(public_key: &str, json: &Value, turn: &mut Turn<'_>) -> Result<String, Error> {
+    use crate::wire::{PublicKey, envelope};
+    let key = PublicKey::from_base64(public_key)?;
+    let entropy = turn.random::<{ envelope::SEAL_ENTROPY }>()?;
+    envelope::seal(&key, &zeroize::Zeroizing::new(json.to_json()), &entropy)
+}

@@ -1,0 +1,103 @@
+//! One check a field: the text as it goes on the wire, or the reason why not.
+
+use super::Method;
+use crate::error::Reason;
+use crate::wire::seoul;
+use alloc::string::String;
+
+/// What a check may look at besides the text.
+pub(super) struct About {
+    pub method: Method,
+    pub now: i64,
+}
+
+pub(super) type Check = fn(&str, &About) -> Result<String, Reason>;
+
+fn listed(text: &str, values: &[&str]) -> Result<String, Reason> {
+    if values.contains(&text) { Ok(text.into()) } else { Err(Reason::NotListed) }
+}
+
+pub(super) fn provider_id(text: &str, about: &About) -> Result<String, Reason> {
+    listed(text, about.method.providers())
+}
+
+/// Section 5.1: the adult codes stand in the table of telcoAuth with SMS alone.
+pub(super) fn usage_code(text: &str, about: &About) -> Result<String, Reason> {
+    const USUAL: &[&str] = &["01001", "01002", "01003", "01004", "01005", "01007", "01999"];
+    const ADULT: &[&str] = &["01016", "01026"];
+    if about.method == Method::Sms && ADULT.contains(&text) {
+        return Ok(text.into());
+    }
+    listed(text, USUAL)
+}
+
+pub(super) fn ret_transfer_type(text: &str, _: &About) -> Result<String, Reason> {
+    listed(text, &["MOKResult"])
+}
+
+/// Names of people in any script; the length is a guard of ours, the guide names none.
+pub(super) fn name(text: &str, _: &About) -> Result<String, Reason> {
+    let name = text.trim();
+    if name.is_empty() || name.chars().count() > 100 || name.chars().any(char::is_control) {
+        return Err(Reason::BadName);
+    }
+    Ok(name.into())
+}
+
+/// Digits without the dashes and spaces that people type.
+fn digits(text: &str) -> Option<String> {
+    let digits: String = text.chars().filter(|c| !matches!(c, '-' | ' ')).collect();
+    digits.bytes().all(|b| b.is_ascii_digit()).then_some(digits)
+}
+
+pub(super) fn phone(text: &str, _: &About) -> Result<String, Reason> {
+    digits(text).filter(|d| matches!(d.len(), 10 | 11) && d.starts_with("01")).ok_or(Reason::BadPhone)
+}
+
+pub(super) fn reply_number(text: &str, _: &About) -> Result<String, Reason> {
+    digits(text).filter(|d| (8..=12).contains(&d.len())).ok_or(Reason::BadReplyNumber)
+}
+
+/// A real day, from 1900 on, and not after today in Seoul.
+pub(super) fn birthday(text: &str, about: &About) -> Result<String, Reason> {
+    if !seoul::is_date(text) || text < "19000101" {
+        return Err(Reason::BadDate);
+    }
+    if text > seoul::today(about.now).as_str() {
+        return Err(Reason::FutureDate);
+    }
+    Ok(text.into())
+}
+
+pub(super) fn gender(text: &str, _: &About) -> Result<String, Reason> {
+    listed(text, &["1", "2"])
+}
+
+pub(super) fn nation(text: &str, _: &About) -> Result<String, Reason> {
+    listed(text, &["0", "1"])
+}
+
+/// 1–4 for Koreans, 5–8 for foreigners, by sex and century of birth.
+pub(super) fn regist_number(text: &str, _: &About) -> Result<String, Reason> {
+    if matches!(text.as_bytes(), [b'1'..=b'8']) { Ok(text.into()) } else { Err(Reason::BadRegistNumber) }
+}
+
+pub(super) fn ars_code(text: &str, _: &About) -> Result<String, Reason> {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+    if text.len() > 50 { Err(Reason::TooLong) } else if text.bytes().all(plain) { Ok(text.into()) } else { Err(Reason::NotListed) }
+}
+
+/// The placeholder of every example in the guide; the code takes its place, so the length stays.
+const PLACEHOLDER: &str = "[000000]";
+
+pub(super) fn message(text: &str, about: &About) -> Result<String, Reason> {
+    // Inferred: the carriers write text messages in the Korean double-byte code, which has no place beyond the BMP.
+    if text.chars().any(|c| c as u32 > 0xffff || (c.is_control() && c != '\n')) {
+        return Err(Reason::BadMessage);
+    }
+    let bytes: usize = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    if bytes > about.method.message_limit() {
+        return Err(Reason::MessageTooLong);
+    }
+    if text.contains(PLACEHOLDER) { Ok(text.into()) } else { Err(Reason::NoPlaceholder) }
+}

@@ -1,0 +1,45 @@
+//! AES-256-CBC with PKCS #7 padding.
+
+use ::cbc::{Decryptor, Encryptor};
+use ::cbc::cipher::{Array, BlockModeDecrypt, BlockModeEncrypt, KeyIvInit};
+use aes::{Aes256Dec, Aes256Enc};
+use alloc::vec::Vec;
+use core::array::from_fn;
+use subtle::{Choice, ConditionallySelectable, ConstantTimeEq, ConstantTimeGreater, ConstantTimeLess};
+use zeroize::Zeroizing;
+
+pub(super) const BLOCK: usize = 16;
+
+/// A key of 32 bytes and an IV of 16.
+pub(super) type Secret = Zeroizing<[u8; 48]>;
+
+/// The ciphertext of `text`.
+pub(super) fn encrypt(secret: &Secret, text: &[u8]) -> Vec<u8> {
+    let padding = BLOCK - text.len() % BLOCK;
+    let mut bytes = Vec::with_capacity(text.len() + padding);
+    bytes.extend_from_slice(text);
+    bytes.resize(text.len() + padding, padding as u8);
+    let (key, iv) = parts(secret);
+    let blocks = Array::slice_as_chunks_mut(&mut bytes).0;
+    Encryptor::<Aes256Enc>::new((&*key).into(), &iv.into()).encrypt_blocks(blocks);
+    bytes
+}
+
+/// Decrypts whole blocks in place. Answers how long the text is and whether its padding is right, without a branch on either.
+/// Wrong padding answers the length that most forged padding has, so that what follows takes as long.
+pub(super) fn decrypt(secret: &Secret, bytes: &mut [u8]) -> (usize, Choice) {
+    let (key, iv) = parts(secret);
+    let blocks = Array::slice_as_chunks_mut(bytes).0;
+    Decryptor::<Aes256Dec>::new((&*key).into(), &iv.into()).decrypt_blocks(blocks);
+    let claimed = bytes.last().copied().unwrap_or(0);
+    let mut right = claimed.ct_gt(&0) & claimed.ct_lt(&(BLOCK as u8 + 1));
+    for (back, byte) in (1..=BLOCK as u8).zip(bytes.iter().rev()) {
+        right &= back.ct_gt(&claimed) | byte.ct_eq(&claimed);
+    }
+    let padding = u8::conditional_select(&1, &claimed, right);
+    (bytes.len().saturating_sub(padding.into()), right)
+}
+
+fn parts(secret: &Secret) -> (Zeroizing<[u8; 32]>, [u8; BLOCK]) {
+    (Zeroizing::new(from_fn(|i| secret[i])), from_fn(|i| secret[32 + i]))
+}

@@ -1,0 +1,83 @@
+//! RSA public keys: read strictly, used for encryption only.
+
+use super::{OaepProfile, base64, der, power};
+use crate::error::{Error, Kind, Reason};
+use alloc::vec::Vec;
+
+/// rsaEncryption with its NULL (RFC 3279, 2.3.1).
+const RSA_ENCRYPTION: &[u8] = &[0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00];
+
+/// An RSA public key of 2048 to 4096 bits.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PublicKey {
+    /// Big-endian, without leading zeros.
+    modulus: Vec<u8>,
+    exponent: u32,
+}
+
+impl PublicKey {
+    /// Reads an SPKI in base64, as providers send it.
+    pub fn from_base64(text: &str) -> Result<Self, Error> {
+        Self::from_spki(&base64::decode(text).ok_or_else(|| refused(Reason::KeyNotSpki))?)
+    }
+
+    /// Reads a SubjectPublicKeyInfo (RFC 5280, 4.1) and nothing after it.
+    pub fn from_spki(spki: &[u8]) -> Result<Self, Error> {
+        let (algorithm, key) = split_spki(spki).ok_or_else(|| refused(Reason::KeyNotSpki))?;
+        if algorithm != RSA_ENCRYPTION {
+            return Err(refused(Reason::KeyNotRsa));
+        }
+        let (modulus, exponent) = split_rsa_key(key).ok_or_else(|| refused(Reason::KeyNotSpki))?;
+        if !(2048..=4096).contains(&bits(modulus)) {
+            return Err(refused(Reason::KeySize));
+        }
+        // An even modulus is no product of two large primes.
+        if modulus.last().is_some_and(|low| low & 1 == 0) {
+            return Err(refused(Reason::KeyNotRsa));
+        }
+        let exponent = read_exponent(exponent).ok_or_else(|| refused(Reason::KeyExponent))?;
+        Ok(Self { modulus: modulus.to_vec(), exponent })
+    }
+
+    /// RSAES-OAEP with an empty label (RFC 8017, 7.1.1). `seed` is fresh randomness; the profile takes as much as its hash is long.
+    pub fn encrypt(&self, profile: OaepProfile, message: &[u8], seed: &[u8; 32]) -> Result<Vec<u8>, Error> {
+        let block = profile
+            .encode(message, seed, self.modulus.len())
+            .ok_or_else(|| Error::new(Kind::Bug, Reason::TooLong))?;
+        power::modular(&block, self.exponent, &self.modulus).ok_or_else(|| Error::new(Kind::Bug, Reason::Bug))
+    }
+}
+
+impl core::fmt::Debug for PublicKey {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("PublicKey")
+    }
+}
+
+fn refused(reason: Reason) -> Error {
+    Error::misuse("publicKey", reason)
+}
+
+fn split_spki(spki: &[u8]) -> Option<(&[u8], &[u8])> {
+    let mut parts = der::only(spki, der::SEQUENCE)?;
+    let algorithm = der::take(&mut parts, der::SEQUENCE)?;
+    let (&unused_bits, key) = der::only(parts, der::BIT_STRING)?.split_first()?;
+    (unused_bits == 0).then_some((algorithm, key))
+}
+
+fn split_rsa_key(key: &[u8]) -> Option<(&[u8], &[u8])> {
+    let mut parts = der::only(key, der::SEQUENCE)?;
+    let modulus = der::natural(&mut parts)?;
+    let exponent = der::natural(&mut parts)?;
+    parts.is_empty().then_some((modulus, exponent))
+}
+
+/// Odd and at least 3, as RSA needs it; at most 32 bits, as every key in use has it.
+fn read_exponent(digits: &[u8]) -> Option<u32> {
+    let exponent = digits.iter().take(5).fold(0, |value, &digit| value << 8 | u64::from(digit));
+    u32::try_from(exponent).ok().filter(|e| *e >= 3 && e & 1 == 1 && digits.len() <= 4)
+}
+
+fn bits(modulus: &[u8]) -> usize {
+    modulus.len() * 8 - modulus.first().map_or(0, |top| top.leading_zeros() as usize)
+}
