@@ -115,7 +115,9 @@ impl Error {
 
     /// The wire form: what `BoninError` is made from, and what the proxy answers.
     pub fn to_value(&self, provider: &str, lang: Lang) -> Value {
-        self.to_snapshot().with("provider", Some(provider).filter(|p| !p.is_empty())).with("message", self.text(lang))
+        let provider = Some(provider).filter(|p| !p.is_empty());
+        let said = self.to_snapshot().with("provider", provider);
+        if self.message.is_some() { said } else { said.with("message", self.reason.text(lang)) }
     }
 
     /// The wire form without a language: the message stays out where the reason can say it again.

@@ -6,12 +6,12 @@ use crate::error::{Error, Reason};
 use crate::json::Value;
 use alloc::{string::String, vec::Vec};
 
-/// What the driver does after a step. Everything but `Rest`, `Resolve` and `Reject` leads to one more event.
+/// What the driver does after a step.
 #[derive(Debug)]
 pub enum Act {
     /// Nothing; a pending call settles with the state.
     Rest,
-    /// POST `body` to the proxy's route `step`; the answer comes back as an event with the same `id`.
+    /// POST `body` to the proxy's route `step`; one event follows, `answered` or `unreachable`, with the same `step`.
     Post {
         /// The route.
         step: &'static str,
@@ -26,37 +26,55 @@ pub enum Act {
     Reject(Error),
 }
 
-/// What the page sees of a state.
-#[derive(Debug, Default)]
+/// What the page sees of a state: a name, the calls that are possible now, and what the provider adds.
+#[derive(Debug)]
 pub struct View {
-    /// The state's name.
-    pub name: &'static str,
-    /// The calls that are possible now.
-    pub actions: Vec<&'static str>,
-    /// The step that is on its way.
-    pub pending: Option<&'static str>,
-    /// Attempts left for the code.
-    pub attempts_left: Option<i64>,
-    /// Resends left.
-    pub resends_left: Option<i64>,
-    /// When this state ends by itself, in ms.
-    pub expires_at: Option<i64>,
-    /// When the code last sent stops being accepted, in ms.
-    pub code_expires_at: Option<i64>,
-    /// Not before this time should `confirm()` be asked again, in ms.
-    pub wait_until: Option<i64>,
-    /// The number to key in during the call.
-    pub ars_number: Option<String>,
-    /// What last went wrong.
-    pub error: Option<Error>,
-    /// When the driver should send a `tick` so that time takes effect, in ms.
-    pub wake_at: Option<i64>,
+    members: Value,
+    actions: Vec<Value>,
+    error: Option<Error>,
+    wake_at: Option<i64>,
+}
+
+impl View {
+    /// The view of the state `name`.
+    pub fn new(name: &str) -> Self {
+        Self { members: Value::object([("name", name.into())]), actions: Vec::new(), error: None, wake_at: None }
+    }
+
+    /// With a call that is possible now; none where the name is empty.
+    pub fn can(mut self, action: &str) -> Self {
+        if !action.is_empty() {
+            self.actions.push(action.into());
+        }
+        self
+    }
+
+    /// With one more member: counts as numbers, times in ms since 1970 UTC.
+    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.members = self.members.with(name, value);
+        self
+    }
+
+    /// With a step on its way: giving up is all that can be done.
+    pub fn pending(self, step: &str) -> Self {
+        self.with("pending", step).can("cancel")
+    }
+
+    /// With what last went wrong.
+    pub fn error(mut self, error: Option<&Error>) -> Self {
+        self.error = error.cloned();
+        self
+    }
+
+    /// With the time, in ms, when the driver should send a `tick` so that the clocks take effect.
+    pub const fn wake(mut self, at: i64) -> Self {
+        self.wake_at = Some(at);
+        self
+    }
 }
 
 /// One provider's browser half. Its one transition table is `step`.
 pub trait BrowserFlow: Sized {
-    /// What can happen.
-    type Event;
     /// Name in URLs and errors.
     const PROVIDER: &'static str;
     /// The state before anything happened.
@@ -65,10 +83,8 @@ pub trait BrowserFlow: Sized {
     fn read(snapshot: &Value) -> Option<Self>;
     /// The snapshot: no personal data, nothing secret but what the browser holds anyway.
     fn write(&self) -> Value;
-    /// An event from its wire form.
-    fn event(event: &Value) -> Result<Self::Event, Error>;
     /// The table. An event that does not fit is an error, and the caller keeps the state it had.
-    fn step(self, event: Self::Event, turn: &mut Turn<'_>) -> Result<(Self, Act), Error>;
+    fn step(self, event: &Value, turn: &mut Turn<'_>) -> Result<(Self, Act), Error>;
     /// What the page sees.
     fn view(&self, now: i64) -> View;
 }
@@ -76,7 +92,7 @@ pub trait BrowserFlow: Sized {
 /// The version of snapshots; a state written by another one is refused.
 const SNAPSHOT: i64 = 1;
 
-/// One step from the wire form `{ state, event }` to `{ state, view, act }`.
+/// One step from the wire form `{ state, event }` to `{ state, view, act, wakeAt }`.
 pub fn run<F: BrowserFlow>(input: &Value, turn: &mut Turn<'_>) -> Result<Value, Error> {
     let before = match input.get("state") {
         Value::Null => F::start(),
@@ -87,40 +103,22 @@ pub fn run<F: BrowserFlow>(input: &Value, turn: &mut Turn<'_>) -> Result<Value, 
     };
     let (state, act) = match input.get("event") {
         Value::Null => (before, Act::Rest),
-        event => before.step(F::event(event)?, turn)?,
+        event => before.step(event, turn)?,
     };
-    let view = state.view(turn.now);
-    Ok(Value::object([
-        ("state", state.write().with("v", SNAPSHOT).with("provider", F::PROVIDER)),
-        ("wakeAt", view.wake_at.into()),
-        ("view", view_value(view, F::PROVIDER, turn)),
-        ("act", act_value(act, F::PROVIDER, turn)),
-    ]))
+    let after = state.write().with("v", SNAPSHOT).with("provider", F::PROVIDER);
+    Ok(output(after, state.view(turn.now), act, F::PROVIDER, turn))
 }
 
-fn act_value(act: Act, provider: &str, turn: &Turn<'_>) -> Value {
-    match act {
+fn output(state: Value, view: View, act: Act, provider: &str, turn: &Turn<'_>) -> Value {
+    let error = |error: &Error| error.to_value(provider, turn.lang);
+    let act = match act {
         Act::Rest => Value::Null,
         Act::Post { step, body, flow } => {
             Value::object([("type", "post".into()), ("step", step.into()), ("body", body), ("flow", flow.into())])
         }
         Act::Resolve(value) => Value::object([("type", "resolve".into()), ("value", value)]),
-        Act::Reject(error) => Value::object([("type", "reject".into()), ("error", error.to_value(provider, turn.lang))]),
-    }
-}
-
-fn view_value(view: View, provider: &str, turn: &Turn<'_>) -> Value {
-    let actions: Vec<Value> = view.actions.into_iter().map(Into::into).collect();
-    Value::object([
-        ("name", view.name.into()),
-        ("actions", actions.into()),
-        ("pending", view.pending.into()),
-        ("attemptsLeft", view.attempts_left.into()),
-        ("resendsLeft", view.resends_left.into()),
-        ("expiresAt", view.expires_at.into()),
-        ("codeExpiresAt", view.code_expires_at.into()),
-        ("waitUntil", view.wait_until.into()),
-        ("arsNumber", view.ars_number.into()),
-        ("error", view.error.map(|e| e.to_value(provider, turn.lang)).into()),
-    ])
+        Act::Reject(why) => Value::object([("type", "reject".into()), ("error", error(&why))]),
+    };
+    let shown = view.members.with("actions", view.actions).with("error", view.error.as_ref().map(error));
+    Value::object([("state", state), ("wakeAt", view.wake_at.into()), ("view", shown), ("act", act)])
 }

@@ -86,24 +86,25 @@ impl Value {
     }
 
     /// An object of these members; those that are `Null` are left out.
-    pub fn object<'a>(members: impl IntoIterator<Item = (&'a str, Value)>) -> Self {
-        Self::Object(
-            members
-                .into_iter()
-                .filter(|(_, value)| !value.is_null())
-                .map(|(name, value)| (name.into(), value))
-                .collect(),
-        )
+    pub fn object<const N: usize>(mut members: [(&str, Value); N]) -> Self {
+        let mut object = Self::Object(Vec::with_capacity(N));
+        for (name, value) in &mut members {
+            object.push(name, core::mem::take(value));
+        }
+        object
     }
 
     /// This object with one more member; a `Null` adds none.
     pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
-        let value = value.into();
-        if let (Self::Object(members), false) = (&mut self, value.is_null()) {
-            members.retain(|(key, _)| key != name);
+        self.push(name, value.into());
+        self
+    }
+
+    /// Sets a member of an object; a `Null` sets none.
+    fn push(&mut self, name: &str, value: Value) {
+        if let (Self::Object(members), false) = (self, value.is_null()) {
             members.push((name.into(), value));
         }
-        self
     }
 }
 

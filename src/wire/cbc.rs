@@ -1,7 +1,7 @@
 //! AES-256-CBC with PKCS #7 padding.
 
-use ::cbc::{Decryptor, Encryptor};
 use ::cbc::cipher::{Array, BlockModeDecrypt, BlockModeEncrypt, KeyIvInit};
+use ::cbc::{Decryptor, Encryptor};
 use aes::{Aes256Dec, Aes256Enc};
 use alloc::vec::Vec;
 use core::array::from_fn;

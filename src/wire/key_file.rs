@@ -8,6 +8,7 @@ use crate::error::{Error, Reason};
 use crate::json::Value;
 use alloc::{string::String, vec::Vec};
 use core::array::from_fn;
+use core::mem::take;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
@@ -36,7 +37,9 @@ pub fn open(file: &[u8], password: &str) -> Result<KeyFile, Error> {
     match text.and_then(|text| Value::from_json(text).ok()) {
         Some(json) => read(&json).ok_or_else(corrupt),
         // Under another password no block would come out as text, so one that does tells a fitting password from a wrong one.
-        None if bytes.chunks(BLOCK).any(|block| block.iter().all(|byte| (b' '..=b'~').contains(byte))) => Err(corrupt()),
+        None if bytes.chunks(BLOCK).any(|block| block.iter().all(|byte| (b' '..=b'~').contains(byte))) => {
+            Err(corrupt())
+        }
         None => Err(Error::config("password", Reason::KeyFileLocked)),
     }
 }
@@ -68,12 +71,12 @@ fn from_text(file: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
 
 fn read(json: &Value) -> Option<KeyFile> {
     let private_key = Zeroizing::new(base64::decode(&unarmoured(json.get("ClientPrivateKey").text()?))?);
-    let server_public_key = unarmoured(json.get("ServerPublicKey").text()?);
+    let mut server_public_key = unarmoured(json.get("ServerPublicKey").text()?);
     PublicKey::from_base64(&server_public_key).ok()?;
     is_pkcs8(&private_key).then_some(KeyFile {
         service_id: json.get("ServiceId").text().filter(|id| !id.is_empty())?.into(),
         client_private_key: private_key,
-        server_public_key: (*server_public_key).clone(),
+        server_public_key: take(&mut server_public_key),
     })
 }
 

@@ -41,10 +41,9 @@ impl PublicKey {
 
     /// RSAES-OAEP with an empty label (RFC 8017, 7.1.1). `seed` is fresh randomness; the profile takes as much as its hash is long.
     pub fn encrypt(&self, profile: OaepProfile, message: &[u8], seed: &[u8; 32]) -> Result<Vec<u8>, Error> {
-        let block = profile
-            .encode(message, seed, self.modulus.len())
-            .ok_or_else(|| Error::new(Kind::Bug, Reason::TooLong))?;
-        power::modular(&block, self.exponent, &self.modulus).ok_or_else(|| Error::new(Kind::Bug, Reason::Bug))
+        let block =
+            profile.encode(message, seed, self.modulus.len()).ok_or_else(|| Error::new(Kind::Bug, Reason::TooLong))?;
+        Ok(power::modular(&block, self.exponent, &self.modulus))
     }
 }
 

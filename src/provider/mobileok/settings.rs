@@ -65,7 +65,7 @@ pub(super) fn configure(given: &Value) -> Result<Value, Vec<Error>> {
         fault("methods", Reason::NotListed);
     }
     if !text("serviceId").is_some_and(|id| !id.is_empty()) {
-        fault("keyFile", Reason::KeyFileCorrupt);
+        fault("keyFile", Reason::Missing);
     } else if text("serverPublicKey").is_none_or(|key| PublicKey::from_base64(key).is_err()) {
         fault("keyFile", Reason::KeyNotRsa);
     }

@@ -15,14 +15,26 @@ const UNFIT: Code = "9998";
 const PLACEHOLDER: &str = "[000000]";
 
 const FIELDS: &[&str] = &[
-    "serviceType", "providerId", "reqAuthType", "usageCode", "userName", "userPhone", "userBirthday", "userGender",
-    "userNation", "userRegistSingleNumber", "arsCode", "sendMsg", "replyNumber", "retTransferType", "extension",
+    "serviceType",
+    "providerId",
+    "reqAuthType",
+    "usageCode",
+    "userName",
+    "userPhone",
+    "userBirthday",
+    "userGender",
+    "userNation",
+    "userRegistSingleNumber",
+    "arsCode",
+    "sendMsg",
+    "replyNumber",
+    "retTransferType",
+    "extension",
 ];
 const USAGE: &[&str] = &["01001", "01002", "01003", "01004", "01005", "01007", "01999"];
 const ADULT_USAGE: &[&str] = &["01016", "01026"];
 
 /// What a relying party asked for.
-#[derive(Debug)]
 pub struct AuthInfo {
     pub profile: &'static Profile,
     pub provider: String,

@@ -3,7 +3,7 @@
 use super::numbers::{Outcome, outcome};
 use super::request::is_code_over;
 use super::ring::Ring;
-use super::transaction::{Auth, Proof, Prompt, SESSION_LIVES, TOKEN_LIVES, Transaction};
+use super::transaction::{Auth, Prompt, Proof, SESSION_LIVES, TOKEN_LIVES, Transaction};
 use super::world::{Stop, World, new_token};
 use crate::flow::Turn;
 use crate::json::Value;
@@ -53,9 +53,6 @@ fn check(auth: &mut Auth, expired: bool, typed: &Typed<'_>, now: i64) -> Result<
     let magic = outcome(&auth.info.phone, auth.info.profile.method);
     let possession = auth.info.profile.method.is_possession();
     let over = now >= auth.asked_at + SESSION_LIVES;
-    if let Some(Outcome::Confirm(code)) = magic {
-        return Err(code);
-    }
     match &mut auth.proof {
         Proof::Prompt(prompt) => {
             nothing_typed(typed)?;

@@ -1,6 +1,6 @@
 //! The control API: faults, the clock, options, the log, and a fresh start.
 
-use super::faults::Fault;
+use super::fault::Fault;
 use super::world::{DateName, Options, World};
 use super::{Emulator, numbers};
 use crate::error::{Error, Reason};
@@ -25,7 +25,8 @@ pub fn act(emulator: &mut Emulator, action: &str, input: &Value, now: i64) -> Re
             Ok(Value::object([]))
         }
         "advance" => {
-            let ms = input.get("ms").integer().filter(|ms| *ms >= 0).ok_or_else(|| Error::misuse("ms", Reason::Missing))?;
+            let ms =
+                input.get("ms").integer().filter(|ms| *ms >= 0).ok_or_else(|| Error::misuse("ms", Reason::Missing))?;
             emulator.offset = emulator.offset.saturating_add(ms);
             emulator.world.settle(now.saturating_add(ms));
             Ok(Value::object([("now", now.saturating_add(ms).into())]))
@@ -37,7 +38,7 @@ pub fn act(emulator: &mut Emulator, action: &str, input: &Value, now: i64) -> Re
         }
         "clock" => Ok(Value::object([("now", now.into())])),
         "options" => set_options(&mut emulator.options, input),
-        "log" => Ok(emulator.log.iter().map(super::service::Line::to_value).collect::<Vec<_>>().into()),
+        "log" => Ok(emulator.log.iter().map(super::log::Line::to_value).collect::<Vec<_>>().into()),
         "numbers" => Ok(numbers::list()),
         "phones" => Ok(emulator.world.phones()),
         "reset" => {

@@ -5,7 +5,9 @@ mod auth_info;
 mod call;
 mod confirm;
 mod control;
+mod fault;
 mod faults;
+mod log;
 mod method;
 mod numbers;
 mod person;
@@ -16,6 +18,7 @@ mod result;
 mod ring;
 mod routes;
 mod service;
+mod step;
 mod token;
 mod transaction;
 mod world;
@@ -26,7 +29,8 @@ use crate::json::Value;
 use crate::wire::PublicKey;
 use alloc::{string::String, vec::Vec};
 use faults::Faults;
-use service::{Line, Pending};
+use log::Line;
+use service::Pending;
 use world::{Options, Setup, World};
 
 /// Lines of the log that are kept.

@@ -11,10 +11,14 @@ pub enum Outcome {
     Auto,
     /// The phone's first call ends with this code; the next one rings as usual.
     Call(&'static str),
-    /// Confirm answers this code, whatever is typed.
-    Confirm(&'static str),
     /// The connection drops at the first auth request.
     Drop,
+    /// The first code is too old at once; the next one is not.
+    Late,
+    /// No message can be sent again.
+    NoResends,
+    /// No code can be typed.
+    NoTries,
     /// Confirm answers this code twice; then the prompt approves by itself.
     NotYet(&'static str),
     /// The auth request is answered by a page of HTML and status 502, once.
@@ -23,8 +27,6 @@ pub enum Outcome {
     Prompt(&'static str),
     /// The auth request is refused with this code.
     Request(&'static str),
-    /// Resending is refused with this code.
-    Resend(&'static str),
     /// The auth request takes eight seconds.
     Slow,
 }
@@ -65,9 +67,9 @@ pub const NUMBERS: &[Magic] = numbers! {
     "2910" CARRIER Request("2910") "명의가 다름" "The subscriber does not match";
     "4012" MESSAGE Request("4012") "문자를 보내지 못함" "The message cannot be sent";
     "4023" CARRIER Request("4023") "통신사 부가서비스 인증 필요" "The carrier's own protection comes first";
-    "4301" CODE Confirm("4301") "입력 횟수를 모두 씀" "No attempts are left";
-    "4302" MESSAGE Resend("4302") "다시 보낼 수 없음" "No resends are left";
-    "6024" MESSAGE Confirm("6024") "인증번호 입력 시간이 지남" "The time for the code is over";
+    "4301" CODE NoTries "입력 횟수를 모두 씀" "No attempts are left";
+    "4302" MESSAGE NoResends "다시 보낼 수 없음" "No resends are left";
+    "6024" MESSAGE Late "첫 인증번호는 이미 시간이 지남" "The first code is too old; the next one is not";
     "6701" PASS Request("6701") "PASS 미가입" "Not signed up to PASS";
     "6702" PASS NotYet("6702") "두 번은 아직, 그다음 저절로 승인" "Twice not yet, then approves by itself";
     "6703" PASS NotYet("6703") "두 번은 처리 중, 그다음 저절로 승인" "Twice under way, then approves by itself";

@@ -24,7 +24,10 @@ pub fn members(info: &AuthInfo, site: &str, now: i64) -> Vec<(&'static str, Valu
         ("userBirthday", birthday.into()),
         ("userGender", gender.into()),
         ("userNation", nation.into()),
-        ("isAdult", is_adult(&info.usage, birthday, &seoul::today(now)).map(|adult| if adult { "Y" } else { "N" }).into()),
+        (
+            "isAdult",
+            is_adult(&info.usage, birthday, &seoul::today(now)).map(|adult| if adult { "Y" } else { "N" }).into(),
+        ),
     ]);
     out
 }

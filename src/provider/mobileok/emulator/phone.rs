@@ -1,7 +1,7 @@
 //! The phones: what each shows, and what its owner does with it.
 
 use super::ring::Ring;
-use super::transaction::{Auth, Proof, Prompt};
+use super::transaction::{Auth, Prompt, Proof};
 use super::world::World;
 use crate::error::{Error, Kind, Reason};
 use crate::json::Value;

@@ -43,7 +43,7 @@ impl Reply {
     }
 
     /// The same, said to be plain text.
-    pub fn as_text(self) -> Self {
+    pub fn into_text(self) -> Self {
         Self { content_type: "text/plain;charset=UTF-8", ..self }
     }
 
@@ -63,6 +63,16 @@ impl Reply {
         ]);
         Value::object([("reply", reply)])
     }
+}
+
+/// An object without this member.
+pub fn without(object: &Value, name: &str) -> Value {
+    Value::Object(object.members().unwrap_or_default().iter().filter(|(known, _)| known != name).cloned().collect())
+}
+
+/// An object with this member in place of the one it may have; a `Null` leaves none.
+pub fn replaced(object: &Value, name: &str, value: impl Into<Value>) -> Value {
+    without(object, name).with(name, value)
 }
 
 /// A refusal in the service's form. The texts are the emulator's own; PASS codes carry a detailed one, as the service's do.

@@ -4,12 +4,12 @@ use super::auth_info::AuthInfo;
 use super::method::Method;
 use super::numbers::{Outcome, outcome};
 use super::ring::Ring;
-use super::transaction::{Auth, CODE_LIVES, Proof, Prompt, SESSION_LIVES, Stage, TOKEN_LIVES, TRIES};
+use super::transaction::{Auth, CODE_LIVES, Prompt, Proof, SESSION_LIVES, Stage, TOKEN_LIVES, TRIES};
 use super::world::{Message, Options, Setup, Stop, World, new_number, new_token};
 use crate::flow::Turn;
 use crate::json::Value;
 use crate::wire::seoul;
-use alloc::string::String;
+use alloc::{boxed::Box, string::String};
 
 const DEFAULT_MESSAGE: &str = "[bonin 에뮬레이터] 인증번호 [000000]를 화면에 입력해 주세요.";
 const DEFAULT_SENDER: &str = "0200000000";
@@ -60,7 +60,7 @@ pub fn serve(
     let auth = begin(info, magic, turn)?;
     let answer = answer(&auth, &transaction.token, options);
     let message = message(&auth, turn.now);
-    transaction.stage = Stage::Asked(auth);
+    transaction.stage = Stage::Asked(Box::new(auth));
     message.into_iter().for_each(|message| world.deliver(message));
     Ok(answer)
 }
@@ -81,9 +81,6 @@ pub fn resend(world: &mut World, options: &Options, body: &Value, turn: &mut Tur
         return Err("4003".into());
     }
     let magic = outcome(&auth.info.phone, auth.info.profile.method);
-    if let Some(Outcome::Resend(code)) = magic {
-        return Err(code.into());
-    }
     if auth.resends == 0 {
         return Err("4302".into());
     }
@@ -105,7 +102,10 @@ fn begin(info: AuthInfo, magic: Option<Outcome>, turn: &mut Turn<'_>) -> Result<
     let now = turn.now;
     let auto = magic == Some(Outcome::Auto);
     let proof = match info.profile.method {
-        Method::Lms | Method::Sms | Method::SmsPossession => Proof::Code { code: new_code(magic, turn)?, sent_at: now },
+        Method::Lms | Method::Sms | Method::SmsPossession => {
+            let sent_at = if magic == Some(Outcome::Late) { now - CODE_LIVES } else { now };
+            Proof::Code { code: new_code(magic, turn)?, sent_at }
+        }
         Method::Pass => Proof::Prompt(match magic {
             Some(Outcome::Prompt(code)) => Prompt::Ended(code),
             _ if auto => Prompt::Approved,
@@ -123,7 +123,9 @@ fn begin(info: AuthInfo, magic: Option<Outcome>, turn: &mut Turn<'_>) -> Result<
             sent_at: now,
         },
     };
-    Ok(Auth { info, asked_at: now, tries: TRIES, resends: TRIES, waited: 0, proof, result: None })
+    let unless = |spent: Outcome| if magic == Some(spent) { 0 } else { TRIES };
+    let (tries, resends) = (unless(Outcome::NoTries), unless(Outcome::NoResends));
+    Ok(Auth { info, asked_at: now, tries, resends, waited: 0, proof, result: None })
 }
 
 fn new_code(magic: Option<Outcome>, turn: &mut Turn<'_>) -> Result<String, Stop> {

@@ -1,7 +1,8 @@
 //! The sealed MOKResult of a verified person (guide 7).
 
-use super::faults::{Faults, Kind, Part};
+use super::fault::{Kind, Part};
 use super::person;
+use super::reply::replaced;
 use super::transaction::{Auth, Transaction};
 use super::world::{DateName, Options, Setup};
 use crate::error::Error;
@@ -42,7 +43,7 @@ fn members(transaction: &Transaction, auth: &Auth, options: &Options, nth: u64, 
     let date = match options.request_date {
         DateName::Sample => "reqDate",
         DateName::Table => "reqdate",
-        DateName::Alternate if nth % 2 == 0 => "reqDate",
+        DateName::Alternate if nth.is_multiple_of(2) => "reqDate",
         DateName::Alternate => "reqdate",
     };
     let mut out = alloc::vec![
@@ -61,7 +62,7 @@ fn members(transaction: &Transaction, auth: &Auth, options: &Options, nth: u64, 
         ("issueDate", seoul::issue_date(now).into()),
         ("extension", extension(&auth.info.extension)),
     ]);
-    Value::object(out)
+    out.into_iter().fold(Value::object([]), |result, (name, value)| result.with(name, value))
 }
 
 /// What was sent comes back; the ARS text under its other name (guide 7, second sample).
@@ -74,12 +75,12 @@ fn extension(sent: &Value) -> Value {
 
 fn spoil_members(result: Value, fault: Option<&Kind>, now: i64) -> Value {
     match fault {
-        Some(Kind::IssueDate { minutes }) => result.with("issueDate", seoul::issue_date(now + minutes * 60_000)),
-        Some(Kind::OtherTransaction) => result.with("clientTxId", "SomeoneElse0123456789abcdef0123"),
-        Some(Kind::Result { set }) => set.members().unwrap_or_default().iter().fold(result, |result, (name, value)| {
-            let without = result.members().unwrap_or_default().iter().filter(|(known, _)| known != name);
-            Value::Object(without.cloned().collect()).with(name, value.clone())
-        }),
+        Some(Kind::IssueDate { minutes }) => replaced(&result, "issueDate", seoul::issue_date(now + minutes * 60_000)),
+        Some(Kind::OtherTransaction) => replaced(&result, "clientTxId", "SomeoneElse0123456789abcdef0123"),
+        Some(Kind::Result { set }) => {
+            let set = set.members().unwrap_or_default().iter();
+            set.fold(result, |result, (name, value)| replaced(&result, name, value.clone()))
+        }
         _ => result,
     }
 }

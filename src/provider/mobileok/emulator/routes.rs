@@ -1,7 +1,7 @@
 //! Paths: the service's five, and the HTTP twins of the phones and of the control API.
 
-use super::faults::Step;
 use super::reply::Reply;
+use super::step::Step;
 use super::{Emulator, control, phone, service};
 use crate::error::{Error, Kind, Reason};
 use crate::flow::Turn;

@@ -1,9 +1,11 @@
 //! The service's five endpoints over HTTP: what arrives, what is decrypted, what goes wrong on order, and the log of it all.
 
 use super::confirm::Typed;
-use super::faults::{Fault, Kind, Step};
+use super::fault::{Fault, Kind};
+use super::log::Line;
 use super::numbers::{Outcome, outcome};
-use super::reply::{Reply, refusal};
+use super::reply::{Reply, refusal, replaced, without};
+use super::step::Step;
 use super::transaction::Stage;
 use super::world::{Stop, new_token};
 use super::{Emulator, call, confirm, request, result, token};
@@ -24,30 +26,6 @@ pub struct Pending {
     fault: Option<Fault>,
 }
 
-/// One line of the log: names of fields, never their values.
-#[derive(Debug)]
-pub struct Line {
-    at: i64,
-    step: Step,
-    fields: Vec<String>,
-    sealed: Vec<String>,
-    code: String,
-}
-
-impl Line {
-    /// What a test reads.
-    pub fn to_value(&self) -> Value {
-        let names = |names: &[String]| names.iter().map(|n| Value::from(n.as_str())).collect::<Vec<_>>();
-        Value::object([
-            ("at", self.at.into()),
-            ("step", self.step.name().into()),
-            ("fields", names(&self.fields).into()),
-            ("sealed", names(&self.sealed).into()),
-            ("code", self.code.as_str().into()),
-        ])
-    }
-}
-
 /// What came out of the host's private key.
 enum Opened {
     /// There was nothing to open, or nothing that could be.
@@ -59,13 +37,19 @@ enum Opened {
 }
 
 /// Takes a request in: an answer, or something to decrypt first.
-pub fn arrive(emulator: &mut Emulator, id: &str, step: Step, input: &Value, turn: &mut Turn<'_>) -> Result<Value, Error> {
+pub fn arrive(
+    emulator: &mut Emulator,
+    id: &str,
+    step: Step,
+    input: &Value,
+    turn: &mut Turn<'_>,
+) -> Result<Value, Error> {
     let text = input.get("body").text().unwrap_or_default();
     let fault = emulator.faults.arriving(step);
     let body = Value::from_json(text).unwrap_or_default();
     let pending = Pending { step, body, fault };
     match pending.fault.as_ref().map(|fault| &fault.kind) {
-        Some(Kind::Drop { served: false }) => return Ok(finish(emulator, &pending, &[], Err(Stop::Dropped), turn)?),
+        Some(Kind::Drop { served: false }) => return finish(emulator, &pending, &[], Err(Stop::Dropped), turn),
         Some(Kind::Code { .. }) => {
             let answer = ordered_refusal(emulator, &pending, turn)?;
             return finish(emulator, &pending, &[], answer, turn);
@@ -200,7 +184,7 @@ fn finish(
         Ok(answer) => {
             let answer = succeeded(answer, pending.fault.as_ref());
             let code = answer.get("resultCode").text().unwrap_or_default().into();
-            (Reply::json(200, &answer).after(slowness(emulator, pending)), code)
+            (Reply::json(200, &answer).after(slowness(emulator, pending.step, &answer)), code)
         }
         Err(Stop::Refused(code, members)) => {
             let answer = members.members().unwrap_or_default().iter();
@@ -225,8 +209,8 @@ fn succeeded(answer: Value, fault: Option<&Fault>) -> Value {
     };
     match fault.map(|fault| &fault.kind) {
         Some(Kind::PublicKey { value }) if !coded.get("publicKey").is_null() => match value {
-            Some(key) => coded.with("publicKey", *key),
-            None => without(coded, "publicKey"),
+            Some(key) => replaced(&coded, "publicKey", *key),
+            None => without(&coded, "publicKey"),
         },
         _ => without_token(coded, fault),
     }
@@ -234,13 +218,9 @@ fn succeeded(answer: Value, fault: Option<&Fault>) -> Value {
 
 fn without_token(answer: Value, fault: Option<&Fault>) -> Value {
     match fault.map(|fault| &fault.kind) {
-        Some(Kind::NoToken) => without(answer, "encryptMOKToken"),
+        Some(Kind::NoToken) => without(&answer, "encryptMOKToken"),
         _ => answer,
     }
-}
-
-fn without(answer: Value, name: &str) -> Value {
-    Value::Object(answer.members().unwrap_or_default().iter().filter(|(known, _)| known != name).cloned().collect())
 }
 
 fn spoiled(reply: Reply, fault: Option<&Fault>) -> Reply {
@@ -252,16 +232,17 @@ fn spoiled(reply: Reply, fault: Option<&Fault>) -> Reply {
         Kind::Html { status } => Reply::html(status).after(fault.delay),
         Kind::NotJson => reply.with_body("resultCode=2000"),
         Kind::Status { status } => reply.with_status(status),
-        Kind::TextPlain => reply.as_text(),
+        Kind::TextPlain => reply.into_text(),
         _ => reply,
     }
 }
 
 /// What a slow number adds to the answer of its auth request.
-fn slowness(emulator: &Emulator, pending: &Pending) -> i64 {
-    let newest = emulator.world.transactions.iter().filter_map(|t| t.auth()).max_by_key(|auth| auth.asked_at);
-    let slow = newest.is_some_and(|auth| outcome(&auth.info.phone, auth.info.profile.method) == Some(Outcome::Slow));
-    if slow && pending.step == Step::Request { SLOW } else { 0 }
+fn slowness(emulator: &mut Emulator, step: Step, answer: &Value) -> i64 {
+    let token = answer.get("encryptMOKToken").text().unwrap_or_default();
+    let auth = emulator.world.by_token(token).and_then(|transaction| transaction.auth());
+    let slow = auth.is_some_and(|auth| outcome(&auth.info.phone, auth.info.profile.method) == Some(Outcome::Slow));
+    if slow && step == Step::Request { SLOW } else { 0 }
 }
 
 fn names(value: &Value) -> Vec<String> {

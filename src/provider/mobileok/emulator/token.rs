@@ -64,7 +64,12 @@ fn read_time(time: &str) -> Option<i64> {
     let part = |from: usize, to: usize| time.get(from..to);
     seoul::parse(&format!(
         "{}-{}-{} {}:{}:{}",
-        part(0, 4)?, part(4, 6)?, part(6, 8)?, part(8, 10)?, part(10, 12)?, part(12, 14)?
+        part(0, 4)?,
+        part(4, 6)?,
+        part(6, 8)?,
+        part(8, 10)?,
+        part(10, 12)?,
+        part(12, 14)?
     ))
 }
 

@@ -2,7 +2,7 @@
 
 use super::auth_info::AuthInfo;
 use super::ring::Ring;
-use alloc::{string::String, vec::Vec};
+use alloc::{boxed::Box, string::String, vec::Vec};
 
 /// From the token to the end (guide 4).
 pub const TOKEN_LIVES: i64 = 10 * 60_000;
@@ -14,7 +14,6 @@ pub const CODE_LIVES: i64 = 3 * 60_000;
 pub const TRIES: i64 = 3;
 
 /// A transaction.
-#[derive(Debug)]
 pub struct Transaction {
     /// The service's own id.
     pub tx_id: String,
@@ -32,18 +31,16 @@ pub struct Transaction {
 }
 
 /// How far a transaction has come.
-#[derive(Debug)]
 pub enum Stage {
     /// It has a token.
     Fresh,
     /// Its one auth request failed.
     Refused,
     /// Someone is being verified, or was.
-    Asked(Auth),
+    Asked(Box<Auth>),
 }
 
 /// A verification.
-#[derive(Debug)]
 pub struct Auth {
     pub info: AuthInfo,
     pub asked_at: i64,
@@ -59,7 +56,6 @@ pub struct Auth {
 }
 
 /// What the person has to show.
-#[derive(Debug)]
 pub enum Proof {
     /// The code of a message.
     Code { code: String, sent_at: i64 },

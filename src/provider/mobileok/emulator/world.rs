@@ -25,7 +25,6 @@ pub struct Setup {
 }
 
 /// What a test may choose.
-#[derive(Debug)]
 pub struct Options {
     /// Whether the answer of an auth request holds the code (guide 5.2: for relying parties that may see it).
     pub otp_code: bool,
@@ -44,7 +43,6 @@ pub enum DateName {
 }
 
 /// A text message on a phone.
-#[derive(Debug)]
 pub struct Message {
     pub at: i64,
     pub phone: String,
@@ -55,7 +53,7 @@ pub struct Message {
 }
 
 /// The memory.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct World {
     pub transactions: Vec<Transaction>,
     pub used_ids: BTreeSet<String>,

@@ -13,4 +13,7 @@ pub const CODE_MS: i64 = 3 * 60_000;
 pub const TRIES: i64 = 3;
 
 /// When to ask again after "not yet", by how often that came; ours, the guide names no interval.
-pub const POLL_MS: [i64; 6] = [2_000, 3_000, 4_000, 6_000, 8_000, 10_000];
+pub const POLL_MS: [i64; 5] = [2_000, 3_000, 4_000, 6_000, 8_000];
+
+/// And from then on.
+pub const POLL_MAX_MS: i64 = 10_000;

@@ -1,16 +1,12 @@
 //! States in and out of snapshots. Nothing here is personal: what the user typed lives in events alone.
 
-use super::state::{Request, Session, Stage, State};
+use super::state::{Request, Session, Stage, State, Step};
 use crate::error::Error;
 use crate::json::Value;
 use crate::provider::mobileok::payload::Method;
-use alloc::string::String;
+use alloc::{boxed::Box, string::String};
 
-const STAGES: [(&str, Stage); 4] =
-    [("code", Stage::Code), ("app", Stage::App), ("call", Stage::Call), ("calling", Stage::Calling)];
-
-/// The steps that a waiting request can have on its way.
-const STEPS: [&str; 3] = ["resend", "call", "confirm"];
+const STAGES: [Stage; 4] = [Stage::Code, Stage::App, Stage::Call, Stage::Calling];
 
 pub(super) fn write(state: &State) -> Value {
     let named = |name: &str| Value::object([("name", name.into())]);
@@ -19,22 +15,22 @@ pub(super) fn write(state: &State) -> Value {
         State::Opening { since, nonce, report } => named("opening")
             .with("since", *since)
             .with("nonce", nonce.as_deref())
-            .with("report", report.as_ref().map(Error::to_snapshot)),
-        State::Ready { session } => named("ready").with("session", write_session(session)),
+            .with("error", report.as_ref().map(Error::to_snapshot)),
+        State::Ready(session) => named("ready").with("session", write_session(session)),
         State::Requesting { session, method, since } => named("requesting")
             .with("session", write_session(session))
-            .with("method", method.word())
+            .with("method", *method as i64)
             .with("since", *since),
-        State::Waiting { session, request } => {
+        State::Waiting(session, request) => {
             named("waiting").with("session", write_session(session)).with("request", write_request(request))
         }
         State::Working { session, request, step, since } => named("working")
             .with("session", write_session(session))
             .with("request", write_request(request))
-            .with("step", *step)
+            .with("step", step.word())
             .with("since", *since),
         State::Verified => named("verified"),
-        State::Failed { error } => named("failed").with("error", error.to_snapshot()),
+        State::Failed(error) => named("failed").with("error", error.to_snapshot()),
         State::Expired => named("expired"),
         State::Cancelled => named("cancelled"),
     }
@@ -46,22 +42,20 @@ pub(super) fn read(value: &Value) -> Option<State> {
     let since = || value.get("since").integer();
     Some(match value.get("name").text()? {
         "idle" => State::Idle,
-        "opening" => State::Opening {
+        "opening" => State::Opening { since: since()?, nonce: text(value, "nonce"), report: error(value) },
+        "ready" => State::Ready(session()?),
+        "requesting" => State::Requesting {
+            session: session()?,
+            method: nth(&Method::ALL, value.get("method").integer()?)?,
             since: since()?,
-            nonce: text(value, "nonce"),
-            report: optional_error(value.get("report")),
         },
-        "ready" => State::Ready { session: session()? },
-        "requesting" => {
-            State::Requesting { session: session()?, method: method(value.get("method"))?, since: since()? }
-        }
-        "waiting" => State::Waiting { session: session()?, request: request()? },
+        "waiting" => State::Waiting(session()?, request()?),
         "working" => {
-            let step = STEPS.into_iter().find(|step| value.get("step").text() == Some(step))?;
+            let step = Step::from_word(value.get("step").text()?)?;
             State::Working { session: session()?, request: request()?, step, since: since()? }
         }
         "verified" => State::Verified,
-        "failed" => State::Failed { error: optional_error(value.get("error"))? },
+        "failed" => State::Failed(error(value)?),
         "expired" => State::Expired,
         "cancelled" => State::Cancelled,
         _ => return None,
@@ -77,55 +71,64 @@ fn write_session(session: &Session) -> Value {
     ])
 }
 
-fn read_session(value: &Value) -> Option<Session> {
-    Some(Session {
+fn read_session(value: &Value) -> Option<Box<Session>> {
+    Some(Box::new(Session {
         flow: text(value, "flow")?,
         public_key: text(value, "publicKey")?,
         expires_at: value.get("expiresAt").integer()?,
         nonce: text(value, "nonce"),
-    })
+    }))
 }
 
+/// The numbers go as one list, in the order of the struct.
 fn write_request(request: &Request) -> Value {
-    let stage = STAGES.iter().find(|(_, stage)| *stage == request.stage).map(|(word, _)| *word);
+    let numbers = [
+        request.stage as i64,
+        request.method as i64,
+        request.expires_at,
+        request.code_expires_at,
+        request.attempts,
+        request.resends,
+        request.polls,
+        request.wait_until,
+    ];
     Value::object([
-        ("stage", stage.into()),
-        ("method", request.method.word().into()),
-        ("expiresAt", request.expires_at.into()),
-        ("codeExpiresAt", request.code_expires_at.into()),
-        ("attempts", request.attempts.into()),
-        ("resends", request.resends.into()),
-        ("polls", request.polls.into()),
-        ("waitUntil", request.wait_until.into()),
+        ("numbers", Value::List(numbers.into_iter().map(Value::from).collect())),
         ("arsNumber", request.ars_number.as_deref().into()),
         ("error", request.error.as_ref().map(Error::to_snapshot).into()),
     ])
 }
 
-fn read_request(value: &Value) -> Option<Request> {
-    let number = |name: &str| value.get(name).integer();
-    Some(Request {
-        stage: STAGES.iter().find(|(word, _)| value.get("stage").text() == Some(word))?.1,
-        method: method(value.get("method"))?,
-        expires_at: number("expiresAt")?,
-        code_expires_at: number("codeExpiresAt")?,
-        attempts: number("attempts")?,
-        resends: number("resends")?,
-        polls: number("polls")?,
-        wait_until: number("waitUntil")?,
+fn read_request(value: &Value) -> Option<Box<Request>> {
+    let mut numbers = [0; 8];
+    let given = value.get("numbers").list().filter(|list| list.len() == numbers.len())?;
+    for (number, given) in numbers.iter_mut().zip(given) {
+        *number = given.integer()?;
+    }
+    let [stage, method, expires_at, code_expires_at, attempts, resends, polls, wait_until] = numbers;
+    Some(Box::new(Request {
+        stage: nth(&STAGES, stage)?,
+        method: nth(&Method::ALL, method)?,
+        expires_at,
+        code_expires_at,
+        attempts,
+        resends,
+        polls,
+        wait_until,
         ars_number: text(value, "arsNumber"),
-        error: optional_error(value.get("error")),
-    })
+        error: error(value),
+    }))
 }
 
-fn method(value: &Value) -> Option<Method> {
-    value.text().and_then(Method::from_word)
+fn nth<T: Copy>(all: &[T], index: i64) -> Option<T> {
+    all.get(usize::try_from(index).ok()?).copied()
 }
 
 fn text(value: &Value, name: &str) -> Option<String> {
     value.get(name).text().map(Into::into)
 }
 
-fn optional_error(value: &Value) -> Option<Error> {
-    if value.is_null() { None } else { Some(Error::from_value(value)) }
+fn error(value: &Value) -> Option<Error> {
+    let error = value.get("error");
+    if error.is_null() { None } else { Some(Error::from_value(error)) }
 }

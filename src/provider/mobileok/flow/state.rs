@@ -1,13 +1,14 @@
 //! What the browser remembers.
 
-use super::clocks::{CODE_MS, POLL_MS, REQUEST_MS, TOKEN_MS, TRIES};
+use super::clocks::{CODE_MS, POLL_MAX_MS, POLL_MS, REQUEST_MS, TOKEN_MS, TRIES};
 use crate::error::{Error, Next};
 use crate::json::Value;
 use crate::provider::mobileok::payload::Method;
 use crate::wire::PublicKey;
-use alloc::string::String;
+use alloc::{boxed::Box, string::String};
 
-/// The browser's states, named for what they wait for. All are the browser's own; the proxy's part travels sealed in `Session::flow`.
+/// The browser's states, named for what they wait for. All are the browser's own; the proxy's part travels sealed in
+/// `Session::flow`.
 #[derive(Debug)]
 pub enum State {
     /// `begin()`.
@@ -15,21 +16,31 @@ pub enum State {
     /// The token; `report` is what to tell the caller when it is there.
     Opening { since: i64, nonce: Option<String>, report: Option<Error> },
     /// `request()`.
-    Ready { session: Session },
+    Ready(Box<Session>),
     /// The answer to the request.
-    Requesting { session: Session, method: Method, since: i64 },
+    Requesting { session: Box<Session>, method: Method, since: i64 },
     /// The user.
-    Waiting { session: Session, request: Request },
+    Waiting(Box<Session>, Box<Request>),
     /// The answer to a resend, a call or a confirm.
-    Working { session: Session, request: Request, step: &'static str, since: i64 },
+    Working { session: Box<Session>, request: Box<Request>, step: Step, since: i64 },
     /// Nothing: done.
     Verified,
     /// Nothing: it went wrong.
-    Failed { error: Error },
+    Failed(Error),
     /// Nothing: time ran out.
     Expired,
     /// Nothing: given up.
     Cancelled,
+}
+
+/// The proxy's routes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    Token,
+    Request,
+    Resend,
+    Call,
+    Confirm,
 }
 
 /// What the token step gave.
@@ -78,16 +89,31 @@ pub struct Request {
     pub error: Option<Error>,
 }
 
-impl State {
-    pub(super) const fn is_final(&self) -> bool {
-        matches!(self, Self::Verified | Self::Failed { .. } | Self::Expired | Self::Cancelled)
+impl Step {
+    pub(super) const ALL: [Self; 5] = [Self::Token, Self::Request, Self::Resend, Self::Call, Self::Confirm];
+
+    /// The route's last part.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Token => "token",
+            Self::Request => "request",
+            Self::Resend => "resend",
+            Self::Call => "call",
+            Self::Confirm => "confirm",
+        }
     }
 
+    pub(super) fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.word() == word)
+    }
+}
+
+impl State {
     /// Whether time alone has ended this. What is on its way may still arrive.
     pub(super) fn is_over(&self, now: i64) -> bool {
         match self {
-            Self::Ready { session } => session.is_over(now),
-            Self::Waiting { request, .. } => {
+            Self::Ready(session) => now >= session.expires_at,
+            Self::Waiting(_, request) => {
                 let no_code = request.stage == Stage::Code && now >= request.code_expires_at && request.resends == 0;
                 now >= request.expires_at || no_code
             }
@@ -99,34 +125,34 @@ impl State {
     pub(super) fn at_rest(self) -> Self {
         match self {
             Self::Opening { .. } | Self::Requesting { .. } => Self::Idle,
-            Self::Working { session, request, .. } => Self::Waiting { session, request },
+            Self::Working { session, request, .. } => Self::Waiting(session, request),
             state => state,
         }
     }
 }
 
 impl Session {
-    pub(super) fn new(body: &Value, since: i64, nonce: Option<String>) -> Option<Self> {
+    pub(super) fn new(body: &Value, since: i64, nonce: Option<String>) -> Option<Box<Self>> {
         let (flow, public_key) = (body.get("flow").text()?, body.get("publicKey").text()?);
         PublicKey::from_base64(public_key).ok()?;
-        Some(Self { flow: flow.into(), public_key: public_key.into(), expires_at: since + TOKEN_MS, nonce })
+        Some(Box::new(Self {
+            flow: flow.into(),
+            public_key: public_key.into(),
+            expires_at: since + TOKEN_MS,
+            nonce,
+        }))
     }
 
     /// The newest token always: an answer that brings none keeps the old one.
-    pub(super) fn renewed(mut self, body: &Value) -> Self {
+    pub(super) fn renew(&mut self, body: &Value) {
         if let Some(flow) = body.get("flow").text() {
             self.flow = flow.into();
         }
-        self
-    }
-
-    pub(super) const fn is_over(&self, now: i64) -> bool {
-        now >= self.expires_at
     }
 }
 
 impl Request {
-    pub(super) fn new(method: Method, session: &Session, since: i64, body: &Value, now: i64) -> Self {
+    pub(super) fn new(method: Method, session: &Session, since: i64, body: &Value, now: i64) -> Box<Self> {
         let stage = match method {
             Method::Pass => Stage::App,
             Method::Ars => Stage::Call,
@@ -134,7 +160,7 @@ impl Request {
             Method::Sms | Method::Lms | Method::SmsPossession | Method::ArsPossession => Stage::Code,
         };
         let resendable = matches!(method, Method::Sms | Method::Lms | Method::SmsPossession);
-        Self {
+        Box::new(Self {
             stage,
             method,
             expires_at: session.expires_at.min(since + REQUEST_MS),
@@ -145,55 +171,36 @@ impl Request {
             wait_until: now + POLL_MS[0],
             ars_number: body.get("arsOtpNumber").text().map(Into::into),
             error: None,
-        }
+        })
     }
 
-    pub(super) fn resent(mut self, since: i64, body: &Value) -> Self {
+    pub(super) fn resent(&mut self, since: i64, body: &Value) {
         self.resends = count(body, "resendCount", self.resends - 1).min(self.resends);
         self.code_expires_at = since + CODE_MS;
         self.error = None;
-        self
     }
 
-    pub(super) fn rung(mut self, now: i64) -> Self {
+    pub(super) fn rung(&mut self, now: i64) {
         self.stage = Stage::Calling;
-        self.polls = 0;
         self.error = None;
-        self.wait_until = now + POLL_MS[0];
-        self
-    }
-
-    pub(super) const fn to_ring(mut self) -> Self {
-        self.stage = Stage::Call;
-        self
+        self.polls = -1;
+        self.wait(now);
     }
 
     /// "Not yet": each in a row waits longer.
-    pub(super) fn waiting(mut self, now: i64) -> Self {
+    pub(super) fn wait(&mut self, now: i64) {
         self.polls += 1;
-        let index = usize::try_from(self.polls).unwrap_or(usize::MAX).min(POLL_MS.len() - 1);
-        self.wait_until = now + POLL_MS[index];
-        self
-    }
-
-    pub(super) fn code_over(mut self, now: i64) -> Self {
-        self.code_expires_at = self.code_expires_at.min(now);
-        self
-    }
-
-    pub(super) fn with_error(mut self, error: &Error) -> Self {
-        self.error = Some(error.clone());
-        self
+        let delay = POLL_MS.iter().nth(self.polls as usize).unwrap_or(&POLL_MAX_MS);
+        self.wait_until = now + delay;
     }
 
     /// The server's counts, or ours where it sends none. They never grow.
-    pub(super) fn counted(mut self, step: &str, error: &Error, body: &Value) -> Self {
-        let wrong_code = i64::from(step == "confirm" && error.next == Some(Next::RetryCode));
+    pub(super) fn count(&mut self, step: Step, error: &Error, body: &Value) {
+        let wrong_code = i64::from(step == Step::Confirm && error.next == Some(Next::RetryCode));
         self.attempts = count(body, "retryCount", self.attempts - wrong_code).min(self.attempts);
         // 4302, and 4015, 4021, 9997: no more codes, or none by this method.
-        let refused = step == "resend" && error.code.is_some();
+        let refused = step == Step::Resend && error.code.is_some();
         self.resends = if refused { 0 } else { count(body, "resendCount", self.resends).min(self.resends) };
-        self
     }
 }
 

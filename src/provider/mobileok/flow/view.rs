@@ -1,70 +1,54 @@
 //! What the page sees of a state.
 
-use super::state::{Request, Stage, State};
+use super::state::{Request, Stage, State, Step};
 use crate::flow::browser::View;
-use alloc::{vec, vec::Vec};
 
 pub(super) fn view(state: &State, now: i64) -> View {
     match state {
-        State::Idle => View { actions: vec!["begin", "cancel"], ..named("idle") },
-        State::Opening { .. } => pending(named("idle"), "token"),
-        State::Ready { session } => View {
-            actions: vec!["request", "cancel"],
-            expires_at: Some(session.expires_at),
-            wake_at: Some(session.expires_at),
-            ..named("ready")
-        },
-        State::Requesting { session, .. } => {
-            pending(View { expires_at: Some(session.expires_at), ..named("ready") }, "request")
+        State::Idle => View::new("idle").can("begin").can("cancel"),
+        State::Opening { .. } => View::new("idle").pending(Step::Token.word()),
+        State::Ready(session) => {
+            View::new("ready").can("request").can("cancel").with("expiresAt", session.expires_at).wake(session.expires_at)
         }
-        State::Waiting { request, .. } => waiting(request, now),
-        State::Working { request, step, .. } => pending(waiting(request, now), step),
-        State::Verified => named("verified"),
-        State::Failed { error } => View { error: Some(error.clone()), ..named("failed") },
-        State::Expired => named("expired"),
-        State::Cancelled => named("cancelled"),
+        State::Requesting { session, .. } => {
+            View::new("ready").with("expiresAt", session.expires_at).pending(Step::Request.word())
+        }
+        State::Waiting(_, request) => {
+            let polls = matches!(request.stage, Stage::App | Stage::Calling);
+            let code = request.stage == Stage::Code;
+            let code_lives = code && now < request.code_expires_at;
+            let wake = if code_lives { request.code_expires_at } else { request.expires_at };
+            waiting(request)
+                .can(if code_lives || polls { "confirm" } else { "" })
+                .can(if code && request.resends > 0 { "resend" } else { "" })
+                .can(if request.stage == Stage::Call { "call" } else { "" })
+                .can("cancel")
+                .wake(wake.min(request.expires_at))
+        }
+        State::Working { request, step, .. } => waiting(request).pending(step.word()),
+        State::Verified => View::new("verified"),
+        State::Failed(error) => View::new("failed").error(Some(error)),
+        State::Expired => View::new("expired"),
+        State::Cancelled => View::new("cancelled"),
     }
 }
 
-fn named(name: &'static str) -> View {
-    View { name, ..View::default() }
-}
-
-fn pending(view: View, step: &'static str) -> View {
-    View { actions: vec!["cancel"], pending: Some(step), wake_at: None, ..view }
-}
-
-fn waiting(request: &Request, now: i64) -> View {
-    let name = match request.stage {
+fn waiting(request: &Request) -> View {
+    let view = View::new(match request.stage {
         Stage::Code => "awaitingCode",
         Stage::App => "awaitingApp",
         Stage::Call => "awaitingCall",
         Stage::Calling => "calling",
+    });
+    let view = match request.stage {
+        Stage::Code => view
+            .with("attemptsLeft", request.attempts)
+            .with("resendsLeft", request.resends)
+            .with("codeExpiresAt", request.code_expires_at),
+        Stage::Call => view,
+        Stage::App | Stage::Calling => view.with("waitUntil", request.wait_until),
     };
-    let code = request.stage == Stage::Code;
-    let code_lives = code && now < request.code_expires_at;
-    let polls = matches!(request.stage, Stage::App | Stage::Calling);
-    let mut actions: Vec<&'static str> = Vec::new();
-    if code_lives || polls {
-        actions.push("confirm");
-    }
-    if code && request.resends > 0 {
-        actions.push("resend");
-    }
-    if request.stage == Stage::Call {
-        actions.push("call");
-    }
-    actions.push("cancel");
-    View {
-        actions,
-        attempts_left: code.then_some(request.attempts),
-        resends_left: code.then_some(request.resends),
-        expires_at: Some(request.expires_at),
-        code_expires_at: code.then_some(request.code_expires_at),
-        wait_until: polls.then_some(request.wait_until),
-        ars_number: request.ars_number.clone(),
-        error: request.error.clone(),
-        wake_at: Some(if code_lives { request.code_expires_at.min(request.expires_at) } else { request.expires_at }),
-        ..named(name)
-    }
+    view.with("expiresAt", request.expires_at)
+        .with("arsNumber", request.ars_number.as_deref())
+        .error(request.error.as_ref())
 }

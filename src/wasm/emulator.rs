@@ -1,0 +1,43 @@
+//! What the emulator's entry calls.
+
+use super::{read, run, thrown};
+use crate::error::{Error, Reason};
+use crate::provider::mobileok::emulator;
+use crate::wire::{base64, key_file};
+use alloc::{string::String, vec::Vec};
+use wasm_bindgen::prelude::wasm_bindgen;
+use zeroize::Zeroizing;
+
+/// An emulated service, with everything it remembers.
+#[wasm_bindgen]
+pub struct Emulator(emulator::Emulator);
+
+#[wasm_bindgen]
+impl Emulator {
+    /// A service that knows one relying party: `{ serviceId, siteUrl, publicKey, clientPublicKey }`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(setup: &str) -> Result<Self, String> {
+        emulator::Emulator::new(&read(setup, "")?).map(Self).map_err(|error| thrown(&error, ""))
+    }
+
+    /// One input of the host.
+    pub fn step(&mut self, input: &str) -> Result<String, String> {
+        run(input, |input, turn| self.0.step(input, turn))
+    }
+}
+
+/// Makes a key file of `{ serviceId, clientPrivateKey, serverPublicKey }`, the keys in base64.
+#[wasm_bindgen(js_name = sealKeyFile)]
+pub fn seal_key_file(keys: &str, password: &str) -> Result<Vec<u8>, String> {
+    let keys = read(keys, "")?;
+    let text = |name: &str| keys.get(name).text().ok_or_else(|| thrown(&Error::misuse(name, Reason::Missing), ""));
+    let private_key = base64::decode(text("clientPrivateKey")?);
+    let file = key_file::KeyFile {
+        service_id: text("serviceId")?.into(),
+        client_private_key: Zeroizing::new(
+            private_key.ok_or_else(|| thrown(&Error::misuse("clientPrivateKey", Reason::KeyFileCorrupt), ""))?,
+        ),
+        server_public_key: text("serverPublicKey")?.into(),
+    };
+    Ok(key_file::seal(&file, password))
+}
