@@ -26,5 +26,5 @@ pub mod provider;
 #[cfg(all(target_arch = "wasm32", feature = "standalone"))]
 mod standalone;
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 pub mod wire;

@@ -82,13 +82,8 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// Reads a BCP 47 tag or an `Accept-Language` list; what is neither Korean nor English reads as Korean.
+    /// `en` is English; everything else reads as Korean.
     pub fn from_tag(tag: &str) -> Self {
-        let first = |lang: &str| tag.split(',').position(|part| part.trim().get(..2).is_some_and(|p| p.eq_ignore_ascii_case(lang)));
-        match (first("ko"), first("en")) {
-            (None, Some(_)) => Self::En,
-            (Some(ko), Some(en)) if en < ko => Self::En,
-            _ => Self::Ko,
-        }
+        if tag == "en" { Self::En } else { Self::Ko }
     }
 }

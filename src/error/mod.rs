@@ -109,15 +109,20 @@ impl Error {
     }
 
     /// The sentence for a person.
+    #[cfg(any(feature = "proxy", feature = "emulator"))]
     pub fn text(&self, lang: Lang) -> &str {
         self.message.as_deref().unwrap_or_else(|| self.reason.text(lang))
     }
 
-    /// The wire form: what `BoninError` is made from, and what the proxy answers.
+    /// The wire form: what `BoninError` is made from, and what the proxy answers. The browser's module leaves the sentences of
+    /// reasons to its JavaScript.
+    #[cfg_attr(not(any(feature = "proxy", feature = "emulator")), expect(unused_variables))]
     pub fn to_value(&self, provider: &str, lang: Lang) -> Value {
         let provider = Some(provider).filter(|p| !p.is_empty());
         let said = self.to_snapshot().with("provider", provider);
-        if self.message.is_some() { said } else { said.with("message", self.reason.text(lang)) }
+        #[cfg(any(feature = "proxy", feature = "emulator"))]
+        let said = if self.message.is_some() { said } else { said.with("message", self.reason.text(lang)) };
+        said
     }
 
     /// The wire form without a language: the message stays out where the reason can say it again.

@@ -1,5 +1,6 @@
 //! The texts of every error that is not a provider's own code. One row a reason: name, Korean, English.
 
+#[cfg(any(feature = "proxy", feature = "emulator"))]
 use super::Lang;
 
 macro_rules! reasons {
@@ -17,7 +18,8 @@ macro_rules! reasons {
                 match self { $(Self::$variant => $id,)* }
             }
 
-            /// The sentence of this reason.
+            /// The sentence of this reason. The browser's module leaves them out: its JavaScript loads them by language.
+            #[cfg(any(feature = "proxy", feature = "emulator"))]
             pub const fn text(self, lang: Lang) -> &'static str {
                 match lang {
                     Lang::Ko => match self { $(Self::$variant => $ko,)* },

@@ -31,6 +31,11 @@ impl Reader<'_> {
         self.text.as_bytes().get(self.at).copied()
     }
 
+    /// Without slicing, whose panic would bring the formatting of text into the module.
+    fn since(&self, start: usize, end: usize) -> &str {
+        self.text.get(start..end).unwrap_or_default()
+    }
+
     fn next(&mut self) -> Result<u8, NotJson> {
         let byte = self.peek().ok_or(NotJson)?;
         self.at += 1;
@@ -50,7 +55,7 @@ impl Reader<'_> {
     }
 
     fn word(&mut self, word: &str, value: Value) -> Result<Value, NotJson> {
-        if self.text.as_bytes()[self.at..].starts_with(word.as_bytes()) {
+        if self.since(self.at, self.at + word.len()) == word {
             self.at += word.len();
             return Ok(value);
         }
@@ -134,7 +139,7 @@ impl Reader<'_> {
             let _ = self.skip(b'+') || self.skip(b'-');
             self.digits()?;
         }
-        Ok(Value::Number(self.text[start..self.at].into()))
+        Ok(Value::Number(self.since(start, self.at).into()))
     }
 
     fn digits(&mut self) -> Result<(), NotJson> {
@@ -153,7 +158,7 @@ impl Reader<'_> {
             while self.peek().is_some_and(|b| b != b'"' && b != b'\\' && b >= b' ') {
                 self.at += 1;
             }
-            out.push_str(&self.text[start..self.at]);
+            out.push_str(self.since(start, self.at));
             match self.next()? {
                 b'"' => return Ok(out),
                 b'\\' => out.push(self.escape()?),

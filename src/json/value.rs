@@ -149,9 +149,17 @@ impl From<bool> for Value {
     }
 }
 
+/// By hand: `Display` would bring the machinery of padding and alignment into the module.
 impl From<i64> for Value {
     fn from(value: i64) -> Self {
-        Self::Number(alloc::string::ToString::to_string(&value))
+        let mut digits: Vec<u8> = Vec::with_capacity(20);
+        let mut rest = value.unsigned_abs();
+        while digits.is_empty() || rest > 0 {
+            digits.push(b'0' + (rest % 10) as u8);
+            rest /= 10;
+        }
+        let sign = if value < 0 { "-" } else { "" };
+        Self::Number(sign.chars().chain(digits.iter().rev().map(|digit| char::from(*digit))).collect())
     }
 }
 

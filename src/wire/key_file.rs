@@ -29,7 +29,7 @@ pub struct KeyFile {
 pub fn open(file: &[u8], password: &str) -> Result<KeyFile, Error> {
     let corrupt = || Error::config("keyFile", Reason::KeyFileCorrupt);
     let mut bytes = from_text(file).unwrap_or_else(|| Zeroizing::new(file.to_vec()));
-    if bytes.is_empty() || bytes.len() % BLOCK != 0 {
+    if bytes.is_empty() || !bytes.len().is_multiple_of(BLOCK) {
         return Err(corrupt());
     }
     let (length, padded) = cbc::decrypt(&secret(password), &mut bytes);

@@ -24,8 +24,11 @@ pub(super) fn modular(base: &[u8], exponent: u32, modulus: &[u8]) -> Vec<u8> {
         }
     }
     let power = ring.product(&power, &[Limb::ONE]);
-    let bytes = power.iter().rev().flat_map(|limb| limb.0.to_be_bytes());
-    bytes.skip(power.len() * Limb::BYTES - modulus.len()).collect()
+    let mut bytes = alloc::vec![0; modulus.len()];
+    for (chunk, limb) in bytes.rchunks_mut(Limb::BYTES).zip(power.iter()) {
+        chunk.copy_from_slice(&limb.0.to_be_bytes()[Limb::BYTES - chunk.len()..]);
+    }
+    bytes
 }
 
 /// Arithmetic modulo an odd number, in Montgomery form: x stands as x·R, where R is one more than the limbs can hold.

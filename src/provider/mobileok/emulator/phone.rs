@@ -25,11 +25,11 @@ pub fn act(world: &mut World, phone: &str, action: &str, input: &Value, now: i64
         }
         _ => return Err(Error::misuse("action", Reason::NotListed)),
     }
-    Ok(view(world, phone))
+    Ok(view(world, phone, now))
 }
 
 /// What a phone shows: its messages, oldest first, the newest prompt, and the newest call.
-fn view(world: &World, phone: &str) -> Value {
+fn view(world: &World, phone: &str, now: i64) -> Value {
     let messages = world.messages.iter().filter(|message| message.phone == phone).map(|message| {
         Value::object([
             ("at", message.at.into()),
@@ -42,6 +42,7 @@ fn view(world: &World, phone: &str) -> Value {
     let auths = || world.transactions.iter().rev().filter_map(|t| t.auth()).filter(|auth| auth.info.phone == phone);
     Value::object([
         ("phone", phone.into()),
+        ("now", now.into()),
         ("messages", messages.collect::<Vec<_>>().into()),
         ("prompt", auths().find_map(show_prompt).into()),
         ("call", auths().find_map(show_call).into()),

@@ -35,9 +35,14 @@ pub(super) fn ret_transfer_type(text: &str, _: &About) -> Result<String, Reason>
     listed(text, &["MOKResult"])
 }
 
+/// Without the blanks around it; U+3000 is the wide blank of Korean keyboards.
+pub(super) fn trimmed(text: &str) -> &str {
+    text.trim_matches([' ', '\t', '\r', '\n', '\u{a0}', '\u{3000}'])
+}
+
 /// Names of people in any script; the length is a guard of ours, the guide names none.
 pub(super) fn name(text: &str, _: &About) -> Result<String, Reason> {
-    let name = text.trim();
+    let name = trimmed(text);
     if name.is_empty() || name.chars().count() > 100 || name.chars().any(char::is_control) {
         return Err(Reason::BadName);
     }
@@ -88,7 +93,7 @@ pub(super) fn ars_code(text: &str, _: &About) -> Result<String, Reason> {
 }
 
 /// The placeholder of every example in the guide; the code takes its place, so the length stays.
-const PLACEHOLDER: &str = "[000000]";
+const PLACEHOLDER: &[u8] = b"[000000]";
 
 pub(super) fn message(text: &str, about: &About) -> Result<String, Reason> {
     // Inferred: the carriers write text messages in the Korean double-byte code, which has no place beyond the BMP.
@@ -99,5 +104,5 @@ pub(super) fn message(text: &str, about: &About) -> Result<String, Reason> {
     if bytes > about.method.message_limit() {
         return Err(Reason::MessageTooLong);
     }
-    if text.contains(PLACEHOLDER) { Ok(text.into()) } else { Err(Reason::NoPlaceholder) }
+    if text.as_bytes().windows(PLACEHOLDER.len()).any(|part| part == PLACEHOLDER) { Ok(text.into()) } else { Err(Reason::NoPlaceholder) }
 }

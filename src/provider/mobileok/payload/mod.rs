@@ -102,7 +102,7 @@ fn method_of(given: &Value) -> Result<Method, Error> {
 fn optional_text<'a>(given: &'a Value, name: &str) -> Result<Option<&'a str>, Error> {
     match given.get(name) {
         Value::Null => Ok(None),
-        Value::Text(text) => Ok(Some(text.as_str()).filter(|text| !text.trim().is_empty())),
+        Value::Text(text) => Ok(Some(text.as_str()).filter(|text| !checks::trimmed(text).is_empty())),
         _ => Err(Error::misuse(name, Reason::NotText)),
     }
 }
