@@ -38,6 +38,13 @@ pub struct Detail {
     pub message: Option<String>,
 }
 
+/// The sentences of all reasons, `{ ko: { reason: sentence }, en: ... }`: what the browser's JavaScript loads by language.
+#[cfg(any(feature = "proxy", feature = "emulator"))]
+pub fn sentences() -> Value {
+    let all = |lang| Value::Object(Reason::ALL.iter().map(|r| (r.id().into(), r.text(lang).into())).collect());
+    Value::object([("ko", all(Lang::Ko)), ("en", all(Lang::En))])
+}
+
 impl Deref for Error {
     type Target = Detail;
     fn deref(&self) -> &Detail {

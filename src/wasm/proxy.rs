@@ -34,6 +34,12 @@ pub fn steps() -> String {
     provider::routes().to_json()
 }
 
+/// The sentences of all errors but the providers' codes: `{ ko: { reason: sentence }, en: ... }`.
+#[wasm_bindgen]
+pub fn texts() -> String {
+    crate::error::sentences().to_json()
+}
+
 /// Opens a key file: `{ serviceId, clientPrivateKey, serverPublicKey }`, the private key as base64 PKCS#8.
 #[wasm_bindgen(js_name = openKeyFile)]
 pub fn open_key_file(bytes: &[u8], password: &str, lang: &str) -> Result<String, String> {

@@ -1,0 +1,229 @@
+//! What must hold for any input: JSON against serde_json, base64 against its crate, and sealing against the `rsa` crate.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)]
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use bonin::error::Error;
+use bonin::json::Value;
+use bonin::wire::envelope::{Sealed, seal};
+use bonin::wire::{self, PublicKey};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use rsa::{Oaep, RsaPrivateKey, pkcs8::DecodePrivateKey};
+use sha2::Sha256;
+use std::sync::LazyLock;
+
+static KEYS: LazyLock<(PublicKey, RsaPrivateKey)> = LazyLock::new(|| {
+    let vectors: serde_json::Value = serde_json::from_str(include_str!("vectors/mobileok.json")).unwrap();
+    let text = |name: &str| vectors[name].as_str().unwrap().to_owned();
+    let private = STANDARD.decode(text("privateKeyPkcs8")).unwrap();
+    (PublicKey::from_base64(&text("publicKeySpki")).unwrap(), RsaPrivateKey::from_pkcs8_der(&private).unwrap())
+});
+
+fn open(envelope: &str) -> Result<String, Error> {
+    let sealed = Sealed::split(envelope)?;
+    let key_block = KEYS.1.decrypt(Oaep::<Sha256>::new(), &STANDARD.decode(sealed.rsa_block()).unwrap()).ok();
+    sealed.open(key_block.as_deref()).map(|text| text.to_string())
+}
+
+/// Characters that JSON, base64 and UTF-8 have opinions on, among any others.
+fn any_text() -> impl Strategy<Value = String> {
+    let characters = prop_oneof![any::<char>(), prop::char::range('\0', '\u{7f}'), prop::char::range('가', '힣')];
+    vec(characters, 0..200).prop_map(String::from_iter)
+}
+
+fn any_json() -> impl Strategy<Value = serde_json::Value> {
+    let leaf = prop_oneof![
+        Just(serde_json::Value::Null),
+        any::<bool>().prop_map(Into::into),
+        any::<i64>().prop_map(Into::into),
+        any::<u64>().prop_map(Into::into),
+        any::<f64>().prop_filter("JSON has no others", |number| number.is_finite()).prop_map(Into::into),
+        any_text().prop_map(Into::into),
+    ];
+    leaf.prop_recursive(6, 60, 8, |inner| {
+        prop_oneof![
+            vec(inner.clone(), 0..8).prop_map(Into::into),
+            vec((any_text(), inner), 0..8).prop_map(|members| serde_json::Value::Object(members.into_iter().collect())),
+        ]
+    })
+}
+
+/// Text that is nearly JSON: pieces of it in any order.
+fn broken_json() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        prop::sample::select(vec![
+            "{",
+            "}",
+            "[",
+            "]",
+            ":",
+            ",",
+            "\"",
+            "\\",
+            "\"a\"",
+            "\"b\":",
+            "null",
+            "true",
+            "false",
+            "nul",
+            "0",
+            "-",
+            "1",
+            "01",
+            "-0",
+            "1.5",
+            "1.",
+            ".5",
+            "1e5",
+            "1E+",
+            "e",
+            "\\u0041",
+            "\\ud83d\\ude00",
+            "\\ud83d",
+            "\\udc00\"",
+            "\"\\u00\"",
+            "\"\\n\"",
+            "\"\\x\"",
+            " ",
+            "\n",
+            "\t",
+            "\r",
+            "\u{b}",
+            "\u{0}",
+            "\"\u{1f}\"",
+            "\"\u{7f}\"",
+            "'",
+            "//",
+            "\u{feff}",
+            "\u{a0}",
+            "NaN",
+        ])
+        .prop_map(String::from),
+        "\\PC",
+    ];
+    vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+}
+
+/// The two read the same; or both refuse, but for what this reader refuses on purpose.
+fn agree(text: &str) -> Result<(), TestCaseError> {
+    let theirs = serde_json::from_str::<serde_json::Value>(text.strip_prefix('\u{feff}').unwrap_or(text));
+    match (Value::from_json(text), theirs) {
+        (Ok(ours), Ok(theirs)) => prop_assert!(same(&ours, &theirs), "{text:?}"),
+        (Ok(_), Err(error)) => {
+            // A number's text is kept, so one that no float holds is read too.
+            prop_assert!(error.to_string().starts_with("number out of range"), "{text:?}: {error}");
+        }
+        (Err(_), Ok(_)) => prop_assert!(repeats_a_name(text), "{text:?}"),
+        (Err(_), Err(_)) => {}
+    }
+    Ok(())
+}
+
+fn same(ours: &Value, theirs: &serde_json::Value) -> bool {
+    use serde_json::Value as Json;
+    match (ours, theirs) {
+        (Value::Null, Json::Null) => true,
+        (Value::Bool(ours), Json::Bool(theirs)) => ours == theirs,
+        (Value::Number(ours), Json::Number(theirs)) => {
+            serde_json::from_str::<serde_json::Number>(ours).is_ok_and(|n| n == *theirs)
+        }
+        (Value::Text(ours), Json::String(theirs)) => ours == theirs,
+        (Value::List(ours), Json::Array(theirs)) => {
+            ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(ours, theirs)| same(ours, theirs))
+        }
+        (Value::Object(ours), Json::Object(theirs)) => {
+            ours.len() == theirs.len()
+                && ours.iter().all(|(name, ours)| theirs.get(name).is_some_and(|theirs| same(ours, theirs)))
+        }
+        _ => false,
+    }
+}
+
+/// Whether an object in this JSON has two members of one name, which serde_json lets pass.
+fn repeats_a_name(text: &str) -> bool {
+    let once = serde_json::from_str::<serde_json::Value>(text).map(|value| value.to_string().matches("\":").count());
+    once.is_ok_and(|names| names < text.matches(':').count())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn json_reads_as_serde_json_reads_it(json in any_json()) {
+        let text = json.to_string();
+        let value = Value::from_json(&text).unwrap();
+        // Read again, as serde_json does not read every float back exactly.
+        prop_assert!(same(&value, &serde_json::from_str(&text).unwrap()));
+        prop_assert_eq!(Value::from_json(&serde_json::to_string_pretty(&json).unwrap()).unwrap(), value);
+    }
+
+    #[test]
+    fn json_that_is_written_reads_back(json in any_json()) {
+        let value = Value::from_json(&json.to_string()).unwrap();
+        let written = value.to_json();
+        prop_assert!(same(&value, &serde_json::from_str(&written).unwrap()));
+        prop_assert_eq!(Value::from_json(&written).unwrap(), value);
+    }
+
+    #[test]
+    fn broken_json_is_refused_as_serde_json_refuses_it(text in broken_json()) {
+        agree(&text)?;
+    }
+
+    #[test]
+    fn cut_and_changed_json_is_refused_as_serde_json_refuses_it(json in any_json(), cut: prop::sample::Index, other: char) {
+        let mut text: Vec<char> = json.to_string().chars().collect();
+        let at = cut.index(text.len());
+        agree(&String::from_iter(&text[..at]))?;
+        text[at] = other;
+        agree(&String::from_iter(&text))?;
+    }
+
+    #[test]
+    fn base64_agrees_with_its_crate(bytes in vec(any::<u8>(), 0..400), at: prop::sample::Index, other: char) {
+        let text = STANDARD.encode(&bytes);
+        prop_assert_eq!(wire::base64::encode(&bytes), &text[..]);
+        prop_assert_eq!(wire::base64::decode(&text), Some(bytes));
+        let mut changed: Vec<char> = text.chars().chain(['=']).collect();
+        let at = at.index(changed.len());
+        changed[at] = other;
+        let changed = String::from_iter(changed);
+        prop_assert_eq!(wire::base64::decode(&changed), STANDARD.decode(&changed).ok());
+        changed.strip_suffix('=').map_or(Ok(()), |changed| {
+            prop_assert_eq!(wire::base64::decode(changed), STANDARD.decode(changed).ok());
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn no_text_makes_a_reader_panic(text in any_text(), bytes in vec(any::<u8>(), 0..400)) {
+        let _ = (PublicKey::from_base64(&text), PublicKey::from_spki(&bytes), wire::seoul::parse(&text), wire::seoul::is_date(&text));
+        let _ = (Sealed::split(&text), wire::key_file::open(&bytes, &text), Value::from_json(&text));
+    }
+
+    #[test]
+    fn any_time_reads_back(ms in -62_135_596_800_000i64..253_402_268_400_000) {
+        prop_assert_eq!(wire::seoul::parse(&wire::seoul::issue_date(ms)), Some(ms));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_sealed_opens(text in any_text(), entropy in vec(any::<u8>(), 80)) {
+        let envelope = seal(&KEYS.0, &text, entropy.as_slice().try_into().unwrap()).unwrap();
+        prop_assert_eq!(open(&envelope), Ok(text));
+    }
+
+    #[test]
+    fn what_is_changed_on_the_way_is_refused(text in any_text(), entropy in vec(any::<u8>(), 80), at: prop::sample::Index, other: char) {
+        let mut envelope: Vec<char> = seal(&KEYS.0, &text, entropy.as_slice().try_into().unwrap()).unwrap().chars().collect();
+        let at = at.index(envelope.len());
+        prop_assume!(envelope[at] != other);
+        envelope[at] = other;
+        prop_assert_eq!(open(&String::from_iter(envelope)), Err(Error::tampered()));
+    }
+}
