@@ -2,7 +2,7 @@
 
 use super::fault::Fault;
 use super::world::{DateName, Options, World};
-use super::{Emulator, numbers};
+use super::{Emulator, OF_HOST, numbers};
 use crate::error::{Error, Reason};
 use crate::json::Value;
 use alloc::vec::Vec;
@@ -61,7 +61,7 @@ fn set_options(options: &mut Options, input: &Value) -> Result<Value, Error> {
             ("requestDate", _, Some("reqDate")) => options.request_date = DateName::Sample,
             ("requestDate", _, Some("reqdate")) => options.request_date = DateName::Table,
             ("requestDate", _, Some("alternate")) => options.request_date = DateName::Alternate,
-            ("type" | "action", ..) => {}
+            (name, ..) if OF_HOST.contains(&name) => {}
             _ => return Err(Error::misuse(name, Reason::NotListed)),
         }
     }

@@ -1,5 +1,6 @@
 //! A fault on order: what a test wants to go wrong, where, and how often.
 
+use super::OF_HOST;
 use super::step::Step;
 use crate::error::{Error, Reason};
 use crate::json::Value;
@@ -104,6 +105,25 @@ const EC: &str = concat!(
     "lVpksMq2P2ETg70PNAymjUHvEj7VKkHw==",
 );
 
+const MEMBERS: &[&str] = &[
+    "step",
+    "kind",
+    "times",
+    "skip",
+    "delay",
+    "code",
+    "message",
+    "retryCount",
+    "resendCount",
+    "token",
+    "served",
+    "status",
+    "key",
+    "part",
+    "set",
+    "minutes",
+];
+
 impl Kind {
     /// Whether it is about the request and its answer, whatever the answer is.
     pub const fn is_of_arrival(&self) -> bool {
@@ -126,7 +146,13 @@ impl Fault {
             None | Some("any") => None,
             Some(name) => Some(Step::ALL.iter().find(|(.., known)| *known == name).ok_or_else(|| unlisted("step"))?.0),
         };
+        if let Some((name, _)) = order.members().unwrap_or_default().iter().find(|(name, _)| !is_known(name)) {
+            return Err(Error::misuse(name, Reason::UnknownField));
+        }
         let kind = read_kind(order)?;
+        if !kind.is_of_arrival() && !order.get("delay").is_null() {
+            return Err(Error::misuse("delay", Reason::NotAllowed));
+        }
         let count = |name: &str| order.get(name).integer().filter(|count| *count >= 0);
         Ok(Self {
             step: if kind.is_of_arrival() { step } else { Some(Step::Confirm) },
@@ -136,6 +162,10 @@ impl Fault {
             kind,
         })
     }
+}
+
+fn is_known(name: &str) -> bool {
+    MEMBERS.contains(&name) || OF_HOST.contains(&name)
 }
 
 fn read_kind(order: &Value) -> Result<Kind, Error> {

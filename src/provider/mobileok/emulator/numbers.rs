@@ -51,7 +51,7 @@ const CARRIER: &[Method] = &[Method::ArsKeypad, Method::Lms, Method::Pass, Metho
 const CODE: &[Method] = &[Method::ArsListen, Method::Lms, Method::Sms, Method::SmsPossession];
 const MESSAGE: &[Method] = &[Method::Lms, Method::Sms, Method::SmsPossession];
 const PASS: &[Method] = &[Method::Pass];
-const CALL: &[Method] = &[Method::ArsKeypad, Method::ArsListen];
+const CALL: &[Method] = &[Method::ArsKeypad];
 
 macro_rules! numbers {
     ($($digits:literal $methods:ident $outcome:ident $(($code:literal))? $ko:literal $en:literal;)*) => {

@@ -115,11 +115,7 @@ fn begin(info: AuthInfo, magic: Option<Outcome>, turn: &mut Turn<'_>) -> Result<
         // This one rings by itself: the guide's samples never ask for its call (inferred).
         Method::ArsListen => Proof::Heard {
             code: new_code(magic, turn)?,
-            ring: match magic {
-                Some(Outcome::Call(code)) => Ring::Ended(code),
-                _ if auto => Ring::Done,
-                _ => Ring::Ringing { since: now },
-            },
+            ring: if auto { Ring::Done } else { Ring::Ringing { since: now } },
             sent_at: now,
         },
     };

@@ -17,6 +17,9 @@ pub fn answer(emulator: &mut Emulator, input: &Value, turn: &mut Turn<'_>) -> Re
     if let Some((step, ..)) = Step::ALL.iter().find(|(_, known, _)| *known == path) {
         return service::arrive(emulator, text("id"), *step, input, turn);
     }
+    if !matches!(method, "GET" | "POST") {
+        return Ok(Reply::json(405, &Value::object([])).to_value());
+    }
     let body = Value::from_json(text("body")).unwrap_or_default();
     let reading = method == "GET";
     let answer = if let Some(action) = path.strip_prefix("/control/") {

@@ -69,7 +69,9 @@ pub fn auth_info(given: &Value, now: i64) -> Result<AuthInfo, Error> {
         }
     }
     identity_form(&json, method)?;
-    let json = json.with("retTransferType", "MOKResult").with("extension", extension(given, method)?);
+    // One value for every method, so it need not be given.
+    let transfer = if json.get("retTransferType").is_null() { "MOKResult".into() } else { Value::Null };
+    let json = json.with("retTransferType", transfer).with("extension", extension(given, method)?);
     Ok(AuthInfo { method, json })
 }
 

@@ -1,0 +1,50 @@
+import { cancelled } from './cancelled.js';
+
+// Never faster than this, whatever the core's own pace is, and often enough to notice a clock that was moved.
+const PACE_MS = 1000;
+
+/**
+ * Asks for the result again and again, for methods where the user acts on the phone.
+ * @param {import('../types/client.js').MobileokFlow} flow
+ * @param {{ now: () => number, lang: 'ko' | 'en', signal?: AbortSignal }} context
+ */
+export async function waitForApproval(flow, { now, lang, signal }) {
+  for (let notBefore = 0; ; notBefore = now() + PACE_MS) {
+    await pause(flow, notBefore, now, signal);
+    if (signal?.aborted || flow.state.name === 'cancelled') throw cancelled(lang, signal?.reason);
+    try {
+      return await flow.confirm(undefined, { signal });
+    } catch (error) {
+      const again = error.next === 'wait' || error.kind === 'network' || error.reason === 'busy';
+      if (!again || !mayConfirm(flow)) throw error;
+    }
+  }
+}
+
+function mayConfirm({ state }) {
+  return state.pending || state.actions.includes('confirm');
+}
+
+// Until it is time and somebody looks, or there is nothing to wait for any more.
+function pause(flow, notBefore, now, signal) {
+  const page = globalThis.document;
+  return new Promise((resolve) => {
+    let timer;
+    const check = () => {
+      clearTimeout(timer);
+      const wait = Math.max(flow.state.waitUntil ?? 0, notBefore) - now();
+      if (signal?.aborted || !mayConfirm(flow) || (wait <= 0 && !page?.hidden)) return done();
+      if (!page?.hidden) timer = setTimeout(check, Math.min(wait, PACE_MS));
+    };
+    const unsubscribe = flow.subscribe(check);
+    page?.addEventListener('visibilitychange', check);
+    signal?.addEventListener('abort', check);
+    const done = () => {
+      unsubscribe();
+      page?.removeEventListener('visibilitychange', check);
+      signal?.removeEventListener('abort', check);
+      resolve();
+    };
+    check();
+  });
+}

@@ -1,0 +1,14 @@
+import { BoninError } from '../core/errors.js';
+
+// Due before the core is there, too; a test compares it with the core's.
+const TEXT = { ko: '사용자가 취소했습니다.', en: 'The flow was cancelled.' };
+
+/**
+ * The error for what was given up.
+ * @param {'ko' | 'en'} lang
+ * @param {unknown} [cause] the reason of a signal
+ */
+export function cancelled(lang, cause) {
+  const detail = { kind: 'cancelled', reason: 'cancelled', message: TEXT[lang], retryable: false };
+  return new BoninError(detail, cause && { cause });
+}

@@ -1,0 +1,41 @@
+import { pageLang } from '../core/lang.js';
+import { createFlow } from './flow.js';
+import { misuse, readOptions } from './input.js';
+import { poster } from './post.js';
+import { providers } from './providers.js';
+
+/**
+ * @param {import('./core.js').Core} core
+ * @param {import('../types/client.js').ClientOptions} options
+ */
+export function makeClient(core, options) {
+  const given = readOptions(options, ['proxyUrl', 'fetch', 'lang', 'now', 'timeoutMs']);
+  const { proxyUrl, fetch, lang = pageLang(), now = () => Date.now(), timeoutMs = 15_000 } = given;
+  if (!proxyUrl || !(typeof proxyUrl === 'string' || proxyUrl instanceof URL)) throw misuse('proxyUrl', 'missing');
+  const faults = {
+    fetch: fetch && typeof fetch !== 'function',
+    lang: lang !== 'ko' && lang !== 'en',
+    now: typeof now !== 'function',
+    timeoutMs: !(timeoutMs > 0 && timeoutMs < 2 ** 31),
+  };
+  const fault = Object.keys(faults).find((name) => faults[name]);
+  if (fault) throw misuse(fault, 'notListed');
+  const base = String(proxyUrl).replace(/\/+$/, '');
+
+  const flow = (provider, saved) => {
+    const post = poster({ url: `${base}/${provider}`, fetch, lang, timeoutMs });
+    return createFlow({ core, provider, calls: providers[provider], post, lang, now, saved });
+  };
+  const starts = Object.keys(providers).map((provider) => [provider, () => flow(provider)]);
+  return Object.freeze({ ...Object.fromEntries(starts), resume: (snapshot) => flow(...readSnapshot(snapshot)) });
+}
+
+function readSnapshot(text) {
+  try {
+    const { provider, state, view } = JSON.parse(text);
+    if (providers[provider] && view.name && view.actions.includes) return [provider, { state, view }];
+  } catch {
+    // the same as any other text that is no snapshot
+  }
+  throw misuse('snapshot', 'badSnapshot');
+}

@@ -1,0 +1,212 @@
+import { BoninError } from '../core/errors.js';
+import { waitForApproval } from './approval.js';
+import { cancelled } from './cancelled.js';
+import { checkPlain, readOptions } from './input.js';
+
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+// What the core says of a flow that has not begun, for as long as it is not loaded; a test compares them.
+const IDLE = freeze({ name: 'idle', actions: ['begin', 'cancel'] });
+const OPENING = freeze({ name: 'idle', pending: 'token', actions: ['cancel'] });
+
+/**
+ * Carries out what the core decides: one event in, then a request, the end of a call's promise, or nothing.
+ * @param {object} parts
+ * @param {import('./core.js').Core} parts.core
+ * @param {string} parts.provider
+ * @param {Readonly<Record<string, import('./providers.js').CallRule>>} parts.calls
+ * @param {ReturnType<typeof import('./post.js').poster>} parts.post
+ * @param {'ko' | 'en'} parts.lang
+ * @param {() => number} parts.now
+ * @param {{ state: unknown, view: object }} [parts.saved] a snapshot
+ */
+export function createFlow({ core, provider, calls, post, lang, now, saved }) {
+  let state = saved?.state ?? null; // the core's; nothing in it is looked at here
+  let view = state ? freeze(saved.view) : IDLE;
+  let viewText = JSON.stringify(view);
+  const listeners = new Set();
+  const open = new Set(); // calls whose promise has not settled
+  const missed = state ? [{ type: 'resume' }] : []; // events from before the core was loaded
+  let running; // the call whose step is on its way
+  let sent; // its request
+  let timer;
+
+  function feed(event, { call, cause } = {}) {
+    // Where this throws, nothing has changed.
+    const next = core.step({ provider, state, event, now: Math.floor(now()), lang });
+    state = next.state;
+    if (call) running = call;
+    wakeAt(next.wakeAt);
+    const tell = see(next.view);
+    const { act } = next;
+    if (act?.type === 'post') exchange(act);
+    else if (act?.type === 'reject') finish('reject', new BoninError(act.error, cause && { cause }));
+    else if (act?.type === 'resolve') finish('resolve', act.value);
+    else if (!view.pending) finish('resolve', view);
+    tell();
+  }
+
+  async function exchange({ step, body, flow }) {
+    const mine = request(step, body, flow);
+    const outcome = await mine.answer;
+    if (sent !== mine) return; // given up: a late answer is nobody's
+    sent = undefined;
+    const event = outcome.body
+      ? { type: 'answered', step, body: outcome.body }
+      : { type: 'unreachable', step, timeout: outcome.timeout === true };
+    try {
+      feed(event, outcome);
+    } catch (error) {
+      finish('reject', error);
+    }
+  }
+
+  // The one that was sent early serves, if it is what the core asks for.
+  function request(step, body, flow) {
+    const key = JSON.stringify([step, body]);
+    if (sent?.key !== key) {
+      sent?.abort();
+      sent = { key, ...post(step, body, flow) };
+    }
+    return sent;
+  }
+
+  function drop() {
+    sent?.abort();
+    sent = undefined;
+  }
+
+  function finish(how, value) {
+    const call = running;
+    running = undefined;
+    drop();
+    call?.[how](value);
+  }
+
+  function wakeAt(time) {
+    clearTimeout(timer);
+    if (!time) return;
+    const tick = () => quietly(() => feed({ type: 'tick' }));
+    timer = setTimeout(tick, Math.min(Math.max(time - now(), 0), LONGEST_TIMER));
+    timer.unref?.();
+  }
+
+  // Takes a new view, and returns how to tell the listeners; each change is a new frozen object.
+  function see(next) {
+    const text = JSON.stringify(next);
+    if (text === viewText) return () => {};
+    viewText = text;
+    view = freeze(next);
+    return () => {
+      for (const listener of [...listeners]) quietly(() => listener(view), console.error);
+    };
+  }
+
+  function catchUp() {
+    for (; missed.length; missed.shift()) feed(missed[0]);
+  }
+
+  function perform(event, signal, early) {
+    return new Promise((resolve, reject) => {
+      const settle = (by) => (value) => {
+        if (!open.delete(call)) return;
+        signal?.removeEventListener('abort', abort);
+        if (call.early && !state && view.pending) {
+          drop();
+          see(IDLE)();
+        }
+        by(value);
+      };
+      const call = { resolve: settle(resolve), reject: settle(reject), early: false };
+      // For the core the step just did not arrive: it can be tried again.
+      const abort = () => {
+        call.reject(cancelled(lang, signal.reason));
+        if (call === running) quietly(() => feed({ type: 'unreachable', step: view.pending, timeout: false }));
+      };
+      const go = () => {
+        if (!open.has(call)) return;
+        try {
+          catchUp();
+          feed(event, { call });
+        } catch (error) {
+          call.reject(error);
+        }
+      };
+
+      open.add(call);
+      if (signal?.aborted) return abort();
+      signal?.addEventListener('abort', abort);
+      if (core.ready(lang)) return go();
+      if (early && view === IDLE) {
+        const { type, ...body } = event;
+        call.early = true;
+        request(early, body);
+        see(OPENING)();
+      }
+      core.load(lang).then(go, call.reject);
+    });
+  }
+
+  const flow = {
+    get state() {
+      return view;
+    },
+    subscribe(listener) {
+      const own = (next) => listener(next);
+      listeners.add(own);
+      return () => void listeners.delete(own);
+    },
+    snapshot: () => JSON.stringify({ provider, state, view }),
+    cancel() {
+      if (core.ready(lang)) {
+        quietly(() => {
+          catchUp();
+          feed({ type: 'cancel' });
+        });
+      } else if (view.actions.includes('cancel')) {
+        missed.push({ type: 'cancel' });
+        see({ name: 'cancelled', actions: [] })();
+      }
+      finish('reject', cancelled(lang));
+      for (const call of [...open]) call.reject(cancelled(lang));
+    },
+    async waitForApproval(options) {
+      const { signal } = readOptions(options, ['signal']);
+      return waitForApproval(flow, { now, lang, signal });
+    },
+  };
+  for (const [type, { takes, options = [], early }] of Object.entries(calls)) {
+    flow[type] = async (...args) => {
+      const value = takes && args.shift();
+      const { signal, ...rest } = readOptions(args[0], ['signal', ...options]);
+      const event = takes ? { ...rest, [takes]: value } : rest;
+      checkPlain(value, takes);
+      checkPlain(rest);
+      return perform({ type, ...event }, signal, early);
+    };
+  }
+
+  if (core.ready(lang)) catchUp();
+  else if (state) core.load(lang).then(catchUp).catch(refuseSnapshot);
+
+  // A load that failed is tried again by the next call; a snapshot that cannot be read stays so.
+  function refuseSnapshot(error) {
+    if (error.reason === 'badSnapshot') see({ name: 'failed', actions: [], error: error.toJSON() })();
+  }
+
+  return Object.freeze(flow);
+}
+
+// What the core refuses changes nothing, and what a listener throws is no concern of the flow's.
+function quietly(run, report) {
+  try {
+    run();
+  } catch (error) {
+    report?.(error);
+  }
+}
+
+function freeze(value) {
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(freeze);
+  return Object.freeze(value);
+}

@@ -1,0 +1,19 @@
+import type { Server } from 'node:http';
+import type { Emulator } from './emulator.js';
+
+export interface ServeOptions {
+  /** 0, any free one, unless given. */
+  readonly port?: number;
+  /** This machine alone unless given. */
+  readonly host?: string;
+}
+
+export interface ServedEmulator {
+  /** Also `mobileok.baseUrl` for a proxy that speaks to this server. */
+  readonly url: string;
+  readonly server: Server;
+  close(): Promise<void>;
+}
+
+/** Serves an emulator: dropped connections drop, and late answers are late. */
+export function serve(emulator: Pick<Emulator, 'fetch'>, where?: ServeOptions): Promise<ServedEmulator>;

@@ -1,0 +1,193 @@
+import type { ErrorKind, Lang } from './common.js';
+
+/** A value that JSON can hold. */
+export type JsonValue =
+  null | boolean | number | string | readonly JsonValue[] | { readonly [name: string]: JsonValue };
+
+/**
+ * Where used results and redeemed tickets are remembered: Redis, a Durable Object, or alike where there is more than
+ * one instance.
+ */
+export interface Store {
+  /** Remembers `value` for `ttlSeconds` at least. */
+  put(key: string, value: string, ttlSeconds: number): Promise<unknown>;
+  /** Gives the value and forgets it, in one atomic step; `undefined` or `null` where there is none. */
+  take(key: string): Promise<string | null | undefined>;
+  /**
+   * Remembers `value` only where `key` has none, in one atomic step (Redis: `SET key value NX EX ttl`), and says
+   * whether it did. With it, "once" holds across instances. Without it, two instances asked about one key at the same
+   * moment can both say yes.
+   */
+  putIfAbsent?(key: string, value: string, ttlSeconds: number): Promise<boolean>;
+}
+
+/** What is known of a verified person. Who sees it: the backend that redeems the ticket, and `onVerified`. */
+export interface VerifiedIdentity {
+  readonly provider: 'mobileok';
+  /** How the person was verified; for mobileOK the pair of serviceType and reqAuthType in one word. */
+  readonly method: 'PASS' | 'SMS' | 'LMS' | 'ARS' | 'SMSAuth' | 'ARSAuth' | 'telcoAuth' | (string & {});
+  /** `identity`: the carrier vouches for name and birthday. `possession`: only that this person holds the phone. */
+  readonly assurance: 'identity' | 'possession';
+  /** The provider's id of this verification. */
+  readonly transactionId: string;
+  /** When the provider says it happened: ISO 8601 with its offset. */
+  readonly verifiedAt: string;
+  readonly userId?: string;
+  readonly name?: string;
+  /** Digits only. */
+  readonly phone?: string;
+  /** yyyyMMdd */
+  readonly birthday?: string;
+  readonly gender?: 'male' | 'female';
+  readonly nation?: 'korean' | 'foreign';
+  /** Connecting information: the same for one person at every service. */
+  readonly ci?: string;
+  /** Duplication information: the same for one person at this service. */
+  readonly di?: string;
+  /** The answer of an adult check, where one was asked for. */
+  readonly isAdult?: boolean;
+  /**
+   * What `begin({ nonce })` was given. Compare it with your session's, so that a ticket of another session is not
+   * accepted.
+   */
+  readonly nonce?: string;
+  /** The provider's own result. */
+  readonly raw: { readonly [name: string]: JsonValue };
+}
+
+/** An identity field that the browser may be shown. */
+export type ClaimName = Exclude<keyof VerifiedIdentity, 'raw'>;
+
+/** The bytes of a key file, or their base64 text. */
+export type KeyFile = Uint8Array | ArrayBuffer | string;
+
+interface MobileokShared {
+  /** The site URL that is registered with the provider. */
+  readonly siteUrl: string;
+  /** The provider's key file, or a function that fetches it. */
+  readonly keyFile: KeyFile | (() => KeyFile | Promise<KeyFile>);
+  /** The key file's password. */
+  readonly password: string;
+  /** At most 8 ASCII letters or digits in front of each transaction id. */
+  readonly clientPrefix?: string;
+  /** The methods that count; a result of any other one is refused. All of them unless given. */
+  readonly methods?: readonly ('PASS' | 'SMS' | 'LMS' | 'ARS' | 'SMSAuth' | 'ARSAuth' | 'telcoAuth')[];
+}
+
+/** Settings of mobileOK: an environment of the provider, or the address of something that speaks like it. */
+export type MobileokSettings = MobileokShared &
+  (
+    | { readonly environment: 'production' | 'development'; readonly baseUrl?: undefined }
+    | { readonly baseUrl: string; readonly environment?: undefined }
+  );
+
+/** What happened to a request: names and codes, never a value. */
+export interface ProxyEvent {
+  readonly provider?: 'mobileok';
+  readonly step?: string;
+  /** `ok`, or who must act. */
+  readonly outcome: 'ok' | ErrorKind;
+  readonly reason?: string;
+  /** The provider's result code. */
+  readonly code?: string;
+  /** The HTTP status of the answer. */
+  readonly status: number;
+  /** How long it took, in milliseconds. */
+  readonly ms: number;
+}
+
+export interface ProxyConfig {
+  /**
+   * 32 bytes or more, from a random source: seals flows and tickets. The backend that redeems tickets needs it too;
+   * nobody else may have it. Text counts as its UTF-8 bytes.
+   */
+  readonly secret: Uint8Array | string;
+  /** Where the proxy's routes begin; `/bonin` unless given. */
+  readonly basePath?: string;
+  /** The origins whose pages may call: exactly as browsers send them, `https://shop.example`. */
+  readonly origins: readonly string[];
+  readonly providers: { readonly mobileok?: MobileokSettings };
+  /** Memory of this process unless given. */
+  readonly store?: Store;
+  /**
+   * Used for requests to providers: a way through a fixed address, or an emulator. It is called with a URL and
+   * settings.
+   */
+  readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  /** The clock, in milliseconds. */
+  readonly now?: () => number;
+  /**
+   * Told of each verified person before the browser gets its answer. Where it fails the browser gets an error and no
+   * ticket; what it throws is kept from the browser and logged by nobody.
+   */
+  readonly onVerified?: (identity: VerifiedIdentity) => unknown;
+  /** What the browser is shown of the person besides the ticket; nothing unless given. */
+  readonly claims?:
+    readonly ClaimName[] | ((identity: VerifiedIdentity) => JsonValue | undefined | Promise<JsonValue | undefined>);
+  /** Told of each request. What it throws is ignored. */
+  readonly onEvent?: (event: ProxyEvent) => void;
+  /** The language of messages where the browser asks for neither; Korean unless given. */
+  readonly lang?: Lang;
+  /** How long a provider may take: 100 to 60,000 ms; 10,000 unless given. */
+  readonly timeoutMs?: number;
+  /** How long a ticket can be redeemed: 1 to 3,600 s; 600 unless given. */
+  readonly ticketTtlSeconds?: number;
+}
+
+/** Answers the routes `POST {basePath}/{provider}/{step}` and `GET {basePath}/health`. */
+export interface BoninProxy {
+  /** Always answers; it never rejects. Needs no `this`. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** Settles when keys are imported and settings checked; rejects with every fault in one error. */
+  readonly ready: Promise<void>;
+}
+
+/**
+ * Makes the proxy. It works at once; awaiting it waits for its keys, and rejects where its configuration is wrong (not
+ * awaited, it then answers with status 500).
+ *
+ * @throws {BoninError} (as a rejection) kind `config`, with every fault in `faults`
+ */
+export function createProxy(config: ProxyConfig): Promise<BoninProxy> & BoninProxy;
+
+export interface RedeemOptions {
+  /** The proxy's secret. */
+  readonly secret: Uint8Array | string;
+  /** Where redeemed tickets are remembered; memory of this process unless given. */
+  readonly store?: Store;
+  /** The clock, in milliseconds. */
+  readonly now?: () => number;
+  /** The language of messages; Korean unless given. */
+  readonly lang?: Lang;
+}
+
+/**
+ * Opens a ticket: on the backend, once per store.
+ *
+ * @throws {BoninError} kind `rejected` with reason `resultUsed` the second time, `expired` when it is too old,
+ * `tampered` for what is no ticket of this secret
+ */
+export function redeemTicket(ticket: string, options: RedeemOptions): Promise<VerifiedIdentity>;
+
+/** An opened key file. Its private key cannot be exported, and it prints as a placeholder. */
+export interface KeyHandle {
+  readonly serviceId: string;
+  /** Base64 SPKI. */
+  readonly serverPublicKey: string;
+  readonly key: CryptoKey;
+}
+
+/**
+ * Opens a provider's key file.
+ *
+ * @throws {BoninError} kind `config`: reason `keyFileLocked` (field `password`) or `keyFileCorrupt` (field `keyFile`),
+ * as far as they can be told apart
+ */
+export function openKeyFile(keyFile: KeyFile, password: string, options?: { lang?: Lang }): Promise<KeyHandle>;
+
+/**
+ * Opens `encryptMOKResult` and gives the plaintext, which is exactly what was sealed.
+ *
+ * @throws {BoninError} kind `tampered`, one and the same for everything that does not verify
+ */
+export function openResult(key: KeyHandle, encryptMOKResult: string, options?: { lang?: Lang }): Promise<string>;

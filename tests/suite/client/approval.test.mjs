@@ -1,0 +1,122 @@
+/** waitForApproval: paced, patient, and over when there is nothing to wait for. */
+import assert from 'node:assert/strict';
+import { afterEach, test } from 'node:test';
+import { ars, client, failure, pass, settled, sms } from './support.mjs';
+
+const start = 1_800_000_000_000;
+const notYet = () => failure({ code: '6702', next: 'wait', retryable: true });
+
+async function waiting(t, answers, info = pass) {
+  t.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: start });
+  const made = await client({ answers });
+  await made.flow.begin();
+  await made.flow.request(info);
+  const asked = [];
+  const { confirm } = answers;
+  made.answers.confirm = (init) => {
+    asked.push(Date.now() - start);
+    return confirm(init);
+  };
+  const goBy = async (seconds) => {
+    for (let tenth = 0; tenth < seconds * 10; tenth += 1) {
+      t.mock.timers.tick(100);
+      await settled();
+    }
+  };
+  return { ...made, asked, goBy };
+}
+
+afterEach(() => delete globalThis.document);
+
+test('asks no earlier than the core says, less and less often, until the ticket comes', async (t) => {
+  let left = 3;
+  const ticket = () => new Response('{"ticket":"t"}');
+  const { flow, asked, goBy } = await waiting(t, { confirm: () => (left-- > 0 ? notYet() : ticket()) });
+  const approved = flow.waitForApproval();
+  await goBy(30);
+  assert.deepEqual(await approved, { ticket: 't' });
+  assert.equal(asked.length, 4);
+  assert.ok(asked[0] >= 2000);
+  const gaps = asked.slice(1).map((time, index) => time - asked[index]);
+  assert.deepEqual(gaps, [...gaps].sort((a, b) => a - b));
+});
+
+test('goes on through network trouble, and never spins', async (t) => {
+  let left = 4;
+  const ticket = () => new Response('{"ticket":"t"}');
+  const offline = () => Promise.reject(new TypeError('fetch failed'));
+  const { flow, asked, goBy } = await waiting(t, { confirm: () => (left-- > 0 ? offline() : ticket()) });
+  const approved = flow.waitForApproval();
+  await goBy(20);
+  assert.deepEqual(await approved, { ticket: 't' });
+  for (let i = 1; i < asked.length; i += 1) assert.ok(asked[i] - asked[i - 1] >= 1000);
+});
+
+test('ends with an error that says so', async (t) => {
+  const { flow, goBy } = await waiting(t, { confirm: () => failure({ code: '6703x', next: 'restart' }) });
+  const approved = assert.rejects(flow.waitForApproval(), { kind: 'rejected', code: '6703x' });
+  await goBy(5);
+  await approved;
+});
+
+test('ends when time runs out', async (t) => {
+  const { flow, goBy } = await waiting(t, { confirm: notYet });
+  const approved = flow.waitForApproval().catch((error) => error);
+  await goBy(7 * 60 + 15);
+  assert.equal(flow.state.name, 'expired');
+  assert.notEqual((await approved).kind, 'bug');
+});
+
+test('cancel and the signal end it at once', async (t) => {
+  const { flow, goBy } = await waiting(t, { confirm: notYet });
+  const page = new AbortController();
+  const given = assert.rejects(flow.waitForApproval({ signal: page.signal }), { kind: 'cancelled' });
+  await goBy(3);
+  page.abort();
+  await given;
+  const approved = assert.rejects(flow.waitForApproval(), { kind: 'cancelled' });
+  await settled();
+  flow.cancel();
+  await approved;
+});
+
+test('does not ask while the page is hidden, and asks when it is back', async (t) => {
+  const page = Object.assign(new EventTarget(), { hidden: true });
+  globalThis.document = page;
+  const { flow, asked, goBy } = await waiting(t, { confirm: () => new Response('{"ticket":"t"}') });
+  const approved = flow.waitForApproval();
+  await goBy(60);
+  assert.deepEqual(asked, []);
+  page.hidden = false;
+  page.dispatchEvent(new Event('visibilitychange'));
+  await settled();
+  assert.deepEqual(await approved, { ticket: 't' });
+});
+
+test('a confirm of the page in between is waited for', async (t) => {
+  const { flow, goBy } = await waiting(t, { confirm: notYet });
+  const approved = flow.waitForApproval().catch((error) => error);
+  await goBy(1);
+  await assert.rejects(flow.confirm(), { next: 'wait' });
+  await goBy(20);
+  flow.cancel();
+  assert.equal((await approved).kind, 'cancelled');
+});
+
+test('is no way around the state: nothing to wait for is refused', async (t) => {
+  const { flow } = await waiting(t, { confirm: notYet }, sms);
+  await assert.rejects(flow.waitForApproval(), { kind: 'misuse', field: 'authNumber' });
+  const fresh = (await client()).flow;
+  await assert.rejects(fresh.waitForApproval(), { kind: 'misuse', reason: 'notNow' });
+  await assert.rejects(fresh.waitForApproval({ nonce: '' }), { kind: 'misuse', field: 'nonce' });
+});
+
+test('ARS: an unanswered call ends the waiting with callAgain', async (t) => {
+  const unanswered = () => failure({ code: '4612', next: 'callAgain', retryable: true });
+  const { flow, goBy } = await waiting(t, { confirm: unanswered }, ars);
+  await flow.call();
+  const approved = assert.rejects(flow.waitForApproval(), { next: 'callAgain' });
+  await goBy(4);
+  await approved;
+  assert.ok(flow.state.actions.includes('call'));
+});

@@ -1,0 +1,91 @@
+/** Loading: once, by whoever asks, from any source, and again after it failed. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { mock, test } from 'node:test';
+import { LIMIT_MS, once } from '../../../pkg/core/load/once.js';
+
+const wasm = new URL('../../../pkg/wasm/client/bonin_bg.wasm', import.meta.url);
+const bytes = readFileSync(wasm);
+const wasmResponse = () => new Response(bytes, { headers: { 'content-type': 'application/wasm' } });
+
+let copies = 0;
+const freshGlue = () => import(`../../../pkg/wasm/client/bonin.js?${(copies += 1)}`);
+const none = () => assert.fail('the standard source was asked');
+
+const sources = {
+  bytes: () => bytes,
+  'an ArrayBuffer': () => new Uint8Array(bytes).buffer,
+  'a Response': wasmResponse,
+  'a Response of another type': () => new Response(bytes),
+  'a promise of a Response': async () => wasmResponse(),
+  'a module': () => new WebAssembly.Module(bytes),
+};
+for (const [name, source] of Object.entries(sources)) {
+  test(`loads from ${name}`, async () => {
+    const { load, loaded } = once(await freshGlue(), none);
+    assert.equal(loaded(), undefined);
+    assert.equal(await load(source()), loaded());
+    assert.deepEqual(JSON.parse(loaded().client('{"call":"providers"}')), { names: ['mobileok'] });
+  });
+}
+
+test('one load, however many ask, before and after', async () => {
+  const standard = mock.fn(async () => bytes);
+  const { load } = once(await freshGlue(), standard);
+  const exports = await Promise.all([load(), load(), load()]);
+  assert.equal(new Set([...exports, await load()]).size, 1);
+  assert.equal(standard.mock.callCount(), 1);
+});
+
+test('a failed load says so to all who wait, and is forgotten', async () => {
+  const offline = new TypeError('fetch failed');
+  const lost = () => Promise.reject(offline);
+  const answers = [lost, () => new Response('<!doctype html>'), () => new Response('', { status: 404 }), () => bytes];
+  const { load, loaded } = once(await freshGlue(), () => answers.shift()());
+  const [one, two] = await Promise.allSettled([load(), load()]);
+  assert.equal(one.reason, two.reason);
+  assert.equal(one.reason.name, 'BoninError');
+  assert.equal(one.reason.kind, 'network');
+  assert.equal(one.reason.retryable, true);
+  assert.equal(one.reason.cause, offline);
+  await assert.rejects(load(), { kind: 'network' });
+  await assert.rejects(load(), { kind: 'network' });
+  assert.equal(loaded(), undefined);
+  assert.equal(await load(), loaded());
+});
+
+test('a source that never comes is given up, and does not hold up the next one', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const { load, loaded } = once(await freshGlue(), none);
+  const stuck = load(new Promise(() => {}));
+  t.mock.timers.tick(LIMIT_MS);
+  await assert.rejects(stuck, { kind: 'network' });
+  assert.equal(await load(bytes), loaded());
+});
+
+test('the public init: no work at import, idempotent, at once from many places', () => {
+  const script = `
+    import assert from 'node:assert/strict';
+    let touched = 0;
+    const { instantiate } = WebAssembly;
+    // Node's own fetch instantiates a wasm too.
+    WebAssembly.instantiate = (wasm, imports) => {
+      touched += 'env' in imports ? 0 : 1;
+      return instantiate(wasm, imports);
+    };
+    globalThis.fetch = () => assert.fail('fetched');
+    const { init, encryptAuthInfo, createClient, isBoninError, BoninError } = await import('bonin');
+    createClient({ proxyUrl: '/bonin' }).mobileok();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.equal(touched, 0);
+    assert.throws(() => encryptAuthInfo('', {}), (e) => isBoninError(e) && e instanceof BoninError
+      && e.kind === 'misuse' && /init/.test(e.message));
+    await assert.rejects(init(new Uint8Array(8)), { kind: 'network' });
+    touched = 0;
+    assert.deepEqual(await Promise.all([init(), init(), init()]), [undefined, undefined, undefined]);
+    await init();
+    assert.equal(touched, 1);
+  `;
+  execFileSync(process.execPath, ['--input-type=module', '--eval', script], { cwd: new URL('.', import.meta.url) });
+});

@@ -1,0 +1,101 @@
+/** What the client's tests share: the real core behind a load that the test controls, and a proxy of canned answers. */
+import { constants, createDecipheriv, createHash, generateKeyPairSync, privateDecrypt } from 'node:crypto';
+import * as wasm from '../../../pkg/core/load/client/node.js';
+import { makeClient } from '../../../pkg/client/client.js';
+import { bindCore } from '../../../pkg/client/core.js';
+
+const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
+export const publicKey = keys.publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+
+export const sms = {
+  serviceType: 'telcoAuth',
+  reqAuthType: 'SMS',
+  providerId: 'SKT',
+  usageCode: '01001',
+  userName: '홍길동',
+  userPhone: '010-1234-5678',
+  userBirthday: '19900101',
+  userGender: '1',
+  userNation: '0',
+};
+export const pass = {
+  serviceType: 'telcoAuth',
+  reqAuthType: 'PASS',
+  providerId: 'KT',
+  usageCode: '01001',
+  userName: '홍길동',
+  userPhone: '01012345678',
+};
+export const ars = { ...sms, serviceType: 'telcoAuth-ARSAuth', reqAuthType: 'ARS', arsCode: 'ARS-TEST' };
+
+/** What the package sealed, opened by node:crypto. */
+export function openEnvelope(envelope) {
+  const [block, ciphertext] = envelope.split('|').map((part) => Buffer.from(part, 'base64'));
+  const padding = { key: keys.privateKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' };
+  const [secret, hash] = privateDecrypt(padding, block).toString().split('|');
+  const key = Buffer.from(secret, 'base64');
+  const cipher = createDecipheriv('aes-256-cbc', key.subarray(0, 32), key.subarray(32));
+  const text = Buffer.concat([cipher.update(ciphertext), cipher.final()]).toString();
+  if (createHash('sha256').update(text).digest('base64') !== hash) throw new Error('The hash is wrong.');
+  return JSON.parse(text);
+}
+
+export const json = (body, status = 200) => new Response(JSON.stringify(body), { status });
+export const failure = (error, more = {}) =>
+  json({ error: { kind: 'rejected', reason: 'rejected', message: 'no', retryable: false, ...error }, ...more }, 422);
+export const never = () => new Promise(() => {});
+
+const good = {
+  token: () => json({ flow: 'sealed-1', publicKey }),
+  request: () => json({ flow: 'sealed-2', resendCount: 3, arsOtpNumber: '77' }),
+  resend: () => json({ flow: 'sealed-3', resendCount: 2 }),
+  call: () => json({ flow: 'sealed-4' }),
+  confirm: () => json({ ticket: 'the-ticket', claims: { isAdult: true } }),
+};
+
+/** A proxy's `fetch`: `answers` replaces what a step says, `requests` collects what was asked. */
+export function stubProxy(answers = {}) {
+  const requests = [];
+  const fetch = async (url, init) => {
+    const step = url.split('/').at(-1);
+    requests.push({ step, url, init, body: JSON.parse(init.body) });
+    return (answers[step] ?? good[step])(init);
+  };
+  return { requests, fetch, answers };
+}
+
+const core = bindCore(wasm);
+const languages = ['ko', 'en'];
+
+/** A core that is there at once, or one that comes when the test says so. */
+export async function realCore() {
+  await Promise.all(languages.map((lang) => core.load(lang)));
+  return core;
+}
+
+export async function lateCore() {
+  const { step } = await realCore();
+  let ready = false;
+  const waiting = [];
+  const settle = (how, value) => waiting.splice(0).forEach((promise) => promise[how](value));
+  return {
+    ready: () => ready,
+    load: () => (ready ? Promise.resolve() : new Promise((resolve, reject) => waiting.push({ resolve, reject }))),
+    step,
+    arrive: () => {
+      ready = true;
+      settle('resolve');
+    },
+    fail: (error) => settle('reject', error),
+    asked: () => waiting.length,
+  };
+}
+
+export async function client({ answers, core, ...options } = {}) {
+  const proxy = stubProxy(answers);
+  const made = makeClient(core ?? (await realCore()), { proxyUrl: '/bonin', fetch: proxy.fetch, ...options });
+  return { client: made, flow: made.mobileok(), ...proxy };
+}
+
+/** Lets everything that is due run. */
+export const settled = () => new Promise((resolve) => setImmediate(resolve));

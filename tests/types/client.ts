@@ -1,0 +1,119 @@
+/** What the client's types take, and, under each `@ts-expect-error`, what they refuse. */
+import { BoninError, createClient, encryptAuthInfo, encryptVerifyInfo, init, isBoninError } from 'bonin';
+import type { AuthInfo, ClientOptions, ErrorKind, FlowState, MobileokFlow, NextStep } from 'bonin';
+import type { SmsAuthInfo, Verification } from 'bonin';
+
+const person = { providerId: 'SKT', usageCode: '01001', userName: '홍길동', userPhone: '01012345678' } as const;
+const born = { userBirthday: '19900101' } as const;
+const arsType = { serviceType: 'telcoAuth-ARSAuth', reqAuthType: 'ARS' } as const;
+const sexAndNation = { userGender: '1', userNation: '0' } as const;
+
+export const right: AuthInfo[] = [
+  { ...person, serviceType: 'telcoAuth', reqAuthType: 'PASS' },
+  { ...person, ...born, serviceType: 'telcoAuth', reqAuthType: 'PASS', retTransferType: 'MOKResult' },
+  { ...person, ...born, ...sexAndNation, serviceType: 'telcoAuth', reqAuthType: 'SMS', sendMsg: undefined },
+  { ...person, ...born, serviceType: 'telcoAuth', reqAuthType: 'SMS', userRegistSingleNumber: '3', usageCode: '01016' },
+  { ...person, ...born, ...sexAndNation, serviceType: 'telcoAuth-LMS', reqAuthType: 'LMS', sendMsg: '[000000]' },
+  {
+    ...person,
+    ...born,
+    ...sexAndNation,
+    ...arsType,
+    arsCode: 'ARS-1',
+    replyNumber: '15880000',
+    extension: { arsRequestMsg: '{"companyName":"본인"}', other: [1] },
+  },
+  { ...person, serviceType: 'SMSAuth', reqAuthType: 'SMS', providerId: 'SMS' },
+  { ...person, serviceType: 'ARSAuth', reqAuthType: 'ARS', providerId: 'ARS', arsCode: 'ARS-1' },
+];
+
+export const wrong: AuthInfo[] = [
+  // @ts-expect-error no method
+  { ...person },
+  // @ts-expect-error reqAuthType of another serviceType
+  { ...person, serviceType: 'telcoAuth', reqAuthType: 'LMS' },
+  // @ts-expect-error a name is required
+  { ...person, userName: undefined, serviceType: 'telcoAuth', reqAuthType: 'PASS' },
+  // @ts-expect-error a number is no phone number
+  { ...person, userPhone: 1012345678, serviceType: 'telcoAuth', reqAuthType: 'PASS' },
+  // @ts-expect-error PASS has no message
+  { ...person, serviceType: 'telcoAuth', reqAuthType: 'PASS', sendMsg: '[000000]' },
+  // @ts-expect-error SMS needs a birthday
+  { ...person, ...sexAndNation, serviceType: 'telcoAuth', reqAuthType: 'SMS' },
+  // @ts-expect-error SMS needs gender and nation, or the digit of the resident number
+  { ...person, ...born, serviceType: 'telcoAuth', reqAuthType: 'SMS', userGender: '1' },
+  // @ts-expect-error adult checks are SMS only
+  { ...person, ...born, ...sexAndNation, usageCode: '01016', serviceType: 'telcoAuth-LMS', reqAuthType: 'LMS' },
+  // @ts-expect-error ARS needs its code
+  { ...person, ...born, ...sexAndNation, ...arsType },
+  // @ts-expect-error ARS has no message
+  { ...person, ...born, ...sexAndNation, ...arsType, arsCode: 'ARS-1', sendMsg: '[000000]' },
+  // @ts-expect-error possession is proved by the service, not by a carrier
+  { ...person, serviceType: 'SMSAuth', reqAuthType: 'SMS' },
+  // @ts-expect-error a possession check takes no birthday
+  { ...person, ...born, serviceType: 'SMSAuth', reqAuthType: 'SMS', providerId: 'SMS' },
+  // @ts-expect-error this message is JSON as text
+  { ...person, serviceType: 'SMSAuth', reqAuthType: 'SMS', providerId: 'SMS', extension: { arsRequestMsg: {} } },
+];
+
+export async function loading(bytes: Uint8Array, module: WebAssembly.Module): Promise<void> {
+  await init();
+  await init(bytes);
+  await init(bytes.buffer as ArrayBuffer);
+  await init(module);
+  await init(fetch('/client.wasm'));
+  await init(new Response());
+}
+
+export function sealing(info: SmsAuthInfo): string[] {
+  // @ts-expect-error a code is text
+  encryptVerifyInfo('key', { authNumber: 123456 });
+  // @ts-expect-error the key is text
+  encryptAuthInfo(new Uint8Array(), info);
+  return [encryptAuthInfo('key', info), encryptVerifyInfo('key', { authNumber: '123456' })];
+}
+
+export async function journey(info: AuthInfo): Promise<string> {
+  const client = createClient({ proxyUrl: new URL('https://example.com/bonin'), fetch, lang: 'en', now: Date.now });
+  const flow: MobileokFlow = client.mobileok();
+  const stop: () => void = flow.subscribe((state) => state.name);
+  const ready: FlowState = await flow.begin({ nonce: 'n', signal: AbortSignal.timeout(1000) });
+  if (ready.actions.includes('request')) await flow.request(info);
+  await flow.resend();
+  await flow.call({ signal: new AbortController().signal });
+  const done: Verification = await flow.confirm('123456');
+  await flow.confirm();
+  await flow.waitForApproval({ signal: AbortSignal.timeout(1000) });
+  stop();
+  flow.cancel();
+  const again: MobileokFlow = client.resume(flow.snapshot());
+  const until: number | undefined = again.state.expiresAt;
+  // @ts-expect-error claims are whatever the proxy gives
+  const adult: boolean = done.claims?.isAdult;
+  // @ts-expect-error the state is read-only
+  flow.state.name = 'verified';
+  // @ts-expect-error a code is text
+  await flow.confirm(123456);
+  // @ts-expect-error an event of the page is no set of options
+  await flow.begin(new Event('click'), { nonse: 'x' });
+  // @ts-expect-error there is no such state
+  if (flow.state.name === 'done') return String([until, adult]);
+  return done.ticket;
+}
+
+// @ts-expect-error the proxy's URL is required
+export const nowhere: ClientOptions = { lang: 'ko' };
+// @ts-expect-error two languages
+export const french: ClientOptions = { proxyUrl: '/bonin', lang: 'fr' };
+// @ts-expect-error no secret ever goes into the browser
+export const secret: ClientOptions = { proxyUrl: '/bonin', secret: 'x' };
+
+export function explain(error: unknown): string {
+  if (!isBoninError(error)) return String(error);
+  const kind: ErrorKind = error.kind;
+  const next: NextStep | undefined = error.next;
+  // @ts-expect-error errors are read-only
+  error.kind = 'bug';
+  if (error instanceof BoninError && error.retryable) return `${error.code ?? kind}: ${error.message}`;
+  return String(next);
+}
