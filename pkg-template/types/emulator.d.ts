@@ -33,7 +33,10 @@ export interface EmulatorOptions {
 
 /** A mobileOK service that verifies nobody. Never in production. */
 export interface Emulator {
-  /** Answers what would go to the service, to a phone or to the control API; rejects with a TypeError where a connection drops. */
+  /**
+   * Answers what would go to the service, to a phone or to the control API. Rejects with a TypeError where a connection
+   * drops. Needs no `this`.
+   */
   fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
   /** The emulator's clock, in milliseconds: share it with the proxy and the client that it is tested with. */
   now(): number;
@@ -91,8 +94,8 @@ export interface EmulatorView {
 }
 
 /**
- * A phone in its owner's hand. Nothing here is asynchronous. What does not fit, such as answering a phone that does not ring, throws a
- * {@link BoninError} of kind `misuse` and reason `notNow`.
+ * A phone in its owner's hand. Nothing here is asynchronous. What does not fit, such as answering a phone that does not
+ * ring, throws a {@link BoninError} of kind `misuse` and reason `notNow`.
  */
 export interface EmulatorPhone {
   /** Digits only. */
@@ -173,7 +176,10 @@ export type EmulatorFault =
   /** A transaction that has its result gets the same one once more. */
   | { readonly kind: 'again' };
 
-/** A fault on order. Faults of a result, from `envelope` on, wait for a result; the others take the next request of their step. */
+/**
+ * A fault on order. Faults of a result, from `envelope` on, wait for a result; the others take the next request of their
+ * step.
+ */
 export type EmulatorFaultOrder = EmulatorFault & {
   /** Any step unless given; faults of a result know theirs. */
   readonly step?: EmulatorStep;

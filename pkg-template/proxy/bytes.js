@@ -1,0 +1,18 @@
+/**
+ * @param {Uint8Array} bytes
+ * @returns {string} standard base64 with padding
+ */
+export function toBase64(bytes) {
+  let text = '';
+  // In slices: the arguments of one call are limited.
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return btoa(text);
+}
+
+/**
+ * @param {string} base64
+ * @returns {Uint8Array}
+ */
+export function fromBase64(base64) {
+  return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+}

@@ -1,0 +1,34 @@
+// `raw` is not among them: a claim is chosen by its name, one by one.
+const NAMES = [
+  'provider',
+  'method',
+  'transactionId',
+  'verifiedAt',
+  'assurance',
+  'userId',
+  'name',
+  'phone',
+  'birthday',
+  'gender',
+  'nation',
+  'ci',
+  'di',
+  'isAdult',
+  'nonce',
+];
+
+/**
+ * What the browser may see of a verified person, as a function of the identity.
+ * @param {unknown} value names of identity fields, or a function; nothing when undefined
+ * @param {import('./settings.js').Note} note
+ * @returns {((identity: object) => unknown) | undefined}
+ */
+export function readClaims(value, note) {
+  if (value === undefined || typeof value === 'function') return value;
+  if (!Array.isArray(value)) return note('notList');
+  value.forEach((name, index) => {
+    if (!NAMES.includes(name)) note('notListed', index);
+  });
+  return (identity) =>
+    Object.fromEntries(value.filter((name) => name in identity).map((name) => [name, identity[name]]));
+}

@@ -1,0 +1,44 @@
+const ALLOW = {
+  'access-control-allow-methods': 'POST, GET',
+  'access-control-allow-headers': 'content-type, bonin-flow, accept-language',
+  'access-control-max-age': '600',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+};
+
+/**
+ * The CORS headers of every answer to this request; none for a request that no page of another origin sent.
+ * @param {Request} request
+ * @param {readonly string[]} origins
+ * @returns {Record<string, string>}
+ */
+export function corsHeaders(request, origins) {
+  const origin = request.headers.get('origin');
+  const listed = origin !== null && origins.includes(origin);
+  return { vary: 'origin', ...(listed && { 'access-control-allow-origin': origin }) };
+}
+
+/**
+ * Whether a page of an origin that is not listed sent the request. Without an Origin header it was no page of another
+ * origin, and there is no cookie or other authority that a foreign page could use.
+ * @param {Request} request
+ * @param {readonly string[]} origins
+ * @returns {boolean}
+ */
+export function isForeign(request, origins) {
+  const origin = request.headers.get('origin');
+  return origin !== null && !origins.includes(origin);
+}
+
+/**
+ * The answer to a preflight, or undefined where the request is none.
+ * @param {Request} request
+ * @param {Record<string, string>} headers those of `corsHeaders`
+ * @returns {Response | undefined}
+ */
+export function preflight(request, headers) {
+  const asks = request.method === 'OPTIONS' && request.headers.has('access-control-request-method');
+  return asks && request.headers.has('origin')
+    ? new Response(null, { status: 204, headers: { ...headers, ...ALLOW } })
+    : undefined;
+}

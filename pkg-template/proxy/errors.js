@@ -1,0 +1,83 @@
+// The errors that only the proxy's JavaScript can find. Those of flows and providers come from the core, with their
+// texts.
+import { BoninError } from '../core/errors.js';
+import { textOf } from './texts.js';
+
+// reason: who must act, what the user can do, HTTP status
+const FAILURES = {
+  badAnswer: ['network', 'restart', 502],
+  badConfig: ['config', 'contactSupport', 500],
+  badSnapshot: ['misuse', 'restart', 400],
+  bodyTooLarge: ['misuse', 'contactSupport', 413],
+  flowExpired: ['expired', 'restart', 410],
+  inBrowser: ['config', 'contactSupport', 500],
+  keyFileUnavailable: ['network', 'wait', 502],
+  notJson: ['misuse', 'contactSupport', 400],
+  notJsonType: ['misuse', 'contactSupport', 415],
+  notKey: ['misuse', 'contactSupport', 400],
+  notObject: ['misuse', 'contactSupport', 400],
+  resultUsed: ['rejected', 'restart', 422],
+  storeFailed: ['config', 'contactSupport', 500],
+  tampered: ['tampered', 'restart', 502],
+  ticketExpired: ['expired', 'restart', 410],
+  unknownRoute: ['misuse', 'contactSupport', 404],
+  wrongMethod: ['misuse', 'contactSupport', 405],
+  wrongOrigin: ['misuse', 'contactSupport', 403],
+};
+
+const STATUS_OF_KIND = {
+  bug: 500,
+  config: 500,
+  expired: 410,
+  misuse: 400,
+  network: 502,
+  rejected: 422,
+  tampered: 502,
+};
+
+/**
+ * The error of a reason.
+ * @param {keyof typeof FAILURES} reason
+ * @param {{ lang?: 'ko' | 'en', field?: string, cause?: unknown }} [where]
+ * @returns {BoninError}
+ */
+export function failure(reason, { lang = 'ko', field, cause } = {}) {
+  const [kind, next] = FAILURES[reason];
+  const message = textOf(reason, lang);
+  return new BoninError({ kind, reason, field, message, retryable: next === 'wait', next }, { cause });
+}
+
+/**
+ * One fault of a configuration.
+ * @param {string} field
+ * @param {import('./texts.js').Reason} reason
+ * @param {'ko' | 'en'} lang
+ * @returns {import('../types/common.d.ts').ConfigFault}
+ */
+export function fault(field, reason, lang) {
+  return { field, reason, message: textOf(reason, lang) };
+}
+
+/**
+ * The one error that names every fault of a configuration.
+ * @param {import('../types/common.d.ts').ConfigFault[]} faults at least one
+ * @param {'ko' | 'en'} lang
+ * @returns {BoninError}
+ */
+export function refusal(faults, lang) {
+  const [{ field, reason }] = faults;
+  const list = faults.map((fault) => `${fault.field}: ${fault.message}`);
+  const message = [textOf('badConfig', lang), ...list].join(' ');
+  return new BoninError({ kind: 'config', reason, field, message, retryable: false, next: 'contactSupport', faults });
+}
+
+/**
+ * The HTTP status that answers an error.
+ * @param {import('../types/common.d.ts').ErrorDetail} error
+ * @returns {number}
+ */
+export function statusOf({ kind, reason }) {
+  if (kind === 'network' && reason === 'timeout') return 504;
+  const [kindHere, , status] = FAILURES[reason] ?? [];
+  return kindHere === kind ? status : (STATUS_OF_KIND[kind] ?? 500);
+}

@@ -1,0 +1,128 @@
+// One request of a browser, from its headers to its answer.
+import { bug } from '../core/boundary.js';
+import { isBoninError } from '../core/errors.js';
+import { corsHeaders, isForeign, preflight } from './cors.js';
+import { failure } from './errors.js';
+import { bodyOf, FLOW_LENGTH, flowOf, languageOf, pathOf } from './request.js';
+import { respond, respondError } from './respond.js';
+import { run } from './run.js';
+import { Expired, seal, unseal } from './seal.js';
+import { mintTicket } from './ticket.js';
+
+const FLOW_TTL_SECONDS = 15 * 60;
+
+/** @typedef {ReturnType<typeof import('./settings.js').readSettings>['settings']} Settings */
+/** @typedef {Awaited<ReturnType<typeof import('./prepare.js').prepare>>} Service */
+
+/**
+ * @param {Request} request
+ * @param {{ settings: Settings, service: (lang: 'ko' | 'en') => Promise<Service> }} context
+ * @returns {Promise<Response>}
+ */
+export async function handle(request, { settings, service }) {
+  const started = Date.now();
+  const lang = languageOf(request, settings.lang ?? 'ko');
+  const origins = settings.origins ?? [];
+  const headers = corsHeaders(request, origins);
+  const route = {};
+  let answered;
+  try {
+    if (isForeign(request, origins)) throw failure('wrongOrigin', { lang });
+    const response = preflight(request, headers);
+    answered = response ? { response } : await answer(request, route, { settings, service, headers, lang });
+  } catch (thrown) {
+    const error = isBoninError(thrown) ? thrown : bug(thrown);
+    answered = { error, response: respondError(error, {}, headers) };
+  }
+  report(settings, { route, ...answered, ms: Date.now() - started });
+  return answered.response;
+}
+
+async function answer(request, route, { settings, service, headers, lang }) {
+  const ready = await service(lang);
+  const { allow, ...found } = routeOf(request, { settings, ready, lang });
+  Object.assign(route, found);
+  if (request.method !== allow) {
+    const error = failure('wrongMethod', { lang });
+    return { error, response: respondError(error, {}, { ...headers, allow }) };
+  }
+  if (route.provider === undefined) {
+    return { response: respond(200, { status: 'ok', providers: [...ready.providers.keys()] }, headers) };
+  }
+  const provider = ready.providers.get(route.provider);
+  const state = await stateOf(request, { provider, step: route.step, settings, lang });
+  const body = await bodyOf(request, lang);
+  const { wasm } = ready;
+  const { signal } = request;
+  const outcome = await run({
+    wasm,
+    ...route,
+    config: provider.config,
+    key: provider.key,
+    settings,
+    state,
+    body,
+    lang,
+    signal,
+  });
+  return finish(outcome, { provider, ready, settings, headers, lang });
+}
+
+function routeOf(request, { settings, ready, lang }) {
+  const path = pathOf(request, settings.basePath) ?? [];
+  const [name, step] = path;
+  if (path.length === 1 && name === 'health') return { step: 'health', allow: 'GET' };
+  if (path.length === 2 && ready.providers.get(name)?.steps.includes(step))
+    return { provider: name, step, allow: 'POST' };
+  throw failure('unknownRoute', { lang });
+}
+
+// The first step starts afresh, whatever an older flow left behind.
+async function stateOf(request, { provider, step, settings, lang }) {
+  const flow = step === provider.steps[0] ? undefined : flowOf(request, lang);
+  if (flow === undefined) return null;
+  try {
+    const { state } = await unseal(provider.flowKey, flow, { now: settings.now() });
+    return state;
+  } catch (error) {
+    throw failure(error instanceof Expired ? 'flowExpired' : 'badSnapshot', { lang, field: 'flow' });
+  }
+}
+
+async function finish(
+  { state, answer: { body, error, identity, ended } },
+  { provider, ready, settings, headers, lang },
+) {
+  const now = settings.now();
+  const flow = ended ? undefined : await seal(provider.flowKey, { state }, { now, ttlSeconds: FLOW_TTL_SECONDS });
+  if (flow?.length > FLOW_LENGTH) throw failure('badAnswer', { lang });
+  if (error) return { error, response: respondError(error, { ...body, flow }, headers) };
+  const given = identity && (await hand(identity, { ready, settings, now }));
+  return { response: respond(200, { ...body, flow, ...given }, headers) };
+}
+
+async function hand(identity, { ready, settings, now }) {
+  const claims = await askOperator(identity, settings);
+  const ticket = await mintTicket(ready.ticketKey, identity, { now, ttlSeconds: settings.ticketTtlSeconds });
+  return { ticket, claims };
+}
+
+// The operator's functions get copies: the ticket holds what the provider said and nothing else.
+async function askOperator(identity, { onVerified, claims }) {
+  try {
+    await onVerified?.(structuredClone(identity));
+    return await claims?.(structuredClone(identity));
+  } catch (cause) {
+    throw bug(cause);
+  }
+}
+
+// Names and codes only; a hook that fails changes nothing for the browser.
+function report({ onEvent }, { route: { provider, step }, response, error, ms }) {
+  const { kind: outcome = 'ok', reason, code } = error ?? {};
+  try {
+    onEvent?.({ provider, step, outcome, reason, code, status: response.status, ms });
+  } catch {
+    return;
+  }
+}

@@ -1,0 +1,3 @@
+export { createProxy } from './create.js';
+export { openKeyFile, openResult } from './keys.js';
+export { redeemTicket } from './ticket.js';

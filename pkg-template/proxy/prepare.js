@@ -1,0 +1,82 @@
+// From settings to a proxy that can work: the wasm is loaded, keys are imported, and the core checks each provider's
+// settings.
+import { load } from '#wasm/proxy';
+import { call } from '../core/boundary.js';
+import { isBoninError } from '../core/errors.js';
+import { failure, fault, refusal } from './errors.js';
+import { openKeyFile } from './keys.js';
+import { sealingKey } from './seal.js';
+import { isObject } from './settings.js';
+import { ticketKey } from './ticket.js';
+
+/** What a key file gives to the settings; nobody else does. */
+const FROM_KEY_FILE = ['serviceId', 'serverPublicKey'];
+
+/**
+ * @typedef {object} Provider
+ * @property {string[]} steps
+ * @property {object} config
+ * @property {CryptoKey | undefined} key
+ * @property {CryptoKey} flowKey
+ */
+
+/**
+ * @param {ReturnType<typeof import('./settings.js').readSettings>} read
+ * @returns {Promise<{ wasm: object, providers: Map<string, Provider>, ticketKey: CryptoKey }>}
+ * @throws {BoninError} of kind 'config', with every fault
+ */
+export async function prepare({ settings, faults: found }) {
+  const lang = settings.lang ?? 'ko';
+  if ('document' in globalThis) throw failure('inBrowser', { lang });
+  const wasm = await load();
+  const known = call(() => wasm.steps());
+  const faults = [...found];
+  const providers = new Map();
+  for (const [name, given] of Object.entries(settings.providers ?? {}).filter(([, given]) => isObject(given))) {
+    if (Object.hasOwn(known, name)) {
+      providers.set(name, { steps: known[name], ...(await configure(wasm, name, given, lang, faults)) });
+    } else {
+      faults.push(fault(`providers.${name}`, 'unknownField', lang));
+    }
+  }
+  if (faults.length > 0) throw refusal(faults, lang);
+  for (const [name, provider] of providers) provider.flowKey = await sealingKey(settings.secret, `flow/${name}`);
+  return { wasm, providers, ticketKey: await ticketKey(settings.secret) };
+}
+
+async function configure(wasm, name, { keyFile, password, ...rest }, lang, faults) {
+  const mine = [];
+  const note = ({ field, reason, message }) => mine.push({ field: `providers.${name}.${field}`, reason, message });
+  const handle = keyFile === undefined ? undefined : await open(name, keyFile, password, lang).catch(noted(note));
+  const { serviceId, serverPublicKey, key } = handle ?? {};
+  // A key file that does not open leaves settings out; that is no second fault of it.
+  const unopened = mine.length > 0;
+  const { config, faults: more = [] } = call(() =>
+    wasm.configure(name, JSON.stringify({ ...rest, serviceId, serverPublicKey }), lang),
+  );
+  more.filter(({ field }) => !(unopened && field === 'keyFile')).forEach(note);
+  FROM_KEY_FILE.filter((field) => field in rest).forEach((field) => note(fault(field, 'unknownField', lang)));
+  faults.push(...mine);
+  return { config, key };
+}
+
+async function open(name, keyFile, password, lang) {
+  const given = typeof keyFile === 'function' ? await fetched(name, keyFile, lang) : keyFile;
+  return openKeyFile(given, password, { lang });
+}
+
+// The operator's function may fail for a moment, so this is no fault of the configuration.
+async function fetched(name, keyFile, lang) {
+  try {
+    return await keyFile();
+  } catch (cause) {
+    throw failure('keyFileUnavailable', { lang, field: `providers.${name}.keyFile`, cause });
+  }
+}
+
+function noted(note) {
+  return (error) => {
+    if (!isBoninError(error) || error.kind !== 'config') throw error;
+    note(error.faults?.[0] ?? error);
+  };
+}

@@ -1,0 +1,75 @@
+// Drives the core through one call of a browser. The core decides; this carries out, and knows no provider.
+import { bug, call } from '../core/boundary.js';
+import { failure } from './errors.js';
+import { decrypt } from './keys.js';
+import { firstUse } from './once.js';
+import { askProvider } from './upstream.js';
+
+/**
+ * @typedef {object} Call
+ * @property {{ proxyStep: (input: string) => string }} wasm
+ * @property {string} provider
+ * @property {string} step
+ * @property {object} config the provider's settings, as the core completed them
+ * @property {CryptoKey | undefined} key the provider's private key
+ * @property {ReturnType<typeof import('./settings.js').readSettings>['settings']} settings
+ * @property {object | null} state what was sealed before
+ * @property {object} body
+ * @property {'ko' | 'en'} lang
+ * @property {AbortSignal} signal the browser went away
+ */
+
+/**
+ * @typedef {object} Answer
+ * @property {object} body
+ * @property {object} [identity]
+ * @property {import('../types/common.d.ts').ErrorDetail} [error]
+ * @property {boolean} ended
+ */
+
+/**
+ * @typedef {object} Outcome
+ * @property {object} state
+ * @property {Answer} answer what the core's last task says
+ */
+
+/**
+ * @param {Call} call
+ * @returns {Promise<Outcome>}
+ */
+export async function run({ wasm, provider, step, config, key, settings, state, body, lang, signal }) {
+  let event = { type: 'call', body };
+  for (;;) {
+    const input = JSON.stringify({ provider, step, config, state, event, now: settings.now(), lang });
+    const { state: next, task } = call(() => wasm.proxyStep(input));
+    if (task.type === 'answer') return { state: next, answer: task };
+    state = next;
+    event = await carryOut(task, { key, settings, lang, signal });
+  }
+}
+
+async function carryOut(task, { key, settings, lang, signal }) {
+  switch (task.type) {
+    case 'http':
+      return askProvider(task, { fetch: settings.fetch, timeoutMs: settings.timeoutMs, signal });
+    case 'decrypt': {
+      const data =
+        key && PROFILES[task.profile] === key.algorithm.hash.name ? await decrypt(key, task.data) : undefined;
+      return data === undefined ? { type: 'undecryptable' } : { type: 'decrypted', data };
+    }
+    case 'once':
+      return { type: (await isFresh(task, settings.store, lang)) ? 'fresh' : 'used' };
+    default:
+      throw bug(new Error(`no such task: ${task.type}`));
+  }
+}
+
+const PROFILES = { 'RSA-OAEP': 'SHA-1', 'RSA-OAEP-256': 'SHA-256' };
+
+async function isFresh({ key, ttl }, store, lang) {
+  try {
+    return await firstUse(store, key, ttl);
+  } catch (cause) {
+    throw failure('storeFailed', { lang, cause });
+  }
+}

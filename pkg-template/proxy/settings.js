@@ -1,0 +1,163 @@
+// Reads createProxy()'s argument: every fault is noted, and what is right comes out as the proxy uses it.
+import { readClaims } from './claims.js';
+import { fault } from './errors.js';
+import { createMemoryStore } from './store.js';
+
+/** @typedef {import('../types/common.d.ts').ConfigFault} ConfigFault */
+/** @typedef {(reason: string, ...path: (string | number)[]) => undefined} Note */
+
+/**
+ * @param {unknown} config
+ * @returns {{ settings: ReturnType<typeof read>, faults: ConfigFault[] }}
+ */
+export function readSettings(config) {
+  const faults = [];
+  if (!isObject(config))
+    return { settings: read({}, () => () => undefined), faults: [fault('config', 'notObject', 'ko')] };
+  const lang = config.lang === 'en' ? 'en' : 'ko';
+  const settings = read(config, (field) => (reason, ...path) => {
+    faults.push(fault([field, ...path].join('.'), reason, lang));
+  });
+  return { settings, faults };
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, unknown>}
+ */
+export function isObject(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * The bytes of a secret.
+ * @param {unknown} value
+ * @param {Note} note
+ * @returns {Uint8Array | undefined}
+ */
+export function readSecret(value, note) {
+  if (value === undefined) return note('missing');
+  const bytes = typeof value === 'string' ? new TextEncoder().encode(value) : value;
+  return bytes instanceof Uint8Array && bytes.length >= 32 ? bytes : note('secretTooShort');
+}
+
+/**
+ * @param {unknown} value
+ * @param {Note} note
+ * @returns {import('../types/proxy.d.ts').Store | undefined}
+ */
+export function readStore(value, note) {
+  const fits = value === undefined || (isFunction(value?.put) && isFunction(value?.take));
+  return fits ? value : note('notStore');
+}
+
+/**
+ * @param {unknown} value
+ * @param {Note} note
+ * @returns {Function | undefined}
+ */
+function readFunction(value, note) {
+  return value === undefined || isFunction(value) ? value : note('notFunction');
+}
+
+/**
+ * A clock in whole milliseconds. One that gives no number throws: with NaN nothing would ever expire.
+ * @param {unknown} value
+ * @param {Note} note
+ * @returns {() => number}
+ */
+export function readClock(value, note) {
+  const clock = readFunction(value, note) ?? Date.now;
+  return () => {
+    const time = Math.floor(clock());
+    if (!Number.isSafeInteger(time)) throw new TypeError('now() gave no number of milliseconds');
+    return time;
+  };
+}
+
+const NAMES = [
+  'secret',
+  'basePath',
+  'origins',
+  'providers',
+  'store',
+  'fetch',
+  'now',
+  'onVerified',
+  'onEvent',
+  'claims',
+  'lang',
+  'timeoutMs',
+  'ticketTtlSeconds',
+];
+
+function read(config, noteFor) {
+  for (const name of Object.keys(config)) {
+    if (!NAMES.includes(name)) noteFor(name)('unknownField');
+  }
+  const now = readClock(config.now, noteFor('now'));
+  return {
+    secret: readSecret(config.secret, noteFor('secret')),
+    basePath: readPath(config.basePath, noteFor('basePath')),
+    origins: readOrigins(config.origins, noteFor('origins')),
+    providers: readProviders(config.providers, noteFor('providers')),
+    store: readStore(config.store, noteFor('store')) ?? createMemoryStore({ now }),
+    // Looked up at each call, so that instrumentation that replaces the global one takes effect.
+    fetch: readFunction(config.fetch, noteFor('fetch')) ?? ((url, init) => globalThis.fetch(url, init)),
+    now,
+    onVerified: readFunction(config.onVerified, noteFor('onVerified')),
+    onEvent: readFunction(config.onEvent, noteFor('onEvent')),
+    claims: readClaims(config.claims, noteFor('claims')),
+    lang: readLang(config.lang, noteFor('lang')),
+    timeoutMs: readNumber(config.timeoutMs, noteFor('timeoutMs'), { otherwise: 10_000, from: 100, to: 60_000 }),
+    ticketTtlSeconds: readNumber(config.ticketTtlSeconds, noteFor('ticketTtlSeconds'), {
+      otherwise: 600,
+      from: 1,
+      to: 3600,
+    }),
+  };
+}
+
+function readPath(value = '/bonin', note) {
+  const fits = typeof value === 'string' && /^(\/[\w~-][\w.~-]*)*$/.test(value);
+  return fits ? value : note('badPath');
+}
+
+function readOrigins(value, note) {
+  if (value === undefined) return note('missing');
+  if (!Array.isArray(value)) return note('notList');
+  value.forEach((origin, index) => {
+    if (!isOrigin(origin)) note('badOrigin', index);
+  });
+  return value.filter(isOrigin);
+}
+
+// Exactly as a browser sends it: anything longer, or '*', would never match or match too much.
+function isOrigin(value) {
+  return (
+    typeof value === 'string' && /^https?:\/\//.test(value) && URL.canParse(value) && new URL(value).origin === value
+  );
+}
+
+function readProviders(value, note) {
+  if (value === undefined) return note('missing');
+  if (!isObject(value)) return note('notObject');
+  if (Object.keys(value).length === 0) return note('missing');
+  for (const [name, settings] of Object.entries(value)) {
+    if (!isObject(settings)) note('notObject', name);
+  }
+  return value;
+}
+
+function readLang(value = 'ko', note) {
+  return value === 'ko' || value === 'en' ? value : note('notListed');
+}
+
+function readNumber(value, note, { otherwise, from, to }) {
+  if (value === undefined) return otherwise;
+  return Number.isInteger(value) && value >= from && value <= to ? value : note('outOfRange');
+}
+
+function isFunction(value) {
+  return typeof value === 'function';
+}

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer, request } from 'node:http';
+import { connect } from 'node:net';
+import test from 'node:test';
+import * as bonin from 'bonin/proxy';
+import { serve as serveBun } from 'bonin/proxy/bun';
+import { serve as serveDeno } from 'bonin/proxy/deno';
+import { serve, toNodeHandler } from 'bonin/proxy/node';
+import { createFixture, ORIGIN, SECRET, settings } from './fixture.mjs';
+
+const vectors = JSON.parse(readFileSync(new URL('../../vectors/mobileok.json', import.meta.url), 'utf8'));
+const TOKEN = '/bonin/mobileok/token';
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+async function listening(t, listener) {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => server.close());
+  t.after(() => server.closeAllConnections());
+  return `http://127.0.0.1:${server.address().port}`;
+}
+
+async function served(t, config) {
+  const fixture = createFixture({ bonin, vectors }, config);
+  const { url, close } = await serve(fixture.proxy);
+  t.after(close);
+  return { ...fixture, url };
+}
+
+test('node: a flow over http', async (t) => {
+  const { url, confirm } = await served(t);
+  assert.deepEqual(await (await fetch(`${url}/bonin/health`)).json(), { status: 'ok', providers: ['mobileok'] });
+  const answer = await fetch(url + TOKEN, { method: 'POST', headers: { ...JSON_TYPE, origin: ORIGIN }, body: '{}' });
+  assert.deepEqual([answer.status, answer.headers.get('access-control-allow-origin')], [200, ORIGIN]);
+  const { flow } = await answer.json();
+  const early = await fetch(`${url}/bonin/mobileok/confirm`, {
+    method: 'POST',
+    headers: { ...JSON_TYPE, 'bonin-flow': flow },
+    body: '{}',
+  });
+  assert.equal((await early.json()).error.reason, 'notNow');
+  assert.equal((await confirm()).status, 200);
+});
+
+test('node: the real fetch does not follow a provider’s redirect', async (t) => {
+  const asked = [];
+  const upstream = await listening(t, (req, res) => {
+    asked.push(req.url);
+    res.writeHead(307, { location: '/elsewhere' }).end();
+  });
+  const providers = { mobileok: { ...settings(vectors), baseUrl: upstream } };
+  const { post } = await served(t, { fetch: undefined, providers });
+  const { status, error } = await post('token');
+  assert.deepEqual([status, error.reason, asked], [502, 'badAnswer', ['/agent/v1/token/get']]);
+});
+
+test('node: a body that is too large is refused, and the answer arrives', async (t) => {
+  const { url } = await served(t);
+  const answer = await fetch(url + TOKEN, { method: 'POST', headers: JSON_TYPE, body: ' '.repeat(200_000) });
+  assert.deepEqual([answer.status, (await answer.json()).error.reason], [413, 'bodyTooLarge']);
+  const chunked = await new Promise((resolve, reject) => {
+    const req = request(url + TOKEN, { method: 'POST', headers: JSON_TYPE }, resolve);
+    req.on('error', reject);
+    req.write(' '.repeat(40_000));
+    req.end(' '.repeat(40_000));
+  });
+  assert.equal(chunked.statusCode, 413);
+  chunked.resume();
+});
+
+test('node: a browser that hangs up ends the request to the provider', async (t) => {
+  const { url, provider } = await served(t);
+  const aborted = new Promise((resolve) => {
+    provider.answers.token = (_, { signal }) => {
+      signal.addEventListener('abort', () => resolve(true));
+      hangUp.abort();
+      return new Promise(() => {});
+    };
+  });
+  const hangUp = new AbortController();
+  const init = { method: 'POST', headers: JSON_TYPE, body: '{}', signal: hangUp.signal };
+  await assert.rejects(fetch(url + TOKEN, init), { name: 'AbortError' });
+  assert.equal(await aborted, true);
+});
+
+test('node: request lines that name nothing here', async (t) => {
+  const { url } = await served(t);
+  for (const line of ['OPTIONS *', 'TRACE /bonin/health', 'GET http://elsewhere.example/bonin/health']) {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.write(`${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    const [chunk] = await once(socket, 'data');
+    assert.match(String(chunk), /^HTTP\/1\.1 404 [^]*"reason":"unknownRoute"/, line);
+  }
+});
+
+test('node: behind a framework that took off the path and parsed the body', async (t) => {
+  const { proxy } = createFixture({ bonin, vectors });
+  const handler = toNodeHandler(proxy);
+  const url = await listening(t, async (req, res) => {
+    let text = '';
+    for await (const chunk of req) text += chunk;
+    Object.assign(req, { body: JSON.parse(text), originalUrl: req.url, url: '/' });
+    await handler(req, res);
+  });
+  assert.equal((await fetch(url + TOKEN, { method: 'POST', headers: JSON_TYPE, body: '{"nonce":"n"}' })).status, 200);
+});
+
+test('node: a port that is taken is an error of serve()', async (t) => {
+  const { url, proxy } = await served(t);
+  await assert.rejects(serve(proxy, { port: Number(new URL(url).port) }), { code: 'EADDRINUSE' });
+});
+
+test('deno and bun: their servers get the proxy’s fetch and the options', async (t) => {
+  const proxy = await bonin.createProxy({ secret: SECRET, origins: [], providers: { mobileok: settings(vectors) } });
+  t.after(() => {
+    delete globalThis.Deno;
+    delete globalThis.Bun;
+  });
+  globalThis.Deno = { serve: (options, handler) => ({ options, handler }) };
+  globalThis.Bun = { serve: ({ fetch, ...options }) => ({ options, handler: fetch }) };
+  for (const { options, handler } of [serveDeno(proxy, { port: 1 }), serveBun(proxy, { port: 1 })]) {
+    assert.deepEqual(options, { port: 1 });
+    assert.equal((await handler(new Request('http://proxy.example/bonin/health'))).status, 200);
+  }
+});

@@ -1,0 +1,9 @@
+// Every case that must hold in every runtime: no imports of a runtime's own here or below.
+import { cases as config } from './config.cases.mjs';
+import { cases as journey } from './journey.cases.mjs';
+import { cases as leaks } from './leaks.cases.mjs';
+import { cases as requests } from './requests.cases.mjs';
+import { cases as sealing } from './sealing.cases.mjs';
+import { cases as stores } from './stores.cases.mjs';
+
+export const groups = { config, journey, leaks, requests, sealing, stores };
