@@ -177,8 +177,8 @@ export type EmulatorFault =
   | { readonly kind: 'again' };
 
 /**
- * A fault on order. Faults of a result, from `envelope` on, wait for a result; the others take the next request of their
- * step.
+ * A fault on order. Faults of a result, from `envelope` on, wait for a result; the others take the next request of
+ * their step.
  */
 export type EmulatorFaultOrder = EmulatorFault & {
   /** Any step unless given; faults of a result know theirs. */

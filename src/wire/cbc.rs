@@ -1,6 +1,7 @@
-//! AES-256-CBC with PKCS #7 padding.
+//! AES-CBC with PKCS #7 padding: AES-256, and for Toss's shorter keys AES-128.
 
-use ::cbc::cipher::{Array, BlockModeDecrypt, BlockModeEncrypt, KeyIvInit};
+use ::cbc::cipher::consts::U16;
+use ::cbc::cipher::{Array, BlockModeDecrypt, BlockModeEncrypt, BlockSizeUser, KeyIvInit};
 use ::cbc::{Decryptor, Encryptor};
 use aes::{Aes256Dec, Aes256Enc};
 use alloc::vec::Vec;
@@ -15,22 +16,50 @@ pub(super) type Secret = Zeroizing<[u8; 48]>;
 
 /// The ciphertext of `text`.
 pub(super) fn encrypt(secret: &Secret, text: &[u8]) -> Vec<u8> {
-    let padding = BLOCK - text.len() % BLOCK;
-    let mut bytes = Vec::with_capacity(text.len() + padding);
-    bytes.extend_from_slice(text);
-    bytes.resize(text.len() + padding, padding as u8);
-    let (key, iv) = parts(secret);
-    let blocks = Array::slice_as_chunks_mut(&mut bytes).0;
-    Encryptor::<Aes256Enc>::new((&*key).into(), &iv.into()).encrypt_blocks(blocks);
-    bytes
+    let (key, iv) = parts::<32>(&**secret);
+    pad_and_encrypt(Encryptor::<Aes256Enc>::new((&*key).into(), &iv.into()), text)
 }
 
 /// Decrypts whole blocks in place. Answers how long the text is and whether its padding is right, without a branch on either.
 /// Wrong padding answers the length that most forged padding has, so that what follows takes as long.
 pub(super) fn decrypt(secret: &Secret, bytes: &mut [u8]) -> (usize, Choice) {
-    let (key, iv) = parts(secret);
-    let blocks = Array::slice_as_chunks_mut(bytes).0;
-    Decryptor::<Aes256Dec>::new((&*key).into(), &iv.into()).decrypt_blocks(blocks);
+    let (key, iv) = parts::<32>(&**secret);
+    decrypt_and_measure(Decryptor::<Aes256Dec>::new((&*key).into(), &iv.into()), bytes)
+}
+
+/// The same under AES-128: a key of 16 bytes and an IV of 16.
+#[cfg(feature = "proxy")]
+pub(super) mod short {
+    use super::*;
+    use aes::{Aes128Dec, Aes128Enc};
+
+    pub(in super::super) type Secret = Zeroizing<[u8; 32]>;
+
+    pub(in super::super) fn encrypt(secret: &Secret, text: &[u8]) -> Vec<u8> {
+        let (key, iv) = parts::<16>(&**secret);
+        pad_and_encrypt(Encryptor::<Aes128Enc>::new((&*key).into(), &iv.into()), text)
+    }
+
+    pub(in super::super) fn decrypt(secret: &Secret, bytes: &mut [u8]) -> (usize, Choice) {
+        let (key, iv) = parts::<16>(&**secret);
+        decrypt_and_measure(Decryptor::<Aes128Dec>::new((&*key).into(), &iv.into()), bytes)
+    }
+}
+
+fn pad_and_encrypt(mut cipher: impl BlockModeEncrypt + BlockSizeUser<BlockSize = U16>, text: &[u8]) -> Vec<u8> {
+    let padding = BLOCK - text.len() % BLOCK;
+    let mut bytes = Vec::with_capacity(text.len() + padding);
+    bytes.extend_from_slice(text);
+    bytes.resize(text.len() + padding, padding as u8);
+    cipher.encrypt_blocks(Array::slice_as_chunks_mut(&mut bytes).0);
+    bytes
+}
+
+fn decrypt_and_measure(
+    mut cipher: impl BlockModeDecrypt + BlockSizeUser<BlockSize = U16>,
+    bytes: &mut [u8],
+) -> (usize, Choice) {
+    cipher.decrypt_blocks(Array::slice_as_chunks_mut(bytes).0);
     let claimed = bytes.last().copied().unwrap_or(0);
     let mut right = claimed.ct_gt(&0) & claimed.ct_lt(&(BLOCK as u8 + 1));
     for (back, byte) in (1..=BLOCK as u8).zip(bytes.iter().rev()) {
@@ -40,8 +69,8 @@ pub(super) fn decrypt(secret: &Secret, bytes: &mut [u8]) -> (usize, Choice) {
     (bytes.len().saturating_sub(padding.into()), right)
 }
 
-fn parts(secret: &Secret) -> (Zeroizing<[u8; 32]>, [u8; BLOCK]) {
-    (Zeroizing::new(from_fn(|i| secret[i])), from_fn(|i| secret[32 + i]))
+fn parts<const KEY: usize>(secret: &[u8]) -> (Zeroizing<[u8; KEY]>, [u8; BLOCK]) {
+    (Zeroizing::new(from_fn(|i| secret[i])), from_fn(|i| secret[KEY + i]))
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -1,0 +1,81 @@
+#!/usr/bin/env node
+// bonin-emulator: starts an emulator, writes its key file, and says how to set a proxy up for it.
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createEmulator } from './index.js';
+import { serve } from './node.js';
+
+const USAGE = `bonin-emulator [--port 4001] [--host 127.0.0.1] [--out DIR]
+
+Starts an emulated identity verification service, for development only.
+  --port   where it listens; 0 takes any free port
+  --host   127.0.0.1 keeps it on this machine
+  --out    the folder for mok_keyInfo.dat; a new temporary folder unless given`;
+
+const BANNER = `
+  ┌──────────────────────────────────────────────────────────┐
+  │  EMULATOR: it verifies nobody. NEVER USE IN PRODUCTION.  │
+  │  에뮬레이터: 누구도 확인하지 않습니다. 운영 사용 금지.   │
+  └──────────────────────────────────────────────────────────┘`;
+
+try {
+  const { port, host, out, help } = readArguments();
+  if (help) console.log(USAGE);
+  else await start(port, host, out);
+} catch (error) {
+  console.error(`bonin-emulator: ${error.message}`);
+  process.exitCode = 1;
+}
+
+async function start(port, host, out) {
+  const emulator = await createEmulator();
+  const file = await writeKeyFile(out, emulator.mobileok.keyFile);
+  const { url, close } = await serve(emulator, { port, host });
+  const { siteUrl, password } = emulator.mobileok;
+  console.log(`${BANNER}
+
+  ${url}/phone     the phones
+  ${url}/control   faults, clock, log: see the README
+
+  For createProxy(), each start anew:
+
+    providers: {
+      mobileok: {
+        baseUrl: '${url}',
+        siteUrl: '${siteUrl}',
+        keyFile: await readFile('${file}'),
+        password: '${password}',
+      },
+    }
+`);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, close);
+}
+
+function readArguments() {
+  const options = {
+    port: { type: 'string', default: '4001' },
+    host: { type: 'string', default: '127.0.0.1' },
+    out: { type: 'string' },
+    help: { type: 'boolean', short: 'h', default: false },
+  };
+  const { values } = parseArgs({ options });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('--port is a number from 0 to 65535.');
+  return { ...values, port };
+}
+
+async function writeKeyFile(out, bytes) {
+  const folder = out === undefined ? await mkdtemp(join(tmpdir(), 'bonin-emulator-')) : resolve(out);
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, 'mok_keyInfo.dat');
+  try {
+    // A real key file has the same name: none is ever written over.
+    await writeFile(file, bytes, { flag: 'wx', mode: 0o600 });
+  } catch (cause) {
+    if (cause.code !== 'EEXIST') throw cause;
+    throw new Error(`${file} is there already, and is not written over. Choose another folder.`, { cause });
+  }
+  return file;
+}

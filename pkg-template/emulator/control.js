@@ -1,0 +1,20 @@
+/**
+ * The control API of a running emulator; the same actions stand under /control over HTTP.
+ * @param {(input: object) => unknown} step
+ * @returns {import('../types/emulator.d.ts').EmulatorControl & { now: () => number }}
+ */
+export function makeControl(step) {
+  const act = (action, input = {}) => step({ ...input, type: 'control', action });
+  return {
+    now: () => act('clock').now,
+    fault: (order) => void act('fault', order),
+    clearFaults: () => void act('clearFaults'),
+    advance: (ms) => void act('advance', { ms }),
+    resetClock: () => void act('resetClock'),
+    options: (options) => void act('options', options),
+    log: () => act('log'),
+    numbers: () => act('numbers'),
+    phones: () => act('phones'),
+    reset: () => void act('reset'),
+  };
+}

@@ -1,0 +1,57 @@
+// The emulator behind Node's own http server.
+import { createServer } from 'node:http';
+import { Dropped } from './host.js';
+
+/**
+ * Serves an emulator; `mobileok.baseUrl` for a proxy is the URL that comes back.
+ * @param {Pick<import('../types/emulator.d.ts').Emulator, 'fetch'>} emulator
+ * @param {import('../types/emulator-node.d.ts').ServeOptions} [where] any free port, this machine alone
+ * @returns {Promise<import('../types/emulator-node.d.ts').ServedEmulator>}
+ */
+export async function serve(emulator, { port = 0, host = '127.0.0.1' } = {}) {
+  const server = createServer((req, res) => {
+    answer(emulator, req, res, host).catch(() => res.destroy());
+  });
+  await new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const close = () =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${server.address().port}`, server, close };
+}
+
+async function answer(emulator, req, res, host) {
+  if (!isExpected(req.headers.host, host)) return void res.writeHead(421).end();
+  const gone = new AbortController();
+  res.on('close', () => gone.abort());
+  try {
+    const response = await emulator.fetch(await requestOf(req, gone.signal));
+    const body = Buffer.from(await response.arrayBuffer());
+    res.writeHead(response.status, { ...Object.fromEntries(response.headers), 'content-length': body.length });
+    res.end(req.method === 'HEAD' ? undefined : body);
+  } catch (error) {
+    if (gone.signal.aborted) return;
+    if (error instanceof Dropped) return void res.destroy();
+    throw error;
+  }
+}
+
+// A name that someone else points at this machine would make their page of one origin with this server.
+function isExpected(header, host) {
+  const name = String(header).replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
+  const everywhere = host === '0.0.0.0' || host === '::';
+  return everywhere || name === host || name === 'localhost' || name === '::1' || name.startsWith('127.');
+}
+
+async function requestOf(req, signal) {
+  const { method } = req;
+  const headers = Object.entries(req.headers).map(([name, value]) => [name, String(value)]);
+  const chunks = [];
+  for await (const chunk of req) chunks.push(chunk);
+  const body = method === 'GET' || method === 'HEAD' ? undefined : Buffer.concat(chunks);
+  return new Request(new URL(req.url, 'http://emulator.test'), { method, headers, body, signal });
+}

@@ -1,0 +1,44 @@
+// The phone's page, and the notice at the root.
+import { readPage } from '#phone-page';
+import { marked } from './marked.js';
+
+// No script, style or picture but its own, so that it works inside a page that is as strict. Any page may frame it.
+const POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'";
+
+const TYPES = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
+
+const FILES = new Map([
+  ['/phone/', 'index.html'],
+  ...['phone.css', 'phone.js', 'screen.js', 'texts.js'].map((name) => [`/phone/${name}`, name]),
+]);
+
+const NOTICE = `<!doctype html>
+<html lang="en">
+<title>bonin emulator</title>
+<h1>This is an emulator. It verifies nobody.</h1>
+<p lang="ko">본인확인 서비스를 흉내 내는 개발용 에뮬레이터입니다. 운영 환경에서 쓰지 마세요.</p>
+<p>It stands in for an identity verification service during development. Never use it in production.</p>
+<p><a href="phone/">The phones</a></p>
+</html>`;
+
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {string} search
+ * @returns {Promise<Response | undefined>} nothing where no page is asked for
+ */
+export async function servePage(method, path, search) {
+  if (method !== 'GET' && method !== 'HEAD') return undefined;
+  if (path === '/') return page(NOTICE, 'html');
+  // Browsers ask for it by themselves.
+  if (path === '/favicon.ico') return marked(null, { status: 204 });
+  // Relative, so that it holds wherever the emulator is mounted.
+  if (path === '/phone') return marked(null, { status: 302, headers: { location: `phone/${search}` } });
+  const name = FILES.get(path);
+  return name && page(await readPage(name), name.split('.').pop());
+}
+
+function page(text, extension) {
+  const headers = { 'content-type': `${TYPES[extension]}; charset=utf-8`, 'content-security-policy': POLICY };
+  return marked(text, { status: 200, headers });
+}

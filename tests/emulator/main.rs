@@ -1,0 +1,13 @@
+//! The emulated mobileOK service, natively: its rules, counts, timers and codes. The host's private key is the `rsa` crate.
+
+#![cfg(feature = "emulator")]
+
+mod adult;
+mod ars;
+mod codes;
+mod faults;
+mod host;
+mod magic;
+mod pass;
+mod refusals;
+mod token;
