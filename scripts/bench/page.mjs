@@ -1,0 +1,55 @@
+/** Chromium on pages that are made of one module each. */
+import { createServer } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
+import { chromium } from '@playwright/test';
+import { closedNetwork, findChromium } from '../lib/browser.mjs';
+import { bundle } from '../lib/bundle.mjs';
+import { inPackage, inRoot } from '../lib/paths.mjs';
+
+/**
+ * @param {Record<string, string>} sources by name, the module of a page; imports are looked up here
+ * @returns {Promise<{ visit: (name: string, use: (tab: import('@playwright/test').Page) => Promise<any>) => Promise<any>, close: () => Promise<void> }>}
+ *   `visit` opens the page in a browser context that knows nothing of earlier visits
+ */
+export async function openPages(sources) {
+  const files = await makeFiles(sources);
+  const server = createServer((request, response) => {
+    const file = files.get(request.url) ?? (request.url.endsWith('.wasm') ? files.get('wasm') : undefined);
+    if (!file) return response.writeHead(404).end();
+    response.writeHead(200, { 'content-type': file.type, 'content-encoding': 'br', 'cache-control': 'no-store' });
+    response.end(file.body);
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const browser = await chromium.launch({ executablePath: findChromium(), args: closedNetwork });
+  return {
+    async visit(name, use) {
+      const context = await browser.newContext();
+      try {
+        const tab = await context.newPage();
+        await tab.goto(`http://127.0.0.1:${server.address().port}/${name}/`);
+        return await use(tab);
+      } finally {
+        await context.close();
+      }
+    },
+    async close() {
+      await browser.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function makeFiles(sources) {
+  const files = new Map();
+  const add = (url, type, body) => files.set(url, { type, body: brotliCompressSync(body) });
+  for (const [name, source] of Object.entries(sources)) {
+    const { outputFiles } = await bundle(source, inRoot('scripts', 'bench'));
+    for (const { path, contents } of outputFiles) add(`/${name}/${path.split('/').at(-1)}`, 'text/javascript', contents);
+    const html = '<!doctype html><meta charset="utf-8"><title>bench</title><script type="module" src="stdin.js"></script>';
+    add(`/${name}/`, 'text/html', html);
+  }
+  add('wasm', 'application/wasm', readFileSync(inPackage('wasm', 'client', 'bonin_bg.wasm')));
+  return files;
+}

@@ -1,0 +1,65 @@
+/** The same steps on Express and node:crypto, with a session per browser, as samples for this protocol have them. */
+import { createDecipheriv, createHash, createPrivateKey, createPublicKey, randomBytes, randomUUID } from 'node:crypto';
+import { privateDecrypt, publicEncrypt, timingSafeEqual } from 'node:crypto';
+import express from 'express';
+
+const { providerUrl, keys, siteUrl } = await new Promise((resolve) => process.once('message', resolve));
+const clientKey = createPrivateKey({ key: Buffer.from(keys.client.privateKey, 'base64'), format: 'der', type: 'pkcs8' });
+const serverKey = createPublicKey({ key: Buffer.from(keys.server.publicKey, 'base64'), format: 'der', type: 'spki' });
+const oaepHash = 'sha256';
+const sessions = new Map();
+const used = new Set();
+
+const app = express();
+app.use(express.json());
+
+app.post('/token', async (request, response) => {
+  const clientTxId = `BENCH${randomUUID().replaceAll('-', '')}`;
+  const time = new Date(Date.now() + 9 * 3600_000).toISOString().replace(/\D/g, '').slice(0, 14);
+  const encryptReqClientInfo = publicEncrypt({ key: serverKey, oaepHash }, Buffer.from(`${clientTxId}|${time}`));
+  const body = { serviceId: 'bench', siteUrl, encryptReqClientInfo: encryptReqClientInfo.toString('base64') };
+  const { encryptMOKToken, publicKey } = await ask('/agent/v1/token/get', body);
+  const flow = randomBytes(16).toString('hex');
+  sessions.set(flow, { clientTxId, encryptMOKToken });
+  response.json({ flow, publicKey });
+});
+
+app.post('/request', async (request, response) => {
+  const flow = request.headers['bonin-flow'];
+  const { encryptMOKToken } = sessions.get(flow);
+  const { encryptMOKAuthInfo } = request.body;
+  const answer = await ask('/agent/v1/auth/request', { siteUrl, encryptMOKToken, encryptMOKAuthInfo });
+  sessions.get(flow).encryptMOKToken = answer.encryptMOKToken;
+  response.json({ flow });
+});
+
+app.post('/confirm', async (request, response) => {
+  const { clientTxId, encryptMOKToken } = sessions.get(request.headers['bonin-flow']);
+  const { encryptMOKResult } = await ask('/agent/v1/confirm/request', { encryptMOKToken });
+  const result = JSON.parse(open(encryptMOKResult));
+  const age = Date.now() - Date.parse(`${result.issueDate.replace(' ', 'T')}+09:00`);
+  const ours = result.clientTxId === clientTxId && !used.has(clientTxId);
+  if (!ours || age > 600_000) return response.status(502).json({ error: 'refused' });
+  used.add(clientTxId);
+  response.json({ userName: result.userName, userPhone: result.userPhone });
+});
+
+app.listen(0, '127.0.0.1', function listening() {
+  process.send({ url: `http://127.0.0.1:${this.address().port}` });
+});
+
+async function ask(path, body) {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(providerUrl + path, { method: 'POST', headers, body: JSON.stringify(body) });
+  return response.json();
+}
+
+function open(envelope) {
+  const [block, sealed] = envelope.split('|');
+  const inner = privateDecrypt({ key: clientKey, oaepHash }, Buffer.from(block, 'base64')).toString();
+  const [secret, hash] = inner.split('|').map((part) => Buffer.from(part, 'base64'));
+  const aes = createDecipheriv('aes-256-cbc', secret.subarray(0, 32), secret.subarray(32));
+  const plain = Buffer.concat([aes.update(sealed, 'base64'), aes.final()]);
+  if (!timingSafeEqual(createHash('sha256').update(plain).digest(), hash)) throw new Error('tampered');
+  return plain.toString();
+}

@@ -1,0 +1,84 @@
+/** Question: are `pkg/`, the npm package, and the demo's page made of the sources as they are? Builds what is not. */
+import { copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { digest, filesIn } from './lib/files.mjs';
+import { features, inPackage, inRoot, npmProgram } from './lib/paths.mjs';
+import { isMain, must, script } from './lib/run.mjs';
+import { kilobytes, sizes } from './lib/size.mjs';
+import { writeTexts } from './lib/texts.mjs';
+import { buildWasm, wasmSources } from './lib/wasm.mjs';
+import { setup } from './setup.mjs';
+
+/** Builds what changed, and lets tests and the demo import it as `bonin`. */
+export async function build() {
+  copyTemplate();
+  linkPackage();
+  for (const feature of features) {
+    await made(wasmFile(feature), wasmSources(feature), () => {
+      console.log(`Building wasm: ${feature} ...`);
+      return buildWasm(feature);
+    });
+  }
+  await writeTexts();
+}
+
+/** Builds the demo's page, on a package that is built. */
+export async function buildDemo() {
+  await made(inRoot('www', 'dist', 'index.html'), digest(['www', 'pkg']), () => {
+    console.log('Building the demo ...');
+    return must(npmProgram('vite'), ['build', inRoot('www'), '--logLevel', 'warn']);
+  });
+}
+
+/** Makes `file` unless it was made of just these sources before. */
+async function made(file, sources, make) {
+  const stamp = inRoot('node_modules', '.cache', 'bonin', `${relative(inRoot(), file).replaceAll('/', '+')}.digest`);
+  if (existsSync(file) && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
+  await make();
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, sources);
+}
+
+const wasmFile = (feature) => inPackage('wasm', feature, 'bonin_bg.wasm');
+
+/** The rest of the package is what stands in the template; generated files stay. */
+function copyTemplate() {
+  const template = inRoot('pkg-template');
+  const wanted = new Map(filesIn(template).map((file) => [relative(template, file), file]));
+  for (const name of readdirSync(inRoot()).filter((name) => name.startsWith('LICENSE'))) wanted.set(name, inRoot(name));
+  for (const file of filesIn(inPackage())) {
+    const name = relative(inPackage(), file);
+    if (!wanted.has(name) && !name.startsWith('wasm/')) rmSync(file);
+  }
+  for (const [name, file] of wanted) copyIfChanged(file, inPackage(name));
+}
+
+function copyIfChanged(from, to) {
+  if (existsSync(to) && readFileSync(to).equals(readFileSync(from))) return;
+  mkdirSync(dirname(to), { recursive: true });
+  copyFileSync(from, to);
+}
+
+/** `npm ci` takes links away that it did not make, so this is made again with each build. */
+function linkPackage() {
+  const link = inRoot('node_modules', 'bonin');
+  if (lstatSync(link, { throwIfNoEntry: false })) return;
+  symlinkSync(join('..', 'pkg'), link, 'junction');
+}
+
+function report() {
+  for (const feature of features) {
+    const { raw, brotli } = sizes(readFileSync(wasmFile(feature)));
+    console.log(`${feature.padEnd(9)} wasm ${kilobytes(raw).padStart(9)}, brotli ${kilobytes(brotli).padStart(8)}`);
+  }
+}
+
+if (isMain(import.meta.url)) {
+  await script(async () => {
+    await setup();
+    await build();
+    await buildDemo();
+    report();
+  });
+}

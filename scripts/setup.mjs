@@ -1,0 +1,99 @@
+/**
+ * Question: is everything here that building and testing need? What is missing is fetched; a second run finds it all.
+ * `node scripts/setup.mjs [--browser]`
+ */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { findChromium, findDriver } from './lib/browser.mjs';
+import { findProgram } from './lib/files.mjs';
+import { inRoot, userCache } from './lib/paths.mjs';
+import { Failed, isMain, must, run, script } from './lib/run.mjs';
+
+const wasmTarget = 'wasm32-unknown-unknown';
+
+/**
+ * Completes this machine.
+ * @param {{ browser?: boolean }} [needs] `browser`: Chromium and its driver too
+ */
+export async function setup({ browser = false } = {}) {
+  await rust();
+  await npmPackages();
+  await wasmBindgen();
+  if (browser) await chromium();
+}
+
+async function rust() {
+  const { ok, output } = await run('rustc', ['--print', 'sysroot']);
+  if (!ok) throw new Failed('Rust is missing: https://rustup.rs installs it.');
+  if (existsSync(join(output.trim(), 'lib', 'rustlib', wasmTarget, 'lib'))) return;
+  if (!findProgram('rustup')) throw new Failed(`The Rust target ${wasmTarget} is missing: rustup can add it.`);
+  await installing(`the Rust target ${wasmTarget}`, 'rustup', ['target', 'add', wasmTarget]);
+}
+
+async function npmPackages() {
+  const lock = inRoot('package-lock.json');
+  const installed = inRoot('node_modules', '.package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
+  await installing('npm packages', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+}
+
+/** @returns {Promise<{ bindgen: string, testRunner: string }>} the programs of exactly the crate's version */
+export async function wasmBindgen() {
+  const version = await wasmBindgenVersion();
+  const folder = join(userCache, `wasm-bindgen-${version}`);
+  const cached = programsIn(join(folder, 'bin'));
+  if (cached) return cached;
+  const onPath = findProgram('wasm-bindgen');
+  if (onPath && (await run(onPath, ['--version'])).output.trim() === `wasm-bindgen ${version}`) {
+    const found = programsIn(join(onPath, '..'));
+    if (found) return found;
+  }
+  // Not --locked: the lock file that the tool is published with names a crate version that cannot always be had.
+  const args = ['install', 'wasm-bindgen-cli', '--version', version, '--root', folder];
+  // The program handles one small file: compiling it for speed would only make the first build minutes longer.
+  const env = { CARGO_PROFILE_RELEASE_OPT_LEVEL: '1', CARGO_PROFILE_RELEASE_LTO: 'off' };
+  await installing(`wasm-bindgen ${version} (some minutes, once)`, 'cargo', args, env);
+  return programsIn(join(folder, 'bin'));
+}
+
+async function wasmBindgenVersion() {
+  const lock = inRoot('Cargo.lock');
+  if (!existsSync(lock)) await must('cargo', ['generate-lockfile']);
+  const [, version] = readFileSync(lock, 'utf8').match(/name = "wasm-bindgen"\nversion = "([^"]+)"/) ?? [];
+  if (!version) throw new Failed('Cargo.lock names no wasm-bindgen.');
+  return version;
+}
+
+function programsIn(folder) {
+  const bindgen = findProgram(join(folder, 'wasm-bindgen'));
+  const testRunner = findProgram(join(folder, 'wasm-bindgen-test-runner'));
+  return bindgen && testRunner && { bindgen, testRunner };
+}
+
+async function chromium() {
+  if (findChromium() && findDriver()) return;
+  const packages = ['chromium', 'chromium-driver', 'fonts-noto-cjk'];
+  if (process.getuid?.() === 0 && findProgram('apt-get')) {
+    const env = { DEBIAN_FRONTEND: 'noninteractive' };
+    await installing('the list of system packages', 'apt-get', ['update'], env);
+    await installing(packages.join(', '), 'apt-get', ['install', '-y', '--no-install-recommends', ...packages], env);
+  }
+  if (findChromium() && findDriver()) return;
+  throw new Failed(
+    'Tests need Chromium or Chrome, and the chromedriver of the same version.\n' +
+      `Debian and Ubuntu: sudo apt-get install ${packages.join(' ')}\n` +
+      'Where they are not on PATH, set CHROMIUM and CHROMEDRIVER to their paths.',
+  );
+}
+
+async function installing(what, program, args, env) {
+  console.log(`Setting up ${what} ...`);
+  await must(program, args, { env });
+}
+
+if (isMain(import.meta.url)) {
+  await script(async () => {
+    await setup({ browser: process.argv.includes('--browser') });
+    console.log('Everything is here.');
+  });
+}

@@ -1,0 +1,24 @@
+/** Question: are the sources in the house's style, and without what compilers and linters warn of? */
+import { features } from '../lib/paths.mjs';
+import { Failed, run, script } from '../lib/run.mjs';
+import { houseFaults } from '../lib/house.mjs';
+import { setup } from '../setup.mjs';
+
+const strict = ['--', '-D', 'warnings'];
+const wasm = ['clippy', '--lib', '--target', 'wasm32-unknown-unknown', '--no-default-features'];
+
+const checks = [
+  ['cargo', ['fmt', '--check']],
+  ['cargo', ['clippy', '--all-targets', '--all-features', ...strict]],
+  ...features.map((feature) => ['cargo', [...wasm, '--features', feature, ...strict]]),
+];
+
+await script(async () => {
+  await setup();
+  const faults = houseFaults();
+  for (const [program, args] of checks) {
+    const { ok, output } = await run(program, args);
+    if (!ok) faults.push(`${program} ${args.join(' ')}\n${output}`);
+  }
+  if (faults.length > 0) throw new Failed(faults.join('\n'));
+});

@@ -1,0 +1,125 @@
+//! The layers of `src/`: what each module may import.
+
+use crate::source::rust_code;
+use std::path::Path;
+
+/// Each top module, and those it may import besides itself.
+pub const LAYERS: &[(&str, &[&str])] = &[
+    ("json", &[]),
+    ("error", &["json"]),
+    ("wire", &["error", "json"]),
+    ("flow", &["error", "json"]),
+    ("provider", &["wire", "flow", "error", "json"]),
+    ("standalone", &[]),
+    ("wasm", &["provider", "wire", "flow", "error", "json"]),
+];
+
+/// Modules that exist for wasm alone, and what only they may need.
+const OF_WASM: &[&str] = &["standalone", "wasm"];
+const ONLY_IN_WASM: &[&str] = &["js_sys", "wasm_bindgen", "web_sys", "unsafe"];
+
+pub fn faults(file: &Path) -> Vec<String> {
+    faults_in(file, &std::fs::read_to_string(file).unwrap())
+}
+
+pub fn faults_in(file: &Path, text: &str) -> Vec<String> {
+    let here = module_of(file);
+    let code = rust_code(text);
+    let tokens = tokens(&code);
+    let imports = imports(&tokens, &here).into_iter().filter(|to| !may_import(&here, to)).map(|to| to.join("::"));
+    let of_wasm = here.first().is_some_and(|module| OF_WASM.contains(&module.as_str()));
+    let words = tokens.iter().filter(|t| !of_wasm && ONLY_IN_WASM.contains(t));
+    let reached = imports.chain(words.map(|t| (*t).to_owned()));
+    reached.map(|what| format!("{} may not use {what}", file.display())).collect()
+}
+
+/// The modules that a file declares.
+pub fn modules(file: &Path) -> Vec<String> {
+    let code = rust_code(&std::fs::read_to_string(file).unwrap());
+    let tokens = tokens(&code);
+    tokens.windows(3).filter(|w| w[0] == "mod" && w[2] == ";").map(|w| w[1].to_owned()).collect()
+}
+
+fn may_import(from: &[String], to: &[String]) -> bool {
+    let (Some(own), Some(other)) = (from.first(), to.first()) else { return true };
+    let Some((_, allowed)) = LAYERS.iter().find(|(module, _)| module == own) else { return true };
+    let known = LAYERS.iter().any(|(module, _)| module == other);
+    if own != other {
+        return !known || allowed.contains(&other.as_str());
+    }
+    // Beside itself a provider has other providers, and above itself the registry of all: neither is its business.
+    own != "provider" || from.len() < 2 || from.get(1) == to.get(1)
+}
+
+/// `src/wire/oaep.rs` is `wire::oaep`, `src/wire/mod.rs` is `wire`, and `src/lib.rs` the crate itself.
+fn module_of(file: &Path) -> Vec<String> {
+    let names = file.with_extension("");
+    let parts = names.iter().skip(1).map(|part| part.to_string_lossy().into_owned());
+    parts.filter(|part| part != "mod" && part != "lib").collect()
+}
+
+fn tokens(code: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = code.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let word = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+        let length = if word > 0 {
+            word
+        } else if rest.starts_with("::") {
+            2
+        } else {
+            first.len_utf8()
+        };
+        found.push(&rest[..length]);
+        rest = rest[length..].trim_start();
+    }
+    found
+}
+
+/// Every path that begins at the crate, at this module or above it, from the crate on.
+fn imports(tokens: &[&str], here: &[String]) -> Vec<Vec<String>> {
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let continues = at > 0 && tokens[at - 1] == "::";
+        let base = match *token {
+            _ if continues || tokens.get(at + 1) != Some(&"::") => continue,
+            "crate" => Vec::new(),
+            "self" => here.to_vec(),
+            "super" => parent(here),
+            _ => continue,
+        };
+        branches(tokens, at + 2, base, &mut found);
+    }
+    found
+}
+
+/// Follows one path, and each branch of a `{}` group; gives the place after it.
+fn branches(tokens: &[&str], mut at: usize, mut path: Vec<String>, found: &mut Vec<Vec<String>>) -> usize {
+    loop {
+        match tokens.get(at).copied() {
+            Some("super") => path = parent(&path),
+            Some("{") => {
+                at += 1;
+                while tokens.get(at).is_some_and(|t| *t != "}") {
+                    at = branches(tokens, at, path.clone(), found);
+                    at += usize::from(tokens.get(at) == Some(&","));
+                }
+                return at + 1;
+            }
+            Some(name) if name != "self" => path.push(name.to_owned()),
+            _ => {}
+        }
+        if tokens.get(at + 1) != Some(&"::") {
+            break;
+        }
+        at += 2;
+    }
+    found.push(path);
+    at = at.saturating_add(1);
+    // `name as other`
+    if tokens.get(at) == Some(&"as") { at + 2 } else { at }
+}
+
+fn parent(module: &[String]) -> Vec<String> {
+    module.split_last().map_or_else(Vec::new, |(_, above)| above.to_vec())
+}

@@ -1,0 +1,58 @@
+/** What a bundler makes of the package for a browser: what is in it, and how large it is. */
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { build as vite } from 'vite';
+import { loadedByBrowser } from '../../scripts/lib/bundle.mjs';
+import { kilobytes } from '../../scripts/lib/size.mjs';
+import { namedWasm } from '../../scripts/lib/wasm.mjs';
+import { installPackage, installedFile, write } from './installed.mjs';
+import { exportsOf, functionNames } from './wasm.mjs';
+
+/** Wasm, its glue and the client's JavaScript, brotli. One language's sentences load apart. */
+const BUDGET = 32_000;
+
+let installed;
+before(async () => {
+  installed = await installPackage();
+  write(installed.project, 'page.js', "import { createClient } from 'bonin';\nglobalThis.createClient = createClient;\n");
+  write(installed.project, 'index.html', '<!doctype html><script type="module" src="./page.js"></script>');
+});
+after(() => installed?.remove());
+
+test('stays within what a browser may have to load', async (t) => {
+  const { javascript, wasm, texts } = await loadedByBrowser(installed.project);
+  const total = javascript.brotli + wasm.brotli;
+  const parts = `JavaScript ${kilobytes(javascript.brotli)}, wasm ${kilobytes(wasm.brotli)}`;
+  t.diagnostic(`a browser loads ${kilobytes(total)}: ${parts}; and ${kilobytes(texts.brotli)} of Korean sentences apart`);
+  assert.ok(total <= BUDGET, `${kilobytes(total)} is over ${kilobytes(BUDGET)}`);
+});
+
+test('holds the client and nothing else', async () => {
+  const { inputs, text } = await loadedByBrowser(installed.project);
+  const ours = inputs.map((path) => path.match(/node_modules\/(.*)$/)?.[1]).filter(Boolean);
+  assert.ok(ours.length > 5);
+  assert.deepEqual(ours.filter((path) => !/^bonin\/(client|core|wasm\/client)\//.test(path)), []);
+  assert.doesNotMatch(text, /\beval\(|\bnew Function\b|createEmulator|createProxy|node:/);
+});
+
+test('its wasm holds public-key code only', () => {
+  const secret = /Sealed|key_file|decrypt|inv_sub_bytes|codes::|emulator|flow::proxy/;
+  assert.deepEqual(functionNames(readFileSync(namedWasm('client'))).filter((name) => secret.test(name)), []);
+  // The same look finds them where they belong: it does not pass for want of names.
+  assert.ok(functionNames(readFileSync(namedWasm('proxy'))).some((name) => secret.test(name)));
+  const names = exportsOf(installedFile(installed.project, 'wasm/client/bonin_bg.wasm'));
+  assert.deepEqual(names.filter((name) => !/^(memory|client|_*wbindgen_\w+|__externref\w*|__instance\w*|__abort\w*)$/.test(name)), []);
+});
+
+test('Vite bundles it, wasm and all', async () => {
+  const outDir = join(installed.project, 'dist');
+  await vite({ root: installed.project, configFile: false, logLevel: 'error', build: { outDir, assetsInlineLimit: 0 } });
+  const assets = readdirSync(join(outDir, 'assets'));
+  assert.equal(assets.filter((name) => name.endsWith('.wasm')).length, 1);
+  const wasm = readFileSync(join(outDir, 'assets', assets.find((name) => name.endsWith('.wasm'))));
+  assert.ok(wasm.equals(installedFile(installed.project, 'wasm/client/bonin_bg.wasm')));
+  const code = assets.filter((name) => name.endsWith('.js')).map((name) => readFileSync(join(outDir, 'assets', name), 'utf8'));
+  assert.doesNotMatch(code.join(''), /\beval\(|\bnew Function\b/);
+});

@@ -1,0 +1,53 @@
+//! What the native tests of mobileOK's payload and flow share. Everything here speaks the wire form, as JavaScript does.
+
+#![allow(dead_code, unused_macros, unused_imports, reason = "each test program takes its part")]
+
+pub mod browser;
+pub mod keys;
+pub mod people;
+pub mod proxy;
+
+pub use serde_json::{Value as Json, json};
+
+use bonin::error::{Error, Lang};
+use bonin::flow::Turn;
+use bonin::json::Value;
+use sha2::{Digest, Sha256};
+
+/// 2026-11-22 15:30 UTC: past midnight of the 23rd in Seoul, so a mix-up of zones shows in the day.
+pub const NOW: i64 = 1_795_361_400_000;
+pub const SECOND: i64 = 1000;
+pub const MINUTE: i64 = 60 * SECOND;
+
+pub fn value(json: &Json) -> Value {
+    Value::from_json(&json.to_string()).unwrap()
+}
+
+pub fn json(value: &Value) -> Json {
+    serde_json::from_str(&value.to_json()).unwrap()
+}
+
+/// The wire form of an error, in this language.
+pub fn wire(error: &Error, lang: Lang) -> Json {
+    json(&error.to_value("mobileok", lang))
+}
+
+/// A turn with this clock, whose chance is a known one: hashes of a counter.
+pub fn turn<R>(now: i64, lang: Lang, config: &Value, chance: &mut u64, run: impl FnOnce(&mut Turn<'_>) -> R) -> R {
+    let mut fill = |bytes: &mut [u8]| {
+        for part in bytes.chunks_mut(32) {
+            *chance += 1;
+            part.copy_from_slice(&Sha256::digest(chance.to_be_bytes())[..part.len()]);
+        }
+        true
+    };
+    run(&mut Turn { now, lang, config, fill: &mut fill })
+}
+
+/// The members that have to be as given; others may be there.
+#[track_caller]
+pub fn assert_holds(found: &Json, wanted: &Json) {
+    for (name, wanted) in wanted.as_object().unwrap() {
+        assert_eq!(&found[name], wanted, "member '{name}' of {found}");
+    }
+}
