@@ -1,0 +1,97 @@
+// What a person does on the page, in the page's own words.
+import { expect } from '@playwright/test';
+import { en } from '../../../www/src/texts/en.js';
+import { ko } from '../../../www/src/texts/ko.js';
+import { PERSON } from './person.mjs';
+
+export const TEXTS = { ko, en };
+
+export const METHOD_IDS = ['pass', 'sms', 'lms', 'ars', 'smsPossession', 'arsPossession'];
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {'ko' | 'en'} lang
+ */
+export function createSteps(page, lang) {
+  const t = TEXTS[lang];
+  const button = (name) => page.getByRole('button', { name, exact: true });
+  const heading = (name) => page.getByRole('heading', { level: 2, name, exact: true });
+
+  const steps = {
+    t,
+    button,
+    heading,
+
+    async open(demo) {
+      await page.goto(demo.url);
+      await button(lang === 'ko' ? '한국어' : 'English').click();
+      await expect(heading(t.methods.heading)).toBeVisible();
+      await expect(page.locator('html')).toHaveAttribute('lang', lang);
+    },
+
+    async choose(methodId) {
+      await page.getByRole('radio', { name: t.methods[methodId].join(' ') }).check();
+      await button(t.methods.next).click();
+      await expect(heading(t.form.heading)).toBeFocused();
+    },
+
+    async fill(person = {}) {
+      const { userName, userPhone, userBirthday } = { ...PERSON, ...person };
+      const fillIfThere = async (label, value) => {
+        const input = page.getByLabel(label);
+        if ((await input.count()) > 0) await input.fill(value);
+      };
+      await page.getByLabel(t.form.userName).fill(userName);
+      await page.getByLabel(t.form.userPhone).fill(userPhone);
+      await fillIfThere(t.form.userBirthday, userBirthday);
+      for (const [, name] of [t.form.genders[1], t.form.nations[0]]) {
+        const radio = page.getByRole('radio', { name, exact: true });
+        if ((await radio.count()) > 0) await radio.check();
+      }
+      const carrier = page.getByLabel(t.form.providerId);
+      if ((await carrier.count()) > 0) await carrier.selectOption('KT');
+      await page.getByLabel(t.form.usageCode).selectOption('01001');
+    },
+
+    send: () => button(t.form.submit).click(),
+
+    /** From the start to where the method waits for the person. */
+    async ask(demo, methodId, person) {
+      await steps.open(demo);
+      await steps.choose(methodId);
+      await steps.fill(person);
+      await steps.send();
+      await expect(heading(steps.waitsUnder(methodId))).toBeFocused();
+    },
+
+    waitsUnder(methodId) {
+      const { app, call, code, codeHeard } = t.flow;
+      return { pass: app, ars: call, arsPossession: codeHeard }[methodId] ?? code;
+    },
+
+    async type(code) {
+      await page.getByLabel(t.flow.codeLabel).fill(code);
+      await button(t.flow.confirm).click();
+    },
+
+    /** The phone's screen; on a narrow page it is brought to the front first. */
+    async lookAtPhone() {
+      const pane = page.getByRole('button', { name: t.panes.phone });
+      if (await pane.isVisible()) await pane.click();
+      return page.frameLocator('#phone-frame');
+    },
+
+    async lookAtPage() {
+      const pane = button(t.panes.main);
+      if (await pane.isVisible()) await pane.click();
+    },
+
+    arsNumber: () => page.locator('#ars-number').textContent(),
+
+    async verified() {
+      await expect(heading(t.outcome.verified)).toBeFocused({ timeout: 15_000 });
+      await expect(page.getByText(t.outcome.fields.transactionId)).toBeVisible();
+    },
+  };
+  return steps;
+}

@@ -1,0 +1,61 @@
+import { marks, PERSON } from './person.mjs';
+
+/** A refused step is an HTTP error, which Chromium writes to the console; that is no fault of the page. */
+const REFUSED = /^Failed to load resource: .*(4\d\d|50[0-4]|net::ERR_FAILED)/;
+
+/**
+ * Watches a page for what it must not do: errors and blocked content on its console, and the person's data in the clear on the way
+ * to the demo's own server, in what that server answers, or in what the browser keeps.
+ * @param {import('@playwright/test').Page} page
+ * @param {string} url the demo's
+ */
+export async function watch(page, url) {
+  const faults = [];
+  const requests = [];
+  const texts = [];
+
+  page.on('console', (message) => {
+    const refused = REFUSED.test(message.text()) && isOfProxy(message.location().url);
+    if (message.type() === 'error' && !refused) faults.push(message.text());
+  });
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(url)) return;
+    requests.push(request);
+    const body = request.postDataBuffer() ?? Buffer.alloc(0);
+    texts.push(request.url(), JSON.stringify(request.headers()), body.toString('utf8'), body.toString('latin1'));
+  });
+  page.on('requestfinished', (request) => {
+    if (request.url().startsWith(url)) texts.push(request.allHeaders().then(JSON.stringify, () => ''));
+  });
+  page.on('response', (response) => {
+    // A page that is left takes its answers along.
+    if (isOfProxy(response.url())) texts.push(response.text().catch(() => ''));
+  });
+  await page.addInitScript(() => {
+    const report = (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+    addEventListener('securitypolicyviolation', report);
+  });
+
+  return {
+    requests,
+    faults: () => faults,
+    async leaks() {
+      const kept = () => JSON.stringify([{ ...sessionStorage }, { ...localStorage }, document.cookie, location.href]);
+      const inBrowser = page.url().startsWith(url) ? await page.evaluate(kept) : '';
+      return leaksIn([...(await Promise.all(texts)), inBrowser].join('\n'));
+    },
+  };
+}
+
+/**
+ * What of the person stands in a text.
+ * @param {string} text
+ */
+export function leaksIn(text) {
+  return marks(PERSON).filter((mark) => text.includes(mark));
+}
+
+function isOfProxy(url) {
+  return URL.canParse(url) && new URL(url).pathname.startsWith('/bonin/');
+}

@@ -1,0 +1,70 @@
+// The server of the service that wants to know who its user is: the proxy in front of the provider, and one route that
+// opens tickets.
+import { randomBytes } from 'node:crypto';
+import { isBoninError } from 'bonin';
+import { createProxy, redeemTicket } from 'bonin/proxy';
+import { toNodeHandler } from 'bonin/proxy/node';
+import { masked } from './masked.mjs';
+
+const LARGEST_TICKET = 32 * 1024;
+
+/**
+ * @param {{ emulator: import('bonin/emulator').Emulator, origins: string[], phoneUrl: string }} options
+ * @returns {Promise<Handler>}
+ * @typedef {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => boolean} Handler
+ *   answers whether the request was for one of its routes
+ */
+export async function createRelyingParty({ emulator, origins, phoneUrl }) {
+  // One for each start: tickets and flows of an earlier one mean nothing any more.
+  const secret = randomBytes(32);
+  const { baseUrl, siteUrl, keyFile, password } = emulator.mobileok;
+  const proxy = await createProxy({
+    secret,
+    origins,
+    // The provider runs in this process, and so does its clock, which the tests move.
+    fetch: emulator.fetch,
+    now: emulator.now,
+    providers: { mobileok: { baseUrl, siteUrl, keyFile, password, clientPrefix: 'DEMO' } },
+  });
+  const toProxy = toNodeHandler(proxy);
+  const numbers = emulator.control.numbers();
+
+  async function redeem(request, response) {
+    const ticket = await readTicket(request);
+    if (ticket === undefined) return json(response, 400, { error: { kind: 'misuse' } });
+    try {
+      json(response, 200, masked(await redeemTicket(ticket, { secret, now: emulator.now })));
+    } catch (error) {
+      json(response, isBoninError(error) ? 422 : 500, { error: { kind: error.kind ?? 'bug' } });
+    }
+  }
+
+  return (request, response) => {
+    const { pathname } = new URL(request.url, 'http://page');
+    const route = `${request.method} ${pathname}`;
+    if (pathname === '/bonin' || pathname.startsWith('/bonin/')) toProxy(request, response);
+    else if (route === 'GET /api/settings') json(response, 200, { phoneUrl, numbers });
+    else if (route === 'POST /api/redeem') redeem(request, response);
+    else return false;
+    return true;
+  };
+}
+
+async function readTicket(request) {
+  let text = '';
+  for await (const part of request.setEncoding('utf8')) {
+    text += part;
+    if (text.length > LARGEST_TICKET) return undefined;
+  }
+  try {
+    const { ticket } = JSON.parse(text);
+    return typeof ticket === 'string' ? ticket : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function json(response, status, body) {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(JSON.stringify(body));
+}

@@ -1,0 +1,51 @@
+import { button } from '../controls.js';
+import { h } from '../dom.js';
+
+/**
+ * The user approves in the PASS app; the page asks for the result meanwhile.
+ * @param {import('../app.js').App} app
+ * @param {{ heading: HTMLElement, clear: () => void }} frame
+ */
+export function appStep(app, { heading, clear }) {
+  const { journey, poll } = app;
+  const texts = app.t.flow;
+  heading.textContent = texts.app;
+  const status = h('p', { class: 'waiting', id: 'waiting' }, texts.waiting);
+  const approved = button({
+    text: texts.approved,
+    busyText: texts.checking,
+    kind: 'primary',
+    id: 'approved',
+    onclick: ask,
+  });
+  const element = h(
+    'div',
+    { class: 'stack' },
+    h('p', { class: 'lead' }, texts.appHint(app.whose)),
+    h('div', { class: 'pulse-row' }, h('span', { class: 'pulse', 'aria-hidden': 'true' }), status),
+    h('div', { class: 'actions' }, approved.element),
+  );
+
+  let asked = false;
+  function ask() {
+    if (!journey.can('confirm')) return;
+    clear();
+    asked = true;
+    poll.askNow();
+  }
+
+  if (!poll.running) poll.start();
+  return {
+    element,
+    offersSms: true,
+    update(state) {
+      const asking = state.pending === 'confirm' && asked;
+      approved.set({ busy: asking, enabled: state.actions.includes('confirm') });
+      if (asked && !asking && state.error?.next === 'wait') {
+        asked = false;
+        status.textContent = texts.notYet;
+        app.announce.politely(texts.notYet);
+      }
+    },
+  };
+}
