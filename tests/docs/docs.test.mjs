@@ -1,0 +1,128 @@
+// The documents against the code: what they name is there, and what they list is all there is.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import test from 'node:test';
+import { createClient } from 'bonin';
+import { createEmulator } from 'bonin/emulator';
+import { load } from '../../pkg/core/load/proxy/node.js';
+import { table } from '../../scripts/bench/table.mjs';
+import { inRoot } from '../../scripts/lib/paths.mjs';
+import { blocksOf, brokenLinks, examples, marked, PACKAGE, PAIRS, read, ROOT, rows } from './documents.mjs';
+
+const { scripts } = JSON.parse(read('package.json'));
+const { exports, bin } = JSON.parse(read('pkg-template/package.json'));
+
+test('every link leads to a file, and to a heading in it', () => {
+  assert.deepEqual([...ROOT, ...PACKAGE].flatMap(brokenLinks), []);
+});
+
+test('every npm command that is named exists, and CONTRIBUTING names all of them', () => {
+  const command = /\bnpm (?:run ([\w:]+)|(start|test))\b/g;
+  const named = (name) => [...read(name).matchAll(command)].map(([, long, short]) => long ?? short);
+  for (const name of [...ROOT, ...PACKAGE]) {
+    assert.deepEqual(named(name).filter((script) => !(script in scripts)), [], name);
+  }
+  assert.deepEqual([...new Set(named('CONTRIBUTING.md'))].sort(), Object.keys(scripts).sort());
+});
+
+test('every file and folder that is named exists', () => {
+  const ours = /`((?:src|pkg-template|scripts|tests|www|\.ci)(?:\/[\w.-]+)*)`/g;
+  const paths = ROOT.flatMap((name) => [...read(name).matchAll(ours)].map(([, path]) => path));
+  assert.ok(paths.length > 20);
+  assert.deepEqual(paths.filter((path) => !existsSync(inRoot(path))), []);
+});
+
+test('the provider table says of each provider whether the registry has it', async () => {
+  const wasm = await load();
+  const registered = Object.keys(JSON.parse(wasm.steps()));
+  assert.deepEqual(Object.keys(createClient({ proxyUrl: '/bonin' })).filter((name) => name !== 'resume'), registered);
+  for (const [document, works, absent] of [
+    ['README.md', 'works against the emulator', 'designed, not in this version'],
+    ['README.ko.md', '에뮬레이터에서 동작', '설계만 했고 이번 버전에는 없음'],
+  ]) {
+    const table = rows(read(document)).filter(([, , state]) => state === works || state === absent);
+    const listed = table.filter(([, , state]) => state === works).map(([, name]) => name);
+    assert.deepEqual(listed, registered, document);
+    assert.equal(table.length, 5, document);
+  }
+});
+
+test('the magic numbers do what is said of them', async () => {
+  const { control } = await createEmulator();
+  for (const [document, lang] of [['README.md', 'en'], ['README.ko.md', 'ko']]) {
+    const said = rows(marked(read(document), 'numbers'));
+    assert.ok(said.length > 3, document);
+    for (const [number, text] of said) {
+      const known = control.numbers().find(({ phone }) => phone === number.replaceAll('-', ''));
+      assert.equal(known?.[lang], text, `${document}: ${number}`);
+    }
+  }
+});
+
+test('the package’s README lists every kind, next step, state and action', () => {
+  const words = (file, type) => {
+    const [, union] = read(`pkg-template/types/${file}`).match(new RegExp(`export type ${type} =(.*?);\\n`, 's'));
+    return [...union.matchAll(/'(\w+)'/g)].map(([, word]) => word).sort();
+  };
+  for (const document of PACKAGE.slice(0, 2)) {
+    const table = rows(read(document));
+    const first = table.map(([cell]) => cell);
+    for (const word of [...words('common.d.ts', 'ErrorKind'), ...words('common.d.ts', 'NextStep')]) {
+      assert.ok(first.includes(word), `${document}: ${word}`);
+    }
+    const names = words('client.d.ts', 'StateName');
+    const states = table.filter(([cell]) => cell.split(' ').every((word) => names.includes(word)) && cell !== '');
+    // `cancelled` is a kind, too.
+    const listed = new Set(states.flatMap(([cell]) => cell.split(' ')));
+    assert.deepEqual([...listed].sort(), names, document);
+    const actions = new Set(states.flatMap(([, , cell = '']) => cell.split(' ').filter(Boolean)));
+    assert.deepEqual([...actions].sort(), words('client.d.ts', 'Action'), document);
+  }
+});
+
+test('the package’s README names every entry point', () => {
+  const isFile = /package\.json|proxy\.wasm/;
+  const entries = Object.keys(exports).map((name) => name.slice(1)).filter((name) => !isFile.test(name));
+  for (const document of PACKAGE.slice(0, 2)) {
+    const text = read(document);
+    for (const entry of entries) {
+      const short = entry.replace('/proxy/', '/');
+      assert.ok(text.includes(`\`bonin${entry}\``) || text.includes(`\`${short}\``), `${document}: bonin${entry}`);
+    }
+    for (const name of Object.keys(bin)) assert.ok(text.includes(`npx ${name}`), `${document}: ${name}`);
+  }
+});
+
+test('the figures have the columns that npm run bench prints, and ratios that fit', () => {
+  const [english, korean] = PAIRS[0].map((name) => marked(read(name), 'figures'));
+  assert.equal(english.split('\n')[0], table([]).split('\n')[0]);
+  const number = (cell) => Number(cell.replaceAll(',', '').match(/[\d.]+/)?.[0]);
+  for (const [what, ours, , theirs, ratio] of rows(english)) {
+    const quotient = number(ours) / number(theirs);
+    assert.ok(Math.abs(quotient - Number(ratio)) < 0.01 + quotient * 0.02, `${what}: ${ours}, ${theirs}, ${ratio}`);
+  }
+  const numbers = (text) => rows(text).map(([, ours, , theirs, ratio]) => [ours, theirs, ratio]);
+  assert.deepEqual(numbers(korean), numbers(english));
+});
+
+test('both languages show the same code and the same tables', () => {
+  const bare = (code) => code.replace(/ \/\/ .*$/gm, '').replace(/'[^'\n]*[ 가-힣][^'\n]*'/g, "''");
+  for (const [english, korean] of PAIRS) {
+    const [en, ko] = [english, korean].map((name) => [...examples(name)].map(([name, code]) => [name, bare(code)]));
+    assert.deepEqual(ko, en, korean);
+    assert.equal(rows(read(korean)).length, rows(read(english)).length, korean);
+    assert.equal(read(korean).match(/^#+ /gm).length, read(english).match(/^#+ /gm).length, korean);
+  }
+});
+
+test('every example of JavaScript is one that runs in a test', () => {
+  for (const document of [...ROOT, ...PACKAGE.slice(0, 2)]) {
+    assert.equal(examples(document).size, blocksOf(document), document);
+  }
+  for (const name of ['page', 'node', 'workers']) {
+    for (const document of PAIRS.flat()) {
+      const lines = examples(document).get(name).match(/^.+$/gm).length;
+      assert.ok(lines <= 10, `${document}: ${name} has ${lines} lines`);
+    }
+  }
+});

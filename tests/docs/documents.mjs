@@ -1,0 +1,77 @@
+// The documents, and what can be read off them.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { inRoot } from '../../scripts/lib/paths.mjs';
+
+/** Documents of the repository, from its root. */
+export const ROOT = ['README.md', 'README.ko.md', 'SECURITY.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
+
+/** Those that go with the npm package. */
+export const PACKAGE = ['pkg-template/README.md', 'pkg-template/README.ko.md', 'pkg-template/emulator/README.md'];
+
+/** A document in English, and the same in Korean. */
+export const PAIRS = [ROOT.slice(0, 2), PACKAGE.slice(0, 2)];
+
+/** @param {string} name @returns {string} */
+export const read = (name) => readFileSync(inRoot(name), 'utf8');
+
+/**
+ * The examples that a document names, `<!-- run: name -->` above each.
+ * @param {string} name
+ * @returns {Map<string, string>}
+ */
+export function examples(name) {
+  const found = read(name).matchAll(/<!-- run: (\w+) -->\n```js\n(.*?)```\n/gs);
+  return new Map([...found].map(([, example, code]) => [example, code]));
+}
+
+/** @param {string} name @returns {number} how many blocks of JavaScript a document has */
+export const blocksOf = (name) => read(name).match(/^```js$/gm)?.length ?? 0;
+
+/**
+ * The rows of the tables in a text, without their heads; cells without backticks.
+ * @param {string} text
+ * @returns {string[][]}
+ */
+export function rows(text) {
+  const lines = text.split('\n');
+  const isRow = (line) => line.startsWith('|') && line.endsWith('|');
+  const isHead = (at) => /^\|[-:| ]+\|$/.test(lines[at]) || /^\|[-:| ]+\|$/.test(lines[at + 1] ?? '');
+  const body = lines.filter((line, at) => isRow(line) && !isHead(at));
+  return body.map((line) => line.slice(1, -1).split('|').map((cell) => cell.replaceAll('`', '').trim()));
+}
+
+/**
+ * What stands between `<!-- mark -->` and `<!-- /mark -->`.
+ * @param {string} text
+ * @param {string} mark
+ * @returns {string}
+ */
+export function marked(text, mark) {
+  return text.match(new RegExp(`<!-- ${mark}\\b[^>]*-->\\n(.*?)<!-- /${mark} -->`, 's'))?.[1] ?? '';
+}
+
+/**
+ * What is wrong with the links of a document: files and headings that are not there.
+ * @param {string} name
+ * @returns {string[]}
+ */
+export function brokenLinks(name) {
+  const links = [...withoutCode(read(name)).matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link);
+  return links.filter((link) => !/^https:/.test(link) && !leadsSomewhere(name, link)).map((link) => `${name}: ${link}`);
+}
+
+function leadsSomewhere(from, link) {
+  const [path, anchor] = link.split('#');
+  const target = path === '' ? from : join(dirname(from), path);
+  if (!existsSync(inRoot(target))) return false;
+  return anchor === undefined || headings(target).includes(decodeURI(anchor));
+}
+
+// As GitHub makes anchors of headings.
+function headings(name) {
+  const titles = [...withoutCode(read(name)).matchAll(/^#+ (.+)$/gm)].map(([, title]) => title);
+  return titles.map((title) => title.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').replace(/\s/g, '-'));
+}
+
+const withoutCode = (text) => text.replace(/^```.*?^```$/gms, '');

@@ -1,0 +1,58 @@
+// The types of `bonin/proxy`, as an operator uses them; what must not compile is marked.
+import { createServer } from 'node:http';
+import { createProxy, openKeyFile, openResult, redeemTicket } from 'bonin/proxy';
+import type { BoninProxy, KeyHandle, MobileokSettings, ProxyConfig, Store, VerifiedIdentity } from 'bonin/proxy';
+import { serve, toNodeHandler } from 'bonin/proxy/node';
+import { serve as serveBun } from 'bonin/proxy/bun';
+import { serve as serveDeno } from 'bonin/proxy/deno';
+import { toWorker } from 'bonin/proxy/workers';
+
+const mobileok: MobileokSettings = {
+  environment: 'development',
+  siteUrl: 'shop.example',
+  keyFile: async () => new Uint8Array(),
+  password: 'password',
+  methods: ['PASS', 'SMS'],
+};
+
+const config: ProxyConfig = {
+  secret: new Uint8Array(32),
+  origins: ['https://shop.example'],
+  providers: { mobileok },
+  onVerified: async ({ ci }) => ci?.length,
+  claims: ['gender', 'isAdult'],
+  onEvent: ({ provider, step, outcome, ms }) => [provider, step, outcome === 'rejected', ms.toFixed()],
+};
+
+const proxy: BoninProxy = createProxy(config);
+const awaited: BoninProxy = await createProxy({ ...config, claims: ({ birthday }) => birthday?.slice(0, 4) });
+const response: Response = await awaited.fetch(new Request('https://shop.example/bonin/health'));
+createServer(toNodeHandler(proxy));
+const { url, close } = await serve(proxy, { port: 8080 });
+url.startsWith('http');
+await close();
+serveDeno(proxy).shutdown();
+serveBun(proxy, { port: 1 }).stop();
+toWorker(({ SECRET }: { SECRET: string }) => ({ ...config, secret: SECRET }));
+
+const store: Store = { put: async () => undefined, take: async () => null };
+const identity: VerifiedIdentity = await redeemTicket('ticket', { secret: 'secret', store, now: () => 0 });
+const key: KeyHandle = await openKeyFile('base64', 'password', { lang: 'en' });
+const text: string = await openResult(key, 'envelope');
+export const all = [response, identity.raw['ci'], text];
+
+// @ts-expect-error origins are required
+createProxy({ secret: 'secret', providers: { mobileok } });
+const both = { ...mobileok, environment: 'production', baseUrl: 'https://provider.test' } as const;
+// @ts-expect-error an environment or an address, not both
+createProxy({ ...config, providers: { mobileok: both } });
+// @ts-expect-error the raw result is no claim
+createProxy({ ...config, claims: ['raw'] });
+// @ts-expect-error a store needs both functions
+redeemTicket('ticket', { secret: 'secret', store: { put: async () => undefined } });
+// @ts-expect-error the secret is required
+redeemTicket('ticket', {});
+// @ts-expect-error an identity cannot be changed
+identity.name = 'x';
+// @ts-expect-error a key comes from openKeyFile
+openResult('key', 'envelope');
