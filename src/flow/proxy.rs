@@ -114,7 +114,8 @@ pub fn run<F: ProxyFlow>(input: &Value, turn: &mut Turn<'_>) -> Result<Value, Er
     let event = input.get("event");
     let (state, task) = if event.get("type").text() == Some("call") {
         let asked = input.get("step").text().unwrap_or_default();
-        let step = F::STEPS.iter().copied().find(|s| *s == asked).ok_or_else(|| Error::misuse("step", Reason::NotListed))?;
+        let step =
+            F::STEPS.iter().copied().find(|s| *s == asked).ok_or_else(|| Error::misuse("step", Reason::NotListed))?;
         F::call(state, step, event.get("body"), turn)?
     } else {
         state.ok_or_else(bug)?.step(read_event(event)?, turn)?
@@ -149,11 +150,9 @@ fn task_value(task: Task, provider: &str, turn: &Turn<'_>) -> Value {
             ("url", url.into()),
             ("body", body.to_json().into()),
         ]),
-        Task::Decrypt { profile, data } => Value::object([
-            ("type", "decrypt".into()),
-            ("profile", profile.into()),
-            ("data", data.into()),
-        ]),
+        Task::Decrypt { profile, data } => {
+            Value::object([("type", "decrypt".into()), ("profile", profile.into()), ("data", data.into())])
+        }
         Task::Once { key, ttl } => Value::object([("type", "once".into()), ("key", key.into()), ("ttl", ttl.into())]),
         Task::Answer(answer) => Value::object([
             ("type", "answer".into()),

@@ -7,6 +7,8 @@ pub mod client;
 pub mod emulator;
 #[cfg(feature = "proxy")]
 pub mod proxy;
+#[cfg(feature = "proxy")]
+pub mod session;
 
 use crate::error::{Error, Kind, Lang, Reason};
 use crate::flow::Turn;
@@ -55,10 +57,7 @@ fn read(text: &str, lang: &str) -> Result<Value, String> {
 
 #[cfg(any(feature = "proxy", feature = "emulator"))]
 /// Runs one step: `{ now, lang, config?, ... }` in, the step's own JSON out.
-fn run(
-    text: &str,
-    mut step: impl FnMut(&Value, &mut Turn<'_>) -> Result<Value, Error>,
-) -> Result<String, String> {
+fn run(text: &str, mut step: impl FnMut(&Value, &mut Turn<'_>) -> Result<Value, Error>) -> Result<String, String> {
     let input = read(text, "")?;
     let lang = input.get("lang").text().unwrap_or_default();
     let provider = input.get("provider").text().unwrap_or_default();
