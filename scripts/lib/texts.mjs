@@ -1,4 +1,4 @@
-/** The sentences of errors for the browser, by language: its wasm leaves them out, so that a page loads one language. */
+/** The sentences of errors for the browser, a file a language: its wasm leaves them out, and a page loads one. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
