@@ -66,7 +66,7 @@ pub(super) fn configure(given: &Value) -> Result<Value, Vec<Error>> {
     if !given.get("methods").is_null() && !methods_known(given.get("methods")) {
         fault("methods", Reason::NotListed);
     }
-    if !text("serviceId").is_some_and(|id| !id.is_empty()) {
+    if text("serviceId").is_none_or(str::is_empty) {
         fault("keyFile", Reason::Missing);
     } else if text("serverPublicKey").is_none_or(|key| PublicKey::from_base64(key).is_err()) {
         fault("keyFile", Reason::KeyNotRsa);
@@ -109,7 +109,8 @@ fn is_local(authority: &str) -> Option<bool> {
     if let Some(v6) = host.strip_prefix('[') {
         return Some(v6.strip_suffix(']')?.parse::<Ipv6Addr>().ok()?.is_loopback());
     }
-    let label = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
+    let label =
+        |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
     // A single label that begins with a digit may be a whole address: 134744072 is 8.8.8.8.
     let single = !host.contains('.') && host.starts_with(|c: char| c.is_ascii_alphabetic());
     let reserved = [".test", ".localhost", ".example", ".invalid"].iter().any(|tld| host.ends_with(tld));

@@ -185,7 +185,7 @@ impl Request {
     /// "Not yet": each in a row waits longer.
     pub(super) fn wait(&mut self, now: i64) {
         self.polls += 1;
-        let delay = POLL_MS.iter().nth(self.polls as usize).unwrap_or(&POLL_MAX_MS);
+        let delay = POLL_MS.get(self.polls as usize).unwrap_or(&POLL_MAX_MS);
         self.wait_until = now + delay;
     }
 
