@@ -259,7 +259,7 @@ fn nothing_secret_is_printed() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_encrypted_decrypts(entropy in any::<[u8; 64]>(), text in any::<String>()) {
