@@ -8,11 +8,13 @@ import { inPackage, inRoot, npmProgram } from './paths.mjs';
 import { must } from './run.mjs';
 
 /**
- * The browser loads `client`: size decides. Inlining small functions everywhere, and larger ones less than usual,
- * makes it no larger when compressed, and 5 % faster: measured. The others run on servers.
+ * The browser loads `client`: its compressed size decides. Functions that stay apart, and stand by their names beside their
+ * like, compress 0.6 kB better than the default: measured. The others run on servers.
  */
+const inlineLittle = ['--always-inline-max-function-size=0', '--one-caller-inline-max-function-size=0'];
+const strip = ['--strip-producers', '--strip-target-features'];
 const optimise = {
-  client: ['-Oz', '--converge', '--always-inline-max-function-size=12', '--one-caller-inline-max-function-size=200'],
+  client: ['-Oz', '--converge', ...inlineLittle, '--reorder-functions-by-name', ...strip],
   proxy: ['-O3'],
   emulator: ['-Os'],
 };
@@ -40,7 +42,8 @@ export async function buildWasm(feature) {
   const { bindgen } = await wasmBindgen();
   const out = inPackage('wasm', feature);
   rmSync(out, { recursive: true, force: true });
-  await must(bindgen, [compiled, '--target', 'web', '--out-dir', out, '--out-name', 'bonin', '--no-typescript']);
+  const shape = ['--target', 'web', '--no-typescript', '--omit-default-module-path'];
+  await must(bindgen, [compiled, ...shape, '--out-dir', out, '--out-name', 'bonin']);
   const wasm = join(out, 'bonin_bg.wasm');
   mkdirSync(dirname(namedWasm(feature)), { recursive: true });
   copyFileSync(wasm, namedWasm(feature));
