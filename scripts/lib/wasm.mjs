@@ -8,8 +8,8 @@ import { inPackage, inRoot, npmProgram } from './paths.mjs';
 import { must } from './run.mjs';
 
 /**
- * The browser loads `client`: its compressed size decides. Functions that stay apart, and stand by their names beside their
- * like, compress 0.6 kB better than the default: measured. The others run on servers.
+ * The browser loads `client`: its compressed size decides. Functions that stay apart, and stand by their names beside
+ * their like, compress 0.6 kB better than the default: measured. The others run on servers.
  */
 const inlineLittle = ['--always-inline-max-function-size=0', '--one-caller-inline-max-function-size=0'];
 const strip = ['--strip-producers', '--strip-target-features'];
