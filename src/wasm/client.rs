@@ -1,6 +1,6 @@
 //! What the browser's entry calls: one export, since each costs its own conversions in what a browser loads.
 
-use super::answer;
+use super::run;
 use crate::error::{Error, Kind, Reason};
 use crate::flow::Turn;
 use crate::json::Value;
@@ -8,14 +8,15 @@ use crate::provider;
 use alloc::string::String;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// `{ call, now, lang, ... }` in; what `call` gives, or `{ error }`, out.
+/// `{ call, now, lang, ... }` in; what `call` gives, or `{ error }`, out. Errors are values here and not exceptions, since those
+/// would bring JavaScript's objects into the module.
 ///
 /// - `step`: `{ provider, state, event }` to `{ state, view, act, wakeAt }`
 /// - `sealAuthInfo`, `sealVerifyInfo`: `{ publicKey, info }` to `{ envelope }`
 /// - `providers`: `{ names }`
 #[wasm_bindgen]
 pub fn client(input: &str) -> String {
-    answer(input, |input, turn| match input.get("call").text().unwrap_or_default() {
+    let done = run(input, |input, turn| match input.get("call").text().unwrap_or_default() {
         "step" => provider::browser_step(input, turn),
         "sealAuthInfo" => seal(provider::seal_auth_info, input, turn),
         "sealVerifyInfo" => seal(provider::seal_verify_info, input, turn),
@@ -24,7 +25,8 @@ pub fn client(input: &str) -> String {
             Ok(Value::object([("names", Value::List(names))]))
         }
         _ => Err(Error::new(Kind::Bug, Reason::Bug)),
-    })
+    });
+    done.unwrap_or_else(|error| Value::object([("error", error)])).to_json()
 }
 
 type Seal = fn(&str, &Value, &mut Turn<'_>) -> Result<String, Error>;
