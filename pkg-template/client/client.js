@@ -1,14 +1,15 @@
+import { providers } from '../wasm/registry.js';
 import { pageLang } from '../core/lang.js';
+import { lazyCore } from './core.js';
 import { createFlow } from './flow.js';
 import { misuse, readOptions } from './input.js';
 import { poster } from './post.js';
-import { providers } from './providers.js';
 
 /**
- * @param {import('./core.js').Core} core
+ * @param {Record<string, import('./core.js').Core>} cores those that are here already, by provider
  * @param {import('../types/client.js').ClientOptions} options
  */
-export function makeClient(core, options) {
+export function makeClient(cores, options) {
   const given = readOptions(options, ['proxyUrl', 'fetch', 'lang', 'now', 'timeoutMs']);
   const { proxyUrl, fetch, lang = pageLang(), now = () => Date.now(), timeoutMs = 15_000 } = given;
   if (!proxyUrl || !(typeof proxyUrl === 'string' || proxyUrl instanceof URL)) throw misuse('proxyUrl', 'missing');
@@ -24,7 +25,9 @@ export function makeClient(core, options) {
 
   const flow = (provider, saved) => {
     const post = poster({ url: `${base}/${provider}`, fetch, lang, timeoutMs });
-    return createFlow({ core, provider, calls: providers[provider], post, lang, now, saved });
+    const { wasm, calls } = providers[provider];
+    const core = (cores[provider] ??= lazyCore(wasm));
+    return createFlow({ core, provider, calls, post, lang, now, saved });
   };
   const starts = Object.keys(providers).map((provider) => [provider, () => flow(provider)]);
   return Object.freeze({ ...Object.fromEntries(starts), resume: (snapshot) => flow(...readSnapshot(snapshot)) });

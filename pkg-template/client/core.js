@@ -6,7 +6,7 @@ import { BoninError } from '../core/errors.js';
 /**
  * The wasm as the client uses it, its errors with sentences in the page's language.
  * @typedef {ReturnType<typeof bindCore>} Core
- * @param {typeof import('#wasm/client')} wasm
+ * @param {typeof import('#wasm/mobileok')} wasm
  */
 export function bindCore({ load, loaded, loadTexts, hasTexts, worded }) {
   function ask(input) {
@@ -33,5 +33,23 @@ export function bindCore({ load, loaded, loadTexts, hasTexts, worded }) {
     },
     /** @param {string} call @param {object} input @returns {string} */
     seal: (call, input) => ask({ call, ...input }).envelope,
+  };
+}
+
+/**
+ * The same for a provider whose loader is itself loaded first.
+ * @param {() => Promise<typeof import('#wasm/mobileok')>} wasm
+ * @returns {Core}
+ */
+export function lazyCore(wasm) {
+  let core;
+  return {
+    ready: (lang) => core?.ready(lang) ?? false,
+    async load(lang, source) {
+      core ??= bindCore(await wasm());
+      return core.load(lang, source);
+    },
+    step: (input) => core.step(input),
+    seal: (call, input) => core.seal(call, input),
   };
 }

@@ -29,12 +29,12 @@ export async function prepare({ settings, faults: found }) {
   const lang = settings.lang ?? 'ko';
   if ('document' in globalThis) throw failure('inBrowser', { lang });
   const wasm = await load();
-  const known = call(() => wasm.steps());
+  const known = call(() => wasm.registry());
   const faults = [...found];
   const providers = new Map();
   for (const [name, given] of Object.entries(settings.providers ?? {}).filter(([, given]) => isObject(given))) {
     if (Object.hasOwn(known, name)) {
-      providers.set(name, { steps: known[name], ...(await configure(wasm, name, given, lang, faults)) });
+      providers.set(name, { steps: known[name].steps, ...(await configure(wasm, name, given, lang, faults)) });
     } else {
       faults.push(fault(`providers.${name}`, 'unknownField', lang));
     }

@@ -20,6 +20,8 @@ pub enum Act {
         /// The proxy's sealed part of the state, for the header `bonin-flow`.
         flow: Option<String>,
     },
+    /// Open the page that the view's `open` names; one of the events `returned { query }`, `closed` and `blocked` follows.
+    Open,
     /// The pending call succeeds with this value.
     Resolve(Value),
     /// The pending call fails.
@@ -116,6 +118,7 @@ fn output(state: Value, view: View, act: Act, provider: &str, turn: &Turn<'_>) -
         Act::Post { step, body, flow } => {
             Value::object([("type", "post".into()), ("step", step.into()), ("body", body), ("flow", flow.into())])
         }
+        Act::Open => Value::object([("type", "open".into())]),
         Act::Resolve(value) => Value::object([("type", "resolve".into()), ("value", value)]),
         Act::Reject(why) => Value::object([("type", "reject".into()), ("error", error(&why))]),
     };

@@ -4,6 +4,7 @@
 pub mod browser;
 #[cfg(feature = "proxy")]
 pub mod proxy;
+pub mod calls;
 mod turn;
 
 pub use turn::{Fill, Turn};

@@ -11,13 +11,18 @@ use zeroize::Zeroizing;
 #[derive(Debug)]
 pub enum Task {
     /// Send a request to the provider; redirects are not followed.
-    Http {
-        /// `POST` or `GET`.
-        method: &'static str,
-        /// The absolute URL.
-        url: String,
-        /// The JSON body.
-        body: Value,
+    Http(Request),
+    /// The same, but its answer serves every call of this proxy until it is old: one request at a time, and none while the
+    /// last answer is good.
+    Shared {
+        /// Names the answer among those of this provider.
+        key: &'static str,
+        /// The member of the JSON answer that says for how many seconds it is good.
+        lifetime: &'static str,
+        /// The answer in use was refused: get another one.
+        renew: bool,
+        /// How to get it.
+        request: Request,
     },
     /// Decrypt `data` with the private key of the configuration, by the WebCrypto algorithm that `profile` names.
     Decrypt {
@@ -35,6 +40,48 @@ pub enum Task {
     },
     /// Answer the browser: the call is over.
     Answer(Answer),
+}
+
+/// A request to the provider.
+#[derive(Debug)]
+pub struct Request {
+    method: &'static str,
+    url: String,
+    headers: Value,
+    body: Value,
+    form: bool,
+}
+
+impl Request {
+    /// A request without a body; `method` in capitals, `url` absolute.
+    pub fn new(method: &'static str, url: String) -> Self {
+        Self { method, url, headers: Value::Null, body: Value::Null, form: false }
+    }
+
+    /// A POST of a JSON object.
+    pub fn post(url: String, body: Value) -> Self {
+        Self { body, ..Self::new("POST", url) }
+    }
+
+    /// A POST of a form: an object of texts, sent as application/x-www-form-urlencoded.
+    pub fn form(url: String, body: Value) -> Self {
+        Self { form: true, ..Self::post(url, body) }
+    }
+
+    /// With these headers, an object of texts.
+    pub fn with_headers(self, headers: Value) -> Self {
+        Self { headers, ..self }
+    }
+
+    fn value(self, kind: &str) -> Value {
+        Value::object([
+            ("type", kind.into()),
+            ("method", self.method.into()),
+            ("url", self.url.into()),
+            ("headers", self.headers),
+            (if self.form { "form" } else { "json" }, self.body),
+        ])
+    }
 }
 
 /// What the browser gets.
@@ -143,12 +190,10 @@ fn read_event(event: &Value) -> Result<Event, Error> {
 
 fn task_value(task: Task, provider: &str, turn: &Turn<'_>) -> Value {
     match task {
-        Task::Http { method, url, body } => Value::object([
-            ("type", "http".into()),
-            ("method", method.into()),
-            ("url", url.into()),
-            ("body", body.to_json().into()),
-        ]),
+        Task::Http(request) => request.value("http"),
+        Task::Shared { key, lifetime, renew, request } => {
+            request.value("shared").with("key", key).with("lifetime", lifetime).with("renew", renew)
+        }
         Task::Decrypt { profile, data } => Value::object([
             ("type", "decrypt".into()),
             ("profile", profile.into()),

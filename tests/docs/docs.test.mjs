@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import test from 'node:test';
 import { createClient } from 'bonin';
 import { createEmulator } from 'bonin/emulator';
-import { load } from '../../pkg/core/load/proxy/node.js';
+import { load } from '../../pkg/wasm/proxy/node.js';
 import { table } from '../../scripts/bench/table.mjs';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 import { blocksOf, brokenLinks, examples, marked, PACKAGE, PAIRS, read, ROOT, rows } from './documents.mjs';

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const FOLDERS: &[(&str, &[&str])] = &[
     ("core/load", &["core", "wasm"]),
     ("core", &["#wasm/"]),
-    ("client", &["core", "#wasm/client"]),
+    ("client", &["core", "wasm", "#wasm/"]),
     ("proxy/adapters/bun", &["proxy", "core"]),
     ("proxy/adapters/deno", &["proxy", "core"]),
     ("proxy/adapters/node", &["proxy", "core"]),

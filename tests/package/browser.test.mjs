@@ -33,16 +33,16 @@ test('holds the client and nothing else', async () => {
   const { inputs, text } = await loadedByBrowser(installed.project);
   const ours = inputs.map((path) => path.match(/node_modules\/(.*)$/)?.[1]).filter(Boolean);
   assert.ok(ours.length > 5);
-  assert.deepEqual(ours.filter((path) => !/^bonin\/(client|core|wasm\/client)\//.test(path)), []);
+  assert.deepEqual(ours.filter((path) => !/^bonin\/(client|core|wasm)\//.test(path)), []);
   assert.doesNotMatch(text, /\beval\(|\bnew Function\b|createEmulator|createProxy|node:/);
 });
 
 test('its wasm holds public-key code only', () => {
   const secret = /Sealed|key_file|decrypt|inv_sub_bytes|codes::|emulator|flow::proxy/;
-  assert.deepEqual(functionNames(readFileSync(namedWasm('client'))).filter((name) => secret.test(name)), []);
+  assert.deepEqual(functionNames(readFileSync(namedWasm('mobileok'))).filter((name) => secret.test(name)), []);
   // The same look finds them where they belong: it does not pass for want of names.
   assert.ok(functionNames(readFileSync(namedWasm('proxy'))).some((name) => secret.test(name)));
-  const names = exportsOf(installedFile(installed.project, 'wasm/client/bonin_bg.wasm'));
+  const names = exportsOf(installedFile(installed.project, 'wasm/mobileok/bonin_bg.wasm'));
   assert.deepEqual(names.filter((name) => !/^(memory|client|_*wbindgen_\w+|__externref\w*|__instance\w*|__abort\w*)$/.test(name)), []);
 });
 
@@ -52,7 +52,7 @@ test('Vite bundles it, wasm and all', async () => {
   const assets = readdirSync(join(outDir, 'assets'));
   assert.equal(assets.filter((name) => name.endsWith('.wasm')).length, 1);
   const wasm = readFileSync(join(outDir, 'assets', assets.find((name) => name.endsWith('.wasm'))));
-  assert.ok(wasm.equals(installedFile(installed.project, 'wasm/client/bonin_bg.wasm')));
+  assert.ok(wasm.equals(installedFile(installed.project, 'wasm/mobileok/bonin_bg.wasm')));
   const code = assets.filter((name) => name.endsWith('.js')).map((name) => readFileSync(join(outDir, 'assets', name), 'utf8'));
   assert.doesNotMatch(code.join(''), /\beval\(|\bnew Function\b/);
 });

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import * as bonin from 'bonin';
-import { providers } from '../../../pkg/client/providers.js';
+import { providers } from '../../../pkg/wasm/registry.js';
 import { pageLang } from '../../../pkg/core/lang.js';
-import { loaded, load } from '../../../pkg/core/load/client/node.js';
+import { load as loadProxy } from '../../../pkg/wasm/proxy/node.js';
 
 test('the public names', () => {
   const names = ['BoninError', 'createClient', 'encryptAuthInfo', 'encryptVerifyInfo', 'init', 'isBoninError'];
@@ -13,8 +13,8 @@ test('the public names', () => {
 });
 
 test('one flow for each provider of the core', async () => {
-  await load();
-  const { names } = JSON.parse(loaded().client('{"call":"providers"}'));
+  const { registry } = await loadProxy();
+  const names = Object.keys(JSON.parse(registry()));
   assert.deepEqual(Object.keys(providers), names);
   const client = bonin.createClient({ proxyUrl: '/bonin' });
   assert.deepEqual(Object.keys(client), [...names, 'resume']);

@@ -34,7 +34,7 @@ use service::Pending;
 use world::{Options, Setup, World};
 
 /// Members that the host adds to every input.
-const OF_HOST: &[&str] = &["type", "action", "now", "lang"];
+const OF_HOST: &[&str] = &["provider", "type", "action", "now", "lang"];
 
 /// Lines of the log that are kept.
 const LOG: usize = 500;

@@ -3,7 +3,7 @@
 use super::super::{PROVIDER, codes, identity, settings};
 use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::Turn;
-use crate::flow::proxy::{Answer, Event, ProxyFlow, Task};
+use crate::flow::proxy::{Answer, Event, ProxyFlow, Request, Task};
 use crate::json::Value;
 use crate::wire::{OaepProfile, PublicKey, base64, envelope, envelope::Sealed, seoul};
 use alloc::{format, string::String, vec::Vec};
@@ -201,7 +201,7 @@ fn token(body: &Value, turn: &mut Turn<'_>) -> Result<(Proxy, Task), Error> {
 impl Proxy {
     fn send(self, at: At, path: &str, body: Value, turn: &Turn<'_>) -> (Self, Task) {
         let url = format!("{}{path}", turn.config.get("baseUrl").text().unwrap_or_default());
-        (Self { at, ..self }, Task::Http { method: "POST", url, body })
+        (Self { at, ..self }, Task::Http(Request::post(url, body)))
     }
 
     /// A state that remembers nothing, for calls after which there is no next one.

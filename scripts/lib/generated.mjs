@@ -1,0 +1,35 @@
+/** What the package's JavaScript has from the registry: loaders, the table of calls, the sentences of errors. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { loaders } from './loaders.mjs';
+import { inPackage, modules } from './paths.mjs';
+
+/** Writes all of it to `pkg/wasm/`, where nothing is written by hand. */
+export async function writeGenerated() {
+  const proxy = await import(pathToFileURL(inPackage('wasm', 'proxy', 'bonin.js')).href);
+  proxy.initSync({ module: readFileSync(inPackage('wasm', 'proxy', 'bonin_bg.wasm')) });
+  write('registry.js', registry(JSON.parse(proxy.registry())));
+  for (const [lang, texts] of Object.entries(JSON.parse(proxy.texts()))) {
+    write(`texts/${lang}.js`, `export default ${JSON.stringify(texts)};\n`);
+  }
+  for (const name of Object.keys(modules)) {
+    for (const [runtime, text] of Object.entries(loaders(name))) write(`${name}/${runtime}.js`, text);
+  }
+}
+
+/** A page that uses one provider loads no other one: each import stands for itself, and bundlers split there. */
+function registry(providers) {
+  const rows = Object.entries(providers).map(
+    ([name, { feature, calls }]) =>
+      `  ${name}: { wasm: () => import('#wasm/${feature}'), calls: ${JSON.stringify(calls)} },\n`,
+  );
+  return `export const providers = {\n  __proto__: null,\n${rows.join('')}};\n`;
+}
+
+function write(name, text) {
+  const file = inPackage('wasm', name);
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
