@@ -8,7 +8,7 @@ import { servePage } from './server/page.mjs';
 import { createRelyingParty } from './server/relying-party.mjs';
 
 /**
- * @param {{ port?: number, host?: string, dev?: boolean }} [options] port 0: any free one; dev: the page from its sources
+ * @param {{ port?: number, host?: string, dev?: boolean }} [options] port 0: any free one; dev: from the sources
  * @returns {Promise<{ url: string, phoneUrl: string, close: () => Promise<void> }>}
  */
 export async function startDemo({ port = 4000, host = '127.0.0.1', dev = false } = {}) {

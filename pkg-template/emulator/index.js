@@ -22,14 +22,17 @@ export async function createEmulator(options = {}) {
   const { now = Date.now, fetchDelay = 0, siteUrl = SITE_URL } = options;
   const [core, keys] = await Promise.all([load(), checkKeys(options.keys ?? createEmulatorKeys())]);
   const password = newPassword();
-  const setup = {
+  const mobileok = {
     serviceId: SERVICE_ID,
     siteUrl,
     publicKey: keys.server.publicKey,
     clientPublicKey: keys.client.publicKey,
   };
-  const service = callPlain(() => new core.Emulator(JSON.stringify(setup)));
-  const step = (input) => call(() => service.step(JSON.stringify({ ...input, now: Math.trunc(now()), lang: 'en' })));
+  const service = callPlain(() => new core.Emulator(JSON.stringify({ mobileok })));
+  const step = (input) => {
+    const whole = { provider: 'mobileok', ...input, now: Math.trunc(now()), lang: 'en' };
+    return call(() => service.step(JSON.stringify(whole)));
+  };
   const keyFile = callPlain(() =>
     core.sealKeyFile(
       JSON.stringify({

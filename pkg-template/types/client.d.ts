@@ -3,7 +3,7 @@ import type { ErrorDetail, Lang } from './common.js';
 export { BoninError, isBoninError } from './common.js';
 export type { ErrorDetail, ErrorKind, Lang, NextStep } from './common.js';
 
-/** Where the WebAssembly comes from: the bytes of `bonin/client.wasm`, a response with them, or the compiled module. */
+/** Where the WebAssembly comes from: the bytes of `bonin/mobileok.wasm`, a response with them, or the compiled module. */
 export type WasmSource = ArrayBuffer | ArrayBufferView | Response | WebAssembly.Module;
 
 /**

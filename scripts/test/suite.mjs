@@ -1,4 +1,4 @@
-/** Question: does the package do what it should in Node, whatever zone the machine is in? */
+/** Question: do the package and the documents' examples hold in Node, whatever zone the machine is in? */
 import { build } from '../build.mjs';
 import { filesIn } from '../lib/files.mjs';
 import { inRoot } from '../lib/paths.mjs';
@@ -9,8 +9,9 @@ import { setup } from '../setup.mjs';
 await script(async () => {
   await setup();
   await build();
-  const files = filesIn(inRoot('tests', 'suite')).filter((file) => file.endsWith('.test.mjs'));
-  if (files.length === 0) throw new Failed('tests/suite holds no test.');
+  const all = ['suite', 'docs'].flatMap((folder) => filesIn(inRoot('tests', folder)));
+  const files = all.filter((file) => file.endsWith('.test.mjs'));
+  if (files.length === 0) throw new Failed('There is no test.');
   const [first, ...others] = zones;
   await inZone(first, files);
   const aboutTime = files.filter((file) => /time|zone|clock/.test(file));

@@ -48,29 +48,32 @@ pub struct Request {
     method: &'static str,
     url: String,
     headers: Value,
-    body: Value,
-    form: bool,
+    body: Option<String>,
 }
 
 impl Request {
-    /// A request without a body; `method` in capitals, `url` absolute.
-    pub fn new(method: &'static str, url: String) -> Self {
-        Self { method, url, headers: Value::Null, body: Value::Null, form: false }
+    /// A POST of JSON; `url` is absolute.
+    pub fn post(url: String, body: &Value) -> Self {
+        Self { method: "POST", url, headers: headers("application/json"), body: Some(body.to_json()) }
     }
 
-    /// A POST of a JSON object.
-    pub fn post(url: String, body: Value) -> Self {
-        Self { body, ..Self::new("POST", url) }
+    /// A POST of these fields as application/x-www-form-urlencoded.
+    pub fn form(url: String, fields: &[(&str, &str)]) -> Self {
+        let mut body = String::new();
+        for (name, value) in fields {
+            let separator = if body.is_empty() { "" } else { "&" };
+            body.push_str(separator);
+            encode(name, &mut body);
+            body.push('=');
+            encode(value, &mut body);
+        }
+        Self { method: "POST", url, headers: headers("application/x-www-form-urlencoded"), body: Some(body) }
     }
 
-    /// A POST of a form: an object of texts, sent as application/x-www-form-urlencoded.
-    pub fn form(url: String, body: Value) -> Self {
-        Self { form: true, ..Self::post(url, body) }
-    }
-
-    /// With these headers, an object of texts.
-    pub fn with_headers(self, headers: Value) -> Self {
-        Self { headers, ..self }
+    /// With one more header, its name in lower case.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers = self.headers.with(name, value);
+        self
     }
 
     fn value(self, kind: &str) -> Value {
@@ -79,8 +82,26 @@ impl Request {
             ("method", self.method.into()),
             ("url", self.url.into()),
             ("headers", self.headers),
-            (if self.form { "form" } else { "json" }, self.body),
+            ("body", self.body.into()),
         ])
+    }
+}
+
+fn headers(content_type: &str) -> Value {
+    Value::object([("accept", "application/json".into()), ("content-type", content_type.into())])
+}
+
+/// The URL Standard's application/x-www-form-urlencoded serializer.
+fn encode(text: &str, out: &mut String) {
+    for byte in text.bytes() {
+        match byte {
+            b' ' => out.push('+'),
+            b'*' | b'-' | b'.' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => out.push(char::from(byte)),
+            _ => {
+                let digit = |value: u8| char::from(b"0123456789ABCDEF"[usize::from(value)]);
+                out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+            }
+        }
     }
 }
 
@@ -161,7 +182,8 @@ pub fn run<F: ProxyFlow>(input: &Value, turn: &mut Turn<'_>) -> Result<Value, Er
     let event = input.get("event");
     let (state, task) = if event.get("type").text() == Some("call") {
         let asked = input.get("step").text().unwrap_or_default();
-        let step = F::STEPS.iter().copied().find(|s| *s == asked).ok_or_else(|| Error::misuse("step", Reason::NotListed))?;
+        let step =
+            F::STEPS.iter().copied().find(|s| *s == asked).ok_or_else(|| Error::misuse("step", Reason::NotListed))?;
         F::call(state, step, event.get("body"), turn)?
     } else {
         state.ok_or_else(bug)?.step(read_event(event)?, turn)?
@@ -194,11 +216,9 @@ fn task_value(task: Task, provider: &str, turn: &Turn<'_>) -> Value {
         Task::Shared { key, lifetime, renew, request } => {
             request.value("shared").with("key", key).with("lifetime", lifetime).with("renew", renew)
         }
-        Task::Decrypt { profile, data } => Value::object([
-            ("type", "decrypt".into()),
-            ("profile", profile.into()),
-            ("data", data.into()),
-        ]),
+        Task::Decrypt { profile, data } => {
+            Value::object([("type", "decrypt".into()), ("profile", profile.into()), ("data", data.into())])
+        }
         Task::Once { key, ttl } => Value::object([("type", "once".into()), ("key", key.into()), ("ttl", ttl.into())]),
         Task::Answer(answer) => Value::object([
             ("type", "answer".into()),

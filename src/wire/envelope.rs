@@ -7,14 +7,13 @@
 //! The vendor's guide shows envelopes without saying what is in them. This is the form that a public integration opens
 //! results with, and the lengths of the guide's examples fit it.
 
-use super::{OaepProfile, PublicKey, base64, cbc};
+use super::{OaepProfile, PublicKey, base64, cbc, verified_text};
 use crate::error::Error;
 use alloc::{string::String, vec::Vec};
 use core::array::from_fn;
-use core::mem::take;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroizing;
 
 /// The hashes of OAEP. Inferred, as the form is.
 pub const PROFILE: OaepProfile = OaepProfile::SHA256;
@@ -82,10 +81,7 @@ impl Sealed {
             return Err(Error::tampered());
         }
         self.ciphertext.truncate(length);
-        String::from_utf8(take(&mut self.ciphertext)).map(Zeroizing::new).map_err(|error| {
-            error.into_bytes().zeroize();
-            Error::tampered()
-        })
+        verified_text(self.ciphertext)
     }
 }
 

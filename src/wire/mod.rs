@@ -12,6 +12,20 @@ mod oaep;
 mod power;
 mod public_key;
 pub mod seoul;
+#[cfg(feature = "proxy")]
+pub mod session;
 
+use crate::error::Error;
+use alloc::{string::String, vec::Vec};
+use core::mem::take;
 pub use oaep::OaepProfile;
 pub use public_key::PublicKey;
+use zeroize::{Zeroize, Zeroizing};
+
+/// The text that decrypted bytes are. What is no UTF-8 was no text of the sender's either; it is wiped.
+fn verified_text(mut bytes: Zeroizing<Vec<u8>>) -> Result<Zeroizing<String>, Error> {
+    String::from_utf8(take(&mut *bytes)).map(Zeroizing::new).map_err(|error| {
+        error.into_bytes().zeroize();
+        Error::tampered()
+    })
+}

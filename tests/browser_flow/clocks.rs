@@ -16,7 +16,9 @@ fn a_token_lives_ten_minutes_from_when_it_was_asked_for() {
     browser.clone().request(&least("SMS"));
 
     browser.after(1);
-    for event in [json!({ "type": "tick" }), json!({ "type": "request", "authInfo": least("SMS") }), json!({ "type": "resume" })] {
+    for event in
+        [json!({ "type": "tick" }), json!({ "type": "request", "authInfo": least("SMS") }), json!({ "type": "resume" })]
+    {
         let mut browser = browser.clone();
         browser.take(&event);
         assert_rejects(browser.act(), "expired", Some("restart"), false);
@@ -64,7 +66,10 @@ fn a_code_lives_three_minutes() {
     assert!(browser.act().is_null(), "nothing ends: another code can be sent");
     assert_eq!(browser.said["wakeAt"], NOW + 7 * MINUTE);
     let error = browser.refuses(&json!({ "type": "confirm", "authNumber": CODE }));
-    assert_eq!((&error["kind"], &error["reason"], &error["next"]), (&json!("expired"), &json!("codeExpired"), &json!("resend")));
+    assert_eq!(
+        (&error["kind"], &error["reason"], &error["next"]),
+        (&json!("expired"), &json!("codeExpired"), &json!("resend"))
+    );
     browser.plain("resend");
     browser.answer_on("resend", json!({}));
     assert_eq!(browser.view()["codeExpiresAt"], browser.now + 3 * MINUTE);

@@ -99,7 +99,12 @@ fn a_new_code_has_its_own_three_minutes() {
 
 #[test]
 fn resends_are_the_server_s_or_three() {
-    let said = [(json!({ "resendCount": 1 }), 1), (json!({ "resendCount": "0" }), 0), (json!({}), 2), (json!({ "resendCount": 99 }), 3)];
+    let said = [
+        (json!({ "resendCount": 1 }), 1),
+        (json!({ "resendCount": "0" }), 0),
+        (json!({}), 2),
+        (json!({ "resendCount": 99 }), 3),
+    ];
     for (body, left) in said {
         let mut browser = Browser::waiting("SMS");
         resend(&mut browser, body);

@@ -149,6 +149,11 @@ fn wrong_input_goes_nowhere() {
         let error = browser.refuses(&json!({ "type": "confirm", "authNumber": CODE }));
         assert_eq!((&error["field"], &error["reason"]), (&json!("authNumber"), &json!("notAllowed")));
         browser.confirm(Some(""));
-        assert_posts(browser.act(), "confirm", Some(if browser.name() == "calling" { "flow-3" } else { "flow-2" }), None);
+        assert_posts(
+            browser.act(),
+            "confirm",
+            Some(if browser.name() == "calling" { "flow-3" } else { "flow-2" }),
+            None,
+        );
     }
 }

@@ -51,7 +51,15 @@ fn a_step_that_did_not_arrive_can_be_tried_again() {
 fn an_answer_that_is_none_keeps_the_flow() {
     for (step, mut browser, event) in steps() {
         let before = browser.view().clone();
-        for body in [json!(null), json!("<html>"), json!([]), json!(7), json!({ "error": "text" }), json!({ "error": {} }), json!({ "error": { "kind": "nobody" } })] {
+        for body in [
+            json!(null),
+            json!("<html>"),
+            json!([]),
+            json!(7),
+            json!({ "error": "text" }),
+            json!({ "error": {} }),
+            json!({ "error": { "kind": "nobody" } }),
+        ] {
             browser.take(&event);
             browser.answer(step, body);
             assert_rejects(browser.act(), "network", None, true);

@@ -134,7 +134,9 @@ fn a_repeated_answer_counts_once() {
 #[test]
 fn an_event_of_no_name_is_refused() {
     for (mut browser, _) in resting() {
-        for event in [json!({}), json!({ "type": "verify" }), json!({ "type": 7 }), json!("begin"), json!([]), json!(true)] {
+        for event in
+            [json!({}), json!({ "type": "verify" }), json!({ "type": 7 }), json!("begin"), json!([]), json!(true)]
+        {
             assert_eq!(browser.refuses(&event)["kind"], "misuse", "{event}");
         }
     }

@@ -31,8 +31,14 @@ enum Body {
 fn body() -> impl Strategy<Value = Body> {
     let count = prop_oneof![3 => Just(None), 1 => (-2..6i64).prop_map(Some)];
     let junk = vec![
-        json!(null), json!("text"), json!([]), json!({}), json!({ "error": 7 }), json!({ "ticket": 7 }),
-        json!({ "flow": ["f"] }), json!({ "error": { "kind": "rejected", "reason": "rejected", "next": "retryCode" } }),
+        json!(null),
+        json!("text"),
+        json!([]),
+        json!({}),
+        json!({ "error": 7 }),
+        json!({ "ticket": 7 }),
+        json!({ "flow": ["f"] }),
+        json!({ "error": { "kind": "rejected", "reason": "rejected", "next": "retryCode" } }),
         json!({ "error": { "kind": "cancelled", "reason": "cancelled" }, "ticket": "t" }),
         json!({ "error": { "kind": "expired", "reason": "x", "message": "m", "retryable": true, "next": "wait" } }),
     ];
@@ -46,7 +52,13 @@ fn body() -> impl Strategy<Value = Body> {
 fn happens() -> impl Strategy<Value = Happens> {
     let call = |name: &str| json!({ "type": name });
     let calls = vec![
-        call("begin"), call("begin"), call("resend"), call("call"), call("confirm"), call("tick"), call("resume"),
+        call("begin"),
+        call("begin"),
+        call("resend"),
+        call("call"),
+        call("confirm"),
+        call("tick"),
+        call("resume"),
         json!({ "type": "begin", "nonce": "n" }),
         json!({ "type": "confirm", "authNumber": CODE }),
         json!({ "type": "confirm", "authNumber": "wrong" }),
@@ -161,7 +173,10 @@ fn run(events: &[Happens]) -> Result<(), TestCaseError> {
         if kind == "answered" && given.is_string() && pending.is_some() {
             newest = given.clone();
         }
-        prop_assert_eq!(act["type"] == "post", view["pending"].is_string() && (pending.is_none() || kind == "answered"));
+        prop_assert_eq!(
+            act["type"] == "post",
+            view["pending"].is_string() && (pending.is_none() || kind == "answered")
+        );
         if act["type"] == "post" {
             prop_assert_eq!(&act["step"], &view["pending"]);
             prop_assert_eq!(&act["flow"], if act["step"] == "token" { &Json::Null } else { &newest });
@@ -172,7 +187,9 @@ fn run(events: &[Happens]) -> Result<(), TestCaseError> {
         }
         // A call settles when its step does.
         if pending.is_some() && view["pending"].is_null() && kind != "resume" {
-            prop_assert!(!act.is_null() || ["ready", "awaitingCode", "awaitingApp", "awaitingCall", "calling"].contains(&&*name));
+            prop_assert!(
+                !act.is_null() || ["ready", "awaitingCode", "awaitingApp", "awaitingCall", "calling"].contains(&&*name)
+            );
         }
         for mark in MARKS {
             prop_assert!(!browser.said.to_string().contains(mark), "{} in {}", mark, browser.said);

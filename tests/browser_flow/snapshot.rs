@@ -101,7 +101,14 @@ fn refused(state: &Json) {
 fn a_snapshot_of_another_version_or_provider_is_refused() {
     let state = Browser::waiting("SMS").state;
     assert_eq!((&state["v"], &state["provider"]), (&json!(1), &json!("mobileok")));
-    for (name, other) in [("v", json!(0)), ("v", json!(2)), ("v", json!(null)), ("provider", json!("ompass")), ("provider", json!(null)), ("name", json!("awaitingCode"))] {
+    for (name, other) in [
+        ("v", json!(0)),
+        ("v", json!(2)),
+        ("v", json!(null)),
+        ("provider", json!("ompass")),
+        ("provider", json!(null)),
+        ("name", json!("awaitingCode")),
+    ] {
         let mut state = state.clone();
         state[name] = other;
         refused(&state);
@@ -117,17 +124,30 @@ fn a_damaged_snapshot_is_refused_or_harmless() {
     let mut pending = Browser::waiting("SMS");
     pending.try_code("111111", refusal("2910", "confirm", json!({})));
     pending.confirm(Some(CODE));
-    for path in ["/name", "/session", "/session/flow", "/session/publicKey", "/session/expiresAt", "/request", "/request/numbers", "/step", "/since"] {
+    for path in [
+        "/name",
+        "/session",
+        "/session/flow",
+        "/session/publicKey",
+        "/session/expiresAt",
+        "/request",
+        "/request/numbers",
+        "/step",
+        "/since",
+    ] {
         let mut state = pending.state.clone();
         *state.pointer_mut(path).unwrap() = json!(null);
         refused(&state);
     }
-    for (index, number) in [(0, 4), (0, -1), (1, 6), (1, -1), (2, -1), (4, 4), (4, -1), (5, 9), (6, -1), (7, i64::MAX)] {
+    for (index, number) in [(0, 4), (0, -1), (1, 6), (1, -1), (2, -1), (4, 4), (4, -1), (5, 9), (6, -1), (7, i64::MAX)]
+    {
         let mut state = pending.state.clone();
         state["request"]["numbers"][index] = json!(number);
         refused(&state);
     }
-    for numbers in [json!([]), json!([0, 0, 0, 0, 0, 0, 0]), json!([0, 0, 0, 0, 0, 0, 0, 0, 0]), json!(["a", 0, 0, 0, 0, 0, 0, 0])] {
+    for numbers in
+        [json!([]), json!([0, 0, 0, 0, 0, 0, 0]), json!([0, 0, 0, 0, 0, 0, 0, 0, 0]), json!(["a", 0, 0, 0, 0, 0, 0, 0])]
+    {
         let mut state = pending.state.clone();
         state["request"]["numbers"] = numbers;
         refused(&state);
@@ -147,8 +167,26 @@ fn a_key_from_a_snapshot_is_checked_when_it_is_used() {
 /// Values as they may stand in a snapshot: words of it, numbers at their limits, and anything else.
 fn any_value() -> impl Strategy<Value = Json> {
     let words = vec![
-        "idle", "opening", "ready", "requesting", "waiting", "working", "verified", "failed", "expired", "cancelled",
-        "mobileok", "token", "request", "resend", "call", "confirm", "rejected", "wait", "flow", "9",
+        "idle",
+        "opening",
+        "ready",
+        "requesting",
+        "waiting",
+        "working",
+        "verified",
+        "failed",
+        "expired",
+        "cancelled",
+        "mobileok",
+        "token",
+        "request",
+        "resend",
+        "call",
+        "confirm",
+        "rejected",
+        "wait",
+        "flow",
+        "9",
     ];
     let number = prop_oneof![any::<i64>(), 0..10i64, Just(i64::MAX), Just(i64::MIN), NOW - 1000..NOW + 1_000_000];
     let leaf = prop_oneof![
@@ -161,8 +199,26 @@ fn any_value() -> impl Strategy<Value = Json> {
         vec(number, 8).prop_map(Json::from),
     ];
     let names = vec![
-        "name", "session", "request", "numbers", "error", "since", "nonce", "method", "step", "flow", "publicKey",
-        "expiresAt", "arsNumber", "kind", "reason", "message", "next", "retryable", "v", "provider",
+        "name",
+        "session",
+        "request",
+        "numbers",
+        "error",
+        "since",
+        "nonce",
+        "method",
+        "step",
+        "flow",
+        "publicKey",
+        "expiresAt",
+        "arsNumber",
+        "kind",
+        "reason",
+        "message",
+        "next",
+        "retryable",
+        "v",
+        "provider",
     ];
     let names = prop::sample::select(names);
     leaf.prop_recursive(3, 40, 8, move |inner| {
@@ -187,8 +243,8 @@ fn any_event() -> impl Strategy<Value = Json> {
         json!({ "type": "resume" }),
     ];
     let steps = prop::sample::select(vec!["token", "request", "resend", "call", "confirm"]);
-    let answered = (steps.clone(), any_value())
-        .prop_map(|(step, body)| json!({ "type": "answered", "step": step, "body": body }));
+    let answered =
+        (steps.clone(), any_value()).prop_map(|(step, body)| json!({ "type": "answered", "step": step, "body": body }));
     let unreachable = (steps, any::<bool>())
         .prop_map(|(step, timeout)| json!({ "type": "unreachable", "step": step, "timeout": timeout }));
     prop_oneof![prop::sample::select(fixed), answered, unreachable, any_value()]

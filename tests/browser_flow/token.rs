@@ -24,7 +24,14 @@ fn a_key_that_is_none_is_a_bad_answer() {
     let vectors: Json = serde_json::from_str(include_str!("../vectors/rsa_keys.json")).unwrap();
     let short = vectors["refused"].as_array().into_iter().flatten();
     let mut keys: Vec<Json> = short.map(|row| row["publicKeySpki"].clone()).collect();
-    keys.extend([json!(null), json!(""), json!("AAAA"), json!("not base64!"), json!(7), json!(format!("{} ", keys::public()))]);
+    keys.extend([
+        json!(null),
+        json!(""),
+        json!("AAAA"),
+        json!("not base64!"),
+        json!(7),
+        json!(format!("{} ", keys::public())),
+    ]);
     for key in keys {
         let mut browser = Browser::new();
         browser.begin();
@@ -37,7 +44,13 @@ fn a_key_that_is_none_is_a_bad_answer() {
 
 #[test]
 fn a_token_without_a_flow_is_a_bad_answer() {
-    for body in [json!({ "publicKey": keys::public() }), json!({ "publicKey": keys::public(), "flow": 7 }), json!([]), json!("ok"), json!(null)] {
+    for body in [
+        json!({ "publicKey": keys::public() }),
+        json!({ "publicKey": keys::public(), "flow": 7 }),
+        json!([]),
+        json!("ok"),
+        json!(null),
+    ] {
         let mut browser = Browser::new();
         browser.begin();
         browser.answer("token", body);

@@ -104,7 +104,8 @@ test('every example keeps to the types', async () => {
   const { folder, remove } = newProject();
   try {
     const documents = [...ROOT, ...PACKAGE.slice(0, 2)];
-    const files = documents.flatMap((name) => [...examples(name).keys()].map((each) => writeExample(folder, name, each)));
+    const written = (document) => [...examples(document).keys()].map((name) => writeExample(folder, document, name));
+    const files = documents.flatMap(written);
     const workers = join(folder, 'workers.d.ts');
     writeFileSync(workers, "declare module 'cloudflare:workers' { export class DurableObject { ctx: any } }\n");
     const library = ['--target', 'es2022', '--lib', 'es2022,dom', '--types', 'node', '--skipLibCheck'];

@@ -116,6 +116,7 @@ test('the relay gets what would have gone to the provider, on both hosts', async
   globalThis.fetch = async (url) => asked.push(url);
   const send = through('https://relay.test');
   for (const host of ['cert-dir', 'scert-dir']) await send(`https://${host}.mobile-ok.com/agent/v1/token/get`, {});
+  pageReaches(undefined);
   assert.deepEqual(asked, Array(2).fill('https://relay.test/agent/v1/token/get'));
 });
 

@@ -16,11 +16,11 @@ export const PERSON = {
 };
 
 const { userName, userPhone } = PERSON;
-const usageCode = '01005';
-export const BY_SMS = { ...PERSON, usageCode, serviceType: 'telcoAuth', reqAuthType: 'SMS' };
-export const BY_PASS = { providerId: 'KT', usageCode, userName, userPhone, serviceType: 'telcoAuth', reqAuthType: 'PASS' };
+const NAMED = { usageCode: '01005', userName, userPhone };
+export const BY_SMS = { ...PERSON, ...NAMED, serviceType: 'telcoAuth', reqAuthType: 'SMS' };
+export const BY_PASS = { ...NAMED, providerId: 'KT', serviceType: 'telcoAuth', reqAuthType: 'PASS' };
 export const BY_ARS = { ...BY_SMS, serviceType: 'telcoAuth-ARSAuth', reqAuthType: 'ARS', arsCode: 'ARS-01' };
-export const PHONE_ONLY = { providerId: 'SMS', usageCode, userName, userPhone, serviceType: 'SMSAuth', reqAuthType: 'SMS' };
+export const PHONE_ONLY = { ...NAMED, providerId: 'SMS', serviceType: 'SMSAuth', reqAuthType: 'SMS' };
 
 export const keys = createEmulatorKeys();
 export const newEmulator = () => createEmulator({ keys, siteUrl: SITE });

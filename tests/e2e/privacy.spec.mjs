@@ -1,5 +1,5 @@
-// Nothing personal leaves the browser in the clear, and the browser gets nothing personal back. Each journey of every other file is
-// watched for that as well.
+// Nothing personal leaves the browser in the clear, and the browser gets nothing personal back. Each journey of every
+// other file is watched for that as well.
 import { expect, test } from './support/demo.mjs';
 import { NUMBER, PERSON } from './support/person.mjs';
 import { leaksIn } from './support/watch.mjs';

@@ -32,10 +32,21 @@ fn the_limit_is_in_the_carriers_bytes() {
 #[test]
 fn the_place_of_the_code_must_be_there() {
     for (method, _) in LIMITS {
-        for good in ["[000000]", "본인확인\n인증번호[000000]입니다.", "[[000000]]", "[000000][000000]", "\"[000000]\"\\"] {
+        for good in
+            ["[000000]", "본인확인\n인증번호[000000]입니다.", "[[000000]]", "[000000][000000]", "\"[000000]\"\\"]
+        {
             assert_eq!(accepted(&message(method, good))["sendMsg"], good);
         }
-        for bad in ["인증번호를 입력하세요", "[00000]", "[0000000]", "[ 000000 ]", "code 000000", "［000000］", "[OOOOOO]", "[123456]"] {
+        for bad in [
+            "인증번호를 입력하세요",
+            "[00000]",
+            "[0000000]",
+            "[ 000000 ]",
+            "code 000000",
+            "［000000］",
+            "[OOOOOO]",
+            "[123456]",
+        ] {
             refused(&message(method, bad), "sendMsg", "noPlaceholder");
         }
     }
@@ -44,7 +55,15 @@ fn the_place_of_the_code_must_be_there() {
 #[test]
 fn only_what_a_text_message_can_carry_is_taken() {
     for (method, _) in LIMITS {
-        for bad in ["😀 [000000]", "[000000]𠮷!", "[000000]\u{0}ab", "줄\r\n[000000]", "탭\t[000000]", "\u{7f}abc[000000]", "\u{85}abc[000000]"] {
+        for bad in [
+            "😀 [000000]",
+            "[000000]𠮷!",
+            "[000000]\u{0}ab",
+            "줄\r\n[000000]",
+            "탭\t[000000]",
+            "\u{7f}abc[000000]",
+            "\u{85}abc[000000]",
+        ] {
             refused(&message(method, bad), "sendMsg", "badMessage");
         }
         for good in ["줄\n바꿈 [000000]", "漢字 ①②③ ♥ [000000]", "éü§ [000000]"] {

@@ -12,15 +12,46 @@ use proptest::sample::select;
 use std::collections::HashMap;
 
 const FIELDS: [&str; 13] = [
-    "userName", "userPhone", "userBirthday", "userRegistSingleNumber", "userGender", "userNation", "arsCode", "sendMsg",
-    "replyNumber", "retTransferType", "extension", "providerId", "usageCode",
+    "userName",
+    "userPhone",
+    "userBirthday",
+    "userRegistSingleNumber",
+    "userGender",
+    "userNation",
+    "arsCode",
+    "sendMsg",
+    "replyNumber",
+    "retTransferType",
+    "extension",
+    "providerId",
+    "usageCode",
 ];
 
 /// What people type into forms, and what they do not.
 fn typed() -> impl Strategy<Value = Json> {
     let listed = select(vec![
-        "", " ", "1", "2", "0", "8", "SKT", "LGUMVNO", "SMS", "01001", "01016", "MOKResult", "010-1234-5678", "0212345678",
-        "20000229", "19991231", "1588 0000", "[000000]", "홍길동", " O'Neill ", "a\"b\\c", "ARS-1",
+        "",
+        " ",
+        "1",
+        "2",
+        "0",
+        "8",
+        "SKT",
+        "LGUMVNO",
+        "SMS",
+        "01001",
+        "01016",
+        "MOKResult",
+        "010-1234-5678",
+        "0212345678",
+        "20000229",
+        "19991231",
+        "1588 0000",
+        "[000000]",
+        "홍길동",
+        " O'Neill ",
+        "a\"b\\c",
+        "ARS-1",
     ]);
     let message = "[ -~가-힣]{0,20}".prop_map(|text| format!("{text}[000000]"));
     prop_oneof![

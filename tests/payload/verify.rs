@@ -13,7 +13,9 @@ fn refused(given: &Json, field: &str, reason: &str) {
 
 #[test]
 fn six_digits_are_sealed_as_they_are() {
-    for (typed, digits) in [("123456", "123456"), ("000000", "000000"), ("123 456", "123456"), (" 1 2 3 4 5 6 ", "123456")] {
+    for (typed, digits) in
+        [("123456", "123456"), ("000000", "000000"), ("123 456", "123456"), (" 1 2 3 4 5 6 ", "123456")]
+    {
         let text = verify_info(&value(&json!({ "authNumber": typed }))).unwrap().to_json();
         assert_eq!(text, format!(r#"{{"authNumber":"{digits}"}}"#));
     }
@@ -21,10 +23,22 @@ fn six_digits_are_sealed_as_they_are() {
 
 #[test]
 fn anything_else_is_refused() {
-    for bad in ["12345", "1234567", "12345a", "123-456", "１２３４５６", "-12345", "+12345", "12.345", "1e1000", "인증번호여섯"] {
+    for bad in [
+        "12345",
+        "1234567",
+        "12345a",
+        "123-456",
+        "１２３４５６",
+        "-12345",
+        "+12345",
+        "12.345",
+        "1e1000",
+        "인증번호여섯",
+    ] {
         refused(&json!({ "authNumber": bad }), "authNumber", "badCode");
     }
-    for empty in [json!({}), json!({ "authNumber": null }), json!({ "authNumber": "" }), json!({ "authNumber": "  " })] {
+    for empty in [json!({}), json!({ "authNumber": null }), json!({ "authNumber": "" }), json!({ "authNumber": "  " })]
+    {
         refused(&empty, "authNumber", "missing");
     }
     for other in [json!(123_456), json!(["123456"]), json!({}), json!(false)] {

@@ -1,6 +1,6 @@
 /**
- * What the browser is told with every answer. The page needs nothing but its own files, the right to compile WebAssembly,
- * and the frame of the phone.
+ * What the browser is told with every answer. The page needs nothing but its own files, the right to compile
+ * WebAssembly, and the frame of the phone.
  * @param {string} phoneOrigin
  * @param {boolean} dev Vite writes styles into the page and talks to it by WebSocket while one works on it
  */

@@ -11,8 +11,9 @@ const LARGEST_TICKET = 32 * 1024;
 /**
  * @param {{ emulator: import('bonin/emulator').Emulator, origins: string[], phoneUrl: string }} options
  * @returns {Promise<Handler>}
- * @typedef {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => boolean} Handler
- *   answers whether the request was for one of its routes
+ * @typedef {import('node:http').IncomingMessage} Request
+ * @typedef {import('node:http').ServerResponse} Response
+ * @typedef {(request: Request, response: Response) => boolean} Handler answers whether the request was for one of its routes
  */
 export async function createRelyingParty({ emulator, origins, phoneUrl }) {
   // One for each start: tickets and flows of an earlier one mean nothing any more.

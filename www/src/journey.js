@@ -56,7 +56,7 @@ export function createJourney({ client, onState, onTicket }) {
 }
 
 /**
- * What went wrong, as something with a message for the user: a BoninError as it is, anything else as a fault of this page.
+ * What went wrong, as something with a message for the user: a BoninError as it is, anything else as the page's fault.
  * @param {unknown} error
  * @param {string} otherwise
  */

@@ -3,8 +3,8 @@ const PHONE = ['userName', 'userPhone', 'usageCode'];
 const ARS_CODE = 'ARS-DEMO-0001';
 
 /**
- * The six methods: the word that results and the emulator's list use, the words of the request, and which inputs the form
- * asks for.
+ * The six methods: the word that results and the emulator's list use, the words of the request, and which inputs the
+ * form asks for.
  */
 export const METHODS = [
   {

@@ -23,8 +23,22 @@ pub(super) const METHODS: [(&str, &str, &str); 7] = [
 
 /// Members that have to be text where they are present.
 const TEXTS: [&str; 16] = [
-    "siteId", "clientTxId", "txId", "serviceType", "providerId", "reqAuthType", "ci", "di", "userName", "userPhone",
-    "userBirthday", "userGender", "userNation", "issuer", "issueDate", "isAdult",
+    "siteId",
+    "clientTxId",
+    "txId",
+    "serviceType",
+    "providerId",
+    "reqAuthType",
+    "ci",
+    "di",
+    "userName",
+    "userPhone",
+    "userBirthday",
+    "userGender",
+    "userNation",
+    "issuer",
+    "issueDate",
+    "isAdult",
 ];
 
 /// Checks a result that opened against this flow and this moment, and names what it says.
@@ -52,14 +66,15 @@ pub(super) fn identity(result: &Value, client_tx_id: &str, now: i64, methods: &V
     if methods.list().is_some_and(|permitted| !permitted.iter().any(|m| m.text() == Some(method))) {
         return Err(Error::new(Kind::Rejected, Reason::NotPermitted).then(Next::Restart));
     }
-    let possession = matches!(method, "SMSAuth" | "ARSAuth");
+    // Only the carriers' services verify a person; of one that is not known no more is said than that of a phone.
+    let person = service.starts_with("telcoAuth");
     let word = |name: &str, words: [(&str, &'static str); 2]| {
         words.into_iter().find(|(wire, _)| text(name) == Some(wire)).map(|(_, word)| word)
     };
     Ok(Value::object([
         ("provider", super::PROVIDER.into()),
         ("method", method.into()),
-        ("assurance", if possession { "possession" } else { "identity" }.into()),
+        ("assurance", if person { "identity" } else { "possession" }.into()),
         ("transactionId", text("txId").filter(|id| !id.is_empty()).unwrap_or(client_tx_id).into()),
         ("verifiedAt", alloc::format!("{}+09:00", seoul::issue_date(issued_at).replace(' ', "T")).into()),
         ("name", text("userName").into()),

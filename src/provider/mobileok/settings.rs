@@ -4,6 +4,7 @@ use crate::error::{Error, Reason};
 use crate::json::Value;
 use crate::wire::PublicKey;
 use alloc::{string::String, vec::Vec};
+use core::net::{Ipv4Addr, Ipv6Addr};
 
 /// Section 4: the servers of the two environments.
 const ENVIRONMENTS: [(&str, &str); 2] =
@@ -58,7 +59,8 @@ pub(super) fn configure(given: &Value) -> Result<Value, Vec<Error>> {
     }
     // Section 4's samples: at most eight letters or digits before the random part.
     let prefix = given.get("clientPrefix");
-    if !prefix.is_null() && !prefix.text().is_some_and(|p| p.len() <= 8 && p.bytes().all(|b| b.is_ascii_alphanumeric())) {
+    if !prefix.is_null() && !prefix.text().is_some_and(|p| p.len() <= 8 && p.bytes().all(|b| b.is_ascii_alphanumeric()))
+    {
         fault("clientPrefix", Reason::BadPrefix);
     }
     if !given.get("methods").is_null() && !methods_known(given.get("methods")) {
@@ -74,7 +76,8 @@ pub(super) fn configure(given: &Value) -> Result<Value, Vec<Error>> {
         return Err(faults);
     }
     Ok(Value::object(
-        ["siteUrl", "serviceId", "serverPublicKey", "clientPrefix", "methods"].map(|name| (name, given.get(name).clone())),
+        ["siteUrl", "serviceId", "serverPublicKey", "clientPrefix", "methods"]
+            .map(|name| (name, given.get(name).clone())),
     )
     .with("baseUrl", base))
 }
@@ -84,24 +87,32 @@ fn methods_known(methods: &Value) -> bool {
     methods.list().is_some_and(|list| !list.is_empty() && list.iter().all(known))
 }
 
-/// An origin without a trailing slash. Plain http only where it cannot leave for the internet: loopback, one-label names
-/// of container networks, and names reserved for tests (RFC 6761).
+/// A URL without a trailing slash. Plain http only where it cannot leave for the internet.
 fn base_url(text: &str) -> Option<String> {
     let text = text.strip_suffix('/').unwrap_or(text);
     let (secure, rest) = match text.strip_prefix("https://") {
         Some(rest) => (true, rest),
         None => (false, text.strip_prefix("http://")?),
     };
-    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']' | b'/' | b'_');
-    if rest.is_empty() || rest.starts_with(['/', ':']) || !rest.bytes().all(plain) {
-        return None;
+    let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let local = is_local(authority)?;
+    let plain = path.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'/'));
+    (plain && (secure || local)).then(|| text.into())
+}
+
+/// Whether a host, with a port or without, is loopback, a one-label name of a container network, or a name reserved for
+/// tests (RFC 6761). None where it is no host: a user before it, say, or a port that is no number.
+fn is_local(authority: &str) -> Option<bool> {
+    let with_port = authority.rsplit_once(':').filter(|(_, port)| !port.ends_with(']'));
+    let (host, port) = with_port.unwrap_or((authority, "0"));
+    port.parse::<u16>().ok().filter(|_| !port.starts_with('+'))?;
+    if let Some(v6) = host.strip_prefix('[') {
+        return Some(v6.strip_suffix(']')?.parse::<Ipv6Addr>().ok()?.is_loopback());
     }
-    let authority = rest.split('/').next().unwrap_or_default();
-    let host = match authority.strip_prefix('[') {
-        Some(v6) => v6.split(']').next().unwrap_or_default(),
-        None => authority.split(':').next().unwrap_or_default(),
-    };
+    let label = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
+    // A single label that begins with a digit may be a whole address: 134744072 is 8.8.8.8.
+    let single = !host.contains('.') && host.starts_with(|c: char| c.is_ascii_alphabetic());
     let reserved = [".test", ".localhost", ".example", ".invalid"].iter().any(|tld| host.ends_with(tld));
-    let local = host == "::1" || host.starts_with("127.") || !host.contains(['.', ':']) || reserved;
-    (secure || local).then(|| text.into())
+    let loopback = host.parse::<Ipv4Addr>().is_ok_and(|ip| ip.is_loopback());
+    host.split('.').all(label).then_some(single || reserved || loopback)
 }

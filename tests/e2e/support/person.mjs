@@ -37,7 +37,7 @@ function forms(text) {
   ];
 }
 
-/** What base64 makes of the bytes at each place they can have in a group of three, without what depends on neighbours. */
+/** What base64 makes of the bytes at each place in a group of three, without what depends on neighbours. */
 function base64Forms(bytes) {
   return [0, 1, 2].flatMap((before) => {
     const whole = bytes.subarray((3 - before) % 3);

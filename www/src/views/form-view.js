@@ -4,8 +4,8 @@ import { methodOf } from '../methods.js';
 import { fillPanel } from './fill-panel.js';
 
 /**
- * Step 2: the details. What is wrong in them the core says, by the name of the field; only what is missing is found here,
- * so that all of it is shown at once.
+ * Step 2: the details. What is wrong in them the core says, by the name of the field; only what is missing is found
+ * here, so that all of it is shown at once.
  * @param {import('../app.js').App} app
  */
 export function formView(app) {

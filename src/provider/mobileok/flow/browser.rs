@@ -176,7 +176,9 @@ fn opened(since: i64, nonce: Option<String>, report: Option<Error>, body: &Value
 fn request_failed(session: Box<Session>, error: Error, now: i64) -> (State, Act) {
     match (error.kind, error.next) {
         (Kind::Network, _) if error.code.is_none() => (State::Ready(session), Act::Reject(error)),
-        (Kind::Rejected | Kind::Network, next) if !matches!(next, None | Some(Next::Restart | Next::ContactSupport)) => {
+        (Kind::Rejected | Kind::Network, next)
+            if !matches!(next, None | Some(Next::Restart | Next::ContactSupport)) =>
+        {
             open(session.nonce, Some(error), now)
         }
         _ => ended(error),
@@ -237,7 +239,7 @@ fn work_failed(
         (Some(Next::Wait), Stage::Call) => request.rung(now),
         (Some(Next::Wait), _) => request.wait(now),
         (Some(Next::CallAgain), Stage::Calling) => request.stage = Stage::Call,
-        (Some(Next::Resend), Stage::Code) if request.resends > 0 => {
+        (Some(Next::Resend), Stage::Code) if request.resends > 0 && error.kind == Kind::Expired => {
             request.code_expires_at = request.code_expires_at.min(now);
         }
         (Some(Next::RetryCode), Stage::Code) | (Some(Next::CallAgain), Stage::Call) => {}

@@ -131,9 +131,10 @@ impl ProxyFlow for Proxy {
                     Err((error, _)) => Self::over(Answer::failed(error, Value::Null, true)),
                 })
             }
-            (state @ Self { at: At::Requesting, .. }, Event::Unreachable { timeout }) => {
-                Ok((Self { at: At::Ready, ..state }, Answer::failed(unreachable("request", timeout), Value::Null, false)))
-            }
+            (state @ Self { at: At::Requesting, .. }, Event::Unreachable { timeout }) => Ok((
+                Self { at: At::Ready, ..state },
+                Answer::failed(unreachable("request", timeout), Value::Null, false),
+            )),
             (state @ Self { at: At::Requesting, .. }, Event::Response { status, body }) => {
                 Ok(match read_answer(status, &body, "request", turn) {
                     Ok(answer) => state.going_on(&answer),
@@ -157,7 +158,9 @@ impl ProxyFlow for Proxy {
                 })
             }
             (mut state @ Self { at: At::Opening { .. }, .. }, event @ (Event::Decrypted(_) | Event::Undecryptable)) => {
-                let At::Opening { envelope } = core::mem::replace(&mut state.at, At::Done) else { return Err(not_now()) };
+                let At::Opening { envelope } = core::mem::replace(&mut state.at, At::Done) else {
+                    return Err(not_now());
+                };
                 Ok(match state.opened(&envelope, event, turn) {
                     Ok((state, task)) => (state, task),
                     Err(error) => Self::over(Answer::failed(error.at("confirm"), Value::Null, true)),
@@ -193,15 +196,14 @@ fn token(body: &Value, turn: &mut Turn<'_>) -> Result<(Proxy, Task), Error> {
         ("encryptReqClientInfo", base64::encode(&block).into()),
         ("siteUrl", turn.config.get("siteUrl").clone()),
     ]);
-    let state =
-        Proxy { client_tx_id, token: String::new(), nonce: nonce.text().map(Into::into), at: At::Tokening };
+    let state = Proxy { client_tx_id, token: String::new(), nonce: nonce.text().map(Into::into), at: At::Tokening };
     Ok(state.send(At::Tokening, "/agent/v1/token/get", request, turn))
 }
 
 impl Proxy {
     fn send(self, at: At, path: &str, body: Value, turn: &Turn<'_>) -> (Self, Task) {
         let url = format!("{}{path}", turn.config.get("baseUrl").text().unwrap_or_default());
-        (Self { at, ..self }, Task::Http(Request::post(url, body)))
+        (Self { at, ..self }, Task::Http(Request::post(url, &body)))
     }
 
     /// A state that remembers nothing, for calls after which there is no next one.
@@ -255,7 +257,8 @@ impl Proxy {
         let envelope = answer.get("encryptMOKResult").text().unwrap_or_default();
         match Sealed::split(envelope) {
             Ok(sealed) => {
-                let task = Task::Decrypt { profile: OaepProfile::webcrypto(envelope::PROFILE), data: sealed.rsa_block() };
+                let task =
+                    Task::Decrypt { profile: OaepProfile::webcrypto(envelope::PROFILE), data: sealed.rsa_block() };
                 (Self { at: At::Opening { envelope: envelope.into() }, ..self }, task)
             }
             Err(error) => Self::over(Answer::failed(error.at("confirm"), Value::Null, true)),

@@ -1,5 +1,6 @@
 //! States in and out of snapshots. Nothing here is personal: what the user typed lives in events alone.
 
+use super::clocks::TRIES;
 use super::state::{Request, Session, Stage, State, Step};
 use crate::error::Error;
 use crate::json::Value;
@@ -39,7 +40,7 @@ pub(super) fn write(state: &State) -> Value {
 pub(super) fn read(value: &Value) -> Option<State> {
     let session = || read_session(value.get("session"));
     let request = || read_request(value.get("request"));
-    let since = || value.get("since").integer();
+    let since = || number(value.get("since"));
     Some(match value.get("name").text()? {
         "idle" => State::Idle,
         "opening" => State::Opening { since: since()?, nonce: text(value, "nonce"), report: error(value) },
@@ -75,7 +76,7 @@ fn read_session(value: &Value) -> Option<Box<Session>> {
     Some(Box::new(Session {
         flow: text(value, "flow")?,
         public_key: text(value, "publicKey")?,
-        expires_at: value.get("expiresAt").integer()?,
+        expires_at: number(value.get("expiresAt"))?,
         nonce: text(value, "nonce"),
     }))
 }
@@ -102,10 +103,13 @@ fn write_request(request: &Request) -> Value {
 fn read_request(value: &Value) -> Option<Box<Request>> {
     let mut numbers = [0; 8];
     let given = value.get("numbers").list().filter(|list| list.len() == numbers.len())?;
-    for (number, given) in numbers.iter_mut().zip(given) {
-        *number = given.integer()?;
+    for (slot, given) in numbers.iter_mut().zip(given) {
+        *slot = number(given)?;
     }
     let [stage, method, expires_at, code_expires_at, attempts, resends, polls, wait_until] = numbers;
+    if attempts.max(resends) > TRIES {
+        return None;
+    }
     Some(Box::new(Request {
         stage: nth(&STAGES, stage)?,
         method: nth(&Method::ALL, method)?,
@@ -122,6 +126,11 @@ fn read_request(value: &Value) -> Option<Box<Request>> {
 
 fn nth<T: Copy>(all: &[T], index: i64) -> Option<T> {
     all.get(usize::try_from(index).ok()?).copied()
+}
+
+/// A count or a time, in the range where JavaScript is exact: no sum of these leaves `i64`.
+fn number(value: &Value) -> Option<i64> {
+    value.integer().filter(|number| (0..1 << 53).contains(number))
 }
 
 fn text(value: &Value, name: &str) -> Option<String> {

@@ -1,7 +1,7 @@
 //! What the browser remembers.
 
 use super::clocks::{CODE_MS, POLL_MAX_MS, POLL_MS, REQUEST_MS, TOKEN_MS, TRIES};
-use crate::error::{Error, Next};
+use crate::error::{Error, Kind, Next};
 use crate::json::Value;
 use crate::provider::mobileok::payload::Method;
 use crate::wire::PublicKey;
@@ -135,12 +135,7 @@ impl Session {
     pub(super) fn new(body: &Value, since: i64, nonce: Option<String>) -> Option<Box<Self>> {
         let (flow, public_key) = (body.get("flow").text()?, body.get("publicKey").text()?);
         PublicKey::from_base64(public_key).ok()?;
-        Some(Box::new(Self {
-            flow: flow.into(),
-            public_key: public_key.into(),
-            expires_at: since + TOKEN_MS,
-            nonce,
-        }))
+        Some(Box::new(Self { flow: flow.into(), public_key: public_key.into(), expires_at: since + TOKEN_MS, nonce }))
     }
 
     /// The newest token always: an answer that brings none keeps the old one.
@@ -199,7 +194,7 @@ impl Request {
         let wrong_code = i64::from(step == Step::Confirm && error.next == Some(Next::RetryCode));
         self.attempts = count(body, "retryCount", self.attempts - wrong_code).min(self.attempts);
         // 4302, and 4015, 4021, 9997: no more codes, or none by this method.
-        let refused = step == Step::Resend && error.code.is_some();
+        let refused = step == Step::Resend && error.kind == Kind::Rejected;
         self.resends = if refused { 0 } else { count(body, "resendCount", self.resends).min(self.resends) };
     }
 }

@@ -7,9 +7,11 @@ pub(super) fn view(state: &State, now: i64) -> View {
     match state {
         State::Idle => View::new("idle").can("begin").can("cancel"),
         State::Opening { .. } => View::new("idle").pending(Step::Token.word()),
-        State::Ready(session) => {
-            View::new("ready").can("request").can("cancel").with("expiresAt", session.expires_at).wake(session.expires_at)
-        }
+        State::Ready(session) => View::new("ready")
+            .can("request")
+            .can("cancel")
+            .with("expiresAt", session.expires_at)
+            .wake(session.expires_at),
         State::Requesting { session, .. } => {
             View::new("ready").with("expiresAt", session.expires_at).pending(Step::Request.word())
         }
@@ -17,7 +19,9 @@ pub(super) fn view(state: &State, now: i64) -> View {
             let polls = matches!(request.stage, Stage::App | Stage::Calling);
             let code = request.stage == Stage::Code;
             let code_lives = code && now < request.code_expires_at;
-            let wake = if code_lives { request.code_expires_at } else { request.expires_at };
+            // A code that ran out and cannot be sent again is the end, so that is told at once.
+            let by_code = code_lives || code && request.resends == 0;
+            let wake = if by_code { request.code_expires_at } else { request.expires_at };
             waiting(request)
                 .can(if code_lives || polls { "confirm" } else { "" })
                 .can(if code && request.resends > 0 { "resend" } else { "" })

@@ -89,7 +89,13 @@ pub(super) fn regist_number(text: &str, _: &About) -> Result<String, Reason> {
 
 pub(super) fn ars_code(text: &str, _: &About) -> Result<String, Reason> {
     let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
-    if text.len() > 50 { Err(Reason::TooLong) } else if text.bytes().all(plain) { Ok(text.into()) } else { Err(Reason::NotListed) }
+    if text.len() > 50 {
+        Err(Reason::TooLong)
+    } else if text.bytes().all(plain) {
+        Ok(text.into())
+    } else {
+        Err(Reason::NotListed)
+    }
 }
 
 /// The placeholder of every example in the guide; the code takes its place, so the length stays.
@@ -104,5 +110,9 @@ pub(super) fn message(text: &str, about: &About) -> Result<String, Reason> {
     if bytes > about.method.message_limit() {
         return Err(Reason::MessageTooLong);
     }
-    if text.as_bytes().windows(PLACEHOLDER.len()).any(|part| part == PLACEHOLDER) { Ok(text.into()) } else { Err(Reason::NoPlaceholder) }
+    if text.as_bytes().windows(PLACEHOLDER.len()).any(|part| part == PLACEHOLDER) {
+        Ok(text.into())
+    } else {
+        Err(Reason::NoPlaceholder)
+    }
 }

@@ -19,8 +19,7 @@ pub enum Method {
 
 impl Method {
     /// Every method, in the column order of the field table.
-    pub const ALL: [Self; 6] =
-        [Self::Pass, Self::Sms, Self::Lms, Self::Ars, Self::SmsPossession, Self::ArsPossession];
+    pub const ALL: [Self; 6] = [Self::Pass, Self::Sms, Self::Lms, Self::Ars, Self::SmsPossession, Self::ArsPossession];
 
     /// The wire's serviceType and reqAuthType.
     pub const fn types(self) -> (&'static str, &'static str) {
