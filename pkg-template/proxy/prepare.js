@@ -7,6 +7,7 @@ import { failure, fault, refusal } from './errors.js';
 import { openKeyFile } from './keys.js';
 import { sealingKey } from './seal.js';
 import { isObject } from './settings.js';
+import { sharedAnswers } from './shared.js';
 import { ticketKey } from './ticket.js';
 
 /** What a key file gives to the settings; nobody else does. */
@@ -40,6 +41,7 @@ export async function prepare({ settings, faults: found }) {
     }
   }
   if (faults.length > 0) throw refusal(faults, lang);
+  for (const provider of providers.values()) provider.shared = sharedAnswers(settings.now);
   for (const [name, provider] of providers) provider.flowKey = await sealingKey(settings.secret, `flow/${name}`);
   return { wasm, providers, ticketKey: await ticketKey(settings.secret) };
 }
