@@ -1,6 +1,6 @@
 /**
- * Question: how large and how fast is it, against what people use instead? One Markdown table, of one run: the machine's
- * own pace is in every column, so that ratios are what to read. `npm run bench`, or `npm run bench -- seal open`.
+ * Question: how large and how fast is it, against what people use instead? One Markdown table of one run: the machine's
+ * own pace is in every column, so ratios are what to read. `npm run bench`, or `npm run bench -- seal open`.
  */
 import { build } from './build.mjs';
 import { script } from './lib/run.mjs';

@@ -1,3 +1,4 @@
 export { createProxy } from './create.js';
 export { openKeyFile, openResult } from './keys.js';
 export { redeemTicket } from './ticket.js';
+export { TossSession } from './toss-session.js';

@@ -191,3 +191,71 @@ export function openKeyFile(keyFile: KeyFile, password: string, options?: { lang
  * @throws {BoninError} kind `tampered`, one and the same for everything that does not verify
  */
 export function openResult(key: KeyHandle, encryptMOKResult: string, options?: { lang?: Lang }): Promise<string>;
+
+/** How a Toss session encrypts: AES-256-GCM, or AES-CBC with an HMAC and a key of 256 or 128 bits. */
+export type TossSessionMode = 'gcm' | 'cbc256' | 'cbc128';
+
+export interface TossSessionOptions {
+  /**
+   * Toss's public key, SPKI in base64 without line breaks, as Toss's developer pages print it. The SHA-256 of its
+   * bytes is `3c9b95d619baa27623d5509d68e2c48df2330abac55e69de5a0a5b9c555ff9e3`. This package holds no copy of the
+   * key: take it from Toss, and compare.
+   */
+  readonly publicKey: string;
+  /** `gcm` unless given, as in Toss's SDK. Toss's own samples disagree on the HMAC of the other two. */
+  readonly mode?: TossSessionMode;
+  /** The clock, in milliseconds. */
+  readonly now?: () => number;
+  /** The language of messages; Korean unless given. */
+  readonly lang?: Lang;
+}
+
+/**
+ * The key and IV of one call to Toss, byte for byte as Toss's Java SDK 0.0.14 makes and uses them. Prints as a
+ * placeholder.
+ *
+ * Toss has every field of a session encrypted under the same key and IV: who sees two of them and knows one can read
+ * the other. So a generated session serves one call: either the fields of one request are encrypted, or those of one
+ * answer decrypted, within a minute of the first. Anything more is refused with kind `misuse`, reason `notNow`,
+ * `next` `restart`: a request and the reading of its result take a session each, and so do two requests. (Decrypting
+ * what the session itself encrypted is always possible. Two requests within a minute cannot be told from one with
+ * more fields: make a session for each.)
+ *
+ * A restored session has no such rule: it is for tests, and for who keeps sessions of Toss's SDK and counts their
+ * calls.
+ */
+export class TossSession {
+  private constructor();
+  /**
+   * Makes a session for one call.
+   *
+   * @throws {BoninError} (as a rejection) kind `misuse`; `field` is `publicKey` or `mode`
+   */
+  static generate(options: TossSessionOptions): Promise<TossSession & { readonly sessionKey: string }>;
+  /**
+   * The session of a text that Toss's SDK serialized (`serializeSession()`), with the version it was made with. It
+   * has a session key again where a public key is given.
+   *
+   * @throws {BoninError} (as a rejection) kind `misuse`; `field` is `serialized` or `publicKey`
+   */
+  static restore(
+    serialized: string,
+    options?: { readonly publicKey?: string; readonly lang?: Lang },
+  ): Promise<TossSession>;
+  /** What Toss is sent along with the call; the same text each time. */
+  readonly sessionKey: string | undefined;
+  /**
+   * Encrypts one field. Needs no `this`.
+   *
+   * @throws {BoninError} kind `misuse`: reason `notText` for what is no string, or holds half a surrogate pair;
+   * `notNow`, as above
+   */
+  readonly encrypt: (text: string) => string;
+  /**
+   * Decrypts one field. Needs no `this`.
+   *
+   * @throws {BoninError} kind `tampered`, one and the same for everything that is not exactly what Toss's SDK would
+   * have written under this session; kind `misuse`, reason `notNow`, as above
+   */
+  readonly decrypt: (field: string) => string;
+}

@@ -1,6 +1,7 @@
 /** Chromium on pages that are made of one module each. */
 import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { closedNetwork, findChromium } from '../lib/browser.mjs';
@@ -8,9 +9,11 @@ import { bundle } from '../lib/bundle.mjs';
 import { inPackage, inRoot } from '../lib/paths.mjs';
 
 /**
+ * `visit` opens a page in a browser context that knows nothing of earlier visits.
+ * @typedef {import('@playwright/test').Page} Tab
+ * @typedef {(name: string, use: (tab: Tab) => Promise<any>) => Promise<any>} Visit
  * @param {Record<string, string>} sources by name, the module of a page; imports are looked up here
- * @returns {Promise<{ visit: (name: string, use: (tab: import('@playwright/test').Page) => Promise<any>) => Promise<any>, close: () => Promise<void> }>}
- *   `visit` opens the page in a browser context that knows nothing of earlier visits
+ * @returns {Promise<{ visit: Visit, close: () => Promise<void> }>}
  */
 export async function openPages(sources) {
   const files = await makeFiles(sources);
@@ -46,9 +49,8 @@ async function makeFiles(sources) {
   const add = (url, type, body) => files.set(url, { type, body: brotliCompressSync(body) });
   for (const [name, source] of Object.entries(sources)) {
     const { outputFiles } = await bundle(source, inRoot('scripts', 'bench'));
-    for (const { path, contents } of outputFiles) add(`/${name}/${path.split('/').at(-1)}`, 'text/javascript', contents);
-    const html = '<!doctype html><meta charset="utf-8"><title>bench</title><script type="module" src="stdin.js"></script>';
-    add(`/${name}/`, 'text/html', html);
+    for (const { path, contents } of outputFiles) add(`/${name}/${basename(path)}`, 'text/javascript', contents);
+    add(`/${name}/`, 'text/html', '<!doctype html><title>bench</title><script type="module" src="stdin.js"></script>');
   }
   add('wasm', 'application/wasm', readFileSync(inPackage('wasm', 'client', 'bonin_bg.wasm')));
   return files;

@@ -7,7 +7,9 @@ import { kilobytes, sizes } from '../lib/size.mjs';
 export async function measure() {
   const { javascript, wasm, texts } = await loadedByBrowser(inRoot());
   const ours = javascript.brotli + wasm.brotli;
-  const row = (what, peer, theirs) => ({ what, ours: kilobytes(ours), peer, theirs: kilobytes(theirs), ratio: ours / theirs });
+  const row = (what, peer, theirs) => {
+    return { what, ours: kilobytes(ours), peer, theirs: kilobytes(theirs), ratio: ours / theirs };
+  };
   return [
     row('a browser loads for mobileOK, brotli', 'node-forge', await library('node-forge')),
     row('the same', 'jsencrypt (RSA alone)', await library('jsencrypt')),

@@ -8,7 +8,8 @@ export function table(rows) {
   const lines = rows.map(({ what, ours, peer, theirs, ratio }) =>
     [what, ours, peer, theirs, ratio.toFixed(2)].map((cell) => ` ${cell} `).join('|'),
   );
-  return ['| what | bonin | against | there | ratio |', '|---|--:|---|--:|--:|', ...lines.map((line) => `|${line}|`)].join('\n');
+  const head = ['| what | bonin | against | there | ratio |', '|---|--:|---|--:|--:|'];
+  return [...head, ...lines.map((line) => `|${line}|`)].join('\n');
 }
 
 /** @param {number} ms @returns {string} */

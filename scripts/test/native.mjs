@@ -1,5 +1,5 @@
 /** Question: does the Rust core do what it should, natively, whatever zone the machine is in? */
-import { run, script, Failed } from '../lib/run.mjs';
+import { Failed, run, script } from '../lib/run.mjs';
 import { zones } from '../lib/zones.mjs';
 
 await script(async () => {
@@ -7,6 +7,6 @@ await script(async () => {
   if (!all.ok) throw new Failed('Native tests failed.');
   for (const TZ of zones) {
     const { ok, output } = await run('cargo', ['test', '--all-features', 'seoul'], { env: { TZ } });
-    if (!ok) throw new Failed(`Native tests of times failed under TZ=${TZ}.\n${output}`);
+    if (!ok) throw new Failed(`${output}\nNative tests of times failed under TZ=${TZ}.`);
   }
 });

@@ -9,6 +9,7 @@ await script(async () => {
   await setup();
   await build();
   const files = filesIn(inRoot('tests', 'package')).filter((file) => file.endsWith('.test.mjs'));
-  const { ok } = await run(process.execPath, ['--test', '--test-reporter=spec', '--test-concurrency=1', ...files], { show: true });
+  const args = ['--test', '--test-reporter=spec', '--test-concurrency=1', ...files];
+  const { ok } = await run(process.execPath, args, { show: true });
   if (!ok) throw new Failed('The package failed.');
 });

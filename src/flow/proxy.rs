@@ -131,7 +131,6 @@ impl Answer {
 }
 
 /// What came of a task.
-#[derive(Debug)]
 pub enum Event {
     /// The provider answered.
     Response {
@@ -153,6 +152,20 @@ pub enum Event {
     Fresh,
     /// It was not.
     Used,
+}
+
+/// The name alone: answers and plaintexts are not for logs.
+impl core::fmt::Debug for Event {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(match self {
+            Self::Response { .. } => "Response",
+            Self::Unreachable { .. } => "Unreachable",
+            Self::Decrypted(_) => "Decrypted",
+            Self::Undecryptable => "Undecryptable",
+            Self::Fresh => "Fresh",
+            Self::Used => "Used",
+        })
+    }
 }
 
 /// One provider's proxy half.

@@ -37,7 +37,7 @@ fn read(text: &str, lang: &str) -> Result<Value, String> {
 fn run(text: &str, mut step: impl FnMut(&Value, &mut Turn<'_>) -> Result<Value, Error>) -> Result<String, String> {
     let input = read(text, "")?;
     let lang = Lang::from_tag(input.get("lang").text().unwrap_or_default());
-    let mut fill = |bytes: &mut [u8]| getrandom::fill(bytes).is_ok();
+    let mut fill = fill;
     let mut turn = Turn {
         now: input.get("now").integer().unwrap_or_default(),
         lang,
@@ -46,4 +46,8 @@ fn run(text: &str, mut step: impl FnMut(&Value, &mut Turn<'_>) -> Result<Value, 
     };
     let provider = input.get("provider").text().unwrap_or_default();
     step(&input, &mut turn).map(|out| out.to_json()).map_err(|error| error.to_value(provider, lang).to_json())
+}
+
+fn fill(bytes: &mut [u8]) -> bool {
+    getrandom::fill(bytes).is_ok()
 }

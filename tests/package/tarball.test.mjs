@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { filesIn } from '../../scripts/lib/files.mjs';
-import { inPackage, inRoot, npmProgram } from '../../scripts/lib/paths.mjs';
+import { inPackage, inRoot, modules, npmProgram } from '../../scripts/lib/paths.mjs';
 import { must } from '../../scripts/lib/run.mjs';
 import { installPackage, installedFile, write } from './installed.mjs';
 
@@ -54,7 +54,9 @@ test('every entry can be imported in Node, and importing does no work', async ()
   const script = `
     const instantiated = WebAssembly.instantiate;
     WebAssembly.instantiate = () => { throw new Error('work at import'); };
-    for (const name of ${JSON.stringify(names)}) if (Object.keys(await import(name)).length === 0) throw new Error(name);
+    for (const name of ${JSON.stringify(names)}) {
+      if (Object.keys(await import(name)).length === 0) throw new Error(name);
+    }
     WebAssembly.instantiate = instantiated;
     const { init, encryptAuthInfo, isBoninError } = await import('bonin');
     await Promise.all([init(), init()]);
@@ -78,7 +80,8 @@ test('its types resolve, as Node sees them and as bundlers do', async () => {
     import { nothing } from 'bonin';`;
   const file = write(installed.project, 'types.ts', source);
   for (const [module, moduleResolution] of [['nodenext', 'nodenext'], ['esnext', 'bundler']]) {
-    const how = ['--module', module, '--moduleResolution', moduleResolution, '--target', 'es2022', '--lib', 'es2022,dom'];
-    await must(npmProgram('tsc'), ['--noEmit', '--strict', '--types', '', ...how, file], { cwd: installed.project });
+    const how = ['--noEmit', '--strict', '--types', '', '--target', 'es2022', '--lib', 'es2022,dom'];
+    const where = ['--module', module, '--moduleResolution', moduleResolution];
+    await must(npmProgram('tsc'), [...how, ...where, file], { cwd: installed.project });
   }
 });

@@ -13,7 +13,8 @@ const LARGEST_TICKET = 32 * 1024;
  * @returns {Promise<Handler>}
  * @typedef {import('node:http').IncomingMessage} Request
  * @typedef {import('node:http').ServerResponse} Response
- * @typedef {(request: Request, response: Response) => boolean} Handler answers whether the request was for one of its routes
+ * @typedef {(request: Request, response: Response) => boolean} Handler
+ *   answers whether the request was for one of its routes
  */
 export async function createRelyingParty({ emulator, origins, phoneUrl }) {
   // One for each start: tickets and flows of an earlier one mean nothing any more.

@@ -4,8 +4,9 @@ import { privateDecrypt, publicEncrypt, timingSafeEqual } from 'node:crypto';
 import express from 'express';
 
 const { providerUrl, keys, siteUrl } = await new Promise((resolve) => process.once('message', resolve));
-const clientKey = createPrivateKey({ key: Buffer.from(keys.client.privateKey, 'base64'), format: 'der', type: 'pkcs8' });
-const serverKey = createPublicKey({ key: Buffer.from(keys.server.publicKey, 'base64'), format: 'der', type: 'spki' });
+const der = (text, type) => ({ key: Buffer.from(text, 'base64'), format: 'der', type });
+const clientKey = createPrivateKey(der(keys.client.privateKey, 'pkcs8'));
+const serverKey = createPublicKey(der(keys.server.publicKey, 'spki'));
 const oaepHash = 'sha256';
 const sessions = new Map();
 const used = new Set();

@@ -7,8 +7,9 @@ import { privateDecrypt, publicEncrypt } from 'node:crypto';
 import { createServer } from 'node:http';
 
 const { keys } = await new Promise((resolve) => process.once('message', resolve));
-const serverKey = createPrivateKey({ key: Buffer.from(keys.server.privateKey, 'base64'), format: 'der', type: 'pkcs8' });
-const clientKey = createPublicKey({ key: Buffer.from(keys.client.publicKey, 'base64'), format: 'der', type: 'spki' });
+const der = (text, type) => ({ key: Buffer.from(text, 'base64'), format: 'der', type });
+const serverKey = createPrivateKey(der(keys.server.privateKey, 'pkcs8'));
+const clientKey = createPublicKey(der(keys.client.publicKey, 'spki'));
 const oaepHash = 'sha256';
 const results = new Map();
 

@@ -4,8 +4,8 @@ import { marks, PERSON } from './person.mjs';
 const REFUSED = /^Failed to load resource: .*(4\d\d|50[0-4]|net::ERR_FAILED)/;
 
 /**
- * Watches a page for what it must not do: errors and blocked content on its console, and the person's data in the clear on
- * the way to the demo's own server, in what that server answers, or in what the browser keeps.
+ * Watches a page for what it must not do: errors and blocked content on its console, and the person's data in the clear
+ * on the way to the demo's own server, in what that server answers, or in what the browser keeps.
  * @param {import('@playwright/test').Page} page
  * @param {string} url the demo's
  */

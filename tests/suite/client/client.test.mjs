@@ -18,7 +18,7 @@ test('one flow for each provider of the core', async () => {
   assert.deepEqual(Object.keys(providers), names);
   const client = bonin.createClient({ proxyUrl: '/bonin' });
   assert.deepEqual(Object.keys(client), [...names, 'resume']);
-  for (const name of names) assert.ok(Object.keys(providers[name]).every((call) => client[name]()[call]));
+  for (const name of names) assert.ok(Object.keys(providers[name].calls).every((call) => client[name]()[call]));
   assert.ok(Object.isFrozen(client) && Object.isFrozen(client.mobileok()));
 });
 
@@ -58,7 +58,7 @@ test('the package claims only what it has', () => {
   const { exports, imports, bin, type, sideEffects } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
   assert.deepEqual([type, sideEffects], ['module', false]);
   const loaders = Object.values(imports['#wasm/*']).flatMap((path) =>
-    ['client', 'proxy', 'emulator'].map((name) => path.replace('*', name)),
+    ['mobileok', 'proxy', 'emulator'].map((name) => path.replace('*', name)),
   );
   const targets = Object.values(exports).flatMap((to) => (typeof to === 'string' ? to : Object.values(to)));
   for (const path of [...targets, ...Object.values(bin), ...loaders]) assert.ok(existsSync(at(path)), path);

@@ -41,7 +41,7 @@ export const en = {
     sending: 'Requesting',
     missing: 'This is needed.',
     sealed:
-      'What you type is locked here with the provider’s public key before it leaves. The server in between cannot read it.',
+      'What you type is locked with the provider’s public key before it leaves. The server in between cannot read it.',
     userName: 'Name',
     userPhone: 'Mobile number',
     userPhoneHint: 'Spaces and dashes are fine.',
