@@ -10,13 +10,14 @@ import { poster } from './post.js';
  * @param {import('../types/client.js').ClientOptions} options
  */
 export function makeClient(cores, options) {
-  const given = readOptions(options, ['proxyUrl', 'fetch', 'lang', 'now', 'timeoutMs']);
-  const { proxyUrl, fetch, lang = pageLang(), now = () => Date.now(), timeoutMs = 15_000 } = given;
+  const given = readOptions(options, ['proxyUrl', 'fetch', 'lang', 'now', 'open', 'timeoutMs']);
+  const { proxyUrl, fetch, lang = pageLang(), now = () => Date.now(), open, timeoutMs = 15_000 } = given;
   if (!proxyUrl || !(typeof proxyUrl === 'string' || proxyUrl instanceof URL)) throw misuse('proxyUrl', 'missing');
   const faults = {
     fetch: fetch && typeof fetch !== 'function',
     lang: lang !== 'ko' && lang !== 'en',
     now: typeof now !== 'function',
+    open: open && typeof open !== 'function',
     timeoutMs: !(timeoutMs > 0 && timeoutMs < 2 ** 31),
   };
   const fault = Object.keys(faults).find((name) => faults[name]);
@@ -26,8 +27,9 @@ export function makeClient(cores, options) {
   const flow = (provider, saved) => {
     const post = poster({ url: `${base}/${provider}`, fetch, lang, timeoutMs });
     const { wasm, calls } = providers[provider];
-    const core = (cores[provider] ??= lazyCore(wasm));
-    return createFlow({ core, provider, calls, post, lang, now, saved });
+    const opens = Object.values(calls).some((call) => call.opens);
+    const core = (cores[provider] ??= lazyCore(wasm, opens && (() => import('./open/index.js'))));
+    return createFlow({ core, provider, calls, post, lang, now, open, saved });
   };
   const starts = Object.keys(providers).map((provider) => [provider, () => flow(provider)]);
   return Object.freeze({ ...Object.fromEntries(starts), resume: (snapshot) => flow(...readSnapshot(snapshot)) });

@@ -1,5 +1,6 @@
 import { bug } from '../core/boundary.js';
 import { BoninError } from '../core/errors.js';
+import { unloaded, withinLimit } from '../core/limit.js';
 
 /** @typedef {'ko' | 'en'} Lang */
 
@@ -37,19 +38,32 @@ export function bindCore({ load, loaded, loadTexts, hasTexts, worded }) {
 }
 
 /**
- * The same for a provider whose loader is itself loaded first.
+ * The same for a provider whose loader is itself loaded first, and so is what opens pages, where it needs that.
  * @param {() => Promise<typeof import('#wasm/mobileok')>} wasm
- * @returns {Core}
+ * @param {false | (() => Promise<typeof import('./open/index.js')>)} pages
+ * @returns {Core & { opener: typeof import('./open/index.js').makeOpener }}
  */
-export function lazyCore(wasm) {
+export function lazyCore(wasm, pages) {
   let core;
+  let makeOpener;
+  const loadPages = async () => {
+    if (pages) ({ makeOpener } = await pages());
+  };
   return {
     ready: (lang) => core?.ready(lang) ?? false,
     async load(lang, source) {
-      core ??= bindCore(await wasm());
+      const [loader] = await withinLimit(Promise.all([wasm(), loadPages()])).catch((cause) => {
+        throw unloaded(cause);
+      });
+      core ??= bindCore(loader);
       return core.load(lang, source);
     },
     step: (input) => core.step(input),
     seal: (call, input) => core.seal(call, input),
+    /** There before the first click on a page, if a flow was made before: it loads what is not there. */
+    opener(parts) {
+      if (!makeOpener) loadPages().catch(() => {});
+      return makeOpener?.(parts);
+    },
   };
 }

@@ -6,7 +6,7 @@ import { checkPlain, misuse } from './input.js';
 
 export { BoninError, isBoninError } from '../core/errors.js';
 
-// The provider that seals without a flow too, so its core is here from the start; the others come when they are first used.
+// The provider that seals without a flow too, so its core is here from the start; the others come when they are used.
 const mobileok = bindCore(wasm);
 
 /**

@@ -1,4 +1,4 @@
-/** What the package's JavaScript has from the registry: loaders, the table of calls, the sentences of errors. */
+/** What the package's JavaScript has from the registry: loaders, calls, how pages return, the sentences of errors. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,7 +9,9 @@ import { inPackage, modules } from './paths.mjs';
 export async function writeGenerated() {
   const proxy = await import(pathToFileURL(inPackage('wasm', 'proxy', 'bonin.js')).href);
   proxy.initSync({ module: readFileSync(inPackage('wasm', 'proxy', 'bonin_bg.wasm')) });
-  write('registry.js', registry(JSON.parse(proxy.registry())));
+  const providers = JSON.parse(proxy.registry());
+  write('registry.js', registry(providers));
+  write('returns.js', returns(providers));
   for (const [lang, texts] of Object.entries(JSON.parse(proxy.texts()))) {
     write(`texts/${lang}.js`, `export default ${JSON.stringify(texts)};\n`);
   }
@@ -25,6 +27,13 @@ function registry(providers) {
       `  ${name}: { wasm: () => import('#wasm/${feature}'), calls: ${JSON.stringify(calls)} },\n`,
   );
   return `export const providers = {\n  __proto__: null,\n${rows.join('')}};\n`;
+}
+
+/** Apart from the calls: only what opens pages, and what they come back to, has a use for it. */
+function returns(providers) {
+  const opening = Object.entries(providers).filter(([, { calls }]) => Object.values(calls).some(({ opens }) => opens));
+  const rows = opening.map(([name, { returns }]) => `  ${name}: ${JSON.stringify(returns)},\n`);
+  return `export const returns = {\n  __proto__: null,\n${rows.join('')}};\n`;
 }
 
 function write(name, text) {

@@ -20,7 +20,11 @@ pub enum Act {
         /// The proxy's sealed part of the state, for the header `bonin-flow`.
         flow: Option<String>,
     },
-    /// Open the page that the view's `open` names; one of the events `returned { query }`, `closed` and `blocked` follows.
+    /// Open the page that the view's `open { how, url, fields? }` names. `blocked` follows at once where the browser does not
+    /// let it open, and the pending call is still there to fail; else the call settles with the state. Later come `closed`,
+    /// a hint that may be wrong and may come more than once, and `returned { query }`, also after `closed`: who closes the
+    /// window may have been through. With `how` `popup` the page gets a window of its own; with `redirect` and `post` this
+    /// page goes there, and with `app` an app opens, of which nothing comes back.
     Open,
     /// The pending call succeeds with this value.
     Resolve(Value),

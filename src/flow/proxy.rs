@@ -43,7 +43,6 @@ pub enum Task {
 }
 
 /// A request to the provider.
-#[derive(Debug)]
 pub struct Request {
     method: &'static str,
     url: String,
@@ -84,6 +83,17 @@ impl Request {
             ("headers", self.headers),
             ("body", self.body.into()),
         ])
+    }
+}
+
+/// Without the body, which may hold a person or a password.
+impl core::fmt::Debug for Request {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("url", &self.url)
+            .field("headers", &self.headers)
+            .finish_non_exhaustive()
     }
 }
 

@@ -1,10 +1,11 @@
 //! The registry: one line a provider. Routes, calls, wasm files, loaders and tables follow from it.
 
+#[cfg(any(feature = "client", feature = "proxy"))]
 use crate::{
-    error::{Error, Kind, Reason},
+    error::{Kind, Reason},
     flow::Turn,
-    json::Value,
 };
+use crate::{error::Error, json::Value};
 #[cfg(all(feature = "client", feature = "mobileok"))]
 pub use mobileok::{seal_auth_info, seal_verify_info};
 
@@ -54,43 +55,33 @@ macro_rules! providers {
                     ("feature", $feature.into()),
                     ("steps", words($module::flow::Proxy::STEPS)),
                     ("calls", calls::table($module::CALLS)),
+                    ("returns", calls::returns($module::CALLS)),
                 ])),
             )*])
         }
 
-        /// The provider's side of every provider, for development and tests.
+        /// The provider's side of those providers that `setup` names, each from its own member, for development and tests.
         #[cfg(feature = "emulator")]
-        pub struct Emulators {
+        pub fn emulators(setup: &Value) -> Result<crate::flow::emulator::Emulators, Error> {
+            use crate::flow::emulator::{Emulated, Emulators};
+            use alloc::{boxed::Box, vec::Vec};
+            let mut all: Vec<(&'static str, Box<dyn Emulated>)> = Vec::new();
             $(#[cfg(feature = $feature)]
-            $module: $module::emulator::Emulator,)*
-        }
-
-        #[cfg(feature = "emulator")]
-        impl Emulators {
-            /// All of them, each from its own member of `setup`.
-            pub fn new(setup: &Value) -> Result<Self, Error> {
-                Ok(Self {
-                    $(#[cfg(feature = $feature)]
-                    $module: $module::emulator::Emulator::new(setup.get($module::PROVIDER))?,)*
-                })
-            }
-
-            /// One input of the host, for the provider that it names.
-            pub fn step(&mut self, input: &Value, turn: &mut Turn<'_>) -> Result<Value, Error> {
-                match input.get("provider").text().unwrap_or_default() {
-                    $(#[cfg(feature = $feature)]
-                    $module::PROVIDER => self.$module.step(input, turn),)*
-                    _ => Err(unknown()),
-                }
-            }
+            if setup.get($module::PROVIDER).members().is_some() {
+                let emulator = $module::emulator::Emulator::new(setup.get($module::PROVIDER))?;
+                all.push(($module::PROVIDER, Box::new(emulator)));
+            })*
+            Ok(Emulators::of(all))
         }
     };
 }
 
 providers! {
     "mobileok" mobileok,
+    "toss_cert" toss_cert,
 }
 
+#[cfg(any(feature = "client", feature = "proxy"))]
 fn unknown() -> Error {
     Error::new(Kind::Misuse, Reason::NotListed)
 }

@@ -2,7 +2,9 @@
 
 use super::run;
 use crate::error::{Error, Kind, Reason};
+#[cfg(feature = "mobileok")]
 use crate::flow::Turn;
+#[cfg(feature = "mobileok")]
 use crate::json::Value;
 use crate::provider;
 use alloc::string::String;

@@ -2,7 +2,8 @@
 
 use super::{read, run, thrown};
 use crate::error::{Error, Reason};
-use crate::provider::Emulators;
+use crate::flow::emulator::Emulators;
+use crate::provider::emulators;
 use crate::wire::{base64, key_file};
 use alloc::{string::String, vec::Vec};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -17,7 +18,7 @@ impl Emulator {
     /// Services that know one relying party: `{ provider: setup }`, each setup as that provider's emulator has it.
     #[wasm_bindgen(constructor)]
     pub fn new(setup: &str) -> Result<Self, String> {
-        Emulators::new(&read(setup, "")?).map(Self).map_err(|error| thrown(&error, ""))
+        emulators(&read(setup, "")?).map(Self).map_err(|error| thrown(&error, ""))
     }
 
     /// One input of the host.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 const FOLDERS: &[(&str, &[&str])] = &[
     ("core/load", &["core", "wasm"]),
     ("core", &["#wasm/"]),
+    ("callback", &["core", "wasm"]),
     ("client", &["core", "wasm", "#wasm/"]),
     ("proxy/adapters/bun", &["proxy", "core"]),
     ("proxy/adapters/deno", &["proxy", "core"]),
@@ -14,10 +15,11 @@ const FOLDERS: &[(&str, &[&str])] = &[
     ("proxy/adapters/workers", &["proxy", "core"]),
     ("proxy", &["core", "#wasm/proxy", "jose"]),
     ("emulator/phone", &[]),
+    ("emulator/windows", &[]),
     ("emulator/cli", &["emulator", "emulator/node", "core"]),
     ("emulator/node", &["emulator", "core"]),
-    ("emulator/page", &["emulator/phone"]),
-    ("emulator", &["core", "#wasm/emulator", "#phone-page"]),
+    ("emulator/page", &["emulator/phone", "emulator/windows"]),
+    ("emulator", &["core", "#wasm/emulator", "#emulator-pages"]),
     ("wasm", &[]),
 ];
 

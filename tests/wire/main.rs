@@ -10,6 +10,7 @@ mod key_file;
 mod oaep;
 mod public_key;
 mod seoul;
+mod verify;
 
 use ::base64::{Engine, engine::general_purpose::STANDARD};
 use rsa::{RsaPrivateKey, pkcs8::DecodePrivateKey};

@@ -1,4 +1,4 @@
-import { withinLimit } from './once.js';
+import { withinLimit } from '../limit.js';
 
 const FILES = {
   ko: () => import('../../wasm/texts/ko.js'),

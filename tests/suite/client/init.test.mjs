@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mock, test } from 'node:test';
+import { lazyCore } from '../../../pkg/client/core.js';
 import { LIMIT_MS, once } from '../../../pkg/core/load/once.js';
 
 const wasm = new URL('../../../pkg/wasm/mobileok/bonin_bg.wasm', import.meta.url);
@@ -88,4 +89,21 @@ test('the public init: no work at import, idempotent, at once from many places',
     assert.equal(touched, 1);
   `;
   execFileSync(process.execPath, ['--input-type=module', '--eval', script], { cwd: new URL('.', import.meta.url) });
+});
+
+test("a provider's files do not come, then they do", async () => {
+  const gone = new TypeError('Failed to fetch dynamically imported module');
+  const here = () => import('../../../pkg/wasm/toss_cert/node.js');
+  const pages = () => import('../../../pkg/client/open/index.js');
+  let [wasm, opener] = [() => Promise.reject(gone), pages];
+  const core = lazyCore(() => wasm(), () => opener());
+  const unreachable = { name: 'BoninError', kind: 'network', reason: 'unreachable', cause: gone };
+  await assert.rejects(core.load('en'), unreachable);
+  [wasm, opener] = [here, () => Promise.reject(gone)];
+  await assert.rejects(core.load('en'), unreachable);
+  assert.equal(core.ready('en'), false);
+  [wasm, opener] = [here, pages];
+  await core.load('en');
+  assert.equal(core.ready('en'), true);
+  assert.ok(core.opener({ provider: 'tossCert' }).show);
 });

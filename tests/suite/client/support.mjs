@@ -93,7 +93,8 @@ export async function lateCore() {
 
 export async function client({ answers, core, ...options } = {}) {
   const proxy = stubProxy(answers);
-  const made = makeClient({ mobileok: core ?? (await realCore()) }, { proxyUrl: '/bonin', fetch: proxy.fetch, ...options });
+  const cores = { mobileok: core ?? (await realCore()) };
+  const made = makeClient(cores, { proxyUrl: '/bonin', fetch: proxy.fetch, ...options });
   return { client: made, flow: made.mobileok(), ...proxy };
 }
 

@@ -10,6 +10,7 @@ const JSON: &str = "application/json;charset=UTF-8";
 pub struct Reply {
     status: i64,
     content_type: &'static str,
+    location: Option<String>,
     body: String,
     delay: i64,
     drop: bool,
@@ -18,13 +19,23 @@ pub struct Reply {
 impl Reply {
     /// JSON with this status.
     pub fn json(status: i64, body: &Value) -> Self {
-        Self { status, content_type: JSON, body: body.to_json(), delay: 0, drop: false }
+        Self { status, content_type: JSON, location: None, body: body.to_json(), delay: 0, drop: false }
     }
 
     /// A page, as a gateway in front of the service would answer.
     pub fn html(status: i64) -> Self {
         let body = format!("<!doctype html><title>{status}</title><h1>{status} (bonin emulator)</h1>");
-        Self { status, content_type: "text/html;charset=UTF-8", body, delay: 0, drop: false }
+        Self { content_type: "text/html;charset=UTF-8", body, ..Self::empty(status) }
+    }
+
+    /// Nothing but a status.
+    pub fn empty(status: i64) -> Self {
+        Self { body: String::new(), ..Self::json(status, &Value::Null) }
+    }
+
+    /// Go there, by GET.
+    pub fn see_other(location: String) -> Self {
+        Self { location: Some(location), ..Self::empty(303) }
     }
 
     /// No answer: the connection drops.
@@ -52,14 +63,17 @@ impl Reply {
         Self { delay: self.delay + delay, ..self }
     }
 
-    /// What the host reads.
-    pub fn to_value(&self) -> Value {
+    /// What the host reads; it makes answers of the protocol as late as its owner wants.
+    pub(super) fn to_value(&self, of_protocol: bool) -> Value {
+        let headers =
+            Value::object([("content-type", self.content_type.into()), ("location", self.location.as_deref().into())]);
         let reply = Value::object([
             ("status", self.status.into()),
-            ("headers", Value::object([("content-type", self.content_type.into())])),
+            ("headers", headers),
             ("body", self.body.as_str().into()),
             ("delayMs", Some(self.delay).filter(|ms| *ms > 0).into()),
             ("drop", Some(true).filter(|_| self.drop).into()),
+            ("ofProtocol", Some(true).filter(|_| of_protocol).into()),
         ]);
         Value::object([("reply", reply)])
     }
@@ -73,29 +87,4 @@ pub fn without(object: &Value, name: &str) -> Value {
 /// An object with this member in place of the one it may have; a `Null` leaves none.
 pub fn replaced(object: &Value, name: &str, value: impl Into<Value>) -> Value {
     without(object, name).with(name, value)
-}
-
-/// A refusal in the service's form. The texts are the emulator's own; PASS codes carry a detailed one, as the service's do.
-pub fn refusal(code: &str, message: Option<&str>) -> Value {
-    let text = match (message, detail(code)) {
-        (Some(message), _) => message.into(),
-        (None, Some(detail)) => format!("에뮬레이터가 거절했습니다.({detail})"),
-        (None, None) => "에뮬레이터가 거절했습니다.".into(),
-    };
-    Value::object([("resultCode", code.into()), ("resultMsg", text.into())])
-}
-
-/// A detailed code of the guide's section 8 for the codes that have any.
-fn detail(code: &str) -> Option<&'static str> {
-    Some(match code {
-        "4003" => "4003",
-        "6701" => "6030",
-        "6702" => "6061",
-        "6703" => "6207",
-        "6704" => "6041",
-        "6705" => "6205",
-        "6706" => "6203",
-        "6707" => "6036",
-        _ => return None,
-    })
 }
