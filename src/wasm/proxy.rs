@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 /// One step of a flow.
 #[wasm_bindgen(js_name = proxyStep)]
 pub fn proxy_step(input: &str) -> Result<String, String> {
-    run(input, |input, turn| provider::proxy_step(input, turn))
+    run(input, provider::proxy_step)
 }
 
 /// Checks a provider's settings: `{ config }`, or `{ faults: [error, ...] }`.

@@ -23,7 +23,9 @@ pub(super) fn modular(base: &[u8], exponent: u32, modulus: &[u8]) -> Vec<u8> {
             power = ring.product(&power, &base);
         }
     }
-    let power = ring.product(&power, &[Limb::ONE]);
+    let mut one = alloc::vec![Limb::ZERO; limbs.len()];
+    one[0] = Limb::ONE;
+    let power = ring.product(&power, &one);
     let mut bytes = alloc::vec![0; modulus.len()];
     for (chunk, limb) in bytes.rchunks_mut(Limb::BYTES).zip(power.iter()) {
         chunk.copy_from_slice(&limb.0.to_be_bytes()[Limb::BYTES - chunk.len()..]);
@@ -66,16 +68,16 @@ impl<'a> Ring<'a> {
         power
     }
 
-    /// a·b/R, of numbers below the modulus; `a` has all its limbs.
+    /// a·b/R, of numbers below the modulus that have all its limbs.
     fn product(&self, a: &[Limb], b: &[Limb]) -> Number {
         let limbs = self.modulus.nlimbs();
         let mut sum = Zeroizing::new(alloc::vec![Limb::ZERO; 2 * limbs + 1]);
         for (i, &digit) in a.iter().enumerate() {
-            let sum = UintRef::new_mut(&mut sum[i..i + limbs + 2]);
-            sum.carrying_add_assign_mul_limb(UintRef::new(b), digit, Limb::ZERO);
-            // Adding this multiple makes the lowest limb 0, so that leaving it out divides.
-            let multiple = sum[0].wrapping_mul(self.inverse);
-            sum.carrying_add_assign_mul_limb(self.modulus, multiple, Limb::ZERO);
+            let sum = &mut sum[i..i + limbs + 2];
+            // Adding this multiple of the modulus makes the lowest limb 0, so that leaving it out divides.
+            let lowest = sum[0].wrapping_add(b[0].wrapping_mul(digit));
+            let multiple = lowest.wrapping_mul(self.inverse);
+            add_products(sum, (b, digit), (self.modulus.as_limbs(), multiple));
         }
         let mut product = Zeroizing::new(sum[limbs..].to_vec());
         self.reduce(&mut product);
@@ -89,6 +91,42 @@ impl<'a> Ring<'a> {
         let borrowed = number.borrowing_sub_assign(self.modulus, Limb::ZERO);
         number.conditional_add_assign(self.modulus, Limb::ZERO, UintRef::new(&[borrowed]).is_nonzero());
     }
+}
+
+/// Adds two numbers to `sum`, each times one limb, in one pass.
+fn add_products(sum: &mut [Limb], (x, by): (&[Limb], Limb), (y, times): (&[Limb], Limb)) {
+    let (by, times) = (halves(by.0), halves(times.0));
+    let (mut carry, mut other) = (0, 0);
+    let (low, high) = sum.split_at_mut(y.len());
+    for ((sum, x), y) in low.iter_mut().zip(x).zip(y) {
+        (sum.0, carry) = multiply_add(x.0, by, sum.0, carry);
+        (sum.0, other) = multiply_add(y.0, times, sum.0, other);
+    }
+    for mut carry in [carry, other] {
+        for sum in &mut *high {
+            let (added, over) = sum.0.overflowing_add(carry);
+            (sum.0, carry) = (added, over.into());
+        }
+    }
+}
+
+const HALF: u32 = Limb::BITS / 2;
+const LOW: Word = Word::MAX >> HALF;
+
+#[inline(always)]
+const fn halves(word: Word) -> (Word, Word) {
+    (word & LOW, word >> HALF)
+}
+
+/// `x * by + sum + carry`, in two limbs, by products of halves: wasm has no wider one, and the call of the function that
+/// stands for it would take as long as all the rest. No sum overflows: (2^h - 1)² + 2·(2^h - 1) is 2^(2h) - 1.
+#[inline(always)]
+const fn multiply_add(x: Word, (low, high): (Word, Word), sum: Word, carry: Word) -> (Word, Word) {
+    let (x_low, x_high) = halves(x);
+    let a = x_low * low + (sum & LOW) + (carry & LOW);
+    let b = x_low * high + (sum >> HALF) + (carry >> HALF);
+    let c = x_high * low + (a >> HALF) + (b & LOW);
+    (c << HALF | a & LOW, x_high * high + (b >> HALF) + (c >> HALF))
 }
 
 fn read(bytes: &[u8]) -> Number {

@@ -1,6 +1,7 @@
 //! The browser's half of mobileOK's flow, through the step that JavaScript calls. Nothing in it reads a clock or a zone.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 #[path = "../support/mod.rs"]
 mod support;

@@ -264,7 +264,7 @@ fn survives(state: &Json, event: &Json) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_state_and_no_event_make_it_panic(state in any_value(), event in any_event()) {

@@ -1,6 +1,7 @@
 //! MOKAuthInfo and MOKVerifyInfo: what is accepted, what is refused by which name, and what goes into the envelope.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 #[path = "../support/mod.rs"]
 mod support;

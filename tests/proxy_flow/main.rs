@@ -1,6 +1,7 @@
 //! The proxy's half of mobileOK's flow, through the step that JavaScript calls. The private key is the `rsa` crate here.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 #[path = "../support/mod.rs"]
 mod support;

@@ -63,7 +63,9 @@ fn every_fault_is_told_at_once() {
 
 #[test]
 fn no_value_of_a_setting_is_in_a_fault() {
-    let marked = json!({ "environment": "표지환경", "siteUrl": "표지 주소", "serviceId": 7, "clientPrefix": "표지", "methods": ["표지방식"] });
+    let marked = json!({
+        "environment": "표지환경", "siteUrl": "표지 주소", "serviceId": 7, "clientPrefix": "표지", "methods": ["표지방식"],
+    });
     let faults = configure("mobileok", &value(&marked)).unwrap_err();
     for lang in [Lang::Ko, Lang::En] {
         let said: String = faults.iter().map(|fault| wire(fault, lang).to_string()).collect();

@@ -19,7 +19,10 @@ fn marked() -> Value {
 
 #[test]
 fn values_show_their_shape() {
-    assert_eq!(format!("{:?}", marked()), r#"{"list": [text, {"deep": text}], "name": text, "number": number, "yes": bool}"#);
+    assert_eq!(
+        format!("{:?}", marked()),
+        r#"{"list": [text, {"deep": text}], "name": text, "number": number, "yes": bool}"#
+    );
     assert_clean("Value", &format!("{:#?} {:?} {:?}", marked(), Value::Text(NAME.into()), Value::Number(CODE.into())));
 }
 

@@ -2,6 +2,7 @@
 //! snapshot or the wire could hold in the clear.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 #[path = "../support/mod.rs"]
 mod support;
@@ -41,7 +42,7 @@ fn a_journey_to_its_end_shows_no_mark_before_the_ticket() {
     for lang in [Lang::Ko, Lang::En] {
         for method in METHODS {
             let mut stack = Stack::new(lang);
-            stack.to_the_phone(&typed(method));
+            stack.request(&typed(method));
             stack.confirm(Some(CODE));
             assert_eq!(stack.browser.name(), "verified", "{method}");
             let identity = stack.identity.clone().expect("an identity").to_string();
@@ -58,13 +59,15 @@ fn a_journey_to_its_end_shows_no_mark_before_the_ticket() {
 #[test]
 fn no_refusal_of_any_step_shows_a_mark() {
     for code in codes::rows().map(|row| row.code).filter(|code| *code != "2000") {
-        for (method, step) in [("SMS", "request"), ("SMS", "resend"), ("ARS", "call"), ("SMS", "confirm"), ("PASS", "confirm")] {
+        for (method, step) in
+            [("SMS", "request"), ("SMS", "resend"), ("ARS", "call"), ("SMS", "confirm"), ("PASS", "confirm")]
+        {
             if codes::find(code, step).is_none() {
                 continue;
             }
             let mut stack = Stack::new(if code < "5" { Lang::Ko } else { Lang::En });
             stack.script(step, echo(code));
-            stack.to_the_phone(&typed(method));
+            stack.request(&typed(method));
             if step == "resend" {
                 stack.send(&json!({ "type": "resend" }));
             }
@@ -90,7 +93,7 @@ fn no_broken_answer_shows_a_mark() {
             for step in ["request", "confirm"] {
                 let mut stack = Stack::new(lang);
                 stack.script(step, answer.clone());
-                stack.to_the_phone(&typed("SMS"));
+                stack.request(&typed("SMS"));
                 if stack.browser.name() == "awaitingCode" {
                     stack.confirm(Some(CODE));
                 }
@@ -115,7 +118,7 @@ fn no_refused_result_shows_a_mark() {
         for lang in [Lang::Ko, Lang::En] {
             let mut stack = Stack::new(lang);
             stack.result = json!({ name: member });
-            stack.to_the_phone(&typed("SMS"));
+            stack.request(&typed("SMS"));
             stack.confirm(Some(CODE));
             assert!(stack.identity.is_none(), "{name}");
             assert!(["failed", "expired"].contains(&stack.browser.name()));
@@ -152,7 +155,7 @@ fn no_mistake_of_the_page_shows_a_mark() {
         }
         for code in [json!(format!("{CODE}0")), json!(806_419), json!(format!("{CODE}x")), json!([CODE])] {
             let mut stack = Stack::new(lang);
-            stack.to_the_phone(&typed("SMS"));
+            stack.request(&typed("SMS"));
             stack.send(&json!({ "type": "confirm", "authNumber": code }));
             assert_eq!(stack.refused(), 1);
             stack.assert_clean();

@@ -52,7 +52,7 @@ impl Stack {
 
     // ── The page ──
 
-    pub fn to_the_phone(&mut self, info: &Json) {
+    pub fn request(&mut self, info: &Json) {
         self.service = info.clone();
         self.send(&json!({ "type": "begin", "nonce": "bound" }));
         self.send(&json!({ "type": "request", "authInfo": info }));

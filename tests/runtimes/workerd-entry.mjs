@@ -6,6 +6,7 @@ import { load } from '../../pkg/wasm/proxy/workerd.js';
 import { groups } from '../suite/proxy/all.mjs';
 import { SECRET, settings } from '../suite/proxy/fixture.mjs';
 import vectors from '../vectors/mobileok.json';
+import toss from '../vectors/toss.json';
 import { assert } from './assert.mjs';
 
 const cases = new Map(
@@ -23,7 +24,7 @@ export default {
     if (new URL(request.url).pathname !== '/cases') return proxy.fetch(request, env, ctx);
     if (request.method === 'GET') return Response.json([...cases.keys()]);
     try {
-      await cases.get(await request.text())({ assert, bonin, core: await load(), vectors });
+      await cases.get(await request.text())({ assert, bonin, core: await load(), vectors, toss });
       return Response.json({ ok: true });
     } catch (error) {
       return Response.json({ ok: false, error: String(error?.stack ?? error) });

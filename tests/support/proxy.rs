@@ -20,7 +20,9 @@ pub struct Proxy {
 
 /// Settings that are accepted.
 pub fn settings() -> Json {
-    json!({ "baseUrl": BASE, "siteUrl": SITE, "serviceId": "SVC-1", "serverPublicKey": keys::public(), "clientPrefix": "BONIN" })
+    json!({
+        "baseUrl": BASE, "siteUrl": SITE, "serviceId": "SVC-1", "serverPublicKey": keys::public(), "clientPrefix": "BONIN",
+    })
 }
 
 impl Proxy {

@@ -1,6 +1,6 @@
 // The types of `bonin/proxy`, as an operator uses them; what must not compile is marked.
 import { createServer } from 'node:http';
-import { createProxy, openKeyFile, openResult, redeemTicket } from 'bonin/proxy';
+import { createProxy, openKeyFile, openResult, redeemTicket, TossSession } from 'bonin/proxy';
 import type { BoninProxy, KeyHandle, MobileokSettings, ProxyConfig, Store, VerifiedIdentity } from 'bonin/proxy';
 import type { TossCertSettings } from 'bonin/proxy';
 import { serve, toNodeHandler } from 'bonin/proxy/node';
@@ -47,6 +47,10 @@ const text: string = await openResult(key, 'envelope');
 const trusted: boolean = identity.provider === 'tossCert' && identity.signature === 'trusted';
 export const all = [response, identity.raw['ci'], text, trusted, standIn];
 
+const session = await TossSession.generate({ publicKey: 'SPKI', mode: 'cbc256', now: () => 0, lang: 'ko' });
+const { encrypt, decrypt }: TossSession = await TossSession.restore('serialized', { publicKey: 'SPKI' });
+export const fields: string[] = [session.sessionKey, encrypt('text'), decrypt('field')];
+
 // @ts-expect-error origins are required
 createProxy({ secret: 'secret', providers: { mobileok } });
 const both = { ...mobileok, environment: 'production', baseUrl: 'https://provider.test' } as const;
@@ -66,3 +70,11 @@ redeemTicket('ticket', {});
 identity.name = 'x';
 // @ts-expect-error a key comes from openKeyFile
 openResult('key', 'envelope');
+// @ts-expect-error the public key is required
+TossSession.generate({ mode: 'gcm' });
+// @ts-expect-error there are three modes
+TossSession.generate({ publicKey: 'SPKI', mode: 'ecb' });
+// @ts-expect-error a session comes from generate or restore
+new TossSession();
+// @ts-expect-error a restored session has a session key only where it was given a public key
+export const sessionKey: string = (await TossSession.restore('serialized')).sessionKey;

@@ -8,8 +8,10 @@ mod base64;
 mod envelope;
 mod key_file;
 mod oaep;
+mod one_call;
 mod public_key;
 mod seoul;
+mod session;
 mod verify;
 
 use ::base64::{Engine, engine::general_purpose::STANDARD};

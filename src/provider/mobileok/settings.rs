@@ -65,7 +65,7 @@ pub(super) fn configure(given: &Value) -> Result<Value, Vec<Error>> {
     if !given.get("methods").is_null() && !methods_known(given.get("methods")) {
         fault("methods", Reason::NotListed);
     }
-    if !text("serviceId").is_some_and(|id| !id.is_empty()) {
+    if text("serviceId").is_none_or(str::is_empty) {
         fault("keyFile", Reason::Missing);
     } else if text("serverPublicKey").is_none_or(|key| PublicKey::from_base64(key).is_err()) {
         fault("keyFile", Reason::KeyNotRsa);

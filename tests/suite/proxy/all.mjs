@@ -5,5 +5,6 @@ import { cases as leaks } from './leaks.cases.mjs';
 import { cases as requests } from './requests.cases.mjs';
 import { cases as sealing } from './sealing.cases.mjs';
 import { cases as stores } from './stores.cases.mjs';
+import { cases as tossSession } from './toss-session.cases.mjs';
 
-export const groups = { config, journey, leaks, requests, sealing, stores };
+export const groups = { config, journey, leaks, requests, sealing, stores, tossSession };

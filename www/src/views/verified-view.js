@@ -57,12 +57,15 @@ export function verifiedView(app) {
   return { step: 'outcome', element, heading };
 }
 
+// As the provider writes it and its users read it, wherever this page is looked at.
+const inSeoul = { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'Asia/Seoul' };
+
 function identityList(identity, { t, lang }) {
   const texts = t.outcome;
   const shown = {
     ...identity,
     method: methodName(identity.method, t),
-    verifiedAt: new Date(identity.verifiedAt).toLocaleString(lang, { dateStyle: 'medium', timeStyle: 'medium' }),
+    verifiedAt: new Date(identity.verifiedAt).toLocaleString(lang, inSeoul),
     assurance: texts.assurances[identity.assurance],
     gender: texts.genders[identity.gender],
     nation: texts.nations[identity.nation],

@@ -153,8 +153,11 @@ fn open(nonce: Option<String>, report: Option<Error>, now: i64) -> (State, Act) 
 
 fn opened(since: i64, nonce: Option<String>, report: Option<Error>, body: &Value, now: i64) -> (State, Act) {
     if let Some(error) = failure(body, Step::Token) {
-        let state = if error.kind == Kind::Network { State::Idle } else { State::Failed(error.clone()) };
-        return (state, Act::Reject(report.unwrap_or(error)));
+        if error.kind == Kind::Network {
+            return (State::Idle, Act::Reject(report.unwrap_or(error)));
+        }
+        let (state, act) = ended(error);
+        return (state, report.map_or(act, |report| ended(report).1));
     }
     match Session::new(body, since, nonce) {
         Some(session) if now < session.expires_at => (State::Ready(session), report.map_or(Act::Rest, Act::Reject)),
@@ -167,11 +170,10 @@ fn opened(since: i64, nonce: Option<String>, report: Option<Error>, body: &Value
 fn request_failed(session: Box<Session>, error: Error, now: i64) -> (State, Act) {
     match (error.kind, error.next) {
         (Kind::Network, _) if error.code.is_none() => (State::Ready(session), Act::Reject(error)),
-        (Kind::Rejected | Kind::Network, next)
-            if !matches!(next, None | Some(Next::Restart | Next::ContactSupport)) =>
-        {
-            open(session.nonce, Some(error), now)
-        }
+        (
+            Kind::Rejected | Kind::Network,
+            Some(Next::CheckInput | Next::InstallApp | Next::Unblock | Next::UseSms | Next::Wait),
+        ) => open(session.nonce, Some(error), now),
         _ => ended(error),
     }
 }
@@ -224,7 +226,7 @@ fn work_failed(
 ) -> (State, Act) {
     request.count(step, &error, body);
     if request.stage == Stage::Code && request.attempts == 0 {
-        return ended(error.then(Next::Restart));
+        return ended(error);
     }
     match (error.next, request.stage) {
         (Some(Next::Wait), Stage::Call) => request.rung(now),
@@ -237,14 +239,15 @@ fn work_failed(
         // A resend that is refused (4302, 4015, ...) leaves the code that was sent as good as it was.
         _ if step == Step::Resend && error.kind == Kind::Rejected => error = error.then(Next::RetryCode),
         (next, _) if error.kind == Kind::Network && next != Some(Next::Restart) => {}
-        _ if error.retryable => return ended(error.then(Next::Restart)),
         _ => return ended(error),
     }
     request.error = Some(error.clone());
     (State::Waiting(session, request), Act::Reject(error))
 }
 
+/// There is nothing left to try again with, whatever the error says of its step.
 fn ended(error: Error) -> (State, Act) {
+    let error = if error.retryable { error.then(Next::Restart) } else { error };
     let state = if error.kind == Kind::Expired { State::Expired } else { State::Failed(error.clone()) };
     (state, Act::Reject(error))
 }
