@@ -10,9 +10,27 @@ const END: &str = "<!-- /states -->\n";
 #[derive(Default)]
 pub struct Diagram(BTreeMap<(String, String, &'static str), BTreeSet<String>>);
 
+/// A place that the walk comes to next, by which event, and what came of that.
+pub type Move = (Browser, &'static str, String);
+
 impl Diagram {
-    /// One step of the walk.
-    pub fn edge(&mut self, from: &Browser, to: &Browser, event: &'static str, outcome: &str) {
+    /// Everywhere from here, by these moves. Two states with one place are one.
+    pub fn walk(start: Browser, place: fn(&Browser) -> String, moves: fn(&Browser) -> Vec<Move>) -> Self {
+        let mut diagram = Self::default();
+        let mut seen = BTreeSet::from([place(&start)]);
+        let mut open = vec![start];
+        while let Some(from) = open.pop() {
+            for (to, event, outcome) in moves(&from) {
+                diagram.edge(&from, &to, event, &outcome);
+                if seen.insert(place(&to)) {
+                    open.push(to);
+                }
+            }
+        }
+        diagram
+    }
+
+    fn edge(&mut self, from: &Browser, to: &Browser, event: &'static str, outcome: &str) {
         let outcomes = self.0.entry((from.name().into(), to.name().into(), event)).or_default();
         // What leads to the end is every refusal that is not named elsewhere.
         let over = ["expired", "failed"].contains(&to.name());
@@ -34,7 +52,8 @@ impl Diagram {
         lines.extend(["verified", "failed", "expired", "cancelled"].map(|name| format!("{name} --> [*]")));
         for ((from, to, event), outcomes) in &self.0 {
             let outcomes: Vec<_> = outcomes.iter().map(String::as_str).collect();
-            let label = if outcomes.is_empty() { (*event).into() } else { format!("{event} ({})", outcomes.join(", ")) };
+            let label =
+                if outcomes.is_empty() { (*event).into() } else { format!("{event} ({})", outcomes.join(", ")) };
             lines.push(format!("{from} --> {to} : {label}"));
         }
         lines.sort();

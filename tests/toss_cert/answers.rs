@@ -96,7 +96,16 @@ fn a_failure_ends_the_flow_unless_the_page_can_go_on() {
         let (_, mut proxy) = waiting().into_iter().find(|(name, _)| *name == work).unwrap();
         let task = proxy.responds(400, &fail(code, "").to_string());
         assert_eq!((&task["ended"], &task["error"]["code"]), (&json!(ended), &json!(code)), "{code} at {work}");
-        assert_eq!(proxy.state["at"], if ended { "done" } else if work == "request" { "ready" } else { "requested" });
+        assert_eq!(
+            proxy.state["at"],
+            if ended {
+                "done"
+            } else if work == "request" {
+                "ready"
+            } else {
+                "requested"
+            }
+        );
     }
 }
 

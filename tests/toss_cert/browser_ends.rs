@@ -138,7 +138,9 @@ fn junk_of_the_proxy_is_a_bad_answer() {
         assert_eq!((browser.name(), &browser.act()["error"]["reason"]), ("idle", &json!("badAnswer")));
     }
     // Nowhere to go: nothing will ever come of that request.
-    for (method, given) in [("window", json!({})), ("window", json!({ "authUrl": "https://x.example" })), ("page", json!({ "txId": "t" }))] {
+    for (method, given) in
+        [("window", json!({})), ("window", json!({ "authUrl": "https://x.example" })), ("page", json!({ "txId": "t" }))]
+    {
         let mut browser = requesting(method);
         browser.answer_on("request", given);
         assert_rejects(browser.act(), "network", "badAnswer", Some("restart"));
@@ -202,7 +204,8 @@ fn time_ends_what_waits() {
 
 #[test]
 fn a_life_that_is_too_long_or_none_is_not_believed() {
-    for (seconds, life) in [(json!(0), 1), (json!(-5), 1), (json!(99_999), 1800), (json!("60"), 60), (json!([]), 1800)] {
+    for (seconds, life) in [(json!(0), 1), (json!(-5), 1), (json!(99_999), 1800), (json!("60"), 60), (json!([]), 1800)]
+    {
         let mut browser = requesting("personal");
         browser.answer_on("request", json!({ "expireSeconds": seconds }));
         assert_eq!(browser.view()["expiresAt"], browser.now + life * SECOND, "{seconds}");

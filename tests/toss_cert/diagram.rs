@@ -9,7 +9,6 @@ use crate::support::{Json, json};
 use crate::toss;
 use bonin::error::{Error, Kind, Next, Reason};
 use bonin::provider::toss_cert::codes;
-use std::collections::BTreeSet;
 
 /// Two states are one for this walk when they differ in nothing but the time.
 fn place(browser: &Browser) -> String {
@@ -18,19 +17,7 @@ fn place(browser: &Browser) -> String {
 }
 
 fn explored() -> Diagram {
-    let mut diagram = Diagram::default();
-    let idle = new();
-    let mut seen = BTreeSet::from([place(&idle)]);
-    let mut open = vec![idle];
-    while let Some(from) = open.pop() {
-        for (to, event, outcome) in moves(&from) {
-            diagram.edge(&from, &to, event, &outcome);
-            if seen.insert(place(&to)) {
-                open.push(to);
-            }
-        }
-    }
-    diagram
+    Diagram::walk(new(), place, moves)
 }
 
 /// Where every event leads from here: the state that rests next, the event, and what came of it.
@@ -80,8 +67,8 @@ fn outcomes(from: &Browser, event: &Json, step: &'static str, good: &str) -> Vec
 /// One answer for each way that the step can turn out, with the name of an outcome that has no word of its own.
 fn answers(step: &str) -> Vec<(Json, String)> {
     let answered = |body: Json| json!({ "type": "answered", "step": step, "body": body });
-    let good = json!({ "flow": "f", "publicKey": toss::public(), "ticket": "t", "authUrl": "https://auth.example", "txId": "t",
-        "appScheme": "supertoss://x" });
+    let good = json!({ "flow": "f", "publicKey": toss::public(), "ticket": "t", "txId": "t",
+        "authUrl": "https://auth.example", "appScheme": "supertoss://x" });
     let mut found = vec![
         (answered(good), String::new()),
         (json!({ "type": "unreachable", "step": step }), "lost".into()),

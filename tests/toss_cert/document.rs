@@ -24,7 +24,10 @@ fn its_text_is_opened_by_toss_alone() {
     let sent: Json = serde_json::from_str(task["body"].as_str().unwrap()).unwrap();
     let session = Session::of(sent["sessionKey"].as_str().unwrap());
     assert_eq!(session.open(&sent["doc"]), TEXT);
-    assert_holds(&sent, &json!({ "docType": "TEXT", "signatureType": "PKCS7", "serviceName": "본인", "docEncrypted": true }));
+    assert_holds(
+        &sent,
+        &json!({ "docType": "TEXT", "signatureType": "PKCS7", "serviceName": "본인", "docEncrypted": true }),
+    );
 }
 
 /// Also where roots are set: what is signed is the document, which names no transaction.

@@ -71,9 +71,15 @@ fn words_of_toss_s_become_ours_and_others_nothing() {
 
 #[test]
 fn every_member_may_be_missing() {
-    for (name, member) in
-        [("ci", "ci"), ("di", "di"), ("name", "name"), ("birthday", "birthday"), ("phone", "phone"), ("gender", "gender"), ("ageGroup", "isAdult")]
-    {
+    for (name, member) in [
+        ("ci", "ci"),
+        ("di", "di"),
+        ("name", "name"),
+        ("birthday", "birthday"),
+        ("phone", "phone"),
+        ("gender", "gender"),
+        ("ageGroup", "isAdult"),
+    ] {
         assert!(identity(&json!({ name: null })).get(member).is_none(), "{name}");
     }
     for nobody in [json!(null), json!("null"), json!({}), json!({ "ci": null, "name": "null" })] {

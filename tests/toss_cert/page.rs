@@ -55,7 +55,9 @@ pub fn begun(method: &str) -> Browser {
 pub fn links(method: &str, trigger: Option<&str>) -> Json {
     match (method, trigger) {
         ("window" | "page", _) => json!({ "authUrl": "https://auth.example/start?a=b", "txId": "tx-1" }),
-        (_, Some("APP_SCHEME")) => json!({ "appScheme": "supertoss://sign?txId=tx-1", "iosAppUri": "https://ul.example/x" }),
+        (_, Some("APP_SCHEME")) => {
+            json!({ "appScheme": "supertoss://sign?txId=tx-1", "iosAppUri": "https://ul.example/x" })
+        }
         _ => json!({}),
     }
 }

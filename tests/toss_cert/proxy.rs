@@ -105,7 +105,10 @@ fn nothing_passes_that_is_not_encrypted() {
     assert_eq!(begun("personal").call("request", &body).unwrap_err()["reason"], "unknownField");
     assert_eq!(begun("window").call("request", &other).unwrap_err()["reason"], "unknownField");
     assert_eq!(begun("window").call("request", &json!({})).unwrap_err()["field"], "requestType");
-    assert_eq!(begun("personal").call("request", &json!({ "requestType": "USER_NONE" })).unwrap_err()["reason"], "unknownField");
+    assert_eq!(
+        begun("personal").call("request", &json!({ "requestType": "USER_NONE" })).unwrap_err()["reason"],
+        "unknownField"
+    );
     assert_eq!(begun("personal").call("request", &without(&other, "userPhone")).unwrap_err()["reason"], "missing");
 }
 
@@ -117,7 +120,11 @@ fn the_page_learns_where_the_user_goes() {
         ("personal", None, json!({})),
         ("document", None, json!({})),
         ("personal", Some("APP_SCHEME"), json!({ "appScheme": "supertoss://sign?txId=1", "androidAppUri": android })),
-        ("window", None, json!({ "authUrl": "https://auth.test/start?serviceType=SIGN_USER_AUTH", "txId": toss::tx_id() })),
+        (
+            "window",
+            None,
+            json!({ "authUrl": "https://auth.test/start?serviceType=SIGN_USER_AUTH", "txId": toss::tx_id() }),
+        ),
     ] {
         let mut proxy = begun(method);
         asked(&mut proxy, "request", &request_body(method, trigger));
@@ -150,7 +157,9 @@ fn an_answer_that_leads_nowhere_is_a_bad_one() {
         assert_eq!(proxy.state["at"], "ready", "{name} {bad}");
         asked(&mut proxy, "request", &request_body(method, trigger));
     }
-    for link in ["javascript:alert(1)", "data:text/html,x", "null", "", "supertoss", "JAVASCRIPT:x", "a b:c", "file:///x"] {
+    for link in
+        ["javascript:alert(1)", "data:text/html,x", "null", "", "supertoss", "JAVASCRIPT:x", "a b:c", "file:///x"]
+    {
         let mut proxy = begun("personal");
         asked(&mut proxy, "request", &request_body("personal", Some("APP_SCHEME")));
         let task = proxy.answers(&success(&json!({ "txId": "t", "appScheme": link, "androidAppUri": null })));
@@ -186,7 +195,10 @@ fn each_call_has_its_place() {
             let taken = proxy.call(step, body);
             assert_eq!(taken.is_ok(), step == fitting, "{step} at {}", before["at"]);
             if let Err(error) = taken {
-                assert_eq!((&error["kind"], &error["reason"], &proxy.state), (&json!("misuse"), &json!("notNow"), &before));
+                assert_eq!(
+                    (&error["kind"], &error["reason"], &proxy.state),
+                    (&json!("misuse"), &json!("notNow"), &before)
+                );
             }
             proxy.state = before;
         }
@@ -194,7 +206,10 @@ fn each_call_has_its_place() {
     let mut proxy = Proxy::of("tossCert", &settings());
     assert_eq!(proxy.call("confirm", &json!({})).unwrap_err()["field"], "flow");
     assert_eq!(proxy.call("resend", &json!({})).unwrap_err()["reason"], "notListed");
-    assert_eq!(requested("personal", None).call("confirm", &json!({ "txId": "x" })).unwrap_err()["reason"], "unknownField");
+    assert_eq!(
+        requested("personal", None).call("confirm", &json!({ "txId": "x" })).unwrap_err()["reason"],
+        "unknownField"
+    );
     // What does not follow from a task.
     for event in ["decrypted", "fresh", "used", "undecryptable"] {
         let mut proxy = requested("personal", None);

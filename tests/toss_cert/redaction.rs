@@ -106,7 +106,9 @@ fn no_refusal_or_junk_shows_a_mark() {
         json!(words),
         json!({ "resultType": "SUCCESS", "success": words }),
         json!({ "resultType": "FAIL", "error": { "reason": words, "data": { "userName": NAME } } }),
-        success(&json!({ "txId": words, "status": words, "appScheme": format!("javascript:{words}"), "authUrl": words })),
+        success(
+            &json!({ "txId": words, "status": words, "appScheme": format!("javascript:{words}"), "authUrl": words }),
+        ),
         success(&json!({ "txId": toss::tx_id(), "status": "COMPLETED", "personalData": { "name": NAME } })),
         success(&json!({ "txId": toss::tx_id(), "status": "COMPLETED", "personalData": NAME, "signature": PHONE })),
     ];
@@ -131,12 +133,14 @@ fn no_mistake_of_the_page_shows_a_mark() {
         ("document", json!({ "text": TEXT, "title": [NAME], "serviceName": NAME })),
         ("unknown", json!(TYPED_PHONE)),
     ] {
-        let error = page::begun("document").refuses(&json!({ "type": "request", "info": with(&info("document", None), name, member) }));
+        let error = page::begun("document")
+            .refuses(&json!({ "type": "request", "info": with(&info("document", None), name, member) }));
         assert_clean("refusal", &error);
     }
     let mut browser = page::begun("personal");
     assert_clean("refusal", &browser.refuses(&json!({ "type": "begin", "method": NAME, "nonce": PHONE })));
-    let body = json!({ "sessionKey": NAME, "userName": NAME, "userPhone": PHONE, "userBirthday": BIRTHDAY, "triggerType": "PUSH" });
+    let person = json!({ "userName": NAME, "userPhone": PHONE, "userBirthday": BIRTHDAY });
+    let body = with(&with(&person, "sessionKey", NAME), "triggerType", "PUSH");
     assert_clean("refusal", &begun("personal").call("request", &body).unwrap_err());
 }
 

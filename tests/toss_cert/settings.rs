@@ -11,7 +11,8 @@ pub const OAUTH: &str = "https://oauth.test";
 
 /// Settings that are accepted.
 pub fn settings() -> Json {
-    json!({ "baseUrl": BASE, "oauthUrl": OAUTH, "clientId": "client", "clientSecret": "s&c=r t", "publicKey": toss::public() })
+    json!({ "baseUrl": BASE, "oauthUrl": OAUTH, "clientId": "client", "clientSecret": "s&c=r t",
+        "publicKey": toss::public() })
 }
 
 fn production() -> Json {
@@ -42,7 +43,10 @@ fn configured(settings: &Json) -> Json {
 #[test]
 fn production_sets_both_servers() {
     let config = configured(&production());
-    assert_eq!((&config["baseUrl"], &config["oauthUrl"]), (&json!("https://cert.toss.im"), &json!("https://oauth2.cert.toss.im")));
+    assert_eq!(
+        (&config["baseUrl"], &config["oauthUrl"]),
+        (&json!("https://cert.toss.im"), &json!("https://oauth2.cert.toss.im"))
+    );
     assert_eq!(config["path"], "/api/v2/sign/user/auth/id/");
     assert_eq!(configured(&with(&settings(), "family", "simple"))["path"], "/api/v2/sign/user/auth/");
 }
@@ -55,7 +59,9 @@ fn other_servers_come_together_and_without_an_environment() {
     refused(&with(&settings(), "environment", "production"), "environment", "notAllowed");
     refused(&without(&settings(), "baseUrl"), "baseUrl", "missing");
     refused(&without(&settings(), "oauthUrl"), "oauthUrl", "missing");
-    for url in ["http://toss.im", "https://user@toss.im", "ftp://x.test", "https://x.test?a=b", "", "javascript:alert(1)"] {
+    for url in
+        ["http://toss.im", "https://user@toss.im", "ftp://x.test", "https://x.test?a=b", "", "javascript:alert(1)"]
+    {
         refused(&with(&settings(), "baseUrl", url), "baseUrl", "badUrl");
         refused(&with(&settings(), "oauthUrl", url), "oauthUrl", "badUrl");
     }
@@ -88,9 +94,24 @@ fn the_emulator_s_client_is_not_for_the_real_service() {
 fn what_may_be_set_is_checked() {
     for (name, good, bad, reason) in [
         ("family", json!("id"), vec![json!("sign"), json!(7)], "notListed"),
-        ("requestUrl", json!("intoss://my-app"), vec![json!("javascript:alert(1)"), json!("my app"), json!(7)], "badSetting"),
-        ("successCallbackUrl", json!("https://x.example/back?a=b"), vec![json!("http://x.com"), json!("/back"), json!(1)], "badUrl"),
-        ("failCallbackUrl", json!("http://localhost/x"), vec![json!("https://a@b.com/"), json!("https://x y")], "badUrl"),
+        (
+            "requestUrl",
+            json!("intoss://my-app"),
+            vec![json!("javascript:alert(1)"), json!("my app"), json!(7)],
+            "badSetting",
+        ),
+        (
+            "successCallbackUrl",
+            json!("https://x.example/back?a=b"),
+            vec![json!("http://x.com"), json!("/back"), json!(1)],
+            "badUrl",
+        ),
+        (
+            "failCallbackUrl",
+            json!("http://localhost/x"),
+            vec![json!("https://a@b.com/"), json!("https://x y")],
+            "badUrl",
+        ),
         (
             "expireSeconds",
             json!(1800),

@@ -6,6 +6,7 @@ use crate::support::browser::Browser;
 use crate::support::{Json, MINUTE, json};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::Index;
 
 /// The page is gone, and another one goes on from what was kept.
 fn resumed(browser: &Browser) -> Browser {
@@ -126,7 +127,7 @@ proptest! {
 
     /// One member lost or changed anywhere: refused, or read as something that can go on without a panic.
     #[test]
-    fn a_spoilt_snapshot_never_panics(which in any::<prop::sample::Index>(), cuts in vec((any::<prop::sample::Index>(), 0..4u8), 1..3)) {
+    fn a_spoilt_snapshot_never_panics(which in any::<Index>(), cuts in vec((any::<Index>(), 0..4u8), 1..3)) {
         let states = resting();
         let mut browser = which.get(&states).clone();
         for (at, how) in cuts {
@@ -135,7 +136,8 @@ proptest! {
             let part = at.index(3);
             let Some(object) = members[part].as_object() else { continue };
             let Some(name) = object.keys().nth(at.index(object.len().max(1))).cloned() else { continue };
-            let target = if part == 0 { &mut browser.state } else { &mut browser.state[["session", "request"][part - 1]] };
+            let state = &mut browser.state;
+            let target = if part == 0 { state } else { &mut state[["session", "request"][part - 1]] };
             target[&name] = [json!(null), json!(-1), json!("x"), json!({ "url": [] })][usize::from(how)].clone();
         }
         for event in ["resume", "tick", "confirm", "open", "returned", "cancel"] {

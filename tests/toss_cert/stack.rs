@@ -96,7 +96,8 @@ pub const PERSON: [(&str, &str); 9] = [
 
 /// A result as 2.6 has it.
 pub fn result(session: &Session) -> Json {
-    let mut person: Json = PERSON.map(|(name, text)| (name.to_owned(), json!(session.seal(text)))).into_iter().collect();
+    let mut person: Json =
+        PERSON.map(|(name, text)| (name.to_owned(), json!(session.seal(text)))).into_iter().collect();
     person["ci2"] = json!(null);
     person["ciUpdate"] = json!("null");
     json!({ "txId": toss::tx_id(), "status": "COMPLETED", "signature": toss::signature("alone"), "randomValue": null,

@@ -245,9 +245,8 @@ fn work_failed(
     (State::Waiting(session, request), Act::Reject(error))
 }
 
-/// There is nothing left to try again with, whatever the error says of its step.
 fn ended(error: Error) -> (State, Act) {
-    let error = if error.retryable { error.then(Next::Restart) } else { error };
+    let error = answers::last(error);
     let state = if error.kind == Kind::Expired { State::Expired } else { State::Failed(error.clone()) };
     (state, Act::Reject(error))
 }

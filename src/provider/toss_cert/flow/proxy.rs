@@ -208,14 +208,14 @@ impl Proxy {
                 // Nothing was read: the next confirm begins with the status, which gets another token.
                 self.failed(&work, error.then(Next::Wait))
             }
-            (Refusal::Token, _) if true => self.authorize(work, true, turn),
+            (Refusal::Token, _) if !renewed => self.authorize(work, true, turn),
             (Refusal::Unreadable, Work::Result { .. }) => self.read_lost(&work, error),
             _ => self.failed(&work, error),
         }
     }
 
     fn read_lost(self, work: &Work, error: Error) -> (Self, Task) {
-        let lost = self.lost;
+        let lost = self.lost + 1;
         let error = if lost < READS { error } else { last(error) };
         Self { lost, ..self }.failed(work, error)
     }
