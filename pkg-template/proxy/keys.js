@@ -3,29 +3,18 @@ import { call, callPlain } from '../core/boundary.js';
 import { BoninError } from '../core/errors.js';
 import { fromBase64, toBase64 } from './bytes.js';
 import { failure, fault, refusal } from './errors.js';
+import { Redacted } from './redacted.js';
 
 const ALGORITHM = { name: 'RSA-OAEP', hash: 'SHA-256' };
-const REDACTED = '[bonin key]';
 
 /** What a key file holds, with a private key that cannot be taken out again. */
-class KeyHandle {
+class KeyHandle extends Redacted {
   constructor(serviceId, serverPublicKey, key) {
+    super('[bonin key]');
     this.serviceId = serviceId;
     this.serverPublicKey = serverPublicKey;
     this.key = key;
     Object.freeze(this);
-  }
-
-  toString() {
-    return REDACTED;
-  }
-
-  toJSON() {
-    return REDACTED;
-  }
-
-  [Symbol.for('nodejs.util.inspect.custom')]() {
-    return REDACTED;
   }
 }
 

@@ -2,16 +2,16 @@
 import { load } from '#wasm/proxy';
 import { call, callPlain } from '../core/boundary.js';
 import { BoninError } from '../core/errors.js';
+import { Redacted } from './redacted.js';
 import { isObject } from './settings.js';
-
-const REDACTED = '[bonin session]';
 
 // Half a surrogate pair is no character. Toss's SDK makes a question mark of it and says nothing.
 const HALF_PAIR = /\p{Surrogate}/u;
 
 /** The key and IV of one call to Toss, byte for byte as Toss's Java SDK makes and uses them. */
-export class TossSession {
+export class TossSession extends Redacted {
   constructor(core, { lang, now }, wasm) {
+    super('[bonin session]');
     this.sessionKey = core.sessionKey();
     // Functions of this object, and not of the class: they can be taken out, and nothing leads from them to the secret.
     this.encrypt = (text) => {
@@ -50,18 +50,6 @@ export class TossSession {
     const key = publicKey === undefined ? undefined : text(publicKey);
     const core = callPlain(() => wasm.TossSession.restore(text(serialized), key, lang));
     return new TossSession(core, { lang, now: Date.now }, wasm);
-  }
-
-  toString() {
-    return REDACTED;
-  }
-
-  toJSON() {
-    return REDACTED;
-  }
-
-  [Symbol.for('nodejs.util.inspect.custom')]() {
-    return REDACTED;
   }
 }
 

@@ -2,9 +2,7 @@
 
 use super::run;
 use crate::error::{Error, Kind, Reason};
-#[cfg(feature = "mobileok")]
 use crate::flow::Turn;
-#[cfg(feature = "mobileok")]
 use crate::json::Value;
 use crate::provider;
 use alloc::string::String;
@@ -25,7 +23,7 @@ pub fn client(input: &str) -> String {
         "sealVerifyInfo" => seal(provider::seal_verify_info, input, turn),
         _ => Err(Error::new(Kind::Bug, Reason::Bug)),
     });
-    done.unwrap_or_else(|error| ["{\"error\":", &error, "}"].concat())
+    done.unwrap_or_else(|error| Value::object([("error", error)])).to_json()
 }
 
 #[cfg(feature = "mobileok")]

@@ -1,6 +1,6 @@
 //! What the emulator's entry calls.
 
-use super::{read, run, thrown};
+use super::{read, run_or_throw, thrown};
 use crate::error::{Error, Reason};
 use crate::flow::emulator::Emulators;
 use crate::provider::emulators;
@@ -23,7 +23,7 @@ impl Emulator {
 
     /// One input of the host.
     pub fn step(&mut self, input: &str) -> Result<String, String> {
-        run(input, |input, turn| self.0.step(input, turn))
+        run_or_throw(input, |input, turn| self.0.step(input, turn))
     }
 }
 

@@ -13,6 +13,7 @@ pub mod session;
 use crate::error::{Error, Kind, Lang, Reason};
 use crate::flow::Turn;
 use crate::json::Value;
+#[cfg(any(feature = "proxy", feature = "emulator"))]
 use alloc::string::String;
 #[cfg(any(feature = "proxy", feature = "emulator"))]
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -25,17 +26,22 @@ pub fn local_error(kind: &str, reason: &str, lang: &str) -> String {
     thrown(&Error::new(Kind::from_word(kind).unwrap_or(Kind::Bug), reason), lang)
 }
 
+static NULL: Value = Value::Null;
+
+#[cfg(any(feature = "proxy", feature = "emulator"))]
 fn thrown(error: &Error, lang: &str) -> String {
     error.to_value("", Lang::from_tag(lang)).to_json()
 }
 
+#[cfg(any(feature = "proxy", feature = "emulator"))]
 fn read(text: &str, lang: &str) -> Result<Value, String> {
     Value::from_json(text).map_err(|_| thrown(&Error::new(Kind::Misuse, Reason::NotJson), lang))
 }
 
-/// Runs one step: `{ provider, now, lang, config?, ... }` in; its own JSON, or that of an error, out.
-fn run(text: &str, mut step: impl FnMut(&Value, &mut Turn<'_>) -> Result<Value, Error>) -> Result<String, String> {
-    let input = read(text, "")?;
+/// Runs one step: `{ provider, now, lang, config?, ... }` in; its own answer, or the wire form of an error, out.
+fn run(text: &str, step: impl FnOnce(&Value, &mut Turn<'_>) -> Result<Value, Error>) -> Result<Value, Value> {
+    let read = Value::from_json(text);
+    let input = read.as_ref().unwrap_or(&NULL);
     let lang = Lang::from_tag(input.get("lang").text().unwrap_or_default());
     let mut fill = fill;
     let mut turn = Turn {
@@ -45,7 +51,17 @@ fn run(text: &str, mut step: impl FnMut(&Value, &mut Turn<'_>) -> Result<Value, 
         fill: &mut fill,
     };
     let provider = input.get("provider").text().unwrap_or_default();
-    step(&input, &mut turn).map(|out| out.to_json()).map_err(|error| error.to_value(provider, lang).to_json())
+    let done = if read.is_ok() { step(input, &mut turn) } else { Err(Error::new(Kind::Misuse, Reason::NotJson)) };
+    done.map_err(|error| error.to_value(provider, lang))
+}
+
+/// The same, both sides as JSON: what a build throws that can afford exceptions.
+#[cfg(any(feature = "proxy", feature = "emulator"))]
+fn run_or_throw(
+    text: &str,
+    step: impl FnOnce(&Value, &mut Turn<'_>) -> Result<Value, Error>,
+) -> Result<String, String> {
+    run(text, step).map(|answer| answer.to_json()).map_err(|error| error.to_json())
 }
 
 fn fill(bytes: &mut [u8]) -> bool {

@@ -1,6 +1,6 @@
 //! What the proxy's entry calls.
 
-use super::{read, run, thrown};
+use super::{read, run_or_throw, thrown};
 use crate::error::Lang;
 use crate::json::Value;
 use crate::provider;
@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 /// One step of a flow.
 #[wasm_bindgen(js_name = proxyStep)]
 pub fn proxy_step(input: &str) -> Result<String, String> {
-    run(input, provider::proxy_step)
+    run_or_throw(input, provider::proxy_step)
 }
 
 /// Checks a provider's settings: `{ config }`, or `{ faults: [error, ...] }`.
