@@ -1,6 +1,8 @@
 import { bug } from '../core/boundary.js';
 import { BoninError } from '../core/errors.js';
 import { unloaded, withinLimit } from '../core/limit.js';
+import { once } from '../core/load/once.js';
+import { hasTexts, loadTexts, worded } from '../core/load/texts.js';
 
 /** @typedef {'ko' | 'en'} Lang */
 
@@ -9,7 +11,9 @@ import { unloaded, withinLimit } from '../core/limit.js';
  * @typedef {ReturnType<typeof bindCore>} Core
  * @param {typeof import('#wasm/mobileok')} wasm
  */
-export function bindCore({ load, loaded, loadTexts, hasTexts, worded }) {
+export function bindCore({ glue, source }) {
+  const { load, loaded } = once(glue, source);
+
   function ask(input) {
     let answer;
     try {
@@ -22,6 +26,7 @@ export function bindCore({ load, loaded, loadTexts, hasTexts, worded }) {
   }
 
   return {
+    loaded: () => !!loaded(),
     /** @param {Lang} lang */
     ready: (lang) => !!loaded() && hasTexts(lang),
     /** @param {Lang} lang @param {unknown} [source] */
@@ -50,6 +55,7 @@ export function lazyCore(wasm, pages) {
     if (pages) ({ makeOpener } = await pages());
   };
   return {
+    loaded: () => core?.loaded() ?? false,
     ready: (lang) => core?.ready(lang) ?? false,
     async load(lang, source) {
       const [loader] = await withinLimit(Promise.all([wasm(), loadPages()])).catch((cause) => {

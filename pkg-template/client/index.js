@@ -41,7 +41,7 @@ export function createClient(options) {
 }
 
 function seal(call, publicKey, info, field) {
-  if (!wasm.loaded()) throw misuse('init', 'notNow', 'The WebAssembly is not loaded: await init() first.');
+  if (!mobileok.loaded()) throw misuse('init', 'notNow', 'The WebAssembly is not loaded: await init() first.');
   if (typeof publicKey !== 'string') throw misuse('publicKey', 'notText');
   checkPlain(info, field);
   return mobileok.seal(call, { publicKey, info, now: Date.now(), lang: pageLang() });

@@ -20,12 +20,15 @@ export async function writeGenerated() {
   }
 }
 
+/** The provider whose module the client's entry has anyway, for the sealing without a flow. */
+const ofEntry = 'mobileok';
+
 /** A page that uses one provider loads no other one: each import stands for itself, and bundlers split there. */
 function registry(providers) {
-  const rows = Object.entries(providers).map(
-    ([name, { feature, calls }]) =>
-      `  ${name}: { wasm: () => import('#wasm/${feature}'), calls: ${JSON.stringify(calls)} },\n`,
-  );
+  const rows = Object.entries(providers).map(([name, { feature, calls }]) => {
+    const wasm = name === ofEntry ? '' : `wasm: () => import('#wasm/${feature}'), `;
+    return `  ${name}: { ${wasm}calls: ${JSON.stringify(calls)} },\n`;
+  });
   return `export const providers = {\n  __proto__: null,\n${rows.join('')}};\n`;
 }
 

@@ -2,6 +2,7 @@
 
 use super::run;
 use crate::error::{Error, Kind, Reason};
+#[cfg(feature = "mobileok")]
 use crate::flow::Turn;
 use crate::json::Value;
 use crate::provider;

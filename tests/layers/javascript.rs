@@ -8,7 +8,7 @@ const FOLDERS: &[(&str, &[&str])] = &[
     ("core/load", &["core", "wasm"]),
     ("core", &["#wasm/"]),
     ("callback", &["core", "wasm"]),
-    ("client", &["core", "wasm", "#wasm/"]),
+    ("client", &["core", "core/load", "wasm", "#wasm/"]),
     ("proxy/adapters/bun", &["proxy", "core"]),
     ("proxy/adapters/deno", &["proxy", "core"]),
     ("proxy/adapters/node", &["proxy", "core"]),

@@ -1,19 +1,17 @@
-import { unloaded, withinLimit } from '../limit.js';
-
-export { LIMIT_MS } from '../limit.js';
+import { LIMIT_MS, unloaded, withinLimit } from '../limit.js';
 
 /**
  * The loading of one wasm build: once, however many ask, and again after it failed.
  * @template {{ default: (source: { module_or_path: unknown }) => Promise<unknown> }} Exports
  * @param {Exports} glue what wasm-bindgen generated
- * @param {() => unknown} standard this runtime's own source
+ * @param {(signal: AbortSignal) => unknown} standard this runtime's own source
  */
 export function once(glue, standard) {
   let loading;
   let exports;
 
   async function attempt(source) {
-    await glue.default({ module_or_path: await (source ?? standard()) });
+    await glue.default({ module_or_path: await (source ?? standard(AbortSignal.timeout(LIMIT_MS))) });
     return (exports = glue);
   }
 

@@ -4,7 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mock, test } from 'node:test';
 import { lazyCore } from '../../../pkg/client/core.js';
-import { LIMIT_MS, once } from '../../../pkg/core/load/once.js';
+import { LIMIT_MS } from '../../../pkg/core/limit.js';
+import { once } from '../../../pkg/core/load/once.js';
 
 const wasm = new URL('../../../pkg/wasm/mobileok/bonin_bg.wasm', import.meta.url);
 const bytes = readFileSync(wasm);
