@@ -1,4 +1,4 @@
-/** Question: does the package do what it should in Node, and what the documents say, whatever zone the machine is in? */
+/** Question: does the package do what it should in Node, and what its documents say, in whatever zone? */
 import { build } from '../build.mjs';
 import { filesIn } from '../lib/files.mjs';
 import { inRoot } from '../lib/paths.mjs';
