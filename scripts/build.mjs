@@ -3,10 +3,10 @@ import { copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSy
 import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { digest, filesIn } from './lib/files.mjs';
-import { features, inPackage, inRoot, npmProgram } from './lib/paths.mjs';
+import { inPackage, inRoot, modules, npmProgram } from './lib/paths.mjs';
 import { isMain, must, script } from './lib/run.mjs';
 import { kilobytes, sizes } from './lib/size.mjs';
-import { writeTexts } from './lib/texts.mjs';
+import { writeGenerated } from './lib/generated.mjs';
 import { buildWasm, wasmSources } from './lib/wasm.mjs';
 import { setup } from './setup.mjs';
 
@@ -14,13 +14,13 @@ import { setup } from './setup.mjs';
 export async function build() {
   copyTemplate();
   linkPackage();
-  for (const feature of features) {
-    await made(wasmFile(feature), wasmSources(feature), () => {
-      console.log(`Building wasm: ${feature} ...`);
-      return buildWasm(feature);
+  for (const name of Object.keys(modules)) {
+    await made(wasmFile(name), wasmSources(name), () => {
+      console.log(`Building wasm: ${name} ...`);
+      return buildWasm(name);
     });
   }
-  await writeTexts();
+  await writeGenerated();
 }
 
 /** Builds the demo's page, on a package that is built. */
@@ -40,7 +40,7 @@ async function made(file, sources, make) {
   writeFileSync(stamp, sources);
 }
 
-const wasmFile = (feature) => inPackage('wasm', feature, 'bonin_bg.wasm');
+const wasmFile = (name) => inPackage('wasm', name, 'bonin_bg.wasm');
 
 /** The rest of the package is what stands in the template; generated files stay. */
 function copyTemplate() {
@@ -68,9 +68,9 @@ function linkPackage() {
 }
 
 function report() {
-  for (const feature of features) {
-    const { raw, brotli } = sizes(readFileSync(wasmFile(feature)));
-    console.log(`${feature.padEnd(9)} wasm ${kilobytes(raw).padStart(9)}, brotli ${kilobytes(brotli).padStart(8)}`);
+  for (const name of Object.keys(modules)) {
+    const { raw, brotli } = sizes(readFileSync(wasmFile(name)));
+    console.log(`${name.padEnd(10)} wasm ${kilobytes(raw).padStart(9)}, brotli ${kilobytes(brotli).padStart(8)}`);
   }
 }
 

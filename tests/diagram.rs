@@ -9,40 +9,11 @@ mod support;
 
 use bonin::error::{Error, Kind, Reason};
 use bonin::provider::mobileok::codes;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use support::browser::{Browser, failure, refusal};
+use support::diagram::Diagram;
 use support::people::{CODE, METHODS, least};
 use support::{Json, json, keys};
-
-const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/provider/mobileok/README.md");
-const BEGIN: &str = "<!-- states -->\n";
-const END: &str = "<!-- /states -->\n";
-
-/// From, to and event, with the outcomes that lead this way.
-#[derive(Default)]
-struct Diagram(BTreeMap<(String, String, &'static str), BTreeSet<String>>);
-
-impl Diagram {
-    fn edge(&mut self, from: &Browser, to: &Browser, event: &'static str, outcome: &str) {
-        let outcomes = self.0.entry((from.name().into(), to.name().into(), event)).or_default();
-        // What leads to the end is every refusal that is not named elsewhere.
-        let over = ["expired", "failed"].contains(&to.name());
-        outcomes.extend(Some(outcome.to_owned()).filter(|outcome| !outcome.is_empty() && !over));
-    }
-
-    fn draw(&self) -> String {
-        let mut lines = vec!["[*] --> idle".to_owned()];
-        lines.extend(["verified", "failed", "expired", "cancelled"].map(|name| format!("{name} --> [*]")));
-        for ((from, to, event), outcomes) in &self.0 {
-            let outcomes: Vec<_> = outcomes.iter().map(String::as_str).collect();
-            let label =
-                if outcomes.is_empty() { (*event).into() } else { format!("{event} ({})", outcomes.join(", ")) };
-            lines.push(format!("{from} --> {to} : {label}"));
-        }
-        lines.sort();
-        format!("```mermaid\nstateDiagram-v2\n    {}\n```\n", lines.join("\n    "))
-    }
-}
 
 /// Two states are one for this walk when they differ in nothing but the time.
 fn place(browser: &Browser) -> String {
@@ -51,20 +22,9 @@ fn place(browser: &Browser) -> String {
 }
 
 fn explored() -> Diagram {
-    let mut diagram = Diagram::default();
     let mut idle = Browser::new();
     idle.feed(&json!(null)).unwrap();
-    let mut seen = BTreeSet::from([place(&idle)]);
-    let mut open = vec![idle];
-    while let Some(from) = open.pop() {
-        for (to, event, outcome) in moves(&from) {
-            diagram.edge(&from, &to, event, &outcome);
-            if seen.insert(place(&to)) {
-                open.push(to);
-            }
-        }
-    }
-    diagram
+    Diagram::walk(idle, place, moves)
 }
 
 /// Where every event leads from here: the state that rests next, the event, and what came of it.
@@ -157,25 +117,13 @@ fn answers(step: &str) -> Vec<(Json, String)> {
 
 #[test]
 fn the_readme_shows_the_table() {
-    let drawn = explored().draw();
-    let readme = std::fs::read_to_string(README).unwrap();
-    let (before, rest) = readme.split_once(BEGIN).expect("the README has the mark of the diagram");
-    let (shown, after) = rest.split_once(END).expect("the README has the mark of the diagram's end");
-    if std::env::var_os("BLESS").is_some() {
-        std::fs::write(README, [before, BEGIN, &drawn, END, after].concat()).unwrap();
-    } else {
-        assert!(
-            shown == drawn,
-            "the diagram is not the table's; `BLESS=1 cargo test --test diagram` writes it:\n{drawn}"
-        );
-    }
+    explored().assert_shown("mobileok");
 }
 
 /// The walk is worth something only if it gets everywhere.
 #[test]
 fn the_walk_reaches_every_state() {
     let diagram = explored();
-    let reached: BTreeSet<_> = diagram.0.keys().map(|(_, to, _)| to.as_str()).collect();
     let all = [
         "awaitingApp",
         "awaitingCall",
@@ -188,10 +136,6 @@ fn the_walk_reaches_every_state() {
         "ready",
         "verified",
     ];
-    assert_eq!(reached.into_iter().collect::<Vec<_>>(), all);
-    let events: BTreeSet<_> = diagram.0.keys().map(|(.., event)| *event).collect();
-    assert_eq!(
-        events.into_iter().collect::<Vec<_>>(),
-        ["begin", "call", "cancel", "confirm", "request", "resend", "time"]
-    );
+    assert_eq!(diagram.reached(), all);
+    assert_eq!(diagram.events(), ["begin", "call", "cancel", "confirm", "request", "resend", "time"]);
 }

@@ -5,15 +5,15 @@ const PACE_MS = 1000;
 
 /**
  * Asks for the result again and again, for methods where the user acts on the phone.
- * @param {import('../types/client.js').MobileokFlow} flow
- * @param {{ now: () => number, lang: 'ko' | 'en', signal?: AbortSignal }} context
+ * @param {import('../types/client.js').AnyFlow} flow
+ * @param {{ now: () => number, lang: 'ko' | 'en', signal?: AbortSignal, takes?: string }} context
  */
-export async function waitForApproval(flow, { now, lang, signal }) {
+export async function waitForApproval(flow, { now, lang, signal, takes }) {
   for (let notBefore = 0; ; notBefore = now() + PACE_MS) {
     await pause(flow, notBefore, now, signal);
     if (signal?.aborted || flow.state.name === 'cancelled') throw cancelled(lang, signal?.reason);
     try {
-      return await flow.confirm(undefined, { signal });
+      return await flow.confirm(...(takes ? [undefined] : []), { signal });
     } catch (error) {
       const again = error.next === 'wait' || error.kind === 'network' || error.reason === 'busy';
       if (!again || !mayConfirm(flow)) throw error;

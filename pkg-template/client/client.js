@@ -1,21 +1,23 @@
+import { providers } from '../wasm/registry.js';
 import { pageLang } from '../core/lang.js';
+import { lazyCore } from './core.js';
 import { createFlow } from './flow.js';
 import { misuse, readOptions } from './input.js';
 import { poster } from './post.js';
-import { providers } from './providers.js';
 
 /**
- * @param {import('./core.js').Core} core
+ * @param {Record<string, import('./core.js').Core>} cores those that are here already, by provider
  * @param {import('../types/client.js').ClientOptions} options
  */
-export function makeClient(core, options) {
-  const given = readOptions(options, ['proxyUrl', 'fetch', 'lang', 'now', 'timeoutMs']);
-  const { proxyUrl, fetch, lang = pageLang(), now = () => Date.now(), timeoutMs = 15_000 } = given;
+export function makeClient(cores, options) {
+  const given = readOptions(options, ['proxyUrl', 'fetch', 'lang', 'now', 'open', 'timeoutMs']);
+  const { proxyUrl, fetch, lang = pageLang(), now = () => Date.now(), open, timeoutMs = 15_000 } = given;
   if (!proxyUrl || !(typeof proxyUrl === 'string' || proxyUrl instanceof URL)) throw misuse('proxyUrl', 'missing');
   const faults = {
     fetch: fetch && typeof fetch !== 'function',
     lang: lang !== 'ko' && lang !== 'en',
     now: typeof now !== 'function',
+    open: open && typeof open !== 'function',
     timeoutMs: !(timeoutMs > 0 && timeoutMs < 2 ** 31),
   };
   const fault = Object.keys(faults).find((name) => faults[name]);
@@ -24,7 +26,10 @@ export function makeClient(core, options) {
 
   const flow = (provider, saved) => {
     const post = poster({ url: `${base}/${provider}`, fetch, lang, timeoutMs });
-    return createFlow({ core, provider, calls: providers[provider], post, lang, now, saved });
+    const { wasm, calls } = providers[provider];
+    const opens = Object.values(calls).some((call) => call.opens);
+    const core = (cores[provider] ??= lazyCore(wasm, opens && (() => import('./open/index.js'))));
+    return createFlow({ core, provider, calls, post, lang, now, open, saved });
   };
   const starts = Object.keys(providers).map((provider) => [provider, () => flow(provider)]);
   return Object.freeze({ ...Object.fromEntries(starts), resume: (snapshot) => flow(...readSnapshot(snapshot)) });

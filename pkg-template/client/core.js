@@ -1,14 +1,19 @@
 import { bug } from '../core/boundary.js';
 import { BoninError } from '../core/errors.js';
+import { unloaded, withinLimit } from '../core/limit.js';
+import { once } from '../core/load/once.js';
+import { hasTexts, loadTexts, worded } from '../core/load/texts.js';
 
 /** @typedef {'ko' | 'en'} Lang */
 
 /**
  * The wasm as the client uses it, its errors with sentences in the page's language.
  * @typedef {ReturnType<typeof bindCore>} Core
- * @param {typeof import('#wasm/client')} wasm
+ * @param {typeof import('#wasm/mobileok')} wasm
  */
-export function bindCore({ load, loaded, loadTexts, hasTexts, worded }) {
+export function bindCore({ glue, source }) {
+  const { load, loaded } = once(glue, source);
+
   function ask(input) {
     let answer;
     try {
@@ -21,6 +26,7 @@ export function bindCore({ load, loaded, loadTexts, hasTexts, worded }) {
   }
 
   return {
+    loaded: () => !!loaded(),
     /** @param {Lang} lang */
     ready: (lang) => !!loaded() && hasTexts(lang),
     /** @param {Lang} lang @param {unknown} [source] */
@@ -33,5 +39,37 @@ export function bindCore({ load, loaded, loadTexts, hasTexts, worded }) {
     },
     /** @param {string} call @param {object} input @returns {string} */
     seal: (call, input) => ask({ call, ...input }).envelope,
+  };
+}
+
+/**
+ * The same for a provider whose loader is itself loaded first, and so is what opens pages, where it needs that.
+ * @param {() => Promise<typeof import('#wasm/mobileok')>} wasm
+ * @param {false | (() => Promise<typeof import('./open/index.js')>)} pages
+ * @returns {Core & { opener: typeof import('./open/index.js').makeOpener }}
+ */
+export function lazyCore(wasm, pages) {
+  let core;
+  let makeOpener;
+  const loadPages = async () => {
+    if (pages) ({ makeOpener } = await pages());
+  };
+  return {
+    loaded: () => core?.loaded() ?? false,
+    ready: (lang) => core?.ready(lang) ?? false,
+    async load(lang, source) {
+      const [loader] = await withinLimit(Promise.all([wasm(), loadPages()])).catch((cause) => {
+        throw unloaded(cause);
+      });
+      core ??= bindCore(loader);
+      return core.load(lang, source);
+    },
+    step: (input) => core.step(input),
+    seal: (call, input) => core.seal(call, input),
+    /** There before the first click on a page, if a flow was made before: it loads what is not there. */
+    opener(parts) {
+      if (!makeOpener) loadPages().catch(() => {});
+      return makeOpener?.(parts);
+    },
   };
 }

@@ -7,10 +7,9 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 
 // What the core says of a flow that has not begun, for as long as it is not loaded; a test compares them.
 const IDLE = freeze({ name: 'idle', actions: ['begin', 'cancel'] });
-const OPENING = freeze({ name: 'idle', pending: 'token', actions: ['cancel'] });
 
 /**
- * Carries out what the core decides: one event in, then a request, the end of a call's promise, or nothing.
+ * Carries out what the core decides: one event in, then a request, a page, the end of a call's promise, or nothing.
  * @param {object} parts
  * @param {import('./core.js').Core} parts.core
  * @param {string} parts.provider
@@ -18,9 +17,10 @@ const OPENING = freeze({ name: 'idle', pending: 'token', actions: ['cancel'] });
  * @param {ReturnType<typeof import('./post.js').poster>} parts.post
  * @param {'ko' | 'en'} parts.lang
  * @param {() => number} parts.now
+ * @param {import('../types/client.js').ClientOptions['open']} [parts.open]
  * @param {{ state: unknown, view: object }} [parts.saved] a snapshot
  */
-export function createFlow({ core, provider, calls, post, lang, now, saved }) {
+export function createFlow({ core, provider, calls, post, lang, now, open: openPage, saved }) {
   let state = saved?.state ?? null; // the core's; nothing in it is looked at here
   let view = state ? freeze(saved.view) : IDLE;
   let viewText = JSON.stringify(view);
@@ -30,6 +30,7 @@ export function createFlow({ core, provider, calls, post, lang, now, saved }) {
   let running; // the call whose step is on its way
   let sent; // its request
   let timer;
+  let opener; // of pages, for providers that need them
 
   function feed(event, { call, cause } = {}) {
     // Where this throws, nothing has changed.
@@ -39,11 +40,22 @@ export function createFlow({ core, provider, calls, post, lang, now, saved }) {
     wakeAt(next.wakeAt);
     const tell = see(next.view);
     const { act } = next;
+    if (act?.type === 'open') {
+      const trouble = pages().show(view.open, running?.blank);
+      if (trouble) return feed({ type: trouble });
+    } else {
+      pages()?.follow(view);
+    }
     if (act?.type === 'post') exchange(act);
     else if (act?.type === 'reject') finish('reject', new BoninError(act.error, cause && { cause }));
     else if (act?.type === 'resolve') finish('resolve', act.value);
     else if (!view.pending) finish('resolve', view);
     tell();
+  }
+
+  function pages() {
+    const hear = (event) => quietly(() => feed(event));
+    return (opener ??= core.opener?.({ provider, open: openPage, feed: hear, busy: () => !!sent }));
   }
 
   async function exchange({ step, body, flow }) {
@@ -106,11 +118,12 @@ export function createFlow({ core, provider, calls, post, lang, now, saved }) {
     for (; missed.length; missed.shift()) feed(missed[0]);
   }
 
-  function perform(event, signal, early) {
+  function perform(event, signal, { options = [], early, opens }) {
     return new Promise((resolve, reject) => {
       const settle = (by) => (value) => {
         if (!open.delete(call)) return;
         signal?.removeEventListener('abort', abort);
+        call.blank?.drop();
         if (call.early && !state && view.pending) {
           drop();
           see(IDLE)();
@@ -136,18 +149,21 @@ export function createFlow({ core, provider, calls, post, lang, now, saved }) {
       open.add(call);
       if (signal?.aborted) return abort();
       signal?.addEventListener('abort', abort);
+      // Within the click: later the browser would block it.
+      if (opens && view.opens) call.blank = pages()?.prepare();
       if (core.ready(lang)) return go();
       if (early && view === IDLE) {
-        const { type, ...body } = event;
         call.early = true;
-        request(early, body);
-        see(OPENING)();
+        // In the order that the core has, or it would be another request.
+        request(early, Object.fromEntries(options.map((name) => [name, event[name]])));
+        see({ name: 'idle', pending: early, actions: ['cancel'] })();
       }
       core.load(lang).then(go, call.reject);
     });
   }
 
   const flow = {
+    provider,
     get state() {
       return view;
     },
@@ -170,22 +186,26 @@ export function createFlow({ core, provider, calls, post, lang, now, saved }) {
       finish('reject', cancelled(lang));
       for (const call of [...open]) call.reject(cancelled(lang));
     },
-    async waitForApproval(options) {
-      const { signal } = readOptions(options, ['signal']);
-      return waitForApproval(flow, { now, lang, signal });
-    },
   };
-  for (const [type, { takes, options = [], early }] of Object.entries(calls)) {
+  if (calls.confirm) {
+    flow.waitForApproval = async (options) => {
+      const { signal } = readOptions(options, ['signal']);
+      return waitForApproval(flow, { now, lang, signal, takes: calls.confirm.takes });
+    };
+  }
+  for (const [type, rule] of Object.entries(calls)) {
+    const { takes, options = [] } = rule;
     flow[type] = async (...args) => {
       const value = takes && args.shift();
       const { signal, ...rest } = readOptions(args[0], ['signal', ...options]);
       const event = takes ? { ...rest, [takes]: value } : rest;
       checkPlain(value, takes);
       checkPlain(rest);
-      return perform({ type, ...event }, signal, early);
+      return perform({ type, ...event }, signal, rule);
     };
   }
 
+  pages();
   if (core.ready(lang)) catchUp();
   else if (state) core.load(lang).then(catchUp).catch(refuseSnapshot);
 
@@ -201,8 +221,10 @@ export function createFlow({ core, provider, calls, post, lang, now, saved }) {
 function quietly(run, report) {
   try {
     run();
+    return true;
   } catch (error) {
     report?.(error);
+    return false;
   }
 }
 

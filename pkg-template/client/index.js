@@ -1,4 +1,4 @@
-import * as wasm from '#wasm/client';
+import * as wasm from '#wasm/mobileok';
 import { pageLang } from '../core/lang.js';
 import { makeClient } from './client.js';
 import { bindCore } from './core.js';
@@ -6,14 +6,15 @@ import { checkPlain, misuse } from './input.js';
 
 export { BoninError, isBoninError } from '../core/errors.js';
 
-const core = bindCore(wasm);
+// The provider that seals without a flow too, so its core is here from the start; the others come when they are used.
+const mobileok = bindCore(wasm);
 
 /**
  * Loads the WebAssembly; see types/client.d.ts, as for everything here.
  * @param {unknown} [source]
  */
 export async function init(source) {
-  await core.load(pageLang(), source);
+  await mobileok.load(pageLang(), source);
 }
 
 /**
@@ -36,12 +37,12 @@ export function encryptVerifyInfo(publicKey, verifyInfo) {
 
 /** @param {import('../types/client.js').ClientOptions} options */
 export function createClient(options) {
-  return makeClient(core, options);
+  return makeClient({ mobileok }, options);
 }
 
 function seal(call, publicKey, info, field) {
-  if (!wasm.loaded()) throw misuse('init', 'notNow', 'The WebAssembly is not loaded: await init() first.');
+  if (!mobileok.loaded()) throw misuse('init', 'notNow', 'The WebAssembly is not loaded: await init() first.');
   if (typeof publicKey !== 'string') throw misuse('publicKey', 'notText');
   checkPlain(info, field);
-  return core.seal(call, { publicKey, info, now: Date.now(), lang: pageLang() });
+  return mobileok.seal(call, { publicKey, info, now: Date.now(), lang: pageLang() });
 }

@@ -1,18 +1,19 @@
 #!/usr/bin/env node
-// bonin-emulator: starts an emulator, writes its key file, and says how to set a proxy up for it.
+// bonin-emulator: starts an emulator, writes its key files, and says how to set a proxy up for it.
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createEmulator } from './index.js';
 import { serve } from './node.js';
+import { providers } from './providers/index.js';
 
 const USAGE = `bonin-emulator [--port 4001] [--host 127.0.0.1] [--out DIR]
 
-Starts an emulated identity verification service, for development only.
+Starts emulated identity verification services, for development only.
   --port   where it listens; 0 takes any free port
   --host   127.0.0.1 keeps it on this machine
-  --out    the folder for mok_keyInfo.dat; a new temporary folder unless given`;
+  --out    the folder for key files; a new temporary folder unless given`;
 
 const BANNER = `
   ┌──────────────────────────────────────────────────────────┐
@@ -31,9 +32,15 @@ try {
 
 async function start(port, host, out) {
   const emulator = await createEmulator();
-  const file = await writeKeyFile(out, emulator.mobileok.keyFile);
+  const folder = await folderFor(out);
+  const written = [];
+  for (const { name, files } of providers) written.push(await write(folder, files(emulator[name])));
   const { url, close } = await serve(emulator, { port, host });
-  const { siteUrl, password } = emulator.mobileok;
+  const settings = providers.flatMap(({ name, example }, index) => [
+    `      ${name}: {`,
+    ...example(emulator[name], { url, files: written[index] }).map((line) => `        ${line}`),
+    '      },',
+  ]);
   console.log(`${BANNER}
 
   ${url}/phone     the phones
@@ -42,12 +49,7 @@ async function start(port, host, out) {
   For createProxy(), each start anew:
 
     providers: {
-      mobileok: {
-        baseUrl: '${url}',
-        siteUrl: '${siteUrl}',
-        keyFile: await readFile('${file}'),
-        password: '${password}',
-      },
+${settings.join('\n')}
     }
 `);
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, close);
@@ -66,16 +68,23 @@ function readArguments() {
   return { ...values, port };
 }
 
-async function writeKeyFile(out, bytes) {
+async function folderFor(out) {
   const folder = out === undefined ? await mkdtemp(join(tmpdir(), 'bonin-emulator-')) : resolve(out);
   await mkdir(folder, { recursive: true });
-  const file = join(folder, 'mok_keyInfo.dat');
-  try {
-    // A real key file has the same name: none is ever written over.
-    await writeFile(file, bytes, { flag: 'wx', mode: 0o600 });
-  } catch (cause) {
-    if (cause.code !== 'EEXIST') throw cause;
-    throw new Error(`${file} is there already, and is not written over. Choose another folder.`, { cause });
+  return folder;
+}
+
+/** Writes the files and gives their paths. */
+async function write(folder, files) {
+  const paths = files.map(({ name }) => join(folder, name));
+  for (const [index, { bytes }] of files.entries()) {
+    try {
+      // A real key file has the same name: none is ever written over.
+      await writeFile(paths[index], bytes, { flag: 'wx', mode: 0o600 });
+    } catch (cause) {
+      if (cause.code !== 'EEXIST') throw cause;
+      throw new Error(`${paths[index]} is there already, and is not written over. Choose another folder.`, { cause });
+    }
   }
-  return file;
+  return paths;
 }

@@ -13,7 +13,8 @@ export function makeControl(step) {
     resetClock: () => void act('resetClock'),
     options: (options) => void act('options', options),
     log: () => act('log'),
-    numbers: () => act('numbers'),
+    counts: (provider) => act('counts', { provider }),
+    numbers: (provider) => act('numbers', { provider }),
     phones: () => act('phones'),
     reset: () => void act('reset'),
   };

@@ -16,6 +16,7 @@ export function makePhone(step, number) {
     prompt: () => view().prompt,
     call: () => view().call,
     spoken: () => view().call?.spoken,
+    open: () => act('open'),
     approve: () => act('approve'),
     decline: () => act('decline'),
     ignore: () => act('ignore'),

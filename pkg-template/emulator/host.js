@@ -1,5 +1,4 @@
-// From a Request to a Response: the core decides, this decrypts, waits and drops connections.
-import { decrypt } from './keys.js';
+// From a Request to a Response: the core decides, this waits and drops connections.
 import { marked } from './marked.js';
 import { servePage } from './pages.js';
 
@@ -10,38 +9,30 @@ export class Dropped extends TypeError {
   }
 }
 
+/** The headers that the core reads. */
+const HEADERS = ['authorization', 'content-type'];
+
 /**
- * @param {{ step: (input: object) => object, privateKey: CryptoKey, fetchDelay: number }} options
+ * @param {{ exchange: (input: object) => Promise<object>, fetchDelay: number }} options
  * @returns {(input: RequestInfo | URL, init?: RequestInit) => Promise<Response>}
  */
-export function makeHost({ step, privateKey, fetchDelay }) {
+export function makeHost({ exchange, fetchDelay }) {
   let count = 0;
-
-  async function answer(request, path) {
-    const id = String((count += 1));
-    const output = step({ type: 'http', id, method: request.method, path, body: await request.text() });
-    if (output.reply) return output.reply;
-    const data = await decrypt(privateKey, output.decrypt.data);
-    return step(data === undefined ? { type: 'undecryptable', id } : { type: 'decrypted', id, data }).reply;
-  }
 
   return async (input, init) => {
     const request = new Request(input, init);
-    const { pathname, search } = new URL(request.url);
-    const page = await servePage(request.method, pathname, search);
+    const { origin, pathname: path, search } = new URL(request.url);
+    const page = await servePage(request.method, path, search);
     if (page) return page;
-    const isService = pathname.startsWith('/agent/');
-    if (!isService && request.method !== 'GET' && !isJson(request)) return marked('', { status: 415 });
-    const { status, headers, body, delayMs = 0, drop } = await answer(request, pathname);
-    await wait(delayMs + (isService ? fetchDelay : 0), request.signal);
+    const id = String((count += 1));
+    const headers = Object.fromEntries(HEADERS.map((name) => [name, request.headers.get(name) ?? '']));
+    const body = await request.text();
+    const { reply } = await exchange({ type: 'http', id, method: request.method, path, origin, headers, body });
+    const { status, headers: answered, body: text, delayMs = 0, drop, ofProtocol } = reply;
+    await wait(delayMs + (ofProtocol ? fetchDelay : 0), request.signal);
     if (drop) throw new Dropped();
-    return marked(body, { status, headers });
+    return marked(text, { status, headers: answered });
   };
-}
-
-// What a foreign page can send without asking first is never of this type, so no other site moves phones or the clock.
-function isJson(request) {
-  return /^application\/json\b/i.test(request.headers.get('content-type') ?? '');
 }
 
 function wait(ms, signal) {

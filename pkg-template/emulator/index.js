@@ -1,50 +1,40 @@
 import { load } from '#wasm/emulator';
 import { call, callPlain } from '../core/boundary.js';
 import { makeControl } from './control.js';
-import { makeHost } from './host.js';
-import { checkKeys, createEmulatorKeys, newPassword } from './keys.js';
+import { makeExchange } from './exchange.js';
 import { makePhone } from './handset.js';
+import { makeHost } from './host.js';
+import { createEmulatorKeys, readKeys } from './keys.js';
+import { providers } from './providers/index.js';
 
 export { BoninError, isBoninError } from '../core/errors.js';
 export { createEmulatorKeys };
 
-// A proxy refuses a service id that starts like this where it is set up for the real service.
-const SERVICE_ID = 'bonin-emulator-0001';
-const BASE_URL = 'http://emulator.test';
-const SITE_URL = 'www.bonin.example';
-
 /**
- * A mobileOK service that verifies nobody, with the phones of everyone. Never in production.
+ * Identity verification services that verify nobody, with the phones of everyone. Never in production.
  * @param {import('../types/emulator.d.ts').EmulatorOptions} [options]
  * @returns {Promise<import('../types/emulator.d.ts').Emulator>}
  */
 export async function createEmulator(options = {}) {
-  const { now = Date.now, fetchDelay = 0, siteUrl = SITE_URL } = options;
-  const [core, keys] = await Promise.all([load(), checkKeys(options.keys ?? createEmulatorKeys())]);
-  const password = newPassword();
-  const setup = {
-    serviceId: SERVICE_ID,
-    siteUrl,
-    publicKey: keys.server.publicKey,
-    clientPublicKey: keys.client.publicKey,
+  const { now = Date.now, fetchDelay = 0 } = options;
+  const [core, { pairs, used }] = await Promise.all([load(), readKeys(options.keys ?? createEmulatorKeys())]);
+  const begun = providers.map(({ name, begin }) => ({ name, ...begin({ core, keys: pairs[name], options }) }));
+  const setup = Object.fromEntries(begun.map(({ name, setup: own }) => [name, own]));
+  const services = callPlain(() => new core.Emulator(JSON.stringify(setup)));
+  const step = (input) => {
+    const whole = { ...input, now: Math.trunc(now()), lang: 'en' };
+    return call(() => services.step(JSON.stringify(whole)));
   };
-  const service = callPlain(() => new core.Emulator(JSON.stringify(setup)));
-  const step = (input) => call(() => service.step(JSON.stringify({ ...input, now: Math.trunc(now()), lang: 'en' })));
-  const keyFile = callPlain(() =>
-    core.sealKeyFile(
-      JSON.stringify({
-        serviceId: SERVICE_ID,
-        clientPrivateKey: keys.client.privateKey,
-        serverPublicKey: keys.server.publicKey,
-      }),
-      password,
-    ),
-  );
+  const exchange = makeExchange(step, used);
+  const ready = async ({ name, settings }) => {
+    const { ready: facts } = await exchange({ type: 'start', id: `start ${name}`, provider: name });
+    return [name, settings(facts)];
+  };
   const control = makeControl(step);
   return {
-    fetch: makeHost({ step, privateKey: keys.server.key, fetchDelay }),
+    fetch: makeHost({ exchange, fetchDelay }),
     now: control.now,
-    mobileok: { baseUrl: BASE_URL, siteUrl, keyFile, password, serviceId: SERVICE_ID },
+    ...Object.fromEntries(await Promise.all(begun.map(ready))),
     phone: (number) => makePhone(step, number),
     control,
   };

@@ -1,29 +1,46 @@
-// The two pairs of keys: the service's, and the relying party's.
+// The pairs of keys of every provider, and what the host does with the private ones.
 import { BoninError } from '../core/errors.js';
 import { fromBase64, toBase64 } from './bytes.js';
+import { providers } from './providers/index.js';
 
-const ALGORITHM = { name: 'RSA-OAEP', hash: 'SHA-256' };
-const NEW_KEY = { ...ALGORITHM, modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) };
+/** @typedef {'RSA-OAEP-256' | 'RSA-OAEP' | 'RSASSA'} Use */
+
+const USES = {
+  'RSA-OAEP-256': [{ name: 'RSA-OAEP', hash: 'SHA-256' }, 'decrypt'],
+  'RSA-OAEP': [{ name: 'RSA-OAEP', hash: 'SHA-1' }, 'decrypt'],
+  RSASSA: [{ name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }, 'sign'],
+};
+
+// What a pair is made for has no part in how it is written: each key is imported for its own use.
+const NEW_KEY = {
+  name: 'RSA-OAEP',
+  hash: 'SHA-256',
+  modulusLength: 2048,
+  publicExponent: new Uint8Array([1, 0, 1]),
+};
 
 /**
  * New keys, which take a moment to find: tests make them once and hand them to every emulator.
  * @returns {Promise<import('../types/emulator.d.ts').EmulatorKeys>}
  */
 export async function createEmulatorKeys() {
-  const [server, client] = await Promise.all([newPair(), newPair()]);
-  return { server, client };
+  return collected(providers, ({ keys }) => collected(Object.keys(keys), newPair));
 }
 
 /**
- * The keys, and the service's private key as WebCrypto uses it.
+ * The keys as they were given, and their private halves as WebCrypto uses them, by provider and name.
  * @param {import('../types/emulator.d.ts').EmulatorKeys | Promise<import('../types/emulator.d.ts').EmulatorKeys>} given
  */
-export async function checkKeys(given) {
-  const { server, client } = await given;
+export async function readKeys(given) {
+  const pairs = await given;
   try {
-    const bytes = fromBase64(server.privateKey);
-    const key = await crypto.subtle.importKey('pkcs8', bytes, ALGORITHM, false, ['decrypt']);
-    return { server: { ...server, key }, client };
+    const used = await collected(providers, ({ name, keys }) =>
+      collected(
+        Object.keys(keys).filter((key) => keys[key]),
+        (key) => imported(pairs[name][key].privateKey, keys[key]),
+      ),
+    );
+    return { pairs, used };
   } catch (cause) {
     const message = 'keys는 createEmulatorKeys()의 결과여야 합니다. Keys are what createEmulatorKeys() gives.';
     throw new BoninError({ kind: 'misuse', reason: 'keyNotSpki', field: 'keys', message, retryable: false }, { cause });
@@ -37,15 +54,30 @@ export async function checkKeys(given) {
  */
 export async function decrypt(key, data) {
   try {
-    return toBase64(await crypto.subtle.decrypt(ALGORITHM, key, fromBase64(data)));
+    return toBase64(await crypto.subtle.decrypt(key.algorithm, key, fromBase64(data)));
   } catch {
     return undefined;
   }
 }
 
-/** @returns {string} a password for a key file */
-export function newPassword() {
-  return toBase64(crypto.getRandomValues(new Uint8Array(18)));
+/**
+ * @param {CryptoKey} key
+ * @param {string} data base64
+ * @returns {Promise<string>} base64 of the signature
+ */
+export async function sign(key, data) {
+  return toBase64(await crypto.subtle.sign(key.algorithm, key, fromBase64(data)));
+}
+
+/** An object of what `make` gives for each name, or each thing with a name, all made at once. */
+async function collected(things, make) {
+  const entries = things.map(async (thing) => [thing.name ?? thing, await make(thing)]);
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+async function imported(privateKey, use) {
+  const [algorithm, usage] = USES[use];
+  return crypto.subtle.importKey('pkcs8', fromBase64(privateKey), algorithm, false, [usage]);
 }
 
 async function newPair() {

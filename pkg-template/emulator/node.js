@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { Dropped } from './host.js';
 
 /**
- * Serves an emulator; `mobileok.baseUrl` for a proxy is the URL that comes back.
+ * Serves an emulator; what is `baseUrl` in the settings of a proxy is the URL that comes back.
  * @param {Pick<import('../types/emulator.d.ts').Emulator, 'fetch'>} emulator
  * @param {import('../types/emulator-node.d.ts').ServeOptions} [where] any free port, this machine alone
  * @returns {Promise<import('../types/emulator-node.d.ts').ServedEmulator>}
@@ -53,5 +53,6 @@ async function requestOf(req, signal) {
   const chunks = [];
   for await (const chunk of req) chunks.push(chunk);
   const body = method === 'GET' || method === 'HEAD' ? undefined : Buffer.concat(chunks);
-  return new Request(new URL(req.url, 'http://emulator.test'), { method, headers, body, signal });
+  // The name it was asked by: what it answers may lead back there.
+  return new Request(new URL(req.url, `http://${req.headers.host}`), { method, headers, body, signal });
 }

@@ -1,5 +1,5 @@
-// The phone's page, and the notice at the root.
-import { readPage } from '#phone-page';
+// The phone's page, the providers' own, and the notice at the root.
+import { readPage } from '#emulator-pages';
 import { marked } from './marked.js';
 
 // No script, style or picture but its own, so that it works inside a page that is as strict. Any page may frame it.
@@ -7,17 +7,25 @@ const POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'";
 
 const TYPES = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
 
-const FILES = new Map([
-  ['/phone/', 'index.html'],
-  ...['phone.css', 'phone.js', 'screen.js', 'texts.js'].map((name) => [`/phone/${name}`, name]),
-]);
+/** Each page: its path, its folder, and the files that it is made of. */
+const PAGES = [
+  ['/phone/', 'phone', ['phone.css', 'phone.js', 'screen.js', 'texts.js']],
+  ['/toss/window/', 'windows/toss-cert', ['texts.js', 'window.css', 'window.js']],
+];
+
+const FILES = new Map(
+  PAGES.flatMap(([path, folder, names]) => [
+    [path, `${folder}/index.html`],
+    ...names.map((name) => [`${path}${name}`, `${folder}/${name}`]),
+  ]),
+);
 
 const NOTICE = `<!doctype html>
 <html lang="en">
 <title>bonin emulator</title>
 <h1>This is an emulator. It verifies nobody.</h1>
 <p lang="ko">본인확인 서비스를 흉내 내는 개발용 에뮬레이터입니다. 운영 환경에서 쓰지 마세요.</p>
-<p>It stands in for an identity verification service during development. Never use it in production.</p>
+<p>It stands in for identity verification services during development. Never use it in production.</p>
 <p><a href="phone/">The phones</a></p>
 </html>`;
 

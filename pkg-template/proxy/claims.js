@@ -14,6 +14,8 @@ const NAMES = [
   'ci',
   'di',
   'isAdult',
+  'signature',
+  'signerName',
   'nonce',
 ];
 

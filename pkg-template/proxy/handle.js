@@ -59,6 +59,7 @@ async function answer(request, route, { settings, service, headers, lang }) {
     ...route,
     config: provider.config,
     key: provider.key,
+    shared: provider.shared,
     settings,
     state,
     body,

@@ -7,6 +7,7 @@ import { failure, fault, refusal } from './errors.js';
 import { openKeyFile } from './keys.js';
 import { sealingKey } from './seal.js';
 import { isObject } from './settings.js';
+import { sharedAnswers } from './shared.js';
 import { ticketKey } from './ticket.js';
 
 /** What a key file gives to the settings; nobody else does. */
@@ -29,17 +30,18 @@ export async function prepare({ settings, faults: found }) {
   const lang = settings.lang ?? 'ko';
   if ('document' in globalThis) throw failure('inBrowser', { lang });
   const wasm = await load();
-  const known = call(() => wasm.steps());
+  const known = call(() => wasm.registry());
   const faults = [...found];
   const providers = new Map();
   for (const [name, given] of Object.entries(settings.providers ?? {}).filter(([, given]) => isObject(given))) {
     if (Object.hasOwn(known, name)) {
-      providers.set(name, { steps: known[name], ...(await configure(wasm, name, given, lang, faults)) });
+      providers.set(name, { steps: known[name].steps, ...(await configure(wasm, name, given, lang, faults)) });
     } else {
       faults.push(fault(`providers.${name}`, 'unknownField', lang));
     }
   }
   if (faults.length > 0) throw refusal(faults, lang);
+  for (const provider of providers.values()) provider.shared = sharedAnswers(settings.now);
   for (const [name, provider] of providers) provider.flowKey = await sealingKey(settings.secret, `flow/${name}`);
   return { wasm, providers, ticketKey: await ticketKey(settings.secret) };
 }

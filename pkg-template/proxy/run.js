@@ -12,6 +12,7 @@ import { askProvider } from './upstream.js';
  * @property {string} step
  * @property {object} config the provider's settings, as the core completed them
  * @property {CryptoKey | undefined} key the provider's private key
+ * @property {ReturnType<typeof import('./shared.js').sharedAnswers>} shared
  * @property {ReturnType<typeof import('./settings.js').readSettings>['settings']} settings
  * @property {object | null} state what was sealed before
  * @property {object} body
@@ -37,21 +38,25 @@ import { askProvider } from './upstream.js';
  * @param {Call} call
  * @returns {Promise<Outcome>}
  */
-export async function run({ wasm, provider, step, config, key, settings, state, body, lang, signal }) {
+export async function run({ wasm, provider, step, config, key, shared, settings, state, body, lang, signal }) {
   let event = { type: 'call', body };
   for (;;) {
     const input = JSON.stringify({ provider, step, config, state, event, now: settings.now(), lang });
     const { state: next, task } = call(() => wasm.proxyStep(input));
     if (task.type === 'answer') return { state: next, answer: task };
     state = next;
-    event = await carryOut(task, { key, settings, lang, signal });
+    event = await carryOut(task, { key, shared, settings, lang, signal });
   }
 }
 
-async function carryOut(task, { key, settings, lang, signal }) {
+async function carryOut(task, { key, shared, settings, lang, signal }) {
+  const { fetch, timeoutMs } = settings;
   switch (task.type) {
     case 'http':
-      return askProvider(task, { fetch: settings.fetch, timeoutMs: settings.timeoutMs, signal });
+      return askProvider(task, { fetch, timeoutMs, signal });
+    case 'shared':
+      // Others wait for it too, so it does not end with this browser's patience.
+      return shared(task, () => askProvider(task, { fetch, timeoutMs, signal: new AbortController().signal }));
     case 'decrypt': {
       const data =
         key && PROFILES[task.profile] === key.algorithm.hash.name ? await decrypt(key, task.data) : undefined;

@@ -5,7 +5,7 @@ const BODY_BYTES = 256 * 1024;
 
 /**
  * Sends what the core asks for, and tells it what came of it.
- * @param {{ method: string, url: string, body: string }} task
+ * @param {{ method: string, url: string, headers: Record<string, string>, body?: string }} task
  * @param {{ fetch: typeof globalThis.fetch, timeoutMs: number, signal: AbortSignal }} by `signal`: the browser went
  * away
  * @returns {Promise<{ type: 'response', status: number, body: string } | { type: 'unreachable', timeout: boolean }>}
@@ -31,12 +31,12 @@ export async function askProvider(task, { fetch, timeoutMs, signal }) {
   }
 }
 
-async function exchange({ method, url, body }, fetch, signal) {
+async function exchange({ method, url, headers, body }, fetch, signal) {
   signal.throwIfAborted();
   const response = await fetch(url, {
     method,
-    headers: { accept: 'application/json', 'content-type': 'application/json' },
-    body: method === 'GET' ? undefined : body,
+    headers,
+    body,
     redirect: 'manual',
     signal,
   });

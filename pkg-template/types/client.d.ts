@@ -1,9 +1,11 @@
 import type { ErrorDetail, Lang } from './common.js';
+import type { TossCertFlow } from './tossCert.js';
 
+export * from './tossCert.js';
 export { BoninError, isBoninError } from './common.js';
 export type { ErrorDetail, ErrorKind, Lang, NextStep } from './common.js';
 
-/** Where the WebAssembly comes from: the bytes of `bonin/client.wasm`, a response with them, or the compiled module. */
+/** Where the WebAssembly comes from: the bytes of `bonin/mobileok.wasm`, a response with them, or the module. */
 export type WasmSource = ArrayBuffer | ArrayBufferView | Response | WebAssembly.Module;
 
 /**
@@ -47,13 +49,43 @@ export interface ClientOptions {
   readonly lang?: Lang | undefined;
   /** The clock: milliseconds since 1970. By default `Date.now`. */
   readonly now?: (() => number) | undefined;
+  /**
+   * Opens what a flow has to open, instead of the package: for apps with a browser of their own, or a page that handles
+   * links itself. What it throws counts as blocked. Where it returns something with `closed`, such as a Window, that is
+   * looked at. No window is opened within the click then.
+   */
+  readonly open?: ((page: PageRequest) => { readonly closed: boolean } | void) | undefined;
   /** How long the proxy may take to answer a step, in milliseconds. By default 15,000. */
   readonly timeoutMs?: number | undefined;
 }
 
+/** A page or an app that the user has to go to. */
+export interface PageRequest {
+  /**
+   * `popup`: a window of its own, by POST where there are `fields`. `redirect` and `post`: this page goes there, so its
+   * snapshot has to be stored when the state names this. `app`: the link of an app; nothing comes back from it.
+   */
+  readonly how: 'popup' | 'redirect' | 'post' | 'app';
+  /** Where. */
+  readonly url: string;
+  /** What is posted there. */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** The link for Android, where it is another one; what the package opens follows the device. */
+  readonly android?: string;
+  /** The link for iPhones and iPads, likewise. */
+  readonly ios?: string;
+}
+
+/** A flow of any provider; `provider` tells which. */
+export type AnyFlow = MobileokFlow | TossCertFlow;
+
 export interface Client {
   /** A new flow of mobileOK identity verification (휴대폰 본인확인). */
   readonly mobileok: () => MobileokFlow;
+  /**
+   * A new flow of Toss cert (토스인증). Make it before the click that calls it: what opens pages is loaded meanwhile.
+   */
+  readonly tossCert: () => TossCertFlow;
   /**
    * The flow that `flow.snapshot()` stored, in a page that was loaded anew. A step that was on its way then is lost and
    * can be tried again; where that is not safe, the flow is back at `idle`.
@@ -61,7 +93,7 @@ export interface Client {
    * @throws {BoninError} kind `misuse`, field `snapshot`, for anything that is no snapshot. One that only the core can
    * tell is refused as soon as that is loaded: the state becomes `failed`, and calls reject with the same error
    */
-  readonly resume: (snapshot: string) => MobileokFlow;
+  readonly resume: <Flow extends AnyFlow = AnyFlow>(snapshot: string) => Flow;
 }
 
 /** The name of a state: what the flow waits for, or how it ended. */
@@ -90,8 +122,18 @@ export type StateName =
 /** A call that a state allows. */
 export type Action = 'begin' | 'request' | 'resend' | 'call' | 'confirm' | 'cancel';
 
+/** What every state has. */
+export interface CommonState {
+  /** When the flow ends by itself, in milliseconds since 1970. */
+  readonly expiresAt?: number;
+  /** Before this time `confirm()` should not be asked again, in milliseconds since 1970. */
+  readonly waitUntil?: number;
+  /** What last went wrong. */
+  readonly error?: ErrorDetail;
+}
+
 /** What a page needs to show. Frozen; each change is a new object. */
-export interface FlowState {
+export interface FlowState extends CommonState {
   readonly name: StateName;
   /** The calls that may be made now. A page that shows these as buttons needs no knowledge of its own. */
   readonly actions: readonly Action[];
@@ -101,16 +143,10 @@ export interface FlowState {
   readonly attemptsLeft?: number;
   /** How often the code may still be sent again, as the provider counts: 3 at first. */
   readonly resendsLeft?: number;
-  /** When the flow ends by itself, in milliseconds since 1970. */
-  readonly expiresAt?: number;
   /** When the code last sent stops being accepted, in milliseconds since 1970. */
   readonly codeExpiresAt?: number;
-  /** Before this time `confirm()` should not be asked again, in milliseconds since 1970. */
-  readonly waitUntil?: number;
   /** The digits to key in during the call: to be shown, and read out by screen readers. */
   readonly arsNumber?: string;
-  /** What last went wrong. */
-  readonly error?: ErrorDetail;
 }
 
 /** What a verified flow gives the page: no personal data, unless the relying party's proxy says so by `claims`. */
@@ -138,9 +174,23 @@ export interface BeginOptions extends StepOptions {
  * One verification of one person. Every promise settles; failures are {@link BoninError}s. One step is on its way at a
  * time: a call meanwhile rejects (kind `misuse`, reason `busy`) and disturbs nothing. The methods need no `this`.
  */
-export interface MobileokFlow {
+export interface Flow<State> {
   /** The newest state; never the same object after a change. */
-  readonly state: FlowState;
+  readonly state: State;
+  /** Gives up the flow: what is pending rejects with kind `cancelled`. Changes nothing of a flow that is over. */
+  readonly cancel: () => void;
+  /** Calls `listener` with the newest state after each change, until the function it returns is called. */
+  readonly subscribe: (listener: (state: State) => void) => () => void;
+  /**
+   * The flow as text, for `client.resume()`: no personal data, but whoever has it can go on with the flow, so it
+   * belongs into `sessionStorage` at most.
+   */
+  readonly snapshot: () => string;
+}
+
+/** A flow of mobileOK. */
+export interface MobileokFlow extends Flow<FlowState> {
+  readonly provider: 'mobileok';
   /** Gets a token, and loads the WebAssembly meanwhile. */
   readonly begin: (options?: BeginOptions) => Promise<FlowState>;
   /** Checks and seals `authInfo`, and asks the provider to verify this person. */
@@ -160,15 +210,6 @@ export interface MobileokFlow {
    * through "not yet" and network trouble, until the person is verified or an error says otherwise.
    */
   readonly waitForApproval: (options?: StepOptions) => Promise<Verification>;
-  /** Gives up the flow: what is pending rejects with kind `cancelled`. Changes nothing of a flow that is over. */
-  readonly cancel: () => void;
-  /** Calls `listener` with the newest state after each change, until the function it returns is called. */
-  readonly subscribe: (listener: (state: FlowState) => void) => () => void;
-  /**
-   * The flow as text, for `client.resume()`: no personal data, but whoever has it can go on with the flow, so it
-   * belongs into `sessionStorage` at most.
-   */
-  readonly snapshot: () => string;
 }
 
 /** A carrier, or the carrier that a budget carrier (알뜰폰, MVNO) uses. */

@@ -9,7 +9,7 @@ export interface ServeOptions {
 }
 
 export interface ServedEmulator {
-  /** Also `mobileok.baseUrl` for a proxy that speaks to this server. */
+  /** Also `baseUrl`, and Toss cert's `oauthUrl`, for a proxy that speaks to this server. */
   readonly url: string;
   readonly server: Server;
   close(): Promise<void>;

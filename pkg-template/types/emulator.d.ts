@@ -8,13 +8,22 @@ export interface EmulatorKeyPair {
   readonly publicKey: string;
 }
 
-/** The keys of the service and those of its one relying party. */
+/** The keys of every provider. */
 export interface EmulatorKeys {
-  readonly server: EmulatorKeyPair;
-  readonly client: EmulatorKeyPair;
+  /** Those of the service, and those of its one relying party. */
+  readonly mobileok: { readonly server: EmulatorKeyPair; readonly client: EmulatorKeyPair };
+  /** What sessions are sealed to; a CA that certifies nobody; and what everyone signs with. */
+  readonly tossCert: {
+    readonly session: EmulatorKeyPair;
+    readonly ca: EmulatorKeyPair;
+    readonly signer: EmulatorKeyPair;
+  };
 }
 
-/** A mobileOK service that verifies nobody, with the phones of everyone. Never in production. */
+/** The providers that are emulated. */
+export type EmulatorProvider = 'mobileok' | 'tossCert';
+
+/** Identity verification services that verify nobody, with the phones of everyone. Never in production. */
 export function createEmulator(options?: EmulatorOptions): Promise<Emulator>;
 
 /** New keys, for every emulator of a test run: making them takes a moment. */
@@ -23,30 +32,41 @@ export function createEmulatorKeys(): Promise<EmulatorKeys>;
 export interface EmulatorOptions {
   /** The clock behind the emulator's, in milliseconds. */
   readonly now?: () => number;
-  /** Milliseconds that each answer of the service takes. */
+  /** Milliseconds that each answer of a service takes. */
   readonly fetchDelay?: number;
   /** New ones unless given. */
   readonly keys?: EmulatorKeys | Promise<EmulatorKeys>;
-  /** The site URL that the relying party is registered with. */
+  /** The site URL that the relying party is registered with at mobileOK. */
   readonly siteUrl?: string;
 }
 
-/** A mobileOK service that verifies nobody. Never in production. */
+/** Identity verification services that verify nobody. Never in production. */
 export interface Emulator {
   /**
-   * Answers what would go to the service, to a phone or to the control API. Rejects with a TypeError where a connection
+   * Answers what would go to a service, to a phone or to the control API. Rejects with a TypeError where a connection
    * drops. Needs no `this`.
    */
   fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
   /** The emulator's clock, in milliseconds: share it with the proxy and the client that it is tested with. */
   now(): number;
-  /** What a proxy needs; `baseUrl` holds in-process, behind a server it is the server's URL. */
+  /** What a proxy needs for mobileOK; `baseUrl` holds in-process, behind a server it is the server's URL. */
   readonly mobileok: {
     readonly baseUrl: string;
     readonly siteUrl: string;
     readonly keyFile: Uint8Array;
     readonly password: string;
     readonly serviceId: string;
+  };
+  /** What a proxy needs for Toss cert; the URLs hold in-process, behind a server they are the server's. */
+  readonly tossCert: {
+    readonly baseUrl: string;
+    readonly oauthUrl: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    /** What sessions are sealed to: base64 SPKI. */
+    readonly publicKey: string;
+    /** The CA of the signatures, in PEM. */
+    readonly roots: readonly string[];
   };
   /** A phone, by its number. Every number has one. */
   phone(number: string): EmulatorPhone;
@@ -62,11 +82,15 @@ export interface EmulatorMessage {
   readonly code: string;
 }
 
-/** The newest PASS prompt; `code` says how it ended without approval. */
+/** A prompt of an app: one that waits, or else the newest. */
 export interface EmulatorPrompt {
+  readonly app: 'PASS' | 'Toss';
   readonly at: number;
   readonly state: 'waiting' | 'approved' | 'declined' | 'timedOut';
+  /** PASS: how it ended without approval. */
   readonly code?: string;
+  /** Toss: what is to be signed. */
+  readonly document?: { readonly title: string; readonly text: string };
 }
 
 /** The newest call: one to key a number in, or one that reads a number out. */
@@ -108,11 +132,13 @@ export interface EmulatorPhone {
   call(): EmulatorCall | undefined;
   /** What the newest call reads out. */
   spoken(): string | undefined;
-  /** Says yes to the PASS prompt. */
+  /** Looks at the Toss prompt, which is in progress then. */
+  open(): EmulatorView;
+  /** Says yes to the prompt that waits; the newest one, where there are more. */
   approve(): EmulatorView;
-  /** Says no to the PASS prompt. */
+  /** Says no to it. */
   decline(): EmulatorView;
-  /** Lets the PASS prompt time out. */
+  /** Lets it time out. */
   ignore(): EmulatorView;
   /** Picks up. */
   answer(): EmulatorView;
@@ -127,20 +153,14 @@ export interface EmulatorPhone {
   hangUp(): EmulatorView;
 }
 
-/** The steps of the service, or all of them. */
-export type EmulatorStep = 'any' | 'token' | 'request' | 'resend' | 'call' | 'confirm';
+/** The steps of each service. */
+export interface EmulatorSteps {
+  readonly mobileok: 'token' | 'request' | 'resend' | 'call' | 'confirm';
+  readonly tossCert: 'token' | 'request' | 'status' | 'result';
+}
 
-/** What goes wrong. */
-export type EmulatorFault =
-  /** The service answers this code, and the step has no effect. With `token` a new token comes along. */
-  | {
-      readonly kind: 'code';
-      readonly code: string | number;
-      readonly message?: string;
-      readonly retryCount?: string | number;
-      readonly resendCount?: string | number;
-      readonly token?: boolean;
-    }
+/** What can go wrong with any service. */
+export type EmulatorAnyFault =
   /** The answer is late, by `delay`. */
   | { readonly kind: 'delay' }
   /** The connection drops: before the service saw the request, or, `served`, after it did its part. */
@@ -151,14 +171,26 @@ export type EmulatorFault =
   | { readonly kind: 'html'; readonly status?: number }
   /** The body is no JSON. */
   | { readonly kind: 'notJson' }
+  /** The right answer has another status; 500 unless given. */
+  | { readonly kind: 'status'; readonly status?: number }
+  /** The right answer says that it is plain text. */
+  | { readonly kind: 'textPlain' };
+
+/** What can go wrong with mobileOK. */
+export type EmulatorMobileokFault =
+  /** The service answers this code, and the step has no effect. With `token` a new token comes along. */
+  | {
+      readonly kind: 'code';
+      readonly code: string | number;
+      readonly message?: string;
+      readonly retryCount?: string | number;
+      readonly resendCount?: string | number;
+      readonly token?: boolean;
+    }
   /** The answer lacks its new token. */
   | { readonly kind: 'noToken' }
   /** The token's public key is missing, no key, of 1,024 bits, or of another kind. */
   | { readonly kind: 'publicKey'; readonly key: 'missing' | 'text' | 'weak' | 'ec' }
-  /** The right answer has another status; 500 unless given. */
-  | { readonly kind: 'status'; readonly status?: number }
-  /** The right answer says that it is plain text. */
-  | { readonly kind: 'textPlain' }
   /** The result's envelope is changed on its way. */
   | {
       readonly kind: 'envelope';
@@ -176,27 +208,95 @@ export type EmulatorFault =
   /** A transaction that has its result gets the same one once more. */
   | { readonly kind: 'again' };
 
-/**
- * A fault on order. Faults of a result, from `envelope` on, wait for a result; the others take the next request of
- * their step.
- */
-export type EmulatorFaultOrder = EmulatorFault & {
+/** What can go wrong with Toss cert. */
+export type EmulatorTossCertFault =
+  /** The step is refused with this code, and has no effect; the HTTP status goes with the code unless given. */
+  | { readonly kind: 'code'; readonly code: string; readonly message?: string; readonly status?: number }
+  /** What succeeded has other members; `null` is one. */
+  | { readonly kind: 'answer'; readonly set: { readonly [name: string]: unknown } }
+  /** Where there is nothing, the answer says so by the text "null". */
+  | { readonly kind: 'nullText' }
+  /** The person has other data; `null` is none, and what is no text goes unencrypted. */
+  | { readonly kind: 'personal'; readonly set: { readonly [name: string]: unknown } }
+  /** An encrypted field of the result, or all of them, is changed on its way. */
+  | {
+      readonly kind: 'field';
+      readonly name?: string;
+      readonly part: 'base64' | 'ciphertext' | 'extra' | 'id' | 'plain' | 'session' | 'tag' | 'version';
+    }
+  /** Something is wrong with the signature. */
+  | {
+      readonly kind: 'signature';
+      readonly part:
+        | 'attributes'
+        | 'base64'
+        | 'content'
+        | 'detached'
+        | 'expired'
+        | 'noTransaction'
+        | 'notYet'
+        | 'otherIssuer'
+        | 'otherName'
+        | 'otherSigner'
+        | 'otherTransaction'
+        | 'truncated'
+        | 'value';
+    }
+  /** The result, and what is signed in it, is that of another transaction. */
+  | { readonly kind: 'otherTransaction' }
+  /** The result that was given last comes again. */
+  | { readonly kind: 'replay' }
+  /** A transaction whose result was read twice gives it once more. */
+  | { readonly kind: 'again' };
+
+/** What every order says besides. */
+export interface EmulatorOrder<Step> {
   /** Any step unless given; faults of a result know theirs. */
-  readonly step?: EmulatorStep;
+  readonly step?: 'any' | Step;
   /** Once unless given. */
   readonly times?: number | 'always';
   /** Requests that pass first. */
   readonly skip?: number;
   /** Milliseconds before the answer; not with faults of a result. */
   readonly delay?: number;
-};
+}
+
+/**
+ * A fault on order, of mobileOK unless it names another provider. Faults of a result wait for one: those of mobileOK
+ * from `envelope` on, those of Toss cert from `personal` on. The others take the next request of their step.
+ */
+export type EmulatorFaultOrder =
+  | ((EmulatorAnyFault | EmulatorMobileokFault) &
+      EmulatorOrder<EmulatorSteps['mobileok']> & { readonly provider?: 'mobileok' })
+  | ((EmulatorAnyFault | EmulatorTossCertFault) &
+      EmulatorOrder<EmulatorSteps['tossCert']> & { readonly provider: 'tossCert' });
+
+/** What a test may choose, of mobileOK unless it names another provider. */
+export type EmulatorOptionsOrder =
+  | {
+      readonly provider?: 'mobileok';
+      /** Whether the answer of an auth request holds the code. */
+      readonly otpCode?: boolean;
+      /** What a result calls the time of the request: the vendor's guide has both. */
+      readonly requestDate?: 'reqDate' | 'reqdate' | 'alternate';
+    }
+  | {
+      readonly provider: 'tossCert';
+      /** What the token endpoint says of how long a token is good, in seconds: 3,600 unless set. */
+      readonly expiresIn?: number;
+      /** How long it really is, in seconds, where that is something else. */
+      readonly tokenLives?: number;
+      /** Whether everyone is the one fictional person of Toss's test service. */
+      readonly fixedPerson?: boolean;
+    };
 
 /** One request that arrived: names of fields, never their values. */
 export interface EmulatorLogLine {
   readonly at: number;
-  readonly step: Exclude<EmulatorStep, 'any'>;
+  readonly provider: EmulatorProvider;
+  readonly step: EmulatorSteps[EmulatorProvider];
   readonly fields: readonly string[];
-  /** The names inside the envelope. */
+  /** The names of what came encrypted. */
   readonly sealed: readonly string[];
   /** The code of the answer; `dropped` or `html` where there was none. */
   readonly code: string;
@@ -205,7 +305,8 @@ export interface EmulatorLogLine {
 /** A magic number: what happens to those who give it, with which methods. */
 export interface EmulatorNumber {
   readonly phone: string;
-  readonly methods: readonly ('ARS' | 'ARSAuth' | 'LMS' | 'PASS' | 'SMS' | 'SMSAuth')[];
+  /** Those of mobileOK: ARS, ARSAuth, LMS, PASS, SMS, SMSAuth; those of Toss cert: PUSH, APP_SCHEME, WINDOW. */
+  readonly methods: readonly string[];
   readonly ko: string;
   readonly en: string;
 }
@@ -214,18 +315,16 @@ export interface EmulatorNumber {
 export interface EmulatorControl {
   fault(order: EmulatorFaultOrder): void;
   clearFaults(): void;
-  /** Moves the clock forward. */
+  /** Moves the clock of everything forward. */
   advance(ms: number): void;
   /** Sets the clock to the one behind it. */
   resetClock(): void;
-  options(options: {
-    /** Whether the answer of an auth request holds the code. */
-    readonly otpCode?: boolean;
-    /** What a result calls the time of the request: the vendor's guide has both. */
-    readonly requestDate?: 'reqDate' | 'reqdate' | 'alternate';
-  }): void;
+  options(options: EmulatorOptionsOrder): void;
   log(): readonly EmulatorLogLine[];
-  numbers(): readonly EmulatorNumber[];
+  /** How many requests of each step arrived since the start or the last reset; mobileOK's unless given. */
+  counts(provider?: EmulatorProvider): { readonly [step: string]: number };
+  /** The magic numbers; mobileOK's unless given. */
+  numbers(provider?: EmulatorProvider): readonly EmulatorNumber[];
   /** The phones that something happened on, the newest first. */
   phones(): readonly { readonly phone: string; readonly at: number; readonly method: string }[];
   /** Forgets everything: transactions, phones, faults, options, log and clock. */

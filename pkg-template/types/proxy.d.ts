@@ -23,11 +23,20 @@ export interface Store {
 
 /** What is known of a verified person. Who sees it: the backend that redeems the ticket, and `onVerified`. */
 export interface VerifiedIdentity {
-  readonly provider: 'mobileok';
-  /** How the person was verified; for mobileOK the pair of serviceType and reqAuthType in one word. */
-  readonly method: 'PASS' | 'SMS' | 'LMS' | 'ARS' | 'SMSAuth' | 'ARSAuth' | 'telcoAuth' | (string & {});
-  /** `identity`: the carrier vouches for name and birthday. `possession`: only that this person holds the phone. */
-  readonly assurance: 'identity' | 'possession';
+  readonly provider: ProviderName;
+  /**
+   * How the person was verified: for mobileOK the pair of serviceType and reqAuthType in one word, for Toss cert how
+   * the person learned of the request.
+   */
+  readonly method:
+    | 'PASS' | 'SMS' | 'LMS' | 'ARS' | 'SMSAuth' | 'ARSAuth' | 'telcoAuth'
+    | 'PUSH' | 'APP_SCHEME' | 'WINDOW'
+    | (string & {});
+  /**
+   * `identity`: the provider vouches for name and birthday. `possession`: only that this person holds the phone.
+   * `signature`: this person signed a document, which is in `raw`.
+   */
+  readonly assurance: 'identity' | 'possession' | 'signature';
   /** The provider's id of this verification. */
   readonly transactionId: string;
   /** When the provider says it happened: ISO 8601 with its offset. */
@@ -46,6 +55,14 @@ export interface VerifiedIdentity {
   readonly di?: string;
   /** The answer of an adult check, where one was asked for. */
   readonly isAdult?: boolean;
+  /**
+   * The person's electronic signature, where the provider gives one. `trusted`: it is intact and of this verification,
+   * and its certificate leads to one of the configured roots. `intact`: the same, but nobody checked whose certificate
+   * it is. `unchecked`: nothing was looked at, as with documents.
+   */
+  readonly signature?: 'trusted' | 'intact' | 'unchecked';
+  /** The name in the signature's certificate. */
+  readonly signerName?: string;
   /**
    * What `begin({ nonce })` was given. Compare it with your session's, so that a ticket of another session is not
    * accepted.
@@ -81,9 +98,44 @@ export type MobileokSettings = MobileokShared &
     | { readonly baseUrl: string; readonly environment?: undefined }
   );
 
+interface TossCertShared {
+  /** The client id that Toss gave out. */
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /**
+   * Toss's public key, SPKI in base64 without line breaks, as Toss's developer pages print it. The SHA-256 of its bytes
+   * is `3c9b95d619baa27623d5509d68e2c48df2330abac55e69de5a0a5b9c555ff9e3`. This package holds no copy of the key.
+   */
+  readonly publicKey: string;
+  /** The contract: `id` for 본인확인, which gives CI and DI, `simple` for 간편인증. `id` unless given. */
+  readonly family?: 'id' | 'simple';
+  /** The scheme or address that Toss's app returns to. */
+  readonly requestUrl?: string;
+  /** Where Toss's own page goes after it, for `begin({ method: 'page' })`: pages that call `finishCallback()`. */
+  readonly successCallbackUrl?: string;
+  readonly failCallbackUrl?: string;
+  /**
+   * The certificates that signatures must lead to, PEM, from Toss; with them, a result without a signature is refused.
+   * None unless given: then a signature proves no more than that it is intact.
+   */
+  readonly roots?: readonly string[];
+  /** How long the user may take: 1 to 1,800 s. Toss decides unless given. */
+  readonly expireSeconds?: number;
+}
+
+/** Settings of Toss cert: its service, or the two addresses of something that speaks like it. */
+export type TossCertSettings = TossCertShared &
+  (
+    | { readonly environment: 'production'; readonly baseUrl?: undefined; readonly oauthUrl?: undefined }
+    | { readonly baseUrl: string; readonly oauthUrl: string; readonly environment?: undefined }
+  );
+
+/** The providers that the proxy knows. */
+export type ProviderName = 'mobileok' | 'tossCert';
+
 /** What happened to a request: names and codes, never a value. */
 export interface ProxyEvent {
-  readonly provider?: 'mobileok';
+  readonly provider?: ProviderName;
   readonly step?: string;
   /** `ok`, or who must act. */
   readonly outcome: 'ok' | ErrorKind;
@@ -106,7 +158,7 @@ export interface ProxyConfig {
   readonly basePath?: string;
   /** The origins whose pages may call: exactly as browsers send them, `https://shop.example`. */
   readonly origins: readonly string[];
-  readonly providers: { readonly mobileok?: MobileokSettings };
+  readonly providers: { readonly mobileok?: MobileokSettings; readonly tossCert?: TossCertSettings };
   /** Memory of this process unless given. */
   readonly store?: Store;
   /**

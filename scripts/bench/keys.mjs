@@ -7,4 +7,4 @@ let keys;
 export const runKeys = () => (keys ??= createEmulatorKeys());
 
 /** @returns {Promise<string>} RSA-2048, base64 SPKI */
-export const publicKey = async () => (await runKeys()).server.publicKey;
+export const publicKey = async () => (await runKeys()).mobileok.server.publicKey;

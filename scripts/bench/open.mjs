@@ -11,9 +11,9 @@ export async function measure() {
   const keys = await runKeys();
   const { mobileok } = await createEmulator({ keys });
   const handle = await openKeyFile(mobileok.keyFile, mobileok.password);
-  const key = await importKey(keys.client.privateKey);
+  const key = await importKey(keys.mobileok.client.privateKey);
   const seal = await prepareSeal();
-  const result = await seal(keys.client.publicKey, { userName: '남궁가나', filler: 'x'.repeat(700) });
+  const result = await seal(keys.mobileok.client.publicKey, { userName: '남궁가나', filler: 'x'.repeat(700) });
   const ways = [
     { name: 'bonin', once: () => openResult(handle, result) },
     { name: 'the same on crypto.subtle', once: () => openDirectly(key, result) },

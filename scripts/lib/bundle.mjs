@@ -10,13 +10,13 @@ import { sizes } from './size.mjs';
 export async function loadedByBrowser(project) {
   const contents = `import { createClient } from 'bonin'; globalThis.client = createClient;`;
   const { outputFiles, metafile } = await bundle(contents, project);
-  const page = outputFiles.find(({ path }) => path.endsWith('stdin.js'));
   const korean = outputFiles.find(({ path }) => /ko-\w+\.js$/.test(path));
-  const shared = outputFiles.filter((file) => file !== page && file !== korean && !/en-\w+\.js$/.test(file.path));
+  const names = loadedAtOnce(metafile, 'out/stdin.js');
+  const atOnce = outputFiles.filter(({ path }) => names.some((name) => path.endsWith(name)));
   return {
-    javascript: sum([page, ...shared].map(({ contents }) => sizes(contents))),
+    javascript: sum(atOnce.map(({ contents }) => sizes(contents))),
     texts: sizes(korean.contents),
-    wasm: sizes(readFileSync(join(project, 'node_modules', 'bonin', 'wasm', 'client', 'bonin_bg.wasm'))),
+    wasm: sizes(readFileSync(join(project, 'node_modules', 'bonin', 'wasm', 'mobileok', 'bonin_bg.wasm'))),
     inputs: Object.keys(metafile.inputs),
     text: outputFiles.map((file) => file.text).join('\n'),
   };
@@ -42,6 +42,14 @@ export async function bundle(contents, resolveDir) {
     metafile: true,
     logLevel: 'error',
   });
+}
+
+/** A file and all that it imports, but for what is imported when it is needed: other providers, sentences. */
+function loadedAtOnce({ outputs }, name, seen = new Set()) {
+  if (seen.has(name)) return [];
+  seen.add(name);
+  const imported = outputs[name].imports.filter(({ kind }) => kind === 'import-statement');
+  return [name, ...imported.flatMap(({ path }) => loadedAtOnce({ outputs }, path, seen))];
 }
 
 const sum = (parts) => parts.reduce((all, one) => ({ raw: all.raw + one.raw, brotli: all.brotli + one.brotli }));

@@ -1,4 +1,5 @@
 /** Where things are. */
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,5 +16,13 @@ export const npmProgram = (name) => inRoot('node_modules', '.bin', name);
 /** What this repository keeps between clones, so that a second clone is quick. */
 export const userCache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'bonin');
 
-/** The crate's features, each an entry point of the npm package and a wasm file of its own. */
-export const features = ['client', 'proxy', 'emulator'];
+/** The crate's default features but for the three sides are its providers, by the registry's own names. */
+const sides = ['client', 'proxy', 'emulator'];
+const [, listed] = /^default = \[(.*)\]$/m.exec(readFileSync(inRoot('Cargo.toml'), 'utf8'));
+export const providers = JSON.parse(`[${listed}]`).filter((feature) => !sides.includes(feature));
+
+/** The wasm files and the features they are made with: a provider's half for the browser each, and the servers' of all. */
+export const modules = Object.fromEntries([
+  ...providers.map((provider) => [provider, ['client', provider]]),
+  ...['proxy', 'emulator'].map((side) => [side, [side, ...providers]]),
+]);

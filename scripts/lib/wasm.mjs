@@ -1,72 +1,71 @@
-/** From Rust to one wasm file and its glue, for one feature of the crate. */
+/** From Rust to one wasm file and its glue. */
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { wasmBindgen } from '../setup.mjs';
 import { digest } from './files.mjs';
-import { inPackage, inRoot, npmProgram } from './paths.mjs';
+import { inPackage, inRoot, modules, npmProgram } from './paths.mjs';
 import { must } from './run.mjs';
 
+/** What runs on servers may be larger. */
+const optimise = { proxy: ['-O3'], emulator: ['-Os'] };
+
 /**
- * The browser loads `client`: its compressed size decides. Functions that stay apart, and stand by their names beside
- * their like, compress 0.6 kB better than the default: measured. The others run on servers.
+ * For what browsers load, the compressed size decides. Functions that stay apart, and stand by their names beside their
+ * like, compress 0.6 kB better than the default: measured.
  */
 const inlineLittle = ['--always-inline-max-function-size=0', '--one-caller-inline-max-function-size=0'];
 const strip = ['--strip-producers', '--strip-target-features'];
-const optimise = {
-  client: ['-Oz', '--converge', ...inlineLittle, '--reorder-functions-by-name', ...strip],
-  proxy: ['-O3'],
-  emulator: ['-Os'],
-};
+const smallest = ['-Oz', '--converge', ...inlineLittle, '--reorder-functions-by-name', ...strip];
 
 /** What rustc may use of wasm since 1.82; wasm-opt has to be told. */
 const wasmFeatures =
   'bulk-memory multivalue mutable-globals nontrapping-float-to-int reference-types sign-ext'.split(' ');
 
 /**
- * @param {string} feature
- * @returns {string} a digest of all that the feature's wasm file is made from
+ * @param {string} name a module
+ * @returns {string} a digest of all that its wasm file is made from
  */
-export const wasmSources = (feature) =>
+export const wasmSources = (name) =>
   digest(
     ['src', 'Cargo.toml', 'Cargo.lock', '.cargo', 'scripts/lib/wasm.mjs', 'node_modules/binaryen/package.json'],
-    [feature, process.env.RUSTFLAGS ?? ''],
+    [...modules[name], process.env.RUSTFLAGS ?? ''],
   );
 
 /**
- * Builds `pkg/wasm/<feature>/`.
- * @param {string} feature
+ * Builds `pkg/wasm/<name>/`.
+ * @param {string} name a module
  */
-export async function buildWasm(feature) {
-  const compiled = await compile(feature);
+export async function buildWasm(name) {
+  const compiled = await compile(modules[name]);
   const { bindgen } = await wasmBindgen();
-  const out = inPackage('wasm', feature);
+  const out = inPackage('wasm', name);
   rmSync(out, { recursive: true, force: true });
   const shape = ['--target', 'web', '--no-typescript', '--omit-default-module-path'];
   await must(bindgen, [compiled, ...shape, '--out-dir', out, '--out-name', 'bonin']);
   const wasm = join(out, 'bonin_bg.wasm');
-  mkdirSync(dirname(namedWasm(feature)), { recursive: true });
-  copyFileSync(wasm, namedWasm(feature));
-  const flags = [...optimise[feature], ...wasmFeatures.map((name) => `--enable-${name}`)];
+  mkdirSync(dirname(namedWasm(name)), { recursive: true });
+  copyFileSync(wasm, namedWasm(name));
+  const flags = [...(optimise[name] ?? smallest), ...wasmFeatures.map((name) => `--enable-${name}`)];
   await must(npmProgram('wasm-opt'), [...flags, wasm, '-o', wasm]);
 }
 
 /**
- * @param {string} feature
+ * @param {string} name a module
  * @returns {string} the same wasm before wasm-opt: still with the names of its functions, for the test that reads them
  */
-export function namedWasm(feature) {
-  return inRoot('node_modules', '.cache', 'bonin', `${feature}.wasm`);
+export function namedWasm(name) {
+  return inRoot('node_modules', '.cache', 'bonin', `${name}.wasm`);
 }
 
-async function compile(feature) {
+async function compile(features) {
   const metadata = await must('cargo', ['metadata', '--no-deps', '--format-version', '1']);
   const { target_directory: target } = JSON.parse(metadata.slice(metadata.indexOf('{')));
   const release = join(target, 'wasm32-unknown-unknown', 'release');
-  // Cargo gives this file one name for every feature, and would take another feature's for fresh.
+  // Cargo gives this file one name for every set of features, and would take another module's for fresh.
   rmSync(join(release, 'deps', 'bonin.wasm'), { force: true });
   const args = ['build', '--lib', '--release', '--target', 'wasm32-unknown-unknown', '--no-default-features'];
-  await must('cargo', [...args, '--features', `${feature},standalone`, '--config', withoutMachinePaths()]);
+  await must('cargo', [...args, '--features', [...features, 'standalone'].join(), '--config', withoutMachinePaths()]);
   return join(release, 'bonin.wasm');
 }
 

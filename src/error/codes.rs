@@ -1,6 +1,7 @@
 //! The row type of the providers' code tables.
 
-use super::{Kind, Lang, Next};
+use super::{Error, Kind, Lang, Next, Reason};
+use alloc::string::String;
 
 /// One result code of a provider.
 #[derive(Debug)]
@@ -26,6 +27,17 @@ impl CodeRow {
     pub fn find<'a>(rows: &'a [Self], code: &str, phase: &str) -> Option<&'a Self> {
         let at = |wanted: &str| rows.iter().find(|row| row.code == code && row.phase == wanted);
         at(phase).or_else(|| at(""))
+    }
+
+    /// The refusal that a provider's `code` is, by its row; a code without one keeps the words that the provider `said`.
+    pub fn refusal(row: Option<&Self>, code: &str, said: &str, lang: Lang) -> Error {
+        if let Some(row) = row {
+            return Error::new(row.kind, Reason::Rejected).then(row.next).with_code(code, Some(row.text(lang)));
+        }
+        let short: String = said.chars().filter(|c| !c.is_control()).take(200).collect();
+        let message = Some(short.as_str()).filter(|m| !m.is_empty());
+        let code: String = code.chars().take(20).collect();
+        Error::new(Kind::Rejected, Reason::Rejected).then(Next::Restart).with_code(&code, message)
     }
 
     /// The text for the user.

@@ -4,26 +4,26 @@
 use super::Lang;
 
 macro_rules! reasons {
-    ($($(#[$doc:meta])* $variant:ident $id:literal { $ko:literal $en:literal })*) => {
+    ($($(#[$cfg:meta])* $variant:ident $id:literal { $ko:literal $en:literal })*) => {
         /// Why, in one word that never changes, and in a sentence in both languages. No sentence has room for a value.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Reason { $(#[doc = $en] $variant,)* }
+        pub enum Reason { $(#[doc = $en] $(#[$cfg])* $variant,)* }
 
         impl Reason {
             /// Every reason.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+            pub const ALL: &'static [Self] = &[$($(#[$cfg])* Self::$variant,)*];
 
             /// The word of this reason, as JavaScript sees it.
             pub const fn id(self) -> &'static str {
-                match self { $(Self::$variant => $id,)* }
+                match self { $($(#[$cfg])* Self::$variant => $id,)* }
             }
 
             /// The sentence of this reason. The browser's module leaves them out: its JavaScript loads them by language.
             #[cfg(any(feature = "proxy", feature = "emulator"))]
             pub const fn text(self, lang: Lang) -> &'static str {
                 match lang {
-                    Lang::Ko => match self { $(Self::$variant => $ko,)* },
-                    Lang::En => match self { $(Self::$variant => $en,)* },
+                    Lang::Ko => match self { $($(#[$cfg])* Self::$variant => $ko,)* },
+                    Lang::En => match self { $($(#[$cfg])* Self::$variant => $en,)* },
                 }
             }
         }
@@ -50,18 +50,27 @@ reasons! {
     BadCode "badCode" { "인증번호 여섯 자리를 적어 주세요." "Please give the six digits of the code." }
     TooLong "tooLong" { "허용된 길이보다 깁니다." "This is longer than allowed." }
     NotJson "notJson" { "JSON으로 읽을 수 없습니다." "This cannot be read as JSON." }
-    // Keys
+    // Keys. The browser's module leaves out what it never says or hears
     KeyNotSpki "keyNotSpki" { "공개키가 base64로 적은 SPKI 형식이 아닙니다." "The public key is not an SPKI in base64." }
     KeyNotRsa "keyNotRsa" { "RSA 공개키가 아닙니다." "The public key is not an RSA key." }
     KeySize "keySize" { "RSA 공개키는 2048비트 이상 4096비트 이하여야 합니다." "The RSA key must have 2048 to 4096 bits." }
     KeyExponent "keyExponent" { "RSA 공개키의 지수가 올바르지 않습니다." "The exponent of the RSA key is not acceptable." }
+    #[cfg(any(feature = "proxy", feature = "emulator"))]
     KeyFileLocked "keyFileLocked" { "키 파일이 이 비밀번호로 열리지 않습니다." "The key file does not open with this password." }
+    #[cfg(any(feature = "proxy", feature = "emulator"))]
     KeyFileCorrupt "keyFileCorrupt" { "키 파일이 손상되었거나 키 파일이 아닙니다." "The key file is damaged or is no key file." }
     // Settings
+    #[cfg(any(feature = "proxy", feature = "emulator"))]
     BadUrl "badUrl" { "https 주소여야 합니다. http는 이 컴퓨터나 시험용 이름에만 쓸 수 있습니다." "This must be an https URL; http is for this machine and for test names only." }
+    #[cfg(any(feature = "proxy", feature = "emulator"))]
     BadPrefix "badPrefix" { "영문자와 숫자 여덟 자 이내여야 합니다." "This must be at most 8 ASCII letters or digits." }
+    #[cfg(any(feature = "proxy", feature = "emulator"))]
     BadSetting "badSetting" { "설정 값이 올바르지 않습니다." "This setting is not acceptable." }
-    EmulatorKey "emulatorKey" { "에뮬레이터의 키 파일은 실제 환경에서 쓸 수 없습니다." "A key file of the emulator cannot be used with the real service." }
+    #[cfg(any(feature = "proxy", feature = "emulator"))]
+    EmulatorKey "emulatorKey" { "에뮬레이터의 키는 실제 환경에서 쓸 수 없습니다." "A key of the emulator cannot be used with the real service." }
+    #[cfg(any(feature = "proxy", feature = "emulator"))]
+    BadLifetime "badLifetime" { "1초 이상 1800초 이하의 정수여야 합니다." "This must be a whole number of seconds from 1 to 1800." }
+    Unauthorized "unauthorized" { "인증 기관이 이 사이트의 클라이언트 ID나 비밀값을 받아들이지 않았습니다." "The provider did not accept this site's client id or secret." }
     // Flow
     NotNow "notNow" { "지금은 할 수 없는 단계입니다." "This step is not possible now." }
     Busy "busy" { "앞선 요청의 답을 기다리고 있습니다." "An earlier step is still on its way." }
@@ -72,12 +81,15 @@ reasons! {
     CodeExpired "codeExpired" { "인증번호 입력 시간이 지났습니다. 인증번호를 다시 받아 주세요." "The time to type this code is over. Please ask for a new one." }
     NoAttempts "noAttempts" { "입력 횟수를 모두 썼습니다. 처음부터 다시 시작해 주세요." "No attempts are left. Please start again." }
     NoResends "noResends" { "더 보낼 수 있는 횟수가 없습니다." "No resends are left." }
+    WindowBlocked "windowBlocked" { "브라우저가 인증 창을 막았습니다. 버튼을 눌러 다시 열어 주세요." "The browser blocked the window. Please open it again with a button." }
+    WindowClosed "windowClosed" { "인증 창이 닫혔습니다. 인증을 마치지 않았다면 창을 다시 열어 주세요." "The window was closed. If you were not finished, please open it again." }
     // Network
     Unreachable "unreachable" { "서버에 연결하지 못했습니다. 잠시 후 다시 시도해 주세요." "The server could not be reached. Please try again." }
     Timeout "timeout" { "서버의 답이 늦습니다. 잠시 후 다시 시도해 주세요." "The server did not answer in time. Please try again." }
     BadAnswer "badAnswer" { "서버의 답을 읽을 수 없습니다." "The server's answer cannot be read." }
     // Trust
     Tampered "tampered" { "받은 자료의 무결성을 확인할 수 없습니다." "The data received does not verify." }
+    UnknownAlgorithm "unknownAlgorithm" { "이 서명 방식은 확인할 수 없습니다." "This kind of signature cannot be checked." }
     OtherTransaction "otherTransaction" { "이 진행의 결과가 아닙니다." "The result does not belong to this flow." }
     ResultTooOld "resultTooOld" { "결과가 만들어진 지 10분이 넘었습니다." "The result is more than ten minutes old." }
     ResultInFuture "resultInFuture" { "결과의 시각이 이 서버의 시계보다 앞섭니다. 시계를 확인해 주세요." "The result is dated after this server's clock; check the clock." }

@@ -20,6 +20,12 @@ pub enum Act {
         /// The proxy's sealed part of the state, for the header `bonin-flow`.
         flow: Option<String>,
     },
+    /// Open the page that the view's `open { how, url, fields? }` names. `blocked` follows at once where the browser does not
+    /// let it open, and the pending call is still there to fail; else the call settles with the state. Later come `closed`,
+    /// a hint that may be wrong and may come more than once, and `returned { query }`, also after `closed`: who closes the
+    /// window may have been through. With `how` `popup` the page gets a window of its own; with `redirect` and `post` this
+    /// page goes there, and with `app` an app opens, of which nothing comes back.
+    Open,
     /// The pending call succeeds with this value.
     Resolve(Value),
     /// The pending call fails.
@@ -116,6 +122,7 @@ fn output(state: Value, view: View, act: Act, provider: &str, turn: &Turn<'_>) -
         Act::Post { step, body, flow } => {
             Value::object([("type", "post".into()), ("step", step.into()), ("body", body), ("flow", flow.into())])
         }
+        Act::Open => Value::object([("type", "open".into())]),
         Act::Resolve(value) => Value::object([("type", "resolve".into()), ("value", value)]),
         Act::Reject(why) => Value::object([("type", "reject".into()), ("error", error(&why))]),
     };

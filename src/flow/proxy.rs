@@ -11,13 +11,18 @@ use zeroize::Zeroizing;
 #[derive(Debug)]
 pub enum Task {
     /// Send a request to the provider; redirects are not followed.
-    Http {
-        /// `POST` or `GET`.
-        method: &'static str,
-        /// The absolute URL.
-        url: String,
-        /// The JSON body.
-        body: Value,
+    Http(Request),
+    /// The same, but its answer serves every call of this proxy until it is old: one request at a time, and none while the
+    /// last answer is good.
+    Shared {
+        /// Names the answer among those of this provider.
+        key: &'static str,
+        /// The member of the JSON answer that says for how many seconds it is good.
+        lifetime: &'static str,
+        /// The answer in use was refused: get another one.
+        renew: bool,
+        /// How to get it.
+        request: Request,
     },
     /// Decrypt `data` with the private key of the configuration, by the WebCrypto algorithm that `profile` names.
     Decrypt {
@@ -35,6 +40,79 @@ pub enum Task {
     },
     /// Answer the browser: the call is over.
     Answer(Answer),
+}
+
+/// A request to the provider.
+pub struct Request {
+    method: &'static str,
+    url: String,
+    headers: Value,
+    body: Option<String>,
+}
+
+impl Request {
+    /// A POST of JSON; `url` is absolute.
+    pub fn post(url: String, body: &Value) -> Self {
+        Self { method: "POST", url, headers: headers("application/json"), body: Some(body.to_json()) }
+    }
+
+    /// A POST of these fields as application/x-www-form-urlencoded.
+    pub fn form(url: String, fields: &[(&str, &str)]) -> Self {
+        let mut body = String::new();
+        for (name, value) in fields {
+            let separator = if body.is_empty() { "" } else { "&" };
+            body.push_str(separator);
+            encode(name, &mut body);
+            body.push('=');
+            encode(value, &mut body);
+        }
+        Self { method: "POST", url, headers: headers("application/x-www-form-urlencoded"), body: Some(body) }
+    }
+
+    /// With one more header, its name in lower case.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers = self.headers.with(name, value);
+        self
+    }
+
+    fn value(self, kind: &str) -> Value {
+        Value::object([
+            ("type", kind.into()),
+            ("method", self.method.into()),
+            ("url", self.url.into()),
+            ("headers", self.headers),
+            ("body", self.body.into()),
+        ])
+    }
+}
+
+/// Without the body, which may hold a person or a password.
+impl core::fmt::Debug for Request {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("url", &self.url)
+            .field("headers", &self.headers)
+            .finish_non_exhaustive()
+    }
+}
+
+fn headers(content_type: &str) -> Value {
+    Value::object([("accept", "application/json".into()), ("content-type", content_type.into())])
+}
+
+/// The URL Standard's application/x-www-form-urlencoded serializer.
+fn encode(text: &str, out: &mut String) {
+    for byte in text.bytes() {
+        match byte {
+            b' ' => out.push('+'),
+            b'*' | b'-' | b'.' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => out.push(char::from(byte)),
+            _ => {
+                let digit = |value: u8| char::from(b"0123456789ABCDEF"[usize::from(value)]);
+                out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+            }
+        }
+    }
 }
 
 /// What the browser gets.
@@ -157,12 +235,10 @@ fn read_event(event: &Value) -> Result<Event, Error> {
 
 fn task_value(task: Task, provider: &str, turn: &Turn<'_>) -> Value {
     match task {
-        Task::Http { method, url, body } => Value::object([
-            ("type", "http".into()),
-            ("method", method.into()),
-            ("url", url.into()),
-            ("body", body.to_json().into()),
-        ]),
+        Task::Http(request) => request.value("http"),
+        Task::Shared { key, lifetime, renew, request } => {
+            request.value("shared").with("key", key).with("lifetime", lifetime).with("renew", renew)
+        }
         Task::Decrypt { profile, data } => {
             Value::object([("type", "decrypt".into()), ("profile", profile.into()), ("data", data.into())])
         }

@@ -1,26 +1,24 @@
-//! The registry: one line a provider. Routes, client entries, tables and documents follow from it.
-
-pub mod mobileok;
+//! The registry: one line a provider. Routes, calls, wasm files, loaders and tables follow from it.
 
 #[cfg(any(feature = "client", feature = "proxy"))]
 use crate::{
-    error::{Error, Kind, Reason},
+    error::{Kind, Reason},
     flow::Turn,
-    json::Value,
 };
-#[cfg(feature = "client")]
+use crate::{error::Error, json::Value};
+#[cfg(all(feature = "client", feature = "mobileok"))]
 pub use mobileok::{seal_auth_info, seal_verify_info};
 
 macro_rules! providers {
-    ($($module:ident,)*) => {
-        /// The providers' names, as they stand in URLs.
-        pub const NAMES: &[&str] = &[$($module::PROVIDER,)*];
+    ($($feature:literal $module:ident,)*) => {
+        $(#[cfg(feature = $feature)] pub mod $module;)*
 
         /// One step of the browser's half: `{ provider, state, event }` to `{ state, view, act, wakeAt }`.
         #[cfg(feature = "client")]
         pub fn browser_step(input: &Value, turn: &mut Turn<'_>) -> Result<Value, Error> {
             match input.get("provider").text().unwrap_or_default() {
-                $($module::PROVIDER => crate::flow::browser::run::<$module::flow::Browser>(input, turn),)*
+                $(#[cfg(feature = $feature)]
+                $module::PROVIDER => crate::flow::browser::run::<$module::flow::Browser>(input, turn),)*
                 _ => Err(unknown()),
             }
         }
@@ -29,7 +27,8 @@ macro_rules! providers {
         #[cfg(feature = "proxy")]
         pub fn proxy_step(input: &Value, turn: &mut Turn<'_>) -> Result<Value, Error> {
             match input.get("provider").text().unwrap_or_default() {
-                $($module::PROVIDER => crate::flow::proxy::run::<$module::flow::Proxy>(input, turn),)*
+                $(#[cfg(feature = $feature)]
+                $module::PROVIDER => crate::flow::proxy::run::<$module::flow::Proxy>(input, turn),)*
                 _ => Err(unknown()),
             }
         }
@@ -39,23 +38,47 @@ macro_rules! providers {
         pub fn configure(provider: &str, settings: &Value) -> Result<Value, alloc::vec::Vec<Error>> {
             use crate::flow::proxy::ProxyFlow;
             match provider {
-                $($module::PROVIDER => $module::flow::Proxy::configure(settings),)*
+                $(#[cfg(feature = $feature)]
+                $module::PROVIDER => $module::flow::Proxy::configure(settings),)*
                 _ => Err(alloc::vec![unknown()]),
             }
         }
 
-        /// The routes of every provider: `{ provider: [step, ...] }`.
+        /// What the package's JavaScript is generated from, by provider: the proxy's routes and the page's calls.
         #[cfg(feature = "proxy")]
-        pub fn routes() -> Value {
-            use crate::flow::proxy::ProxyFlow;
-            let steps = |steps: &[&str]| Value::List(steps.iter().map(|step| (*step).into()).collect());
-            Value::object([$(($module::PROVIDER, steps($module::flow::Proxy::STEPS)),)*])
+        pub fn registry() -> Value {
+            use crate::flow::{calls, proxy::ProxyFlow};
+            let words = |words: &[&str]| Value::List(words.iter().map(|word| (*word).into()).collect());
+            Value::object([$(
+                #[cfg(feature = $feature)]
+                ($module::PROVIDER, Value::object([
+                    ("feature", $feature.into()),
+                    ("steps", words($module::flow::Proxy::STEPS)),
+                    ("calls", calls::table($module::CALLS)),
+                    ("returns", calls::returns($module::CALLS)),
+                ])),
+            )*])
+        }
+
+        /// The provider's side of those providers that `setup` names, each from its own member, for development and tests.
+        #[cfg(feature = "emulator")]
+        pub fn emulators(setup: &Value) -> Result<crate::flow::emulator::Emulators, Error> {
+            use crate::flow::emulator::{Emulated, Emulators};
+            use alloc::{boxed::Box, vec::Vec};
+            let mut all: Vec<(&'static str, Box<dyn Emulated>)> = Vec::new();
+            $(#[cfg(feature = $feature)]
+            if setup.get($module::PROVIDER).members().is_some() {
+                let emulator = $module::emulator::Emulator::new(setup.get($module::PROVIDER))?;
+                all.push(($module::PROVIDER, Box::new(emulator)));
+            })*
+            Ok(Emulators::of(all))
         }
     };
 }
 
 providers! {
-    mobileok,
+    "mobileok" mobileok,
+    "toss_cert" toss_cert,
 }
 
 #[cfg(any(feature = "client", feature = "proxy"))]

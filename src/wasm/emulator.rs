@@ -2,22 +2,23 @@
 
 use super::{read, run_or_throw, thrown};
 use crate::error::{Error, Reason};
-use crate::provider::mobileok::emulator;
+use crate::flow::emulator::Emulators;
+use crate::provider::emulators;
 use crate::wire::{base64, key_file};
 use alloc::{string::String, vec::Vec};
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroizing;
 
-/// An emulated service, with everything it remembers.
+/// The emulated services, with everything they remember.
 #[wasm_bindgen]
-pub struct Emulator(emulator::Emulator);
+pub struct Emulator(Emulators);
 
 #[wasm_bindgen]
 impl Emulator {
-    /// A service that knows one relying party: `{ serviceId, siteUrl, publicKey, clientPublicKey }`.
+    /// Services that know one relying party: `{ provider: setup }`, each setup as that provider's emulator has it.
     #[wasm_bindgen(constructor)]
     pub fn new(setup: &str) -> Result<Self, String> {
-        emulator::Emulator::new(&read(setup, "")?).map(Self).map_err(|error| thrown(&error, ""))
+        emulators(&read(setup, "")?).map(Self).map_err(|error| thrown(&error, ""))
     }
 
     /// One input of the host.

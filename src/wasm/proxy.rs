@@ -28,10 +28,10 @@ pub fn configure(provider: &str, settings: &str, lang: &str) -> Result<String, S
     Ok(answer.to_json())
 }
 
-/// The routes of every provider: `{ provider: [step, ...] }`.
+/// The proxy's routes and the page's calls of every provider: `{ provider: { feature, steps, calls } }`.
 #[wasm_bindgen]
-pub fn steps() -> String {
-    provider::routes().to_json()
+pub fn registry() -> String {
+    provider::registry().to_json()
 }
 
 /// The sentences of all errors but the providers' codes: `{ ko: { reason: sentence }, en: ... }`.

@@ -5,15 +5,23 @@
 pub mod base64;
 mod cbc;
 mod der;
+#[cfg(feature = "proxy")]
+mod emsa;
 pub mod envelope;
+#[cfg(feature = "emulator")]
+pub mod fiction;
 #[cfg(any(feature = "proxy", feature = "emulator"))]
 pub mod key_file;
 mod oaep;
+#[cfg(feature = "client")]
+pub mod person;
 mod power;
 mod public_key;
 pub mod seoul;
-#[cfg(feature = "proxy")]
+#[cfg(any(feature = "proxy", feature = "emulator", feature = "toss_cert"))]
 pub mod session;
+#[cfg(feature = "proxy")]
+pub mod url;
 
 use crate::error::Error;
 use alloc::{string::String, vec::Vec};

@@ -1,5 +1,7 @@
-//! RSA public keys: read strictly, used for encryption only.
+//! RSA public keys: read strictly, used to encrypt and to check signatures.
 
+#[cfg(feature = "proxy")]
+use super::emsa;
 use super::{OaepProfile, base64, der, power};
 use crate::error::{Error, Kind, Reason};
 use alloc::vec::Vec;
@@ -44,6 +46,14 @@ impl PublicKey {
         let block =
             profile.encode(message, seed, self.modulus.len()).ok_or_else(|| Error::new(Kind::Bug, Reason::TooLong))?;
         Ok(power::modular(&block, self.exponent, &self.modulus))
+    }
+
+    /// Whether `signature` is this key's for `message`: RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017, 8.2.2).
+    #[cfg(feature = "proxy")]
+    pub fn verifies(&self, message: &[u8], signature: &[u8]) -> bool {
+        // Of the numbers that are the same modulo the modulus, only the least is a signature.
+        let reduced = signature.len() == self.modulus.len() && signature < self.modulus.as_slice();
+        reduced && power::modular(signature, self.exponent, &self.modulus) == emsa::encode(message, self.modulus.len())
     }
 }
 

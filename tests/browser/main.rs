@@ -99,7 +99,7 @@ fn steps_take_and_give_json() {
     assert!(first["view"]["actions"].as_array().unwrap().contains(&json!("begin")));
     assert_eq!(call("step", json!({ "provider": "nobody" }))["error"]["kind"], "misuse");
     assert_eq!(call("providers", json!({}))["names"], json!(["mobileok"]));
-    assert!(read(&proxy::steps())["mobileok"].as_array().unwrap().contains(&json!("token")));
+    assert!(read(&proxy::registry())["mobileok"]["steps"].as_array().unwrap().contains(&json!("token")));
     assert_eq!(read(&local_error("network", "timeout", "ko"))["retryable"], true);
 }
 

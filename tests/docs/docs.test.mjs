@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import test from 'node:test';
 import { createClient } from 'bonin';
 import { createEmulator } from 'bonin/emulator';
-import { load } from '../../pkg/core/load/proxy/node.js';
+import { load } from '../../pkg/wasm/proxy/node.js';
 import { table } from '../../scripts/bench/table.mjs';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 import { blocksOf, brokenLinks, examples, marked, PACKAGE, PAIRS, read, ROOT, rows } from './documents.mjs';
@@ -34,7 +34,7 @@ test('every file and folder that is named exists', () => {
 
 test('the provider table says of each provider whether the registry has it', async () => {
   const wasm = await load();
-  const registered = Object.keys(JSON.parse(wasm.steps()));
+  const registered = Object.keys(JSON.parse(wasm.registry()));
   assert.deepEqual(Object.keys(createClient({ proxyUrl: '/bonin' })).filter((name) => name !== 'resume'), registered);
   for (const [document, works, absent] of [
     ['README.md', 'works against the emulator', 'designed, not in this version'],

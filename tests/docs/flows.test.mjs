@@ -1,7 +1,7 @@
 // The examples of the package's README that go beyond the ten lines, run against the emulator.
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
-import { BoninError } from 'bonin';
+import { BoninError, createClient } from 'bonin';
 import { PACKAGE } from './documents.mjs';
 import { importAnew, newProject, writeExample } from './modules.mjs';
 import { BY_ARS, BY_PASS, BY_SMS, inProcess, keys, newEmulator, pageReaches, PERSON, PHONE, SITE } from './party.mjs';
@@ -70,6 +70,55 @@ test('ARS: missed, rung again, keyed in', async () => {
   assert.equal(shown.length, 2);
 });
 
+test('Toss cert: approved in the app, with the settings of the example', async () => {
+  const { tossCert } = emulator;
+  const { baseUrl, oauthUrl, clientId, clientSecret, publicKey, roots } = tossCert;
+  const fromToss = { TOSS_PUBLIC_KEY: publicKey, TOSS_ROOT: roots[0] };
+  const set = { TOSS_CLIENT_ID: clientId, TOSS_CLIENT_SECRET: clientSecret, ...fromToss };
+  Object.assign(process.env, set);
+  const servers = { "environment: 'production'": `baseUrl: '${baseUrl}', oauthUrl: '${oauthUrl}'` };
+  const { providers } = await importAnew(writeExample(project.folder, PACKAGE[0], 'tossSettings', servers));
+  for (const name of Object.keys(set)) delete process.env[name];
+  const { byToss } = await example('toss');
+  const { proxy, clientOf } = await inProcess(emulator, { providers, claims: ['signature', 'nonce'] });
+  const flow = clientOf(proxy).tossCert();
+  const phone = emulator.phone(PHONE);
+  flow.subscribe(({ name, pending }) => {
+    if (name !== 'awaitingApp' || pending || phone.prompt()?.state !== 'waiting') return;
+    phone.approve();
+    emulator.control.advance(2000);
+  });
+  const { userName, userPhone, userBirthday } = PERSON;
+  const { claims } = await byToss(flow, { userName, userPhone, userBirthday }, 'mine');
+  assert.deepEqual(claims, { signature: 'trusted', nonce: 'mine' });
+});
+
+test('Toss cert: the window opens in the click, and is waited for', async () => {
+  const { windowBehind } = await example('tossWindow');
+  const { tossCert: { baseUrl }, now, fetch } = emulator;
+  const { proxy } = await inProcess(emulator, { providers: { tossCert: emulator.tossCert } });
+  const { userName, userBirthday } = PERSON;
+  const userPhone = PHONE.replaceAll('-', '');
+  const inWindow = (txId, step, body) => fetch(new URL(`/toss/window/api/${txId}/${step}`, baseUrl), {
+    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
+  });
+  const opened = [];
+  const open = ({ how, url, fields: { txId } }) => {
+    const form = { method: 'POST', body: new URLSearchParams({ txId }) };
+    const identify = () => inWindow(txId, 'identify', { userName, userPhone, userBirthday });
+    opened.push(how, fetch(url, form).then(identify).then(() => inWindow(txId, 'approve', {})));
+    emulator.control.advance(2000);
+  };
+  const toProxy = (url, init) => proxy.fetch(new Request(url, init));
+  const flow = createClient({ proxyUrl: 'http://proxy.test/bonin', now, fetch: toProxy, open }).tossCert();
+  const button = { onclick() {} };
+  const done = windowBehind(button, flow, 'mine');
+  while (!flow.state.opens) await new Promise((resolve) => setTimeout(resolve, 5));
+  button.onclick();
+  const { ticket } = await done;
+  assert.deepEqual([opened[0], (await opened[1]).ok, typeof ticket], ['popup', true, 'string']);
+});
+
 test('errors: something to say, and what to do then', async () => {
   const { explain } = await example('errors');
   const { flow } = await inProcess(emulator);
@@ -122,7 +171,7 @@ test('the relay gets what would have gone to the provider, on both hosts', async
 
 test('what is sealed without a flow has the form of an envelope', async () => {
   const { seal } = await example('seal');
-  const { server } = await keys;
+  const { server } = (await keys).mobileok;
   for (const envelope of await seal(server.publicKey, BY_SMS, '123456')) {
     assert.match(envelope, /^[A-Za-z0-9+/]{342}==\|[A-Za-z0-9+/]+=*$/);
   }

@@ -2,8 +2,9 @@
 
 use bonin::error::{Error, Lang};
 use bonin::flow::Turn;
+use bonin::flow::emulator::Emulators;
 use bonin::json::Value;
-use bonin::provider::mobileok::emulator::Emulator;
+use bonin::provider::emulators;
 use bonin::wire::{PublicKey, base64, envelope, seoul};
 use rsa::{Oaep, RsaPrivateKey, pkcs8::DecodePrivateKey};
 use sha2::Sha256;
@@ -17,7 +18,7 @@ pub const PHONE: &str = "01012345678";
 
 /// One emulator, its host and a relying party, which share a pair of keys, a clock and a chance that is none.
 pub struct Host {
-    emulator: Emulator,
+    emulator: Emulators,
     private_key: RsaPrivateKey,
     public_key: String,
     pub now: i64,
@@ -58,7 +59,7 @@ impl Host {
             ("clientPublicKey", public_key.as_str().into()),
         ]);
         Self {
-            emulator: Emulator::new(&setup).unwrap(),
+            emulator: emulators(&Value::object([("mobileok", setup)])).unwrap(),
             private_key: RsaPrivateKey::from_pkcs8_der(&base64::decode(text("privateKeyPkcs8")).unwrap()).unwrap(),
             public_key,
             now: NOON,
@@ -85,6 +86,7 @@ impl Host {
             ("id", "1".into()),
             ("method", method.into()),
             ("path", path.into()),
+            ("headers", Value::object([("content-type", "application/json".into())])),
             ("body", body.into()),
         ]);
         let mut output = self.step(&input).unwrap();

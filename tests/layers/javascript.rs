@@ -7,17 +7,19 @@ use std::path::{Path, PathBuf};
 const FOLDERS: &[(&str, &[&str])] = &[
     ("core/load", &["core", "wasm"]),
     ("core", &["#wasm/"]),
-    ("client", &["core", "#wasm/client"]),
+    ("callback", &["core", "wasm"]),
+    ("client", &["core", "core/load", "wasm", "#wasm/"]),
     ("proxy/adapters/bun", &["proxy", "core"]),
     ("proxy/adapters/deno", &["proxy", "core"]),
     ("proxy/adapters/node", &["proxy", "core"]),
     ("proxy/adapters/workers", &["proxy", "core"]),
     ("proxy", &["core", "#wasm/proxy", "jose"]),
     ("emulator/phone", &[]),
+    ("emulator/windows", &[]),
     ("emulator/cli", &["emulator", "emulator/node", "core"]),
     ("emulator/node", &["emulator", "core"]),
-    ("emulator/page", &["emulator/phone"]),
-    ("emulator", &["core", "#wasm/emulator", "#phone-page"]),
+    ("emulator/page", &["emulator/phone", "emulator/windows"]),
+    ("emulator", &["core", "#wasm/emulator", "#emulator-pages"]),
     ("wasm", &[]),
 ];
 

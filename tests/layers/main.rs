@@ -57,14 +57,14 @@ fn the_rules_of_javascript_refuse() {
     };
     assert!(package("client/index.js", "import { a } from '../proxy/index.js';"));
     assert!(package("client/index.js", "await import('node:fs');"));
-    assert!(package("client/index.js", "const file = new URL('../wasm/client/bonin_bg.wasm', import.meta.url);"));
+    assert!(package("core/errors.js", "const file = new URL('../wasm/proxy/bonin_bg.wasm', import.meta.url);"));
     assert!(package("core/errors.js", "export * from '../client/flow.js';"));
     assert!(package("proxy/create.js", "import { serve } from './adapters/node.js';"));
     assert!(package("proxy/adapters/deno.js", "import { x } from './node.js';"));
     assert!(package("elsewhere/index.js", ""));
     assert!(!package("proxy/seal.js", "import { EncryptJWT } from 'jose';"));
     assert!(!package("proxy/adapters/node.js", "import { createServer } from 'node:http';\nimport '../create.js';"));
-    assert!(!package("core/load/client/node.js", "import * as glue from '../../../wasm/client/bonin.js';"));
+    assert!(!package("core/load/texts.js", "import('../../wasm/texts/ko.js');"));
     let demo = |text: &str| !javascript::demo_faults_in(Path::new("www/main.js"), text).is_empty();
     assert!(demo("import { init } from '../pkg/client/index.js';"));
     assert!(!demo("import { init } from 'bonin';\nimport './style.css';"));

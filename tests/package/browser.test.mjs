@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { build as vite } from 'vite';
 import { loadedByBrowser } from '../../scripts/lib/bundle.mjs';
+import { providers } from '../../scripts/lib/paths.mjs';
 import { kilobytes } from '../../scripts/lib/size.mjs';
 import { namedWasm } from '../../scripts/lib/wasm.mjs';
 import { installPackage, installedFile, write } from './installed.mjs';
@@ -34,16 +35,16 @@ test('holds the client and nothing else', async () => {
   const { inputs, text } = await loadedByBrowser(installed.project);
   const ours = inputs.map((path) => path.match(/node_modules\/(.*)$/)?.[1]).filter(Boolean);
   assert.ok(ours.length > 5);
-  assert.deepEqual(ours.filter((path) => !/^bonin\/(client|core|wasm\/client)\//.test(path)), []);
+  assert.deepEqual(ours.filter((path) => !/^bonin\/(client|core|wasm)\//.test(path)), []);
   assert.doesNotMatch(text, /\beval\(|\bnew Function\b|createEmulator|createProxy|node:/);
 });
 
 test('its wasm holds public-key code only', () => {
   const secret = /Sealed|key_file|decrypt|inv_sub_bytes|codes::|emulator|flow::proxy/;
-  assert.deepEqual(functionNames(readFileSync(namedWasm('client'))).filter((name) => secret.test(name)), []);
+  assert.deepEqual(functionNames(readFileSync(namedWasm('mobileok'))).filter((name) => secret.test(name)), []);
   // The same look finds them where they belong: it does not pass for want of names.
   assert.ok(functionNames(readFileSync(namedWasm('proxy'))).some((name) => secret.test(name)));
-  const names = exportsOf(installedFile(installed.project, 'wasm/client/bonin_bg.wasm'));
+  const names = exportsOf(installedFile(installed.project, 'wasm/mobileok/bonin_bg.wasm'));
   assert.deepEqual(names.filter((name) => !/^(memory|client|__\w+)$/.test(name)), []);
 });
 
@@ -52,9 +53,10 @@ test('Vite bundles it, wasm and all', async () => {
   const root = installed.project;
   await vite({ root, configFile: false, logLevel: 'error', build: { outDir, assetsInlineLimit: 0 } });
   const assets = readdirSync(join(outDir, 'assets'));
-  assert.equal(assets.filter((name) => name.endsWith('.wasm')).length, 1);
-  const wasm = readFileSync(join(outDir, 'assets', assets.find((name) => name.endsWith('.wasm'))));
-  assert.ok(wasm.equals(installedFile(installed.project, 'wasm/client/bonin_bg.wasm')));
+  const files = assets.filter((name) => name.endsWith('.wasm'));
+  const bundled = files.map((name) => readFileSync(join(outDir, 'assets', name)).toString('base64')).sort();
+  const packed = providers.map((name) => installedFile(installed.project, `wasm/${name}/bonin_bg.wasm`).toString('base64'));
+  assert.deepEqual(bundled, packed.sort());
   for (const name of assets.filter((name) => name.endsWith('.js'))) {
     assert.doesNotMatch(readFileSync(join(outDir, 'assets', name), 'utf8'), /\beval\(|\bnew Function\b/);
   }

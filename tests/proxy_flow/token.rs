@@ -98,7 +98,7 @@ fn a_token_s_answer_without_token_or_key_is_none() {
 fn the_browser_may_say_a_nonce_and_nothing_else() {
     for (body, field, reason) in [
         (json!({ "nonce": 7 }), Some("nonce"), "notText"),
-        (json!({ "nonce": "x".repeat(201) }), Some("nonce"), "notText"),
+        (json!({ "nonce": "x".repeat(201) }), Some("nonce"), "tooLong"),
         (json!({ "nonce": "n", "serviceId": "other" }), Some("serviceId"), "unknownField"),
         (json!({ "siteUrl": "evil.example" }), Some("siteUrl"), "unknownField"),
         (json!([]), Some("body"), "notObject"),

@@ -5,7 +5,7 @@ use crate::support::people::{BIRTHDAY, CODE, METHODS, NAME, PHONE, most};
 use crate::support::{NOW, json, keys, value};
 use bonin::error::{Error, Kind, Reason};
 use bonin::flow::browser::{Act, View};
-use bonin::flow::proxy::{Answer, Event, Task};
+use bonin::flow::proxy::{Answer, Event, Request, Task};
 use bonin::json::Value;
 use bonin::provider::mobileok::payload;
 use bonin::wire::envelope::Sealed;
@@ -54,7 +54,7 @@ fn acts_tasks_and_events_show_no_value() {
         format!("{:?}", Act::Resolve(person())),
         format!("{:?}", Act::Reject(Error::new(Kind::Bug, Reason::Bug))),
         format!("{:?}", View::new("ready").with("arsNumber", CODE)),
-        format!("{:?}", Task::Http { method: "POST", url: "https://provider.test".into(), body: person() }),
+        format!("{:?}", Task::Http(Request::post("https://provider.test".into(), &person()))),
         format!("{:?}", Task::Answer(answer)),
         format!("{:?}", Event::Response { status: 200, body: format!("{NAME} {CODE}") }),
         format!("{:?}", Event::Decrypted(Zeroizing::new(PHONE.into()))),

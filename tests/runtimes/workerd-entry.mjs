@@ -2,7 +2,7 @@
 // /bonin is a proxy of the Workers adapter.
 import * as bonin from 'bonin/proxy';
 import { toWorker } from 'bonin/proxy/workers';
-import { load } from '../../pkg/core/load/proxy/workerd.js';
+import { load } from '../../pkg/wasm/proxy/workerd.js';
 import { groups } from '../suite/proxy/all.mjs';
 import { SECRET, settings } from '../suite/proxy/fixture.mjs';
 import vectors from '../vectors/mobileok.json';

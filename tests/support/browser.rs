@@ -1,7 +1,7 @@
 //! The browser's half as its JavaScript drives it: one event in, the newest state kept, what to do handed out.
 
 use super::people::least;
-use super::{Json, NOW, json, keys, turn, value, wire};
+use super::{Json, NOW, json, keys, turn, value, wire, wire_of};
 use bonin::error::{Error, Lang};
 use bonin::json::Value;
 use bonin::provider::browser_step;
@@ -13,23 +13,29 @@ pub struct Browser {
     pub lang: Lang,
     /// What the last step that was taken said: `{ state, view, act, wakeAt }`.
     pub said: Json,
+    provider: &'static str,
     chance: u64,
     flows: u32,
 }
 
 impl Browser {
     pub fn new() -> Self {
-        Self { state: Json::Null, now: NOW, lang: Lang::En, said: Json::Null, chance: 0, flows: 0 }
+        Self::of("mobileok")
+    }
+
+    /// The half of this provider.
+    pub fn of(provider: &'static str) -> Self {
+        Self { state: Json::Null, now: NOW, lang: Lang::En, said: Json::Null, provider, chance: 0, flows: 0 }
     }
 
     // ── Any event ──
 
     /// One step; a refused event leaves everything as it was.
     pub fn feed(&mut self, event: &Json) -> Result<&Json, Json> {
-        let input = json!({ "provider": "mobileok", "state": self.state, "event": event });
+        let input = json!({ "provider": self.provider, "state": self.state, "event": event });
         let input = value(&input);
         let stepped = turn(self.now, self.lang, &Value::Null, &mut self.chance, |turn| browser_step(&input, turn));
-        let said = stepped.map_err(|error| wire(&error, self.lang))?;
+        let said = stepped.map_err(|error| wire_of(self.provider, &error, self.lang))?;
         self.said = json(&said);
         self.state = self.said["state"].clone();
         Ok(&self.said)

@@ -1,8 +1,9 @@
-//! What the native tests of mobileOK's payload and flow share. Everything here speaks the wire form, as JavaScript does.
+//! What the native tests of the providers' payloads and flows share. Everything here speaks the wire form, as JavaScript does.
 
 #![allow(dead_code, unused_macros, unused_imports, reason = "each test program takes its part")]
 
 pub mod browser;
+pub mod diagram;
 pub mod keys;
 pub mod people;
 pub mod proxy;
@@ -27,9 +28,14 @@ pub fn json(value: &Value) -> Json {
     serde_json::from_str(&value.to_json()).unwrap()
 }
 
-/// The wire form of an error, in this language.
+/// The wire form of an error of mobileOK, in this language.
 pub fn wire(error: &Error, lang: Lang) -> Json {
-    json(&error.to_value("mobileok", lang))
+    wire_of("mobileok", error, lang)
+}
+
+/// The same of this provider.
+pub fn wire_of(provider: &str, error: &Error, lang: Lang) -> Json {
+    json(&error.to_value(provider, lang))
 }
 
 /// A turn with this clock, whose chance is a known one: hashes of a counter.

@@ -1,6 +1,6 @@
 //! The proxy's half as its JavaScript drives it: a browser's call, then one event for each task, until an answer.
 
-use super::{Json, NOW, SECOND, json, keys, turn, value, wire};
+use super::{Json, NOW, SECOND, json, keys, turn, value, wire_of};
 use bonin::error::Lang;
 use bonin::provider::{configure, proxy_step};
 use bonin::wire::seoul;
@@ -14,6 +14,7 @@ pub struct Proxy {
     pub state: Json,
     pub now: i64,
     pub lang: Lang,
+    provider: &'static str,
     chance: u64,
 }
 
@@ -30,18 +31,23 @@ impl Proxy {
     }
 
     pub fn with(settings: &Json) -> Self {
-        let config = configure("mobileok", &value(settings)).unwrap();
-        Self { config: json(&config), state: Json::Null, now: NOW, lang: Lang::En, chance: 0 }
+        Self::of("mobileok", settings)
+    }
+
+    /// The half of this provider.
+    pub fn of(provider: &'static str, settings: &Json) -> Self {
+        let config = configure(provider, &value(settings)).unwrap();
+        Self { config: json(&config), state: Json::Null, now: NOW, lang: Lang::En, provider, chance: 0 }
     }
 
     // ── Any event ──
 
     /// One step; a refused event leaves the state as it was.
     pub fn feed(&mut self, step: &str, event: &Json) -> Result<Json, Json> {
-        let input = json!({ "provider": "mobileok", "step": step, "state": self.state, "event": event });
+        let input = json!({ "provider": self.provider, "step": step, "state": self.state, "event": event });
         let (input, config) = (value(&input), value(&self.config));
         let stepped = turn(self.now, self.lang, &config, &mut self.chance, |turn| proxy_step(&input, turn));
-        let said = json(&stepped.map_err(|error| wire(&error, self.lang))?);
+        let said = json(&stepped.map_err(|error| wire_of(self.provider, &error, self.lang))?);
         self.state = said["state"].clone();
         Ok(said["task"].clone())
     }

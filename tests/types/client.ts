@@ -1,7 +1,8 @@
 /** What the client's types take, and, under each `@ts-expect-error`, what they refuse. */
 import { BoninError, createClient, encryptAuthInfo, encryptVerifyInfo, init, isBoninError } from 'bonin';
 import type { AuthInfo, ClientOptions, ErrorKind, FlowState, MobileokFlow, NextStep } from 'bonin';
-import type { SmsAuthInfo, Verification } from 'bonin';
+import type { AnyFlow, PageRequest, SmsAuthInfo, TossCertFlow, TossCertState, Verification } from 'bonin';
+import { finishCallback } from 'bonin/callback';
 
 const person = { providerId: 'SKT', usageCode: '01001', userName: '홍길동', userPhone: '01012345678' } as const;
 const born = { userBirthday: '19900101' } as const;
@@ -101,6 +102,43 @@ export async function journey(info: AuthInfo): Promise<string> {
   return done.ticket;
 }
 
+export async function tossCert(tab: Window): Promise<string> {
+  const open = ({ how, url, fields }: PageRequest) => (how === 'app' && fields?.['txId'] === url ? undefined : tab);
+  const client = createClient({ proxyUrl: '/bonin', open });
+  createClient({ proxyUrl: '/bonin', open: () => {} });
+  const flow: TossCertFlow = client.tossCert();
+  const ready: TossCertState = await flow.begin({ method: 'window', nonce: 'n', signal: AbortSignal.timeout(1000) });
+  if (ready.opens) await flow.request();
+  await flow.request({});
+  const asked = { userName: '홍길동', userPhone: '01012345678', userBirthday: '19900101' };
+  await flow.request(asked, { signal: AbortSignal.timeout(1000) });
+  await flow.request({ ...asked, triggerType: 'APP_SCHEME' });
+  await flow.request({ ...asked, document: { serviceName: '본인', title: '동의서', text: '동의합니다', personal: false } });
+  if (flow.state.actions.includes('open')) await flow.open();
+  const link: string | undefined = flow.state.open?.url;
+  const { ticket }: Verification = await flow.waitForApproval();
+  const again: TossCertFlow = client.resume(flow.snapshot());
+  const any: AnyFlow = client.resume('');
+  if (any.provider === 'mobileok') await any.resend();
+  else await any.open();
+  const { taken }: { taken: boolean } = await finishCallback({ waitMs: 1000 });
+  // @ts-expect-error there is no such method
+  await flow.begin({ method: 'email' });
+  // @ts-expect-error a birthday is required
+  await flow.request({ userName: '홍길동', userPhone: '01012345678' });
+  // @ts-expect-error there is no such trigger
+  await flow.request({ ...asked, triggerType: 'SMS' });
+  // @ts-expect-error there is no code to type
+  await flow.confirm('123456');
+  // @ts-expect-error Toss sends no codes
+  await flow.resend();
+  // @ts-expect-error there is no such option
+  await finishCallback({ origin: '*' });
+  return [ticket, link, again.state.name, taken].join();
+}
+
+// @ts-expect-error what opens pages is a function
+export const opening: ClientOptions = { proxyUrl: '/bonin', open: 'popup' };
 // @ts-expect-error the proxy's URL is required
 export const nowhere: ClientOptions = { lang: 'ko' };
 // @ts-expect-error two languages

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import { createProxy, openKeyFile, openResult, redeemTicket, TossSession } from 'bonin/proxy';
 import type { BoninProxy, KeyHandle, MobileokSettings, ProxyConfig, Store, VerifiedIdentity } from 'bonin/proxy';
+import type { TossCertSettings } from 'bonin/proxy';
 import { serve, toNodeHandler } from 'bonin/proxy/node';
 import { serve as serveBun } from 'bonin/proxy/bun';
 import { serve as serveDeno } from 'bonin/proxy/deno';
@@ -15,10 +16,14 @@ const mobileok: MobileokSettings = {
   methods: ['PASS', 'SMS'],
 };
 
+const credentials = { clientId: 'id', clientSecret: 'secret', publicKey: 'base64' };
+const tossCert: TossCertSettings = { ...credentials, environment: 'production', family: 'simple', roots: ['pem'] };
+const standIn: TossCertSettings = { ...credentials, baseUrl: 'https://toss.test', oauthUrl: 'https://oauth.test' };
+
 const config: ProxyConfig = {
   secret: new Uint8Array(32),
   origins: ['https://shop.example'],
-  providers: { mobileok },
+  providers: { mobileok, tossCert },
   onVerified: async ({ ci }) => ci?.length,
   claims: ['gender', 'isAdult'],
   onEvent: ({ provider, step, outcome, ms }) => [provider, step, outcome === 'rejected', ms.toFixed()],
@@ -39,7 +44,8 @@ const store: Store = { put: async () => undefined, take: async () => null };
 const identity: VerifiedIdentity = await redeemTicket('ticket', { secret: 'secret', store, now: () => 0 });
 const key: KeyHandle = await openKeyFile('base64', 'password', { lang: 'en' });
 const text: string = await openResult(key, 'envelope');
-export const all = [response, identity.raw['ci'], text];
+const trusted: boolean = identity.provider === 'tossCert' && identity.signature === 'trusted';
+export const all = [response, identity.raw['ci'], text, trusted, standIn];
 
 const session = await TossSession.generate({ publicKey: 'SPKI', mode: 'cbc256', now: () => 0, lang: 'ko' });
 const { encrypt, decrypt }: TossSession = await TossSession.restore('serialized', { publicKey: 'SPKI' });
@@ -50,6 +56,10 @@ createProxy({ secret: 'secret', providers: { mobileok } });
 const both = { ...mobileok, environment: 'production', baseUrl: 'https://provider.test' } as const;
 // @ts-expect-error an environment or an address, not both
 createProxy({ ...config, providers: { mobileok: both } });
+// @ts-expect-error both addresses, or none
+createProxy({ ...config, providers: { tossCert: { ...credentials, baseUrl: 'https://toss.test' } } });
+// @ts-expect-error the secret of the client is required
+createProxy({ ...config, providers: { tossCert: { clientId: 'id', publicKey: 'base64', environment: 'production' } } });
 // @ts-expect-error the raw result is no claim
 createProxy({ ...config, claims: ['raw'] });
 // @ts-expect-error a store needs both functions

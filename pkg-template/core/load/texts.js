@@ -1,8 +1,8 @@
-import { withinLimit } from './once.js';
+import { withinLimit } from '../limit.js';
 
 const FILES = {
-  ko: () => import('../../wasm/client/texts/ko.js'),
-  en: () => import('../../wasm/client/texts/en.js'),
+  ko: () => import('../../wasm/texts/ko.js'),
+  en: () => import('../../wasm/texts/en.js'),
 };
 
 const texts = {};

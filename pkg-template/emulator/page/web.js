@@ -1,15 +1,19 @@
 // Written out, one by one: this is the form in which bundlers find files.
 const FILES = {
-  'index.html': new URL('../phone/index.html', import.meta.url),
-  'phone.css': new URL('../phone/phone.css', import.meta.url),
-  'phone.js': new URL('../phone/phone.js', import.meta.url),
-  'screen.js': new URL('../phone/screen.js', import.meta.url),
-  'texts.js': new URL('../phone/texts.js', import.meta.url),
+  'phone/index.html': new URL('../phone/index.html', import.meta.url),
+  'phone/phone.css': new URL('../phone/phone.css', import.meta.url),
+  'phone/phone.js': new URL('../phone/phone.js', import.meta.url),
+  'phone/screen.js': new URL('../phone/screen.js', import.meta.url),
+  'phone/texts.js': new URL('../phone/texts.js', import.meta.url),
+  'windows/toss-cert/index.html': new URL('../windows/toss-cert/index.html', import.meta.url),
+  'windows/toss-cert/texts.js': new URL('../windows/toss-cert/texts.js', import.meta.url),
+  'windows/toss-cert/window.css': new URL('../windows/toss-cert/window.css', import.meta.url),
+  'windows/toss-cert/window.js': new URL('../windows/toss-cert/window.js', import.meta.url),
 };
 
 /**
  * @param {string} name
- * @returns {Promise<string>} a file of the phone's page
+ * @returns {Promise<string>} a file of a page
  */
 export async function readPage(name) {
   const response = await fetch(FILES[name]);

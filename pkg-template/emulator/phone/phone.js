@@ -1,5 +1,5 @@
 // One emulated phone: asks the emulator what it shows, again and again, and sends it what its owner does.
-import { drawHome, drawSheet } from './screen.js';
+import { drawHome, drawSheet, promptTitle } from './screen.js';
 import { TEXTS } from './texts.js';
 
 const EVERY_MS = 700;
@@ -81,7 +81,7 @@ function draw(seen) {
     drawHome({ seen, t, lang: phone.lang, number: dashed(seen.phone ?? '') }),
   );
   const { prompt, call } = seen;
-  once('sheet', [phone.lang, prompt?.at, prompt?.state, call?.at, call?.state, call?.triesLeft], () =>
+  once('sheet', [phone.lang, prompt?.app, prompt?.at, prompt?.state, call?.at, call?.state, call?.triesLeft], () =>
     drawSheet({ seen, t, act }),
   );
 }
@@ -99,14 +99,14 @@ function announce(before, seen, t) {
   const news = [];
   if (seen.messages.length > before.messages.length) news.push(t.newMessage(seen.messages.at(-1).text));
   const { prompt, call } = seen;
-  const wasPrompt = before.prompt ?? {};
-  if (prompt && (prompt.state !== wasPrompt.state || prompt.at !== wasPrompt.at)) news.push(promptNews(prompt, t));
+  const isNew = ['app', 'at', 'state'].some((fact) => prompt?.[fact] !== before.prompt?.[fact]);
+  if (prompt && isNew) news.push(promptNews(prompt, t));
   if (call && call.state !== before.call?.state) news.push(callNews(call, t));
   if (call?.triesLeft < before.call?.triesLeft) news.push(`${t.call.wrong} ${t.call.triesLeft(call.triesLeft)}`);
   if (news.length > 0) element('live').textContent = news.join(' ');
 }
 
-const promptNews = (prompt, t) => (prompt.state === 'waiting' ? t.pass.title : t.pass[prompt.state]);
+const promptNews = (prompt, t) => (prompt.state === 'waiting' ? promptTitle(prompt, t) : t.prompt[prompt.state]);
 
 function callNews(call, t) {
   const heard = call.spoken ? `${t.call.heard} ${call.spoken}` : t.call.keyIn;

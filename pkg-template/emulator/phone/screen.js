@@ -20,7 +20,7 @@ export function drawHome({ seen, t, lang, number }) {
 function noticesOf({ messages = [], prompt, call }, t, time) {
   const cards = messages.map((message) => ({ at: message.at, node: messageCard(message, t, time) }));
   const add = ({ at }, app, text) => cards.push({ at, node: card(app, time(at), text) });
-  if (prompt && prompt.state !== 'waiting') add(prompt, t.pass.app, t.pass[prompt.state]);
+  if (prompt && prompt.state !== 'waiting') add(prompt, t.prompt.apps[prompt.app], t.prompt[prompt.state]);
   if (call?.state === 'done') add(call, t.call.app, t.call.done);
   if (call?.state === 'ended') add(call, t.call.app, t.call.ended(call.code));
   return cards.reverse().sort((a, b) => b.at - a.at).map(({ node }) => node);
@@ -45,6 +45,11 @@ function messageCard(message, t, time) {
 
 function sender(number) {
   return number.replace(/^(02|\d{3})(\d{3,4})(\d{4})$/, '$1-$2-$3');
+}
+
+/** @param {object} prompt @param {object} t @returns {string} what its owner is asked */
+export function promptTitle({ document: signed }, t) {
+  return signed ? t.prompt.sign(signed.title) : t.prompt.title;
 }
 
 /** @param {{ seen: object, t: object, act: (action: string, input?: object) => void }} what */
@@ -83,13 +88,13 @@ function sheetOf({ prompt, call }, t, act) {
   }
   if (prompt?.state === 'waiting') {
     return {
-      kind: 'pass',
+      kind: 'prompt',
       nodes: [
-        h('p', { className: 'app' }, t.pass.app),
-        h('h1', { id: 'sheet-title' }, t.pass.title),
-        h('p', {}, t.pass.text),
-        pair(button('no', t.pass.decline, 'decline'), button('yes', t.pass.approve, 'approve')),
-        h('div', { className: 'others' }, button('other', t.pass.ignore, 'ignore')),
+        h('p', { className: 'app' }, t.prompt.apps[prompt.app]),
+        h('h1', { id: 'sheet-title' }, promptTitle(prompt, t)),
+        h('p', {}, prompt.document?.text ?? t.prompt.text),
+        pair(button('no', t.prompt.decline, 'decline'), button('yes', t.prompt.approve, 'approve')),
+        h('div', { className: 'others' }, button('other', t.prompt.ignore, 'ignore')),
       ],
     };
   }

@@ -13,9 +13,10 @@ export const TEXTS = {
     newMessage: (text) => `새 문자: ${text}`,
     copy: '인증번호 복사',
     copied: '복사했습니다',
-    pass: {
-      app: 'PASS 앱',
+    prompt: {
+      apps: { PASS: 'PASS 앱', Toss: '토스 앱' },
       title: '본인확인 요청',
+      sign: (title) => `서명 요청: ${title}`,
       text: '방금 요청한 본인확인이 맞다면 승인하세요.',
       approve: '승인',
       decline: '거절',
@@ -59,9 +60,10 @@ export const TEXTS = {
     newMessage: (text) => `New message: ${text}`,
     copy: 'Copy the code',
     copied: 'Copied',
-    pass: {
-      app: 'PASS app',
+    prompt: {
+      apps: { PASS: 'PASS app', Toss: 'Toss app' },
       title: 'Verify your identity?',
+      sign: (title) => `Sign “${title}”?`,
       text: 'Approve only what you have just asked for yourself.',
       approve: 'Approve',
       decline: 'Decline',

@@ -5,8 +5,8 @@ import express from 'express';
 
 const { providerUrl, keys, siteUrl } = await new Promise((resolve) => process.once('message', resolve));
 const der = (text, type) => ({ key: Buffer.from(text, 'base64'), format: 'der', type });
-const clientKey = createPrivateKey(der(keys.client.privateKey, 'pkcs8'));
-const serverKey = createPublicKey(der(keys.server.publicKey, 'spki'));
+const clientKey = createPrivateKey(der(keys.mobileok.client.privateKey, 'pkcs8'));
+const serverKey = createPublicKey(der(keys.mobileok.server.publicKey, 'spki'));
 const oaepHash = 'sha256';
 const sessions = new Map();
 const used = new Set();

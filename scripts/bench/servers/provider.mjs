@@ -8,8 +8,8 @@ import { createServer } from 'node:http';
 
 const { keys } = await new Promise((resolve) => process.once('message', resolve));
 const der = (text, type) => ({ key: Buffer.from(text, 'base64'), format: 'der', type });
-const serverKey = createPrivateKey(der(keys.server.privateKey, 'pkcs8'));
-const clientKey = createPublicKey(der(keys.client.publicKey, 'spki'));
+const serverKey = createPrivateKey(der(keys.mobileok.server.privateKey, 'pkcs8'));
+const clientKey = createPublicKey(der(keys.mobileok.client.publicKey, 'spki'));
 const oaepHash = 'sha256';
 const results = new Map();
 
@@ -18,7 +18,7 @@ const answers = {
     const clear = privateDecrypt({ key: serverKey, oaepHash }, Buffer.from(encryptReqClientInfo, 'base64')).toString();
     const token = randomBytes(24).toString('base64');
     results.set(token, seal(JSON.stringify(result(clear.split('|')[0]))));
-    return { encryptMOKToken: token, publicKey: keys.server.publicKey };
+    return { encryptMOKToken: token, publicKey: keys.mobileok.server.publicKey };
   },
   '/agent/v1/auth/request': ({ encryptMOKToken }) => ({ encryptMOKToken }),
   '/agent/v1/confirm/request': ({ encryptMOKToken }) => ({ encryptMOKResult: results.get(encryptMOKToken) }),

@@ -12,13 +12,23 @@ pub mod payload;
 #[cfg(feature = "proxy")]
 mod settings;
 
-/// The name in URLs and errors.
-pub const PROVIDER: &str = "mobileok";
-
+use crate::flow::calls::{CALL, Call};
 #[cfg(feature = "client")]
 use crate::{error::Error, flow::Turn, json::Value};
 #[cfg(feature = "client")]
 use alloc::string::String;
+
+/// The name in URLs and errors.
+pub const PROVIDER: &str = "mobileok";
+
+/// What a page can call, in the order of the protocol.
+pub const CALLS: &[Call] = &[
+    Call { name: "begin", options: &["nonce"], early: "token", ..CALL },
+    Call { name: "request", takes: "authInfo", ..CALL },
+    Call { name: "resend", ..CALL },
+    Call { name: "call", ..CALL },
+    Call { name: "confirm", takes: "authNumber", ..CALL },
+];
 
 /// Checks MOKAuthInfo (section 5.1) and seals it under the token's public key, base64 SPKI.
 #[cfg(feature = "client")]

@@ -2,9 +2,8 @@
 
 use crate::error::{Error, Reason};
 use crate::json::Value;
-use crate::wire::PublicKey;
-use alloc::{string::String, vec::Vec};
-use core::net::{Ipv4Addr, Ipv6Addr};
+use crate::wire::{PublicKey, url};
+use alloc::vec::Vec;
 
 /// Section 4: the servers of the two environments.
 const ENVIRONMENTS: [(&str, &str); 2] =
@@ -32,7 +31,7 @@ pub(super) fn configure(given: &Value) -> Result<Value, Vec<Error>> {
             fault("environment", Reason::Missing);
             None
         }
-        (Value::Null, base) => base.text().and_then(base_url).or_else(|| {
+        (Value::Null, base) => base.text().and_then(url::base).or_else(|| {
             fault("baseUrl", Reason::BadUrl);
             None
         }),
@@ -85,35 +84,4 @@ pub(super) fn configure(given: &Value) -> Result<Value, Vec<Error>> {
 fn methods_known(methods: &Value) -> bool {
     let known = |m: &Value| m.text().is_some_and(|m| super::identity::METHODS.iter().any(|(word, ..)| *word == m));
     methods.list().is_some_and(|list| !list.is_empty() && list.iter().all(known))
-}
-
-/// A URL without a trailing slash. Plain http only where it cannot leave for the internet.
-fn base_url(text: &str) -> Option<String> {
-    let text = text.strip_suffix('/').unwrap_or(text);
-    let (secure, rest) = match text.strip_prefix("https://") {
-        Some(rest) => (true, rest),
-        None => (false, text.strip_prefix("http://")?),
-    };
-    let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
-    let local = is_local(authority)?;
-    let plain = path.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'/'));
-    (plain && (secure || local)).then(|| text.into())
-}
-
-/// Whether a host, with a port or without, is loopback, a one-label name of a container network, or a name reserved for
-/// tests (RFC 6761). None where it is no host: a user before it, say, or a port that is no number.
-fn is_local(authority: &str) -> Option<bool> {
-    let with_port = authority.rsplit_once(':').filter(|(_, port)| !port.ends_with(']'));
-    let (host, port) = with_port.unwrap_or((authority, "0"));
-    port.parse::<u16>().ok().filter(|_| !port.starts_with('+'))?;
-    if let Some(v6) = host.strip_prefix('[') {
-        return Some(v6.strip_suffix(']')?.parse::<Ipv6Addr>().ok()?.is_loopback());
-    }
-    let label =
-        |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
-    // A single label that begins with a digit may be a whole address: 134744072 is 8.8.8.8.
-    let single = !host.contains('.') && host.starts_with(|c: char| c.is_ascii_alphabetic());
-    let reserved = [".test", ".localhost", ".example", ".invalid"].iter().any(|tld| host.ends_with(tld));
-    let loopback = host.parse::<Ipv4Addr>().is_ok_and(|ip| ip.is_loopback());
-    host.split('.').all(label).then_some(single || reserved || loopback)
 }

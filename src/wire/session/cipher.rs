@@ -1,19 +1,18 @@
 //! The three ways in which Toss's SDK encrypts.
 
-use super::hexadecimal;
+#[cfg(any(feature = "proxy", feature = "emulator"))]
+use super::modes::Cbc;
 use crate::error::{Error, Kind, Reason};
-use crate::wire::{base64, cbc, verified_text};
+use crate::wire::{base64, verified_text};
 use aes::Aes256Enc;
 use aes_gcm::aead::{AeadInOut, consts::U12};
 use aes_gcm::{AesGcm, KeyInit};
 use alloc::{string::String, vec::Vec};
 use core::array::from_fn;
-use hmac::{Hmac, Mac};
-use sha2::Sha256;
-use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 const GCM: &str = "AES_GCM";
+#[cfg(any(feature = "proxy", feature = "emulator"))]
 const CBC: &str = "AES_CBC";
 
 /// How a session encrypts.
@@ -23,13 +22,16 @@ pub enum Mode {
     #[default]
     Gcm,
     /// AES-256-CBC with HMAC-SHA-256 of the plaintext.
+    #[cfg(any(feature = "proxy", feature = "emulator"))]
     Cbc256,
     /// AES-128-CBC with the same.
+    #[cfg(any(feature = "proxy", feature = "emulator"))]
     Cbc128,
 }
 
 impl Mode {
     /// The mode of a word, as JavaScript names it.
+    #[cfg(any(feature = "proxy", feature = "emulator"))]
     pub fn from_word(word: &str) -> Option<Self> {
         match word {
             "gcm" => Some(Self::Gcm),
@@ -43,8 +45,8 @@ impl Mode {
 /// A key and, behind it, its IV.
 pub(super) enum Cipher {
     Gcm(Zeroizing<[u8; 44]>),
-    Cbc256(cbc::Secret),
-    Cbc128(cbc::short::Secret),
+    #[cfg(any(feature = "proxy", feature = "emulator"))]
+    Cbc(Cbc),
 }
 
 impl Cipher {
@@ -52,8 +54,10 @@ impl Cipher {
     pub(super) fn new(mode: Mode, key: &[u8; 32], iv: &[u8; 16]) -> Self {
         match mode {
             Mode::Gcm => Self::Gcm(join(key, iv)),
-            Mode::Cbc256 => Self::Cbc256(join(key, iv)),
-            Mode::Cbc128 => Self::Cbc128(join(&key[..16], iv)),
+            #[cfg(any(feature = "proxy", feature = "emulator"))]
+            Mode::Cbc256 => Self::Cbc(Cbc::Long(join(key, iv))),
+            #[cfg(any(feature = "proxy", feature = "emulator"))]
+            Mode::Cbc128 => Self::Cbc(Cbc::Short(join(&key[..16], iv))),
         }
     }
 
@@ -61,8 +65,10 @@ impl Cipher {
     pub(super) fn read(algorithm: &str, key: &[u8], iv: &[u8]) -> Option<Self> {
         match (algorithm, key.len(), iv.len()) {
             (GCM, 32, 12) => Some(Self::Gcm(join(key, iv))),
-            (CBC, 32, 16) => Some(Self::Cbc256(join(key, iv))),
-            (CBC, 16, 16) => Some(Self::Cbc128(join(key, iv))),
+            #[cfg(any(feature = "proxy", feature = "emulator"))]
+            (CBC, 32, 16) => Some(Self::Cbc(Cbc::Long(join(key, iv)))),
+            #[cfg(any(feature = "proxy", feature = "emulator"))]
+            (CBC, 16, 16) => Some(Self::Cbc(Cbc::Short(join(key, iv)))),
             _ => None,
         }
     }
@@ -71,8 +77,8 @@ impl Cipher {
     pub(super) fn payload(&self) -> Zeroizing<String> {
         let (algorithm, (key, iv)) = match self {
             Self::Gcm(secret) => (GCM, secret.split_at(32)),
-            Self::Cbc256(secret) => (CBC, secret.split_at(32)),
-            Self::Cbc128(secret) => (CBC, secret.split_at(16)),
+            #[cfg(any(feature = "proxy", feature = "emulator"))]
+            Self::Cbc(secret) => (CBC, secret.split()),
         };
         let (key, iv) = (Zeroizing::new(base64::encode(key)), base64::encode(iv));
         Zeroizing::new([algorithm, "$", &key, "$", &iv].concat())
@@ -85,15 +91,18 @@ impl Cipher {
 
     /// The ciphertext, and the HMAC where there is one.
     pub(super) fn encrypt(&self, text: &str) -> Result<(Vec<u8>, Option<String>), Error> {
-        let text = text.as_bytes();
         match self {
-            Self::Gcm(secret) => Ok((encrypt_gcm(secret, text)?, None)),
-            Self::Cbc256(secret) => Ok((cbc::encrypt(secret, text), Some(mac(&secret[..32], text)))),
-            Self::Cbc128(secret) => Ok((cbc::short::encrypt(secret, text), Some(mac(&secret[..16], text)))),
+            Self::Gcm(secret) => Ok((encrypt_gcm(secret, text.as_bytes())?, None)),
+            #[cfg(any(feature = "proxy", feature = "emulator"))]
+            Self::Cbc(secret) => {
+                let (ciphertext, mac) = secret.encrypt(text.as_bytes());
+                Ok((ciphertext, Some(mac)))
+            }
         }
     }
 
     /// The text, where it verifies.
+    #[cfg_attr(not(any(feature = "proxy", feature = "emulator")), expect(unused_variables))]
     pub(super) fn decrypt(
         &self,
         mut bytes: Zeroizing<Vec<u8>>,
@@ -101,16 +110,8 @@ impl Cipher {
     ) -> Result<Zeroizing<String>, Error> {
         let verified = match self {
             Self::Gcm(secret) => decrypt_gcm(secret, &mut bytes),
-            // What is no whole number of blocks is known to be wrong by anyone who sees it.
-            _ if bytes.is_empty() || !bytes.len().is_multiple_of(cbc::BLOCK) => None,
-            Self::Cbc256(secret) => {
-                let measured = cbc::decrypt(secret, &mut bytes);
-                check(&secret[..32], &bytes, measured, given)
-            }
-            Self::Cbc128(secret) => {
-                let measured = cbc::short::decrypt(secret, &mut bytes);
-                check(&secret[..16], &bytes, measured, given)
-            }
+            #[cfg(any(feature = "proxy", feature = "emulator"))]
+            Self::Cbc(secret) => secret.decrypt(&mut bytes, given),
         };
         bytes.truncate(verified.ok_or_else(Error::tampered)?);
         verified_text(bytes)
@@ -145,24 +146,4 @@ fn decrypt_gcm(secret: &Zeroizing<[u8; 44]>, bytes: &mut [u8]) -> Option<usize> 
 fn gcm(secret: &Zeroizing<[u8; 44]>) -> (AesGcm<Aes256Enc, U12>, Zeroizing<[u8; 32]>, [u8; 12]) {
     let key = Zeroizing::new(from_fn(|i| secret[i]));
     (AesGcm::new((&*key).into()), key, from_fn(|i| secret[32 + i]))
-}
-
-// ── CBC ──
-
-/// The length of the text, where padding and HMAC are right. Both are looked at together, and whichever is wrong the work is
-/// the same: the SDK tells them apart, and so helps to find out a text byte by byte.
-fn check(key: &[u8], bytes: &[u8], (length, padded): (usize, subtle::Choice), given: Option<&str>) -> Option<usize> {
-    let wanted = mac(key, &bytes[..length]);
-    let right = padded & wanted.as_bytes().ct_eq(given?.as_bytes());
-    bool::from(right).then_some(length)
-}
-
-/// HMAC-SHA-256 of the text. Its key is not the AES key but the letters of that one's base64.
-fn mac(key: &[u8], text: &[u8]) -> String {
-    let letters = Zeroizing::new(base64::encode(key));
-    // A block of the hash, filled up with zeros as HMAC does it (RFC 2104, 2).
-    let block = Zeroizing::new(from_fn::<u8, 64, _>(|i| letters.as_bytes().get(i).copied().unwrap_or(0)));
-    let mut mac = Hmac::<Sha256>::new((&*block).into());
-    mac.update(text);
-    hexadecimal(&mac.finalize().into_bytes())
 }

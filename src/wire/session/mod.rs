@@ -15,6 +15,8 @@
 
 mod cipher;
 mod handle;
+#[cfg(any(feature = "proxy", feature = "emulator"))]
+mod modes;
 
 use super::{OaepProfile, PublicKey, base64};
 use crate::error::{Error, Reason};
@@ -113,6 +115,17 @@ impl core::fmt::Debug for Session {
     }
 }
 
+/// Whether these are fields of the session that this session key names, as AES-GCM makes them. What they hold stays unknown.
+pub fn are_fields_of(session_key: &str, fields: &[&str]) -> bool {
+    let named = |text: &str| -> Option<(usize, usize)> {
+        let [tag, id, data] = parts(text)?;
+        base64::decode(data).filter(|_| is_tag(tag) && is_uuid(id))?;
+        Some((tag.len(), id.len()))
+    };
+    let name = named(session_key).and_then(|(tag, id)| session_key.get(..tag + 1 + id));
+    name.is_some_and(|name| fields.iter().all(|field| field.starts_with(name) && named(field).is_some()))
+}
+
 /// Exactly `N` parts between dollar signs.
 fn parts<const N: usize>(text: &str) -> Option<[&str; N]> {
     let mut parts = text.split('$');
@@ -130,7 +143,7 @@ fn is_tag(tag: &str) -> bool {
 }
 
 /// A UUID of version 4 (RFC 9562, 5.4).
-fn uuid(mut bytes: [u8; 16]) -> String {
+pub fn uuid(mut bytes: [u8; 16]) -> String {
     bytes[6] = bytes[6] & 0x0f | 0x40;
     bytes[8] = bytes[8] & 0x3f | 0x80;
     let mut id = hexadecimal(&bytes);

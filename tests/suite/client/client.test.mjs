@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import * as bonin from 'bonin';
-import { providers } from '../../../pkg/client/providers.js';
+import { providers } from '../../../pkg/wasm/registry.js';
 import { pageLang } from '../../../pkg/core/lang.js';
-import { loaded, load } from '../../../pkg/core/load/client/node.js';
+import { load as loadProxy } from '../../../pkg/wasm/proxy/node.js';
 
 test('the public names', () => {
   const names = ['BoninError', 'createClient', 'encryptAuthInfo', 'encryptVerifyInfo', 'init', 'isBoninError'];
@@ -13,12 +13,12 @@ test('the public names', () => {
 });
 
 test('one flow for each provider of the core', async () => {
-  await load();
-  const { names } = JSON.parse(loaded().client('{"call":"providers"}'));
+  const { registry } = await loadProxy();
+  const names = Object.keys(JSON.parse(registry()));
   assert.deepEqual(Object.keys(providers), names);
   const client = bonin.createClient({ proxyUrl: '/bonin' });
   assert.deepEqual(Object.keys(client), [...names, 'resume']);
-  for (const name of names) assert.ok(Object.keys(providers[name]).every((call) => client[name]()[call]));
+  for (const name of names) assert.ok(Object.keys(providers[name].calls).every((call) => client[name]()[call]));
   assert.ok(Object.isFrozen(client) && Object.isFrozen(client.mobileok()));
 });
 
@@ -58,7 +58,7 @@ test('the package claims only what it has', () => {
   const { exports, imports, bin, type, sideEffects } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
   assert.deepEqual([type, sideEffects], ['module', false]);
   const loaders = Object.values(imports['#wasm/*']).flatMap((path) =>
-    ['client', 'proxy', 'emulator'].map((name) => path.replace('*', name)),
+    ['mobileok', 'proxy', 'emulator'].map((name) => path.replace('*', name)),
   );
   const targets = Object.values(exports).flatMap((to) => (typeof to === 'string' ? to : Object.values(to)));
   for (const path of [...targets, ...Object.values(bin), ...loaders]) assert.ok(existsSync(at(path)), path);

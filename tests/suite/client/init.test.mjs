@@ -3,14 +3,16 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mock, test } from 'node:test';
-import { LIMIT_MS, once } from '../../../pkg/core/load/once.js';
+import { lazyCore } from '../../../pkg/client/core.js';
+import { LIMIT_MS } from '../../../pkg/core/limit.js';
+import { once } from '../../../pkg/core/load/once.js';
 
-const wasm = new URL('../../../pkg/wasm/client/bonin_bg.wasm', import.meta.url);
+const wasm = new URL('../../../pkg/wasm/mobileok/bonin_bg.wasm', import.meta.url);
 const bytes = readFileSync(wasm);
 const wasmResponse = () => new Response(bytes, { headers: { 'content-type': 'application/wasm' } });
 
 let copies = 0;
-const freshGlue = () => import(`../../../pkg/wasm/client/bonin.js?${(copies += 1)}`);
+const freshGlue = () => import(`../../../pkg/wasm/mobileok/bonin.js?${(copies += 1)}`);
 const none = () => assert.fail('the standard source was asked');
 
 const sources = {
@@ -26,7 +28,7 @@ for (const [name, source] of Object.entries(sources)) {
     const { load, loaded } = once(await freshGlue(), none);
     assert.equal(loaded(), undefined);
     assert.equal(await load(source()), loaded());
-    assert.deepEqual(JSON.parse(loaded().client('{"call":"providers"}')), { names: ['mobileok'] });
+    assert.equal(JSON.parse(loaded().client('{"call":"none"}')).error.kind, 'bug');
   });
 }
 
@@ -88,4 +90,21 @@ test('the public init: no work at import, idempotent, at once from many places',
     assert.equal(touched, 1);
   `;
   execFileSync(process.execPath, ['--input-type=module', '--eval', script], { cwd: new URL('.', import.meta.url) });
+});
+
+test("a provider's files do not come, then they do", async () => {
+  const gone = new TypeError('Failed to fetch dynamically imported module');
+  const here = () => import('../../../pkg/wasm/toss_cert/node.js');
+  const pages = () => import('../../../pkg/client/open/index.js');
+  let [wasm, opener] = [() => Promise.reject(gone), pages];
+  const core = lazyCore(() => wasm(), () => opener());
+  const unreachable = { name: 'BoninError', kind: 'network', reason: 'unreachable', cause: gone };
+  await assert.rejects(core.load('en'), unreachable);
+  [wasm, opener] = [here, () => Promise.reject(gone)];
+  await assert.rejects(core.load('en'), unreachable);
+  assert.equal(core.ready('en'), false);
+  [wasm, opener] = [here, pages];
+  await core.load('en');
+  assert.equal(core.ready('en'), true);
+  assert.ok(core.opener({ provider: 'tossCert' }).show);
 });

@@ -1,6 +1,6 @@
 /** What the client's tests share: the real core behind a load that the test controls, and a proxy of canned answers. */
 import { constants, createDecipheriv, createHash, generateKeyPairSync, privateDecrypt } from 'node:crypto';
-import * as wasm from '../../../pkg/core/load/client/node.js';
+import * as wasm from '../../../pkg/wasm/mobileok/node.js';
 import { makeClient } from '../../../pkg/client/client.js';
 import { bindCore } from '../../../pkg/client/core.js';
 
@@ -93,7 +93,8 @@ export async function lateCore() {
 
 export async function client({ answers, core, ...options } = {}) {
   const proxy = stubProxy(answers);
-  const made = makeClient(core ?? (await realCore()), { proxyUrl: '/bonin', fetch: proxy.fetch, ...options });
+  const cores = { mobileok: core ?? (await realCore()) };
+  const made = makeClient(cores, { proxyUrl: '/bonin', fetch: proxy.fetch, ...options });
   return { client: made, flow: made.mobileok(), ...proxy };
 }
 

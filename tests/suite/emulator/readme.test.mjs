@@ -5,27 +5,42 @@ import { test } from 'node:test';
 import { newEmulator } from './party.mjs';
 
 const readme = await readFile(new URL('../../../pkg/emulator/README.md', import.meta.url), 'utf8');
-const section = (title) => readme.split(/^## /m).find((part) => part.startsWith(title));
+const section = (title) => readme.split(/^## /m).find((part) => part.startsWith(`${title}\n`));
 const rows = (title) =>
   [...section(title).matchAll(/^\|(.+)\|$/gm)].slice(2).map(([, row]) => row.split('|').map((cell) => cell.trim()));
 
-test('the magic numbers are those of the table', async () => {
-  const { control } = await newEmulator();
-  const listed = rows('Magic numbers').map(([number, methods, en, ko]) => [number.replace(/\D/g, ''), methods, en, ko]);
-  const every = ['ARS', 'ARSAuth', 'LMS', 'PASS', 'SMS', 'SMSAuth'];
-  const name = (methods) => (methods.length === every.length ? 'all' : methods.join(' '));
-  assert.deepEqual(
-    listed,
-    control.numbers().map(({ phone, methods, en, ko }) => [phone, name(methods), en, ko]),
-  );
-});
+for (const [provider, title, every] of [
+  ['mobileok', 'Magic numbers', ['ARS', 'ARSAuth', 'LMS', 'PASS', 'SMS', 'SMSAuth']],
+  ['tossCert', 'Magic numbers of Toss cert', ['PUSH', 'APP_SCHEME', 'WINDOW']],
+]) {
+  test(`the magic numbers of ${provider} are those of the table`, async () => {
+    const { control } = await newEmulator();
+    const listed = rows(title).map(([number, methods, en, ko]) => [number.replace(/\D/g, ''), methods, en, ko]);
+    const name = (methods) => (methods.length === every.length ? 'all' : methods.join(' '));
+    assert.deepEqual(
+      listed,
+      control.numbers(provider).map(({ phone, methods, en, ko }) => [phone, name(methods), en, ko]),
+    );
+  });
+}
 
-test('every fault that is described can be ordered', async () => {
-  const { control } = await newEmulator();
-  const orders = rows('Faults').map(([order]) => JSON.parse(order.replaceAll('`', '')));
-  assert.ok(orders.length >= 16);
-  for (const order of orders) assert.doesNotThrow(() => control.fault(order), JSON.stringify(order));
-});
+for (const [provider, title, least] of [
+  ['mobileok', 'Faults', 16],
+  ['tossCert', 'Faults of Toss cert', 9],
+]) {
+  test(`every fault of ${provider} that is described can be ordered`, async () => {
+    const { control } = await newEmulator();
+    const orders = rows(title).map(([order, text]) => [JSON.parse(order.replaceAll('`', '')), text]);
+    assert.ok(orders.length >= least);
+    for (const [order, text] of orders) {
+      const parts = order.part ? [...text.matchAll(/`(\w+)`/g)].map(([, part]) => part) : [undefined];
+      assert.ok(parts.length > 0);
+      for (const part of parts) {
+        assert.doesNotThrow(() => control.fault({ provider, ...order, part }), `${order.kind} ${part}`);
+      }
+    }
+  });
+}
 
 test('every path that is described is there', async () => {
   const { fetch } = await newEmulator();

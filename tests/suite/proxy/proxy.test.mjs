@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import * as bonin from 'bonin/proxy';
-import { load } from '../../../pkg/core/load/proxy/node.js';
+import { load } from '../../../pkg/wasm/proxy/node.js';
 import { groups } from './all.mjs';
 
 const read = (name) => JSON.parse(readFileSync(new URL(`../../vectors/${name}.json`, import.meta.url), 'utf8'));

@@ -2,9 +2,8 @@
 //! for a fault, 9998 stands in: required data is not as it should be (inferred).
 
 use super::method::{Method, PROFILES, Profile, Rule};
-use super::person::is_under;
 use crate::json::Value;
-use crate::wire::seoul;
+use crate::wire::{fiction::is_under, seoul};
 use alloc::string::String;
 
 /// The code of a refusal.

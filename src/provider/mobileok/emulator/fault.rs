@@ -1,48 +1,20 @@
-//! A fault on order: what a test wants to go wrong, where, and how often.
+//! What can go wrong with this service alone, on order.
 
-use super::OF_HOST;
 use super::step::Step;
 use crate::error::{Error, Reason};
+use crate::flow::emulator::{Special, listed};
 use crate::json::Value;
 use alloc::string::String;
 
-/// One order.
-#[derive(Debug, Clone)]
-pub struct Fault {
-    /// `None` for any step.
-    pub step: Option<Step>,
-    /// How often; `None` until it is cleared.
-    pub times: Option<i64>,
-    /// How many fitting requests pass first.
-    pub skip: i64,
-    /// Milliseconds before the answer.
-    pub delay: i64,
-    pub kind: Kind,
-}
-
 /// What goes wrong.
 #[derive(Debug, Clone)]
-pub enum Kind {
+pub enum Fault {
     /// The service refuses; the step has no effect. With `token`, a new token comes along.
     Code { code: String, message: Option<String>, counts: Value, token: bool },
-    /// Nothing but the delay.
-    Delay,
-    /// The connection drops: before the service saw the request, or after it did its part.
-    Drop { served: bool },
-    /// The right answer with nothing in it.
-    Empty,
-    /// A page instead of an answer.
-    Html { status: i64 },
-    /// Text that is no JSON.
-    NotJson,
     /// The answer lacks its new token.
     NoToken,
     /// The token's public key is missing or unfit.
     PublicKey { value: Option<&'static str> },
-    /// The right answer under another status.
-    Status { status: i64 },
-    /// The right answer that says it is plain text.
-    TextPlain,
     /// The result's envelope is changed on the way.
     Envelope(Part),
     /// The result has other members; `null` takes one away.
@@ -105,31 +77,7 @@ const EC: &str = concat!(
     "lVpksMq2P2ETg70PNAymjUHvEj7VKkHw==",
 );
 
-const MEMBERS: &[&str] = &[
-    "step",
-    "kind",
-    "times",
-    "skip",
-    "delay",
-    "code",
-    "message",
-    "retryCount",
-    "resendCount",
-    "token",
-    "served",
-    "status",
-    "key",
-    "part",
-    "set",
-    "minutes",
-];
-
-impl Kind {
-    /// Whether it is about the request and its answer, whatever the answer is.
-    pub const fn is_of_arrival(&self) -> bool {
-        !self.is_of_result() && !matches!(self, Self::Again)
-    }
-
+impl Fault {
     /// Whether it waits for a result to be made, and lets requests that make none pass.
     pub const fn is_of_result(&self) -> bool {
         matches!(
@@ -139,77 +87,41 @@ impl Kind {
     }
 }
 
-impl Fault {
-    /// Reads an order.
-    pub fn read(order: &Value) -> Result<Self, Error> {
-        let step = match order.get("step").text() {
-            None | Some("any") => None,
-            Some(name) => Some(Step::ALL.iter().find(|(.., known)| *known == name).ok_or_else(|| unlisted("step"))?.0),
-        };
-        if let Some((name, _)) = order.members().unwrap_or_default().iter().find(|(name, _)| !is_known(name)) {
-            return Err(Error::misuse(name, Reason::UnknownField));
-        }
-        let kind = read_kind(order)?;
-        if !kind.is_of_arrival() && !order.get("delay").is_null() {
-            return Err(Error::misuse("delay", Reason::NotAllowed));
-        }
-        let count = |name: &str| order.get(name).integer().filter(|count| *count >= 0);
-        Ok(Self {
-            step: if kind.is_of_arrival() { step } else { Some(Step::Confirm) },
-            times: if order.get("times").text() == Some("always") { None } else { Some(count("times").unwrap_or(1)) },
-            skip: count("skip").unwrap_or(0),
-            delay: count("delay").unwrap_or(0),
-            kind,
-        })
+impl Special for Fault {
+    const STEPS: &'static [&'static str] = Step::NAMES;
+    const MEMBERS: &'static [&'static str] =
+        &["code", "message", "retryCount", "resendCount", "token", "key", "part", "set", "minutes"];
+
+    fn read(kind: &str, order: &Value) -> Result<Option<Self>, Error> {
+        let text = |name: &str| order.get(name).text().ok_or_else(|| Error::misuse(name, Reason::Missing));
+        Ok(Some(match kind {
+            "code" => Self::Code {
+                code: order.get("code").text_or_number().ok_or_else(|| Error::misuse("code", Reason::Missing))?.into(),
+                message: order.get("message").text().map(Into::into),
+                counts: Value::object([
+                    ("retryCount", order.get("retryCount").clone()),
+                    ("resendCount", order.get("resendCount").clone()),
+                ]),
+                token: order.get("token").boolean().unwrap_or(false),
+            },
+            "noToken" => Self::NoToken,
+            "publicKey" => Self::PublicKey { value: listed(BAD_KEYS, text("key")?, "key")? },
+            "envelope" => Self::Envelope(listed(PARTS, text("part")?, "part")?),
+            "result" => match order.get("set") {
+                set @ Value::Object(_) => Self::Result { set: set.clone() },
+                _ => return Err(Error::misuse("set", Reason::NotObject)),
+            },
+            "issueDate" => Self::IssueDate {
+                minutes: order.get("minutes").integer().ok_or_else(|| Error::misuse("minutes", Reason::Missing))?,
+            },
+            "otherTransaction" => Self::OtherTransaction,
+            "replay" => Self::Replay,
+            "again" => Self::Again,
+            _ => return Ok(None),
+        }))
     }
-}
 
-fn is_known(name: &str) -> bool {
-    MEMBERS.contains(&name) || OF_HOST.contains(&name)
-}
-
-fn read_kind(order: &Value) -> Result<Kind, Error> {
-    let text = |name: &str| order.get(name).text().ok_or_else(|| Error::misuse(name, Reason::Missing));
-    let status = |other: i64| order.get("status").integer().filter(|s| (200..600).contains(s)).unwrap_or(other);
-    let flag = |name: &str| order.get(name).boolean().unwrap_or(false);
-    Ok(match text("kind")? {
-        "code" => Kind::Code {
-            code: order.get("code").text_or_number().ok_or_else(|| Error::misuse("code", Reason::Missing))?.into(),
-            message: order.get("message").text().map(Into::into),
-            counts: Value::object([
-                ("retryCount", order.get("retryCount").clone()),
-                ("resendCount", order.get("resendCount").clone()),
-            ]),
-            token: flag("token"),
-        },
-        "delay" => Kind::Delay,
-        "drop" => Kind::Drop { served: flag("served") },
-        "empty" => Kind::Empty,
-        "html" => Kind::Html { status: status(502) },
-        "notJson" => Kind::NotJson,
-        "noToken" => Kind::NoToken,
-        "publicKey" => Kind::PublicKey { value: listed(BAD_KEYS, text("key")?, "key")? },
-        "status" => Kind::Status { status: status(500) },
-        "textPlain" => Kind::TextPlain,
-        "envelope" => Kind::Envelope(listed(PARTS, text("part")?, "part")?),
-        "result" => match order.get("set") {
-            set @ Value::Object(_) => Kind::Result { set: set.clone() },
-            _ => return Err(Error::misuse("set", Reason::NotObject)),
-        },
-        "issueDate" => Kind::IssueDate {
-            minutes: order.get("minutes").integer().ok_or_else(|| Error::misuse("minutes", Reason::Missing))?,
-        },
-        "otherTransaction" => Kind::OtherTransaction,
-        "replay" => Kind::Replay,
-        "again" => Kind::Again,
-        _ => return Err(unlisted("kind")),
-    })
-}
-
-fn listed<T: Copy>(rows: &[(&str, T)], name: &str, field: &str) -> Result<T, Error> {
-    rows.iter().find(|(known, _)| *known == name).map(|(_, value)| *value).ok_or_else(|| unlisted(field))
-}
-
-fn unlisted(field: &str) -> Error {
-    Error::misuse(field, Reason::NotListed)
+    fn waits(&self) -> bool {
+        self.is_of_result() || matches!(self, Self::Again)
+    }
 }

@@ -4,19 +4,16 @@
 mod auth_info;
 mod call;
 mod confirm;
-mod control;
 mod fault;
-mod faults;
-mod log;
 mod method;
 mod numbers;
+mod options;
 mod person;
 mod phone;
-mod reply;
+mod refusal;
 mod request;
 mod result;
 mod ring;
-mod routes;
 mod service;
 mod step;
 mod token;
@@ -25,30 +22,23 @@ mod world;
 
 use crate::error::{Error, Reason};
 use crate::flow::Turn;
+use crate::flow::emulator::{Emulated, Faults, Orders, Output, Seen, View};
 use crate::json::Value;
 use crate::wire::PublicKey;
 use alloc::{string::String, vec::Vec};
-use faults::Faults;
-use log::Line;
+use fault::Fault;
+use options::Options;
 use service::Pending;
-use world::{Options, Setup, World};
-
-/// Members that the host adds to every input.
-const OF_HOST: &[&str] = &["type", "action", "now", "lang"];
-
-/// Lines of the log that are kept.
-const LOG: usize = 500;
+use step::Step;
+use world::{Setup, World};
 
 /// One emulated service, with everything it remembers.
 pub struct Emulator {
     setup: Setup,
     world: World,
     options: Options,
-    faults: Faults,
-    log: Vec<Line>,
+    faults: Faults<Fault>,
     pending: Vec<(String, Pending)>,
-    /// How far its clock is ahead of the host's, in ms.
-    offset: i64,
 }
 
 impl Emulator {
@@ -67,32 +57,52 @@ impl Emulator {
             world: World::default(),
             options: Options::default(),
             faults: Faults::default(),
-            log: Vec::new(),
             pending: Vec::new(),
-            offset: 0,
         })
     }
+}
 
-    /// One input of the host: a request, what its private key made of one, an action on a phone, or one of the control API.
-    pub fn step(&mut self, input: &Value, turn: &mut Turn<'_>) -> Result<Value, Error> {
-        // From here on there is one clock: the emulator's.
-        turn.now = turn.now.saturating_add(self.offset);
-        self.world.settle(turn.now);
-        let text = |name: &str| input.get(name).text().unwrap_or_default();
-        match text("type") {
-            "http" => routes::answer(self, input, turn),
-            "decrypted" => service::opened(self, text("id"), Some(text("data")), turn),
-            "undecryptable" => service::opened(self, text("id"), None, turn),
-            "phone" => phone::act(&mut self.world, text("phone"), text("action"), input, turn.now),
-            "control" => control::act(self, text("action"), input, turn.now),
-            _ => Err(Error::misuse("type", Reason::NotListed)),
-        }
+impl Emulated for Emulator {
+    fn settle(&mut self, now: i64) {
+        self.world.settle(now);
     }
 
-    fn write_log(&mut self, line: Line) {
-        self.log.push(line);
-        if self.log.len() > LOG {
-            self.log.remove(0);
-        }
+    fn http(&mut self, request: &Value, turn: &mut Turn<'_>) -> Option<Result<Output, Error>> {
+        let step = Step::at(request.get("path").text()?)?;
+        Some(service::arrive(self, step, request, turn))
+    }
+
+    fn resume(&mut self, id: &str, made: Option<&str>, turn: &mut Turn<'_>) -> Result<Output, Error> {
+        service::opened(self, id, made, turn)
+    }
+
+    fn view(&self, phone: &str) -> View {
+        phone::view(&self.world, phone)
+    }
+
+    fn act(&mut self, phone: &str, action: &str, input: &Value, now: i64) -> Result<(), Error> {
+        phone::act(&mut self.world, phone, action, input, now)
+    }
+
+    fn phones(&self) -> Vec<Seen> {
+        self.world.phones()
+    }
+
+    fn faults(&mut self) -> &mut dyn Orders {
+        &mut self.faults
+    }
+
+    fn choose(&mut self, options: &Value) -> Result<(), Error> {
+        self.options.set(options)
+    }
+
+    fn numbers(&self) -> Value {
+        numbers::list()
+    }
+
+    fn reset(&mut self) {
+        self.world = World::default();
+        self.options = Options::default();
+        self.pending.clear();
     }
 }

@@ -1,8 +1,8 @@
-//! Magic phone numbers: `010-0000-` and the last four digits choose what happens, so that a page can be tried by hand.
+//! The magic numbers of this service.
 
 use super::method::Method;
+use crate::flow::emulator::{self, Magic, numbers};
 use crate::json::Value;
-use alloc::{format, string::String, vec::Vec};
 
 /// What a number does to a flow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,20 +31,6 @@ pub enum Outcome {
     Slow,
 }
 
-/// One magic number.
-#[derive(Debug)]
-pub struct Magic {
-    /// The last four digits.
-    pub digits: &'static str,
-    /// What it does.
-    pub outcome: Outcome,
-    /// The methods it works with; with others the number is like any.
-    pub methods: &'static [Method],
-    pub ko: &'static str,
-    pub en: &'static str,
-}
-
-const PREFIX: &str = "0100000";
 const ALL: &[Method] =
     &[Method::ArsKeypad, Method::ArsListen, Method::Lms, Method::Pass, Method::Sms, Method::SmsPossession];
 const CARRIER: &[Method] = &[Method::ArsKeypad, Method::Lms, Method::Pass, Method::Sms];
@@ -53,16 +39,8 @@ const MESSAGE: &[Method] = &[Method::Lms, Method::Sms, Method::SmsPossession];
 const PASS: &[Method] = &[Method::Pass];
 const CALL: &[Method] = &[Method::ArsKeypad];
 
-macro_rules! numbers {
-    ($($digits:literal $methods:ident $outcome:ident $(($code:literal))? $ko:literal $en:literal;)*) => {
-        &[$(Magic {
-            digits: $digits, outcome: Outcome::$outcome $(($code))?, methods: $methods, ko: $ko, en: $en,
-        },)*]
-    };
-}
-
 /// Every magic number. The README of the npm package's emulator lists the same; a test compares.
-pub const NUMBERS: &[Magic] = numbers! {
+pub const NUMBERS: &[Magic<Outcome, Method>] = numbers! {
     "2000" ALL Auto "무엇이든 저절로 승인, 인증번호는 123456" "Everything approves by itself; the code is 123456";
     "2910" CARRIER Request("2910") "명의가 다름" "The subscriber does not match";
     "4012" MESSAGE Request("4012") "문자를 보내지 못함" "The message cannot be sent";
@@ -99,27 +77,12 @@ pub const NUMBERS: &[Magic] = numbers! {
 
 /// What `phone` does with `method`.
 pub fn outcome(phone: &str, method: Method) -> Option<Outcome> {
-    let digits = phone.strip_prefix(PREFIX)?;
-    NUMBERS.iter().find(|magic| magic.digits == digits && magic.methods.contains(&method)).map(|magic| magic.outcome)
+    emulator::outcome(NUMBERS, phone, method)
 }
 
 /// The table, for a page that offers the numbers.
 pub fn list() -> Value {
-    let methods = |magic: &Magic| magic.methods.iter().map(|m| Value::from(label(*m))).collect::<Vec<_>>();
-    let row = |magic: &Magic| {
-        Value::object([
-            ("phone", full(magic).into()),
-            ("methods", methods(magic).into()),
-            ("ko", magic.ko.into()),
-            ("en", magic.en.into()),
-        ])
-    };
-    NUMBERS.iter().map(row).collect::<Vec<_>>().into()
-}
-
-/// The number, whole.
-pub fn full(magic: &Magic) -> String {
-    format!("{PREFIX}{}", magic.digits)
+    emulator::list(NUMBERS, label)
 }
 
 /// The service type and way of a method, in one word for a person.

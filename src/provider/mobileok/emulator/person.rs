@@ -2,9 +2,11 @@
 
 use super::auth_info::AuthInfo;
 use crate::json::Value;
-use crate::wire::{base64, seoul};
-use alloc::{format, string::String, vec::Vec};
-use sha2::{Digest, Sha256};
+use crate::wire::{
+    fiction::{identifier, is_under},
+    seoul,
+};
+use alloc::{format, vec::Vec};
 
 /// The members of MOKResult that say who the person is (guide 7), as far as the service can know.
 pub fn members(info: &AuthInfo, site: &str, now: i64) -> Vec<(&'static str, Value)> {
@@ -19,8 +21,8 @@ pub fn members(info: &AuthInfo, site: &str, now: i64) -> Vec<(&'static str, Valu
     let nation = info.nation.as_deref().unwrap_or("0");
     let person = format!("{}|{birthday}|{gender}|{nation}", info.name);
     out.extend([
-        ("ci", fictional::<64>(&format!("ci|{person}")).into()),
-        ("di", fictional::<48>(&format!("di|{site}|{person}")).into()),
+        ("ci", identifier::<64>(&format!("ci|{person}")).into()),
+        ("di", identifier::<48>(&format!("di|{site}|{person}")).into()),
         ("userBirthday", birthday.into()),
         ("userGender", gender.into()),
         ("userNation", nation.into()),
@@ -41,21 +43,4 @@ pub fn is_adult(usage: &str, birthday: &str, today: &str) -> Option<bool> {
         "01026" => Some(!is_under(birthday.get(..4)?, 19, today.get(..4)?)),
         _ => None,
     }
-}
-
-/// Whether `years` have not yet passed since `birthday`. Digits compare as dates, so one of 29 February ages on 1 March.
-pub fn is_under(birthday: &str, years: u32, today: &str) -> bool {
-    let number = |text: &str| text.parse::<u32>().unwrap_or(u32::MAX);
-    let year = if birthday.len() > 4 { 10_000 } else { 1 };
-    number(birthday).saturating_add(years * year) > number(today)
-}
-
-/// `N` bytes that depend on `seed` alone, in base64.
-fn fictional<const N: usize>(seed: &str) -> String {
-    let mut bytes = Vec::with_capacity(N + 32);
-    for block in 0..N.div_ceil(32) {
-        bytes.extend(Sha256::digest(format!("bonin emulator, no real person|{block}|{seed}")));
-    }
-    bytes.truncate(N);
-    base64::encode(&bytes)
 }

@@ -3,33 +3,31 @@
 use super::ring::Ring;
 use super::transaction::{Auth, Prompt, Proof};
 use super::world::World;
-use crate::error::{Error, Kind, Reason};
+use crate::error::{Error, Reason};
+use crate::flow::emulator::{View, not_now};
 use crate::json::Value;
-use alloc::vec::Vec;
 
-/// Does `action` on a phone and gives what it shows then.
-pub fn act(world: &mut World, phone: &str, action: &str, input: &Value, now: i64) -> Result<Value, Error> {
+/// Does `action` on a phone.
+pub fn act(world: &mut World, phone: &str, action: &str, input: &Value, now: i64) -> Result<(), Error> {
     match action {
-        "view" => {}
-        "approve" => prompt(world, phone, Prompt::Approved)?,
-        "decline" => prompt(world, phone, Prompt::Ended("6705"))?,
-        "ignore" => prompt(world, phone, Prompt::Ended("6706"))?,
-        "answer" => ring(world, phone, |ring, _| ring.answer(now))?,
-        "dismiss" => ring(world, phone, |ring, _| ring.dismiss())?,
-        "busy" => ring(world, phone, |ring, _| ring.dismiss().map(|_| Ring::Ended("4641")))?,
-        "miss" => ring(world, phone, |ring, _| ring.dismiss().map(|_| Ring::Ended("4612")))?,
-        "hangUp" => ring(world, phone, |ring, number| ring.hang_up(number.is_none()))?,
+        "approve" => prompt(world, phone, Prompt::Approved),
+        "decline" => prompt(world, phone, Prompt::Ended("6705")),
+        "ignore" => prompt(world, phone, Prompt::Ended("6706")),
+        "answer" => ring(world, phone, |ring, _| ring.answer(now)),
+        "dismiss" => ring(world, phone, |ring, _| ring.dismiss()),
+        "busy" => ring(world, phone, |ring, _| ring.dismiss().map(|_| Ring::Ended("4641"))),
+        "miss" => ring(world, phone, |ring, _| ring.dismiss().map(|_| Ring::Ended("4612"))),
+        "hangUp" => ring(world, phone, |ring, number| ring.hang_up(number.is_none())),
         "key" => {
             let digits = input.get("digits").text().ok_or_else(|| Error::misuse("digits", Reason::Missing))?;
-            ring(world, phone, |ring, number| ring.key(digits, number?, now))?;
+            ring(world, phone, |ring, number| ring.key(digits, number?, now))
         }
-        _ => return Err(Error::misuse("action", Reason::NotListed)),
+        _ => Err(Error::misuse("action", Reason::NotListed)),
     }
-    Ok(view(world, phone, now))
 }
 
 /// What a phone shows: its messages, oldest first, the newest prompt, and the newest call.
-fn view(world: &World, phone: &str, now: i64) -> Value {
+pub fn view(world: &World, phone: &str) -> View {
     let messages = world.messages.iter().filter(|message| message.phone == phone).map(|message| {
         Value::object([
             ("at", message.at.into()),
@@ -40,13 +38,7 @@ fn view(world: &World, phone: &str, now: i64) -> Value {
         ])
     });
     let auths = || world.transactions.iter().rev().filter_map(|t| t.auth()).filter(|auth| auth.info.phone == phone);
-    Value::object([
-        ("phone", phone.into()),
-        ("now", now.into()),
-        ("messages", messages.collect::<Vec<_>>().into()),
-        ("prompt", auths().find_map(show_prompt).into()),
-        ("call", auths().find_map(show_call).into()),
-    ])
+    View { messages: messages.collect(), prompt: auths().find_map(show_prompt), call: auths().find_map(show_call) }
 }
 
 fn show_prompt(auth: &Auth) -> Option<Value> {
@@ -57,7 +49,12 @@ fn show_prompt(auth: &Auth) -> Option<Value> {
         Prompt::Ended("6705") => ("declined", Some("6705")),
         Prompt::Ended(code) => ("timedOut", Some(*code)),
     };
-    Some(Value::object([("at", auth.asked_at.into()), ("state", state.into()), ("code", code.into())]))
+    Some(Value::object([
+        ("app", "PASS".into()),
+        ("at", auth.asked_at.into()),
+        ("state", state.into()),
+        ("code", code.into()),
+    ]))
 }
 
 fn show_call(auth: &Auth) -> Option<Value> {
@@ -112,8 +109,4 @@ fn ring(world: &mut World, phone: &str, to: impl Fn(Ring, Option<&str>) -> Optio
 fn on<'a>(world: &'a mut World, phone: &'a str) -> impl Iterator<Item = &'a mut Auth> {
     let auths = world.transactions.iter_mut().rev().filter_map(|transaction| transaction.auth_mut());
     auths.filter(move |auth| auth.info.phone == phone)
-}
-
-fn not_now() -> Error {
-    Error::new(Kind::Misuse, Reason::NotNow)
 }

@@ -3,9 +3,10 @@
 use super::auth_info::AuthInfo;
 use super::method::Method;
 use super::numbers::{Outcome, outcome};
+use super::options::Options;
 use super::ring::Ring;
 use super::transaction::{Auth, CODE_LIVES, Prompt, Proof, SESSION_LIVES, Stage, TOKEN_LIVES, TRIES};
-use super::world::{Message, Options, Setup, Stop, World, new_number, new_token};
+use super::world::{Message, Setup, Stop, World, new_number, new_token};
 use crate::flow::Turn;
 use crate::json::Value;
 use crate::wire::seoul;

@@ -1,12 +1,12 @@
 //! The sealed MOKResult of a verified person (guide 7).
 
-use super::fault::{Kind, Part};
+use super::fault::{Fault, Part};
+use super::options::{DateName, Options};
 use super::person;
-use super::reply::replaced;
 use super::transaction::{Auth, Transaction};
-use super::world::{DateName, Options, Setup};
+use super::world::Setup;
 use crate::error::Error;
-use crate::flow::Turn;
+use crate::flow::{Turn, emulator::replaced};
 use crate::json::Value;
 use crate::wire::{PublicKey, envelope, seoul};
 use alloc::string::String;
@@ -21,13 +21,13 @@ pub fn seal(
     setup: &Setup,
     options: &Options,
     nth: u64,
-    fault: Option<&Kind>,
+    fault: Option<&Fault>,
     turn: &mut Turn<'_>,
 ) -> Result<String, Error> {
     let plain = spoil_members(members(transaction, auth, options, nth, turn.now), fault, turn.now);
     let entropy = turn.random::<{ envelope::SEAL_ENTROPY }>()?;
     let sealed = envelope::seal(&setup.client_key, &plain.to_json(), &entropy)?;
-    let Some(Kind::Envelope(part)) = fault else { return Ok(sealed) };
+    let Some(Fault::Envelope(part)) = fault else { return Ok(sealed) };
     let other_key = PublicKey::from_base64(&setup.public_key)?;
     let foreign = match part {
         Part::Key => envelope::seal(&other_key, &plain.to_json(), &entropy)?,
@@ -73,11 +73,11 @@ fn extension(sent: &Value) -> Value {
     }
 }
 
-fn spoil_members(result: Value, fault: Option<&Kind>, now: i64) -> Value {
+fn spoil_members(result: Value, fault: Option<&Fault>, now: i64) -> Value {
     match fault {
-        Some(Kind::IssueDate { minutes }) => replaced(&result, "issueDate", seoul::issue_date(now + minutes * 60_000)),
-        Some(Kind::OtherTransaction) => replaced(&result, "clientTxId", "SomeoneElse0123456789abcdef0123"),
-        Some(Kind::Result { set }) => {
+        Some(Fault::IssueDate { minutes }) => replaced(&result, "issueDate", seoul::issue_date(now + minutes * 60_000)),
+        Some(Fault::OtherTransaction) => replaced(&result, "clientTxId", "SomeoneElse0123456789abcdef0123"),
+        Some(Fault::Result { set }) => {
             let set = set.members().unwrap_or_default().iter();
             set.fold(result, |result, (name, value)| replaced(&result, name, value.clone()))
         }

@@ -1,16 +1,16 @@
 //! The service's five endpoints over HTTP: what arrives, what is decrypted, what goes wrong on order, and the log of it all.
 
 use super::confirm::Typed;
-use super::fault::{Fault, Kind};
-use super::log::Line;
+use super::fault::Fault;
 use super::numbers::{Outcome, outcome};
-use super::reply::{Reply, refusal, replaced, without};
+use super::refusal::refusal;
 use super::step::Step;
 use super::transaction::Stage;
 use super::world::{Stop, new_token};
 use super::{Emulator, call, confirm, request, result, token};
 use crate::error::Error;
 use crate::flow::Turn;
+use crate::flow::emulator::{Kind, Line, Order, Output, Reply, names, replaced, without};
 use crate::json::Value;
 use crate::wire::{base64, envelope};
 use alloc::{string::String, vec::Vec};
@@ -23,7 +23,7 @@ const SLOW: i64 = 8_000;
 pub struct Pending {
     step: Step,
     body: Value,
-    fault: Option<Fault>,
+    fault: Option<Order<Fault>>,
 }
 
 /// What came out of the host's private key.
@@ -37,34 +37,27 @@ enum Opened {
 }
 
 /// Takes a request in: an answer, or something to decrypt first.
-pub fn arrive(
-    emulator: &mut Emulator,
-    id: &str,
-    step: Step,
-    input: &Value,
-    turn: &mut Turn<'_>,
-) -> Result<Value, Error> {
-    let text = input.get("body").text().unwrap_or_default();
-    let fault = emulator.faults.arriving(step);
-    let body = Value::from_json(text).unwrap_or_default();
+pub fn arrive(emulator: &mut Emulator, step: Step, input: &Value, turn: &mut Turn<'_>) -> Result<Output, Error> {
+    let text = |name: &str| input.get(name).text().unwrap_or_default();
+    let fault = emulator.faults.arriving(step.name());
+    let body = Value::from_json(text("body")).unwrap_or_default();
     let pending = Pending { step, body, fault };
     match pending.fault.as_ref().map(|fault| &fault.kind) {
         Some(Kind::Drop { served: false }) => return finish(emulator, &pending, &[], Err(Stop::Dropped), turn),
-        Some(Kind::Code { .. }) => {
+        Some(Kind::Special(Fault::Code { .. })) => {
             let answer = ordered_refusal(emulator, &pending, turn)?;
             return finish(emulator, &pending, &[], answer, turn);
         }
         _ => {}
     }
-    if pending.body.members().is_none() || input.get("method").text() != Some("POST") {
+    if pending.body.members().is_none() || text("method") != "POST" {
         return finish(emulator, &pending, &[], Err("9998".into()), turn);
     }
     match ciphertext(emulator, &pending) {
         Ok(Some(data)) => {
-            emulator.pending.retain(|(known, _)| known != id);
-            emulator.pending.push((id.into(), pending));
-            let decrypt = Value::object([("id", id.into()), ("data", data.into())]);
-            Ok(Value::object([("decrypt", decrypt)]))
+            emulator.pending.retain(|(known, _)| known != text("id"));
+            emulator.pending.push((text("id").into(), pending));
+            Ok(Output::Decrypt { key: "server", profile: envelope::PROFILE.webcrypto(), data })
         }
         Ok(None) => serve(emulator, &pending, Opened::Nothing, turn),
         Err(code) => finish(emulator, &pending, &[], Err(code.into()), turn),
@@ -72,7 +65,7 @@ pub fn arrive(
 }
 
 /// Goes on with what the private key made of a request; `data` is `None` where it did not open.
-pub fn opened(emulator: &mut Emulator, id: &str, data: Option<&str>, turn: &mut Turn<'_>) -> Result<Value, Error> {
+pub fn opened(emulator: &mut Emulator, id: &str, data: Option<&str>, turn: &mut Turn<'_>) -> Result<Output, Error> {
     let at = emulator.pending.iter().position(|(known, _)| known == id);
     let Some(at) = at else { return Err(Error::misuse("id", crate::error::Reason::NotListed)) };
     let (_, pending) = emulator.pending.remove(at);
@@ -91,7 +84,7 @@ fn ciphertext(emulator: &Emulator, pending: &Pending) -> Result<Option<String>, 
     })
 }
 
-fn serve(emulator: &mut Emulator, pending: &Pending, opened: Opened, turn: &mut Turn<'_>) -> Result<Value, Error> {
+fn serve(emulator: &mut Emulator, pending: &Pending, opened: Opened, turn: &mut Turn<'_>) -> Result<Output, Error> {
     let plain = |name: &str| {
         let block = if let Opened::Block(block) = &opened { Some(block.as_slice()) } else { None };
         let text = envelope::Sealed::split(pending.body.get(name).text()?).ok()?.open(block).ok()?;
@@ -130,14 +123,16 @@ fn give_result(emulator: &mut Emulator, body: &Value, typed: &Typed<'_>, turn: &
     let last = world.last_result.clone();
     let answer = |sealed: &str| Value::object([("encryptMOKResult", sealed.into())]);
     let transaction = match confirm::serve(world, body, typed, turn) {
-        Err(Stop::Refused("4000", _)) if faults.again() => return Ok(answer(&last.unwrap_or_default())),
+        Err(Stop::Refused("4000", _)) if faults.waiting(|fault| matches!(fault, Fault::Again)).is_some() => {
+            return Ok(answer(&last.unwrap_or_default()));
+        }
         verified => verified?,
     };
-    let fault = faults.of_result();
+    let fault = faults.waiting(Fault::is_of_result);
     let Stage::Asked(auth) = &transaction.stage else { return Err("4018".into()) };
     let made = result::seal(transaction, auth, setup, options, nth, fault.as_ref(), turn)?;
     let sealed = match (fault, last) {
-        (Some(Kind::Replay), Some(last)) => last,
+        (Some(Fault::Replay), Some(last)) => last,
         _ => made,
     };
     if let Some(auth) = transaction.auth_mut() {
@@ -154,7 +149,8 @@ fn ordered_refusal(
     pending: &Pending,
     turn: &mut Turn<'_>,
 ) -> Result<Result<Value, Stop>, Error> {
-    let Some(Fault { kind: Kind::Code { code, message, counts, token }, .. }) = &pending.fault else {
+    let Some(Kind::Special(Fault::Code { code, message, counts, token })) = pending.fault.as_ref().map(|o| &o.kind)
+    else {
         return Ok(Err("9999".into()));
     };
     let mut answer = refusal(code, message.as_deref());
@@ -179,7 +175,7 @@ fn finish(
     sealed: &[String],
     answer: Result<Value, Stop>,
     turn: &mut Turn<'_>,
-) -> Result<Value, Error> {
+) -> Result<Output, Error> {
     let (reply, code) = match answer {
         Ok(answer) => {
             let answer = succeeded(answer, pending.fault.as_ref());
@@ -195,20 +191,21 @@ fn finish(
         Err(Stop::Page) => (Reply::html(502), "html".into()),
         Err(Stop::Broken(error)) => return Err(error),
     };
-    let line = Line { at: turn.now, step: pending.step, fields: names(&pending.body), sealed: sealed.into(), code };
-    emulator.write_log(line);
-    Ok(spoiled(reply, pending.fault.as_ref()).to_value())
+    let step = pending.step.name();
+    let line = Line { at: turn.now, step, fields: names(&pending.body), sealed: sealed.into(), code };
+    let reply = if let Some(fault) = &pending.fault { fault.spoil(reply) } else { reply };
+    Ok(Output::Reply(reply, Some(line)))
 }
 
 /// A success in the service's form. The ordered refusal has its own code already.
-fn succeeded(answer: Value, fault: Option<&Fault>) -> Value {
+fn succeeded(answer: Value, fault: Option<&Order<Fault>>) -> Value {
     let coded = if answer.get("resultCode").is_null() {
         answer.with("resultCode", "2000").with("resultMsg", "성공")
     } else {
         answer
     };
     match fault.map(|fault| &fault.kind) {
-        Some(Kind::PublicKey { value }) if !coded.get("publicKey").is_null() => match value {
+        Some(Kind::Special(Fault::PublicKey { value })) if !coded.get("publicKey").is_null() => match value {
             Some(key) => replaced(&coded, "publicKey", *key),
             None => without(&coded, "publicKey"),
         },
@@ -216,24 +213,10 @@ fn succeeded(answer: Value, fault: Option<&Fault>) -> Value {
     }
 }
 
-fn without_token(answer: Value, fault: Option<&Fault>) -> Value {
+fn without_token(answer: Value, fault: Option<&Order<Fault>>) -> Value {
     match fault.map(|fault| &fault.kind) {
-        Some(Kind::NoToken) => without(&answer, "encryptMOKToken"),
+        Some(Kind::Special(Fault::NoToken)) => without(&answer, "encryptMOKToken"),
         _ => answer,
-    }
-}
-
-fn spoiled(reply: Reply, fault: Option<&Fault>) -> Reply {
-    let Some(fault) = fault else { return reply };
-    let reply = reply.after(fault.delay);
-    match fault.kind {
-        Kind::Drop { .. } => Reply::drop().after(fault.delay),
-        Kind::Empty => reply.with_body(""),
-        Kind::Html { status } => Reply::html(status).after(fault.delay),
-        Kind::NotJson => reply.with_body("resultCode=2000"),
-        Kind::Status { status } => reply.with_status(status),
-        Kind::TextPlain => reply.into_text(),
-        _ => reply,
     }
 }
 
@@ -243,8 +226,4 @@ fn slowness(emulator: &mut Emulator, step: Step, answer: &Value) -> i64 {
     let auth = emulator.world.by_token(token).and_then(|transaction| transaction.auth());
     let slow = auth.is_some_and(|auth| outcome(&auth.info.phone, auth.info.profile.method) == Some(Outcome::Slow));
     if slow && step == Step::Request { SLOW } else { 0 }
-}
-
-fn names(value: &Value) -> Vec<String> {
-    value.members().unwrap_or_default().iter().map(|(name, _)| name.clone()).collect()
 }

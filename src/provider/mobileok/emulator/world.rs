@@ -2,9 +2,9 @@
 
 use super::auth_info::Code;
 use super::numbers::label;
-use super::transaction::Transaction;
+use super::transaction::{Auth, Transaction};
 use crate::error::Error;
-use crate::flow::Turn;
+use crate::flow::{Turn, emulator::Seen};
 use crate::json::Value;
 use crate::wire::{PublicKey, base64};
 use alloc::{collections::BTreeSet, format, string::String, vec::Vec};
@@ -22,24 +22,6 @@ pub struct Setup {
     pub public_key: String,
     /// What the relying party's results are sealed to.
     pub client_key: PublicKey,
-}
-
-/// What a test may choose.
-pub struct Options {
-    /// Whether the answer of an auth request holds the code (guide 5.2: for relying parties that may see it).
-    pub otp_code: bool,
-    pub request_date: DateName,
-}
-
-/// The guide writes one field in two ways.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DateName {
-    /// `reqDate`, as its samples do.
-    Sample,
-    /// `reqdate`, as its table does.
-    Table,
-    /// One, then the other.
-    Alternate,
 }
 
 /// A text message on a phone.
@@ -113,19 +95,15 @@ impl World {
         self.transactions.iter_mut().filter_map(Transaction::auth_mut).for_each(|auth| auth.settle(now));
     }
 
-    /// The phones something happened on, the newest first.
-    pub fn phones(&self) -> Value {
-        let mut seen: Vec<(&str, i64, &str)> = Vec::new();
+    /// The phones something happened on, and when.
+    pub fn phones(&self) -> Vec<Seen> {
         let auths = self.transactions.iter().filter_map(Transaction::auth);
-        for (phone, at, by) in auths.map(|a| (a.info.phone.as_str(), a.asked_at, label(a.info.profile.method))) {
-            seen.retain(|(known, ..)| *known != phone);
-            seen.push((phone, at, by));
-        }
-        seen.sort_by_key(|(_, at, _)| core::cmp::Reverse(*at));
-        let row = |(phone, at, by): (&str, i64, &str)| {
-            Value::object([("phone", phone.into()), ("at", at.into()), ("method", by.into())])
+        let seen = |auth: &Auth| Seen {
+            phone: auth.info.phone.clone(),
+            at: auth.asked_at,
+            method: label(auth.info.profile.method),
         };
-        seen.into_iter().map(row).collect::<Vec<_>>().into()
+        auths.map(seen).collect()
     }
 }
 

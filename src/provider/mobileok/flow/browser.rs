@@ -2,8 +2,8 @@
 
 use super::state::{Request, Session, Stage, State, Step};
 use crate::error::{Error, Kind, Next, Reason};
-use crate::flow::Turn;
 use crate::flow::browser::{Act, BrowserFlow, View};
+use crate::flow::{Turn, answers, input};
 use crate::json::Value;
 use crate::provider::mobileok::{PROVIDER, payload, seal};
 use alloc::{boxed::Box, string::String};
@@ -58,7 +58,7 @@ impl BrowserFlow for State {
         let body = event.get("body");
         match (self, on(event)?) {
             // ── Token ──
-            (Self::Idle, On::Begin) => Ok(open(nonce_of(event)?, None, turn.now)),
+            (Self::Idle, On::Begin) => Ok(open(input::nonce(event)?, None, turn.now)),
             (Self::Opening { since, nonce, report }, On::Answered(Step::Token)) => {
                 Ok(opened(since, nonce, report, body, turn.now))
             }
@@ -120,7 +120,7 @@ impl BrowserFlow for State {
             (Self::Opening { .. } | Self::Requesting { .. } | Self::Working { .. }, _) => {
                 Err(Error::new(Kind::Misuse, Reason::Busy))
             }
-            _ => Err(Error::new(Kind::Misuse, Reason::NotNow)),
+            _ => Err(input::not_now()),
         }
     }
 
@@ -142,17 +142,8 @@ fn on(event: &Value) -> Result<On, Error> {
         ("resume", _) => On::Resume,
         ("answered", Some(step)) => On::Answered(step),
         ("unreachable", Some(step)) => On::Unreachable(step),
-        _ => return Err(Error::new(Kind::Misuse, Reason::NotNow)),
+        _ => return Err(input::not_now()),
     })
-}
-
-fn nonce_of(event: &Value) -> Result<Option<String>, Error> {
-    match event.get("nonce") {
-        Value::Null => Ok(None),
-        Value::Text(text) if text.len() <= 200 => Ok(Some(text.clone())),
-        Value::Text(_) => Err(Error::misuse("nonce", Reason::TooLong)),
-        _ => Err(Error::misuse("nonce", Reason::NotText)),
-    }
 }
 
 fn open(nonce: Option<String>, report: Option<Error>, now: i64) -> (State, Act) {
@@ -254,9 +245,8 @@ fn work_failed(
     (State::Waiting(session, request), Act::Reject(error))
 }
 
-/// There is nothing left to try again with, whatever the error says of its step.
 fn ended(error: Error) -> (State, Act) {
-    let error = if error.retryable { error.then(Next::Restart) } else { error };
+    let error = answers::last(error);
     let state = if error.kind == Kind::Expired { State::Expired } else { State::Failed(error.clone()) };
     (state, Act::Reject(error))
 }
@@ -267,18 +257,13 @@ fn post(step: Step, session: &Session, name: &str, sealed: Value) -> Act {
 }
 
 fn failure(body: &Value, step: Step) -> Option<Error> {
-    match body.get("error") {
-        Value::Null if body.members().is_some() => None,
-        Value::Null => Some(bad_answer(step)),
-        error => Some(Error::from_value(error)),
-    }
+    answers::failure(body, step.word())
 }
 
 fn bad_answer(step: Step) -> Error {
-    Error::new(Kind::Network, Reason::BadAnswer).at(step.word())
+    answers::bad_answer(step.word())
 }
 
 fn unreachable(step: Step, event: &Value) -> Error {
-    let timeout = event.get("timeout").boolean() == Some(true);
-    Error::new(Kind::Network, if timeout { Reason::Timeout } else { Reason::Unreachable }).at(step.word())
+    answers::unreachable(step.word(), event.get("timeout").boolean() == Some(true))
 }

@@ -11,9 +11,3 @@ pub const CODE_MS: i64 = 3 * 60_000;
 
 /// Codes can be tried, and sent again, three times (codes 4301 and 4302); counts when the server sends none.
 pub const TRIES: i64 = 3;
-
-/// When to ask again after "not yet", by how often that came; ours, the guide names no interval.
-pub const POLL_MS: [i64; 5] = [2_000, 3_000, 4_000, 6_000, 8_000];
-
-/// And from then on.
-pub const POLL_MAX_MS: i64 = 10_000;

@@ -1,9 +1,11 @@
 //! The proxy's transition table: one HTTP request to the provider a step, and after a confirm the opening of the result.
 
 use super::super::{PROVIDER, codes, identity, settings};
-use crate::error::{Error, Kind, Next, Reason};
+use crate::error::{CodeRow, Error, Kind, Next, Reason};
 use crate::flow::Turn;
-use crate::flow::proxy::{Answer, Event, ProxyFlow, Task};
+use crate::flow::answers::{bad_answer, unreachable};
+use crate::flow::input::{self, known_members, not_now};
+use crate::flow::proxy::{Answer, Event, ProxyFlow, Request, Task};
 use crate::json::Value;
 use crate::wire::{OaepProfile, PublicKey, base64, envelope, envelope::Sealed, seoul};
 use alloc::{format, string::String, vec::Vec};
@@ -103,7 +105,7 @@ impl ProxyFlow for Proxy {
                 Ok(state.send(At::Requesting, "/agent/v1/auth/request", request, turn))
             }
             (At::Requested, "resend" | "call") => {
-                known_members(body, &[])?;
+                known_members(body, "body", &[])?;
                 let request = Value::object([("encryptMOKToken", state.token.as_str().into())]);
                 let path = if step == "resend" { "/agent/v1/auth/resend" } else { "/agent/v1/auth/call" };
                 Ok(state.send(At::Working { step }, path, request, turn))
@@ -116,7 +118,7 @@ impl ProxyFlow for Proxy {
                 ]);
                 Ok(state.send(At::Working { step }, "/agent/v1/confirm/request", request, turn))
             }
-            _ => Err(Error::new(Kind::Misuse, Reason::NotNow).at(step)),
+            _ => Err(not_now().at(step)),
         }
     }
 
@@ -181,11 +183,8 @@ impl ProxyFlow for Proxy {
 
 /// Section 4: `serviceId`, `siteUrl`, and the id with the time in Seoul under the provider's key.
 fn token(body: &Value, turn: &mut Turn<'_>) -> Result<(Proxy, Task), Error> {
-    known_members(body, &["nonce"])?;
-    let nonce = body.get("nonce");
-    if !nonce.is_null() && nonce.text().is_none_or(|n| n.len() > 200) {
-        return Err(Error::misuse("nonce", Reason::NotText));
-    }
+    known_members(body, "body", &["nonce"])?;
+    let nonce = input::nonce(body)?;
     let text = |name: &str| turn.config.get(name).text().unwrap_or_default();
     let (prefix, server_key) = (text("clientPrefix"), PublicKey::from_base64(text("serverPublicKey"))?);
     let client_tx_id = format!("{prefix}{}", turn.random_id()?);
@@ -196,14 +195,14 @@ fn token(body: &Value, turn: &mut Turn<'_>) -> Result<(Proxy, Task), Error> {
         ("encryptReqClientInfo", base64::encode(&block).into()),
         ("siteUrl", turn.config.get("siteUrl").clone()),
     ]);
-    let state = Proxy { client_tx_id, token: String::new(), nonce: nonce.text().map(Into::into), at: At::Tokening };
+    let state = Proxy { client_tx_id, token: String::new(), nonce, at: At::Tokening };
     Ok(state.send(At::Tokening, "/agent/v1/token/get", request, turn))
 }
 
 impl Proxy {
     fn send(self, at: At, path: &str, body: Value, turn: &Turn<'_>) -> (Self, Task) {
         let url = format!("{}{path}", turn.config.get("baseUrl").text().unwrap_or_default());
-        (Self { at, ..self }, Task::Http { method: "POST", url, body })
+        (Self { at, ..self }, Task::Http(Request::post(url, &body)))
     }
 
     /// A state that remembers nothing, for calls after which there is no next one.
@@ -293,20 +292,11 @@ fn read_answer(status: i64, body: &str, phase: &str, turn: &Turn<'_>) -> Result<
 fn refusal(code: &str, answer: &Value, phase: &str, turn: &Turn<'_>) -> Error {
     let said = answer.get("resultMsg").text().unwrap_or_default();
     let detail = codes::detail_code(said);
-    let error = match codes::find(code, phase) {
-        Some(row) => Error::new(row.kind, Reason::Rejected).then(row.next).with_code(code, Some(row.text(turn.lang))),
-        None => {
-            let short: String = said.chars().filter(|c| !c.is_control()).take(200).collect();
-            let message = Some(short.as_str()).filter(|m| !m.is_empty());
-            let code: String = code.chars().take(20).collect();
-            Error::new(Kind::Rejected, Reason::Rejected).then(Next::Restart).with_code(&code, message)
-        }
-    };
-    error.with_detail_code(detail).at(phase)
+    CodeRow::refusal(codes::find(code, phase), code, said, turn.lang).with_detail_code(detail).at(phase)
 }
 
 fn envelope_of<'a>(body: &'a Value, name: &str) -> Result<Option<&'a str>, Error> {
-    known_members(body, &[name])?;
+    known_members(body, "body", &[name])?;
     match body.get(name) {
         Value::Null => Ok(None),
         Value::Text(text) if Sealed::split(text).is_ok() => Ok(Some(text)),
@@ -314,26 +304,6 @@ fn envelope_of<'a>(body: &'a Value, name: &str) -> Result<Option<&'a str>, Error
     }
 }
 
-fn known_members(body: &Value, known: &[&str]) -> Result<(), Error> {
-    let members = body.members().ok_or_else(|| Error::misuse("body", Reason::NotObject))?;
-    match members.iter().find(|(name, _)| !known.contains(&name.as_str())) {
-        Some((name, _)) => Err(Error::misuse(name, Reason::UnknownField)),
-        None => Ok(()),
-    }
-}
-
 fn missing(name: &str) -> Error {
     Error::misuse(name, Reason::Missing)
-}
-
-fn not_now() -> Error {
-    Error::new(Kind::Misuse, Reason::NotNow)
-}
-
-fn bad_answer(phase: &str) -> Error {
-    Error::new(Kind::Network, Reason::BadAnswer).at(phase)
-}
-
-fn unreachable(phase: &str, timeout: bool) -> Error {
-    Error::new(Kind::Network, if timeout { Reason::Timeout } else { Reason::Unreachable }).at(phase)
 }

@@ -3,9 +3,10 @@
 use super::clocks::TRIES;
 use super::state::{Request, Session, Stage, State, Step};
 use crate::error::Error;
+use crate::flow::snapshot::{error, nth, number, text};
 use crate::json::Value;
 use crate::provider::mobileok::payload::Method;
-use alloc::{boxed::Box, string::String};
+use alloc::boxed::Box;
 
 const STAGES: [Stage; 4] = [Stage::Code, Stage::App, Stage::Call, Stage::Calling];
 
@@ -122,22 +123,4 @@ fn read_request(value: &Value) -> Option<Box<Request>> {
         ars_number: text(value, "arsNumber"),
         error: error(value),
     }))
-}
-
-fn nth<T: Copy>(all: &[T], index: i64) -> Option<T> {
-    all.get(usize::try_from(index).ok()?).copied()
-}
-
-/// A count or a time, in the range where JavaScript is exact: no sum of these leaves `i64`.
-fn number(value: &Value) -> Option<i64> {
-    value.integer().filter(|number| (0..1 << 53).contains(number))
-}
-
-fn text(value: &Value, name: &str) -> Option<String> {
-    value.get(name).text().map(Into::into)
-}
-
-fn error(value: &Value) -> Option<Error> {
-    let error = value.get("error");
-    if error.is_null() { None } else { Some(Error::from_value(error)) }
 }

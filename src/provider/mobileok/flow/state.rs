@@ -1,7 +1,8 @@
 //! What the browser remembers.
 
-use super::clocks::{CODE_MS, POLL_MAX_MS, POLL_MS, REQUEST_MS, TOKEN_MS, TRIES};
+use super::clocks::{CODE_MS, REQUEST_MS, TOKEN_MS, TRIES};
 use crate::error::{Error, Kind, Next};
+use crate::flow::polls;
 use crate::json::Value;
 use crate::provider::mobileok::payload::Method;
 use crate::wire::PublicKey;
@@ -163,7 +164,7 @@ impl Request {
             attempts: TRIES,
             resends: if resendable { count(body, "resendCount", TRIES) } else { 0 },
             polls: 0,
-            wait_until: now + POLL_MS[0],
+            wait_until: now + polls::pause(0),
             ars_number: body.get("arsOtpNumber").text().map(Into::into),
             error: None,
         })
@@ -185,8 +186,7 @@ impl Request {
     /// "Not yet": each in a row waits longer.
     pub(super) fn wait(&mut self, now: i64) {
         self.polls += 1;
-        let delay = POLL_MS.get(self.polls as usize).unwrap_or(&POLL_MAX_MS);
-        self.wait_until = now + delay;
+        self.wait_until = now + polls::pause(self.polls);
     }
 
     /// The server's counts, or ours where it sends none. They never grow.

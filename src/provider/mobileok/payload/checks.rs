@@ -2,7 +2,7 @@
 
 use super::Method;
 use crate::error::Reason;
-use crate::wire::seoul;
+use crate::wire::person;
 use alloc::string::String;
 
 /// What a check may look at besides the text.
@@ -35,43 +35,20 @@ pub(super) fn ret_transfer_type(text: &str, _: &About) -> Result<String, Reason>
     listed(text, &["MOKResult"])
 }
 
-/// Without the blanks around it; U+3000 is the wide blank of Korean keyboards.
-pub(super) fn trimmed(text: &str) -> &str {
-    text.trim_matches([' ', '\t', '\r', '\n', '\u{a0}', '\u{3000}'])
-}
-
-/// Names of people in any script; the length is a guard of ours, the guide names none.
 pub(super) fn name(text: &str, _: &About) -> Result<String, Reason> {
-    let name = trimmed(text);
-    if name.is_empty() || name.chars().count() > 100 || name.chars().any(char::is_control) {
-        return Err(Reason::BadName);
-    }
-    Ok(name.into())
-}
-
-/// Digits without the dashes and spaces that people type.
-fn digits(text: &str) -> Option<String> {
-    let digits: String = text.chars().filter(|c| !matches!(c, '-' | ' ')).collect();
-    digits.bytes().all(|b| b.is_ascii_digit()).then_some(digits)
+    person::name(text)
 }
 
 pub(super) fn phone(text: &str, _: &About) -> Result<String, Reason> {
-    digits(text).filter(|d| matches!(d.len(), 10 | 11) && d.starts_with("01")).ok_or(Reason::BadPhone)
+    person::phone(text)
 }
 
 pub(super) fn reply_number(text: &str, _: &About) -> Result<String, Reason> {
-    digits(text).filter(|d| (8..=12).contains(&d.len())).ok_or(Reason::BadReplyNumber)
+    person::digits(text).filter(|d| (8..=12).contains(&d.len())).ok_or(Reason::BadReplyNumber)
 }
 
-/// A real day, from 1900 on, and not after today in Seoul.
 pub(super) fn birthday(text: &str, about: &About) -> Result<String, Reason> {
-    if !seoul::is_date(text) || text < "19000101" {
-        return Err(Reason::BadDate);
-    }
-    if text > seoul::today(about.now).as_str() {
-        return Err(Reason::FutureDate);
-    }
-    Ok(text.into())
+    person::birthday(text, about.now)
 }
 
 pub(super) fn gender(text: &str, _: &About) -> Result<String, Reason> {

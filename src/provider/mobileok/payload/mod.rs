@@ -5,6 +5,7 @@ mod method;
 
 use crate::error::{Error, Reason};
 use crate::json::Value;
+use crate::wire::person::{optional_text, text};
 use alloc::{string::String, vec::Vec};
 use checks::{About, Check};
 pub use method::Method;
@@ -81,8 +82,7 @@ pub fn verify_info(given: &Value) -> Result<Value, Error> {
     if let Some((name, _)) = members.iter().find(|(name, _)| name != "authNumber") {
         return Err(Error::misuse(name, Reason::UnknownField));
     }
-    let text = optional_text(given, "authNumber")?.ok_or_else(|| Error::misuse("authNumber", Reason::Missing))?;
-    let code: String = text.chars().filter(|c| *c != ' ').collect();
+    let code: String = text(given, "authNumber")?.chars().filter(|c| *c != ' ').collect();
     if code.len() != 6 || !code.bytes().all(|b| b.is_ascii_digit()) {
         return Err(Error::misuse("authNumber", Reason::BadCode));
     }
@@ -90,23 +90,13 @@ pub fn verify_info(given: &Value) -> Result<Value, Error> {
 }
 
 fn method_of(given: &Value) -> Result<Method, Error> {
-    let need = |name| optional_text(given, name)?.ok_or_else(|| Error::misuse(name, Reason::Missing));
-    let (service, auth) = (need("serviceType")?, need("reqAuthType")?);
+    let (service, auth) = (text(given, "serviceType")?, text(given, "reqAuthType")?);
     let of_service: Vec<Method> = Method::ALL.into_iter().filter(|m| m.types().0 == service).collect();
     if of_service.is_empty() {
         return Err(Error::misuse("serviceType", Reason::NotListed));
     }
     let found = of_service.into_iter().find(|m| m.types().1 == auth);
     found.ok_or_else(|| Error::misuse("reqAuthType", Reason::NotListed))
-}
-
-/// The text of a field; `None` where it is absent, null or empty.
-fn optional_text<'a>(given: &'a Value, name: &str) -> Result<Option<&'a str>, Error> {
-    match given.get(name) {
-        Value::Null => Ok(None),
-        Value::Text(text) => Ok(Some(text.as_str()).filter(|text| !checks::trimmed(text).is_empty())),
-        _ => Err(Error::misuse(name, Reason::NotText)),
-    }
 }
 
 /// Section 5.1.1: gender and nation, or the first digit of the resident number's back half.

@@ -1,0 +1,50 @@
+import { CHANNEL, WINDOW_PREFIX, knownQuery, randomId } from '../core/callback.js';
+import { returns } from '../wasm/returns.js';
+
+// A flow that is resumed in this very page hears nothing until its WebAssembly is there, so this is said again.
+const AGAIN_MS = 300;
+
+/**
+ * Hands what the provider returned to the flow that waits for it; see types/callback.d.ts.
+ * @param {{ waitMs?: number }} [options]
+ * @returns {Promise<{ taken: boolean }>}
+ */
+export async function finishCallback({ waitMs = 5000 } = {}) {
+  const { location, history, name = '' } = globalThis;
+  const given = new URLSearchParams(location.search);
+  // First of all: what is in the URL is in the history, and in what is sent as the referrer.
+  history.replaceState(history.state, '', location.pathname + location.hash);
+  const names = Object.values(returns).flatMap(({ query }) => query);
+  const query = knownQuery((name) => given.get(name), names);
+  const taken = await handOver({ bonin: 'callback', id: randomId(), window: name, query }, location.origin, waitMs);
+  // Never a page of the user's own.
+  if (taken && name.startsWith(WINDOW_PREFIX)) globalThis.close();
+  return { taken };
+}
+
+function handOver(message, origin, waitMs) {
+  const { opener, BroadcastChannel } = globalThis;
+  const channel = BroadcastChannel && new BroadcastChannel(CHANNEL);
+  return new Promise((resolve) => {
+    const say = () => {
+      channel?.postMessage(message);
+      opener?.postMessage(message, origin);
+    };
+    const hear = ({ data }) => {
+      if (data?.bonin === 'taken' && data.id === message.id) done(true);
+    };
+    const posted = (event) => event.origin === origin && hear(event);
+    const done = (taken) => {
+      clearInterval(again);
+      clearTimeout(end);
+      removeEventListener('message', posted);
+      channel?.close();
+      resolve(taken);
+    };
+    addEventListener('message', posted);
+    channel?.addEventListener('message', hear);
+    const again = setInterval(say, AGAIN_MS);
+    const end = setTimeout(() => done(false), waitMs);
+    say();
+  });
+}

@@ -1,0 +1,51 @@
+// Answers of a provider that serve every call until they are old, such as the access token of a proxy: asked for once at a time,
+// and not while the last one is good. For as long as this proxy lives; nothing is stored.
+
+/** Asked for again this much before the end, or a tenth of the lifetime where that is less. */
+const MARGIN_MS = 60_000;
+
+/** A refused answer younger than this was not replaced by anything newer: asking again at once would not help. */
+const JUST_NOW_MS = 5_000;
+
+/**
+ * @typedef {{ type: 'response', status: number, body: string } | { type: 'unreachable', timeout: boolean }} Outcome
+ * @param {() => number} now in ms
+ * @returns {(task: { key: string, lifetime: string, renew: boolean }, ask: () => Promise<Outcome>) => Promise<Outcome>}
+ */
+export function sharedAnswers(now) {
+  const kept = new Map();
+  return ({ key, lifetime, renew }, ask) => {
+    const last = kept.get(key);
+    const refused = renew && last && now() - last.asked > JUST_NOW_MS;
+    if (last && !refused && now() < last.until) return last.outcome;
+    const entry = { asked: now(), until: Infinity };
+    const forget = () => kept.get(key) === entry && kept.delete(key);
+    entry.outcome = ask().then(
+      (outcome) => {
+        entry.until = goodUntil(outcome, lifetime, now());
+        if (entry.until <= now()) forget();
+        return outcome;
+      },
+      (error) => {
+        forget();
+        throw error;
+      },
+    );
+    kept.set(key, entry);
+    return entry.outcome;
+  };
+}
+
+function goodUntil({ status, body }, lifetime, time) {
+  const ms = status === 200 ? lifetimeOf(body, lifetime) : 0;
+  return time + ms - Math.min(MARGIN_MS, ms / 10);
+}
+
+function lifetimeOf(body, name) {
+  try {
+    const seconds = Number(JSON.parse(body)[name]);
+    return seconds > 0 ? seconds * 1000 : 0;
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,31 @@
+/** How each runtime comes to a wasm file: a few lines each, alike but for the runtime. */
+import { providers } from './paths.mjs';
+
+const file = "const file = new URL('./bonin_bg.wasm', import.meta.url);\n";
+
+/** Each runtime's imports, and where it has the module from. workerd compiles no bytes at run time: an import brings it. */
+const runtimes = {
+  // Given up by the signal: a request that never ends would keep later ones waiting inside the glue.
+  browser: [file, '(signal) => fetch(file, { signal })'],
+  node: [`import { readFile } from 'node:fs/promises';\n${file}`, '() => readFile(file)'],
+  workerd: ["import module from './bonin_bg.wasm';\n", '() => module'],
+};
+
+/**
+ * @param {string} name a module
+ * @returns {Record<string, string>} the text of each runtime's loader
+ */
+export function loaders(name) {
+  const make = providers.includes(name) ? forPages : forServers;
+  const texts = Object.entries(runtimes).map(([runtime, [imports, source]]) => [runtime, make(imports, source)]);
+  return Object.fromEntries(texts);
+}
+
+/** Its own parts alone, by name: what it shared with the entry that imports it would be a file more for every page. */
+const forPages = (imports, source) =>
+  `import init, { client } from './bonin.js';\n${imports}` +
+  `export const glue = { default: init, client };\nexport const source = ${source};\n`;
+
+const forServers = (imports, source) =>
+  `import * as glue from './bonin.js';\nimport { once } from '../../core/load/once.js';\n${imports}` +
+  `export const { load, loaded } = once(glue, ${source});\n`;

@@ -1,0 +1,48 @@
+//! Toss cert (토스인증). What is known of it and from where stands in the README beside this file; numbers such as "2.4" in
+//! this folder are sections of that list of facts.
+
+#[cfg(feature = "proxy")]
+mod answer;
+#[cfg(feature = "proxy")]
+pub mod codes;
+#[cfg(feature = "emulator")]
+pub mod emulator;
+pub mod flow;
+#[cfg(feature = "proxy")]
+mod identity;
+#[cfg(any(feature = "client", feature = "proxy"))]
+mod method;
+#[cfg(feature = "client")]
+pub mod payload;
+#[cfg(feature = "proxy")]
+mod settings;
+#[cfg(feature = "proxy")]
+pub mod signature;
+
+#[cfg(any(feature = "client", feature = "proxy"))]
+use crate::error::{Error, Kind, Next};
+use crate::flow::calls::{CALL, Call};
+#[cfg(any(feature = "client", feature = "proxy"))]
+pub use method::Method;
+
+/// The name in URLs and errors.
+pub const PROVIDER: &str = "tossCert";
+
+/// What a page can call, in the order of the protocol. Which calls open a page is the method's to say: the view's `opens`.
+pub const CALLS: &[Call] = &[
+    Call { name: "begin", options: &["method", "nonce"], early: "begin", ..CALL },
+    Call { name: "request", takes: "info", opens: true, messages: MESSAGES, ..CALL },
+    Call { name: "open", opens: true, ..CALL },
+    Call { name: "confirm", ..CALL },
+];
+
+/// What the standard window posts (2.8). None of them proves anything: the result decides.
+const MESSAGES: &[(&str, &str)] =
+    &[("TOSS_AUTH_SUCCESS", "returned"), ("TOSS_AUTH_FAIL", "closed"), ("TOSS_AUTH_CLICK_NAVBAR_CLOSE", "closed")];
+
+/// Whether the page can go on after this error at `step`; both halves have to agree on it.
+#[cfg(any(feature = "client", feature = "proxy"))]
+fn goes_on(error: &Error, step: &str) -> bool {
+    let mendable = matches!(error.next, Some(Next::CheckInput | Next::InstallApp | Next::Unblock));
+    error.retryable || step == "request" && error.kind == Kind::Rejected && mendable
+}

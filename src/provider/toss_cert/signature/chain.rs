@@ -1,0 +1,88 @@
+//! From the signer's certificate to a root that the operator has set (RFC 5280, 6).
+//!
+//! Only what is looked at: names, signatures, time, basic constraints, path length and key usage. Not revocation, for which
+//! someone would have to be asked; and a certificate that demands more than that, such as name constraints, is not followed.
+
+use super::certificate::Certificate;
+use crate::error::{Error, Reason};
+use crate::json::Value;
+use crate::wire::base64;
+use alloc::{format, string::String, vec::Vec};
+
+/// A certificate that the operator has set: a root, which is believed, or an intermediate, which has to lead to one.
+pub struct Root(Certificate);
+
+impl Root {
+    /// Reads the certificate of a CA in PEM.
+    pub fn from_pem(pem: &str) -> Result<Self, Error> {
+        Self::read(pem).map_err(|reason| Error::config("roots", reason))
+    }
+
+    /// Reads the setting: a list of PEM texts with a root among them. Without the setting there are none.
+    pub fn read_all(setting: &Value) -> Result<Vec<Self>, Error> {
+        if setting.is_null() {
+            return Ok(Vec::new());
+        }
+        let wrong = || Error::config("roots", Reason::BadSetting);
+        let texts = setting.list().ok_or_else(wrong)?.iter().enumerate();
+        let read = |(at, pem): (usize, &Value)| {
+            let root = pem.text().ok_or(Reason::NotText).and_then(Self::read);
+            root.map_err(|reason| Error::config(&format!("roots.{at}"), reason))
+        };
+        let roots: Vec<Self> = texts.map(read).collect::<Result<_, _>>()?;
+        // An empty list, or one of intermediates alone, would be meant to check signers and trust none.
+        if roots.iter().any(|root| root.0.is_self_issued()) { Ok(roots) } else { Err(wrong()) }
+    }
+
+    fn read(pem: &str) -> Result<Self, Reason> {
+        let certificate = of_pem(pem).as_deref().and_then(Certificate::read).ok_or(Reason::BadSetting)?;
+        certificate.key().map_err(|error| error.reason)?;
+        certificate.depth().ok_or(Reason::BadSetting)?;
+        Ok(Self(certificate))
+    }
+}
+
+impl core::fmt::Debug for Root {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("Root")
+    }
+}
+
+/// The DER in one PEM certificate, whose lines may have any length: Toss's own SDK writes a single one.
+fn of_pem(pem: &str) -> Option<Vec<u8>> {
+    let text = pem.trim().strip_prefix("-----BEGIN CERTIFICATE-----")?.strip_suffix("-----END CERTIFICATE-----")?;
+    base64::decode(&text.split_ascii_whitespace().collect::<String>())
+}
+
+/// Whether the signer's certificate leads to a root, by way of what came along with it and of what was set.
+///
+/// From the roots down: each CA that is believed brings in those that it made, and each pair is looked at once, so
+/// certificates that were made to send a search in circles cannot.
+pub(super) fn leads_to_root(signer: &Certificate, mut others: Vec<Certificate>, set: &[Root], now_ms: i64) -> bool {
+    if !signer.is_of_person() || !signer.is_good_at(now_ms) {
+        return false;
+    }
+    let (roots, given): (Vec<_>, Vec<_>) = set.iter().map(|root| root.0.clone()).partition(Certificate::is_self_issued);
+    others.extend(given);
+    others.retain(|certificate| certificate.is_good_at(now_ms));
+    let believed =
+        |certificate: Certificate, above: u8| Some(Authority { depth: certificate.depth()?.min(above), certificate });
+    let mut queue: Vec<_> = roots.into_iter().filter_map(|root| believed(root, u8::MAX)).collect();
+    queue.retain(|root| root.certificate.is_good_at(now_ms));
+    while let Some(issuer) = queue.pop() {
+        if issuer.certificate.issued(signer) {
+            return true;
+        }
+        let (made, rest) = others.into_iter().partition::<Vec<_>, _>(|other| issuer.certificate.issued(other));
+        others = rest;
+        queue.extend(made.into_iter().filter_map(|below| believed(below, issuer.depth.checked_sub(1)?)));
+    }
+    false
+}
+
+/// A CA that is believed.
+struct Authority {
+    /// How many CAs may stand below it.
+    depth: u8,
+    certificate: Certificate,
+}

@@ -1,0 +1,72 @@
+//! What the user signed in the app: PKCS #7 (CMS, RFC 5652) around a JSON that names the transaction.
+//!
+//! One SignedData in DER with one signer, its content attached, RSA with PKCS #1 v1.5 and SHA-256: what Toss's SDK carries as
+//! its sample. The `cms`, `x509-cert` and `der` crates read the ASN.1; what has to hold of it is decided here.
+//!
+//! Toss does not send its CA certificates along, so whose certificate signed can be told only where the operator has set them.
+
+mod certificate;
+mod chain;
+mod signed;
+
+use crate::error::{Error, Kind, Next, Reason};
+use crate::json::Value;
+use crate::wire::base64;
+use alloc::string::String;
+pub use chain::Root;
+use signed::Signed;
+use subtle::ConstantTimeEq;
+
+/// A signature that is intact.
+pub struct Signature {
+    /// What is known of the certificate that it was made with.
+    pub signer: Signer,
+    /// The common name in that certificate, which is the user's; no more to be believed than `signer` is.
+    pub cn: Option<String>,
+}
+
+/// What is known of a signer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signer {
+    /// Nothing: no roots are set, and anyone can make a certificate that says anything.
+    Unchecked,
+    /// The certificate leads to a root, and every certificate on the way is good now. Not asked: whether one was revoked.
+    Trusted,
+}
+
+/// Checks a signature in base64 against the transaction that it has to be of, and its signer against the roots, if there are any.
+///
+/// Whatever does not verify is the one tampered error. Apart from it stand a kind of signature that this cannot check, and an
+/// intact signature of another transaction.
+pub fn check(signature: &str, tx_id: &str, roots: &[Root], now_ms: i64) -> Result<Signature, Error> {
+    let bytes = base64::decode(signature).ok_or_else(Error::tampered)?;
+    let signed = Signed::verify(&bytes)?;
+    let signer = if roots.is_empty() {
+        Signer::Unchecked
+    } else if chain::leads_to_root(&signed.signer, signed.others, roots, now_ms) {
+        Signer::Trusted
+    } else {
+        return Err(Error::tampered());
+    };
+    if !bool::from(transaction(&signed.content)?.as_bytes().ct_eq(tx_id.as_bytes())) {
+        return Err(Error::new(Kind::Tampered, Reason::OtherTransaction).then(Next::Restart));
+    }
+    Ok(Signature { signer, cn: signed.signer.common_name() })
+}
+
+/// The transaction that signed content is of.
+fn transaction(content: &[u8]) -> Result<String, Error> {
+    let json = core::str::from_utf8(content).ok().and_then(|text| Value::from_json(text).ok());
+    json.and_then(|json| json.get("txId").text().map(String::from)).ok_or_else(Error::tampered)
+}
+
+/// For a signature that nothing is wrong with but what it is made of.
+fn unknown_algorithm() -> Error {
+    Error::new(Kind::Tampered, Reason::UnknownAlgorithm).then(Next::ContactSupport)
+}
+
+impl core::fmt::Debug for Signature {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Signature").field("signer", &self.signer).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,76 @@
+//! A state diagram drawn from a table by walking it, and compared with the one in a provider's README.
+
+use super::browser::Browser;
+use std::collections::{BTreeMap, BTreeSet};
+
+const BEGIN: &str = "<!-- states -->\n";
+const END: &str = "<!-- /states -->\n";
+
+/// From, to and event, with the outcomes that lead this way.
+#[derive(Default)]
+pub struct Diagram(BTreeMap<(String, String, &'static str), BTreeSet<String>>);
+
+/// A place that the walk comes to next, by which event, and what came of that.
+pub type Move = (Browser, &'static str, String);
+
+impl Diagram {
+    /// Everywhere from here, by these moves. Two states with one place are one.
+    pub fn walk(start: Browser, place: fn(&Browser) -> String, moves: fn(&Browser) -> Vec<Move>) -> Self {
+        let mut diagram = Self::default();
+        let mut seen = BTreeSet::from([place(&start)]);
+        let mut open = vec![start];
+        while let Some(from) = open.pop() {
+            for (to, event, outcome) in moves(&from) {
+                diagram.edge(&from, &to, event, &outcome);
+                if seen.insert(place(&to)) {
+                    open.push(to);
+                }
+            }
+        }
+        diagram
+    }
+
+    fn edge(&mut self, from: &Browser, to: &Browser, event: &'static str, outcome: &str) {
+        let outcomes = self.0.entry((from.name().into(), to.name().into(), event)).or_default();
+        // What leads to the end is every refusal that is not named elsewhere.
+        let over = ["expired", "failed"].contains(&to.name());
+        outcomes.extend(Some(outcome.to_owned()).filter(|outcome| !outcome.is_empty() && !over));
+    }
+
+    /// Every state that the walk came to.
+    pub fn reached(&self) -> Vec<&str> {
+        self.0.keys().map(|(_, to, _)| to.as_str()).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// Every event that it saw.
+    pub fn events(&self) -> Vec<&str> {
+        self.0.keys().map(|(.., event)| *event).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    fn draw(&self) -> String {
+        let mut lines = vec!["[*] --> idle".to_owned()];
+        lines.extend(["verified", "failed", "expired", "cancelled"].map(|name| format!("{name} --> [*]")));
+        for ((from, to, event), outcomes) in &self.0 {
+            let outcomes: Vec<_> = outcomes.iter().map(String::as_str).collect();
+            let label =
+                if outcomes.is_empty() { (*event).into() } else { format!("{event} ({})", outcomes.join(", ")) };
+            lines.push(format!("{from} --> {to} : {label}"));
+        }
+        lines.sort();
+        format!("```mermaid\nstateDiagram-v2\n    {}\n```\n", lines.join("\n    "))
+    }
+
+    /// Compares it with the README of a provider's folder; `BLESS=1` writes it there.
+    #[track_caller]
+    pub fn assert_shown(&self, folder: &str) {
+        let path = format!("{}/src/provider/{folder}/README.md", env!("CARGO_MANIFEST_DIR"));
+        let (drawn, readme) = (self.draw(), std::fs::read_to_string(&path).unwrap());
+        let (before, rest) = readme.split_once(BEGIN).expect("the README has the mark of the diagram");
+        let (shown, after) = rest.split_once(END).expect("the README has the mark of the diagram's end");
+        if std::env::var_os("BLESS").is_some() {
+            std::fs::write(path, [before, BEGIN, &drawn, END, after].concat()).unwrap();
+        } else {
+            assert!(shown == drawn, "the diagram is not the table's; the test writes it with `BLESS=1`:\n{drawn}");
+        }
+    }
+}

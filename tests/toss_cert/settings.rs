@@ -1,0 +1,141 @@
+//! The operator's settings: what is needed, every fault in them, and what the flow makes of them.
+
+use crate::support::people::{with, without};
+use crate::support::{Json, json, value};
+use crate::toss;
+use bonin::error::Lang;
+use bonin::provider::configure;
+
+pub const BASE: &str = "https://toss.test";
+pub const OAUTH: &str = "https://oauth.test";
+
+/// Settings that are accepted.
+pub fn settings() -> Json {
+    json!({ "baseUrl": BASE, "oauthUrl": OAUTH, "clientId": "client", "clientSecret": "s&c=r t",
+        "publicKey": toss::public() })
+}
+
+fn production() -> Json {
+    with(&without(&without(&settings(), "baseUrl"), "oauthUrl"), "environment", json!("production"))
+}
+
+/// The faults in these settings, each by field and reason.
+fn faults(settings: &Json) -> Vec<(String, String)> {
+    let faults = configure("tossCert", &value(settings)).err().unwrap_or_default();
+    faults
+        .iter()
+        .map(|fault| {
+            assert!(!fault.text(Lang::Ko).is_empty());
+            (fault.field.clone().unwrap(), fault.reason.id().into())
+        })
+        .collect()
+}
+
+#[track_caller]
+fn refused(settings: &Json, field: &str, reason: &str) {
+    assert_eq!(faults(settings), [(field.into(), reason.into())], "{settings}");
+}
+
+fn configured(settings: &Json) -> Json {
+    crate::support::json(&configure("tossCert", &value(settings)).unwrap())
+}
+
+#[test]
+fn production_sets_both_servers() {
+    let config = configured(&production());
+    assert_eq!(
+        (&config["baseUrl"], &config["oauthUrl"]),
+        (&json!("https://cert.toss.im"), &json!("https://oauth2.cert.toss.im"))
+    );
+    assert_eq!(config["path"], "/api/v2/sign/user/auth/id/");
+    assert_eq!(configured(&with(&settings(), "family", "simple"))["path"], "/api/v2/sign/user/auth/");
+}
+
+#[test]
+fn other_servers_come_together_and_without_an_environment() {
+    refused(&without(&production(), "environment"), "environment", "missing");
+    refused(&with(&production(), "environment", "test"), "environment", "notListed");
+    refused(&with(&production(), "environment", 7), "environment", "notListed");
+    refused(&with(&settings(), "environment", "production"), "environment", "notAllowed");
+    refused(&without(&settings(), "baseUrl"), "baseUrl", "missing");
+    refused(&without(&settings(), "oauthUrl"), "oauthUrl", "missing");
+    for url in
+        ["http://toss.im", "https://user@toss.im", "ftp://x.test", "https://x.test?a=b", "", "javascript:alert(1)"]
+    {
+        refused(&with(&settings(), "baseUrl", url), "baseUrl", "badUrl");
+        refused(&with(&settings(), "oauthUrl", url), "oauthUrl", "badUrl");
+    }
+    for url in ["http://localhost:8787", "http://127.0.0.1/x/", "https://proxy.internal:8443/toss"] {
+        let config = configured(&with(&settings(), "baseUrl", url));
+        assert_eq!(config["baseUrl"], url.trim_end_matches('/'));
+    }
+}
+
+#[test]
+fn credentials_and_key_are_needed() {
+    for name in ["clientId", "clientSecret"] {
+        refused(&without(&settings(), name), name, "missing");
+        for bad in [json!(""), json!("x".repeat(501)), json!("a\nb"), json!(7)] {
+            refused(&with(&settings(), name, bad), name, "badSetting");
+        }
+    }
+    refused(&without(&settings(), "publicKey"), "publicKey", "missing");
+    refused(&with(&settings(), "publicKey", "AAAA"), "publicKey", "keyNotSpki");
+    refused(&with(&settings(), "publicKey", "-----BEGIN PUBLIC KEY-----"), "publicKey", "keyNotSpki");
+}
+
+#[test]
+fn the_emulator_s_client_is_not_for_the_real_service() {
+    refused(&with(&production(), "clientId", "bonin-emulator-1"), "clientId", "emulatorKey");
+    configured(&with(&settings(), "clientId", "bonin-emulator-1"));
+}
+
+#[test]
+fn what_may_be_set_is_checked() {
+    for (name, good, bad, reason) in [
+        ("family", json!("id"), vec![json!("sign"), json!(7)], "notListed"),
+        (
+            "requestUrl",
+            json!("intoss://my-app"),
+            vec![json!("javascript:alert(1)"), json!("my app"), json!(7)],
+            "badSetting",
+        ),
+        (
+            "successCallbackUrl",
+            json!("https://x.example/back?a=b"),
+            vec![json!("http://x.com"), json!("/back"), json!(1)],
+            "badUrl",
+        ),
+        (
+            "failCallbackUrl",
+            json!("http://localhost/x"),
+            vec![json!("https://a@b.com/"), json!("https://x y")],
+            "badUrl",
+        ),
+        (
+            "expireSeconds",
+            json!(1800),
+            vec![json!(0), json!(1801), json!(1.5), json!("60"), json!(true), json!(-1)],
+            "badLifetime",
+        ),
+        ("roots", json!([toss::certificate("root")]), vec![json!([]), json!("pem"), json!(["pem"])], ""),
+    ] {
+        let config = configured(&with(&settings(), name, good.clone()));
+        assert!(name == "family" || config[name] == good, "{name}");
+        for bad in bad {
+            let found = faults(&with(&settings(), name, bad.clone()));
+            assert_eq!(found.len(), 1, "{name}: {bad}");
+            assert!(found[0].0.starts_with(name) && (reason.is_empty() || found[0].1 == reason), "{found:?}");
+        }
+    }
+    refused(&with(&settings(), "timeout", 7), "timeout", "unknownField");
+}
+
+#[test]
+fn every_fault_is_named() {
+    let found = faults(&json!({ "siteUrl": "x", "family": "x", "expireSeconds": 0, "roots": 7 }));
+    let names: Vec<_> = found.iter().map(|(field, _)| field.as_str()).collect();
+    let wanted =
+        ["siteUrl", "environment", "clientId", "clientSecret", "publicKey", "family", "expireSeconds", "roots"];
+    assert_eq!(names, wanted);
+}

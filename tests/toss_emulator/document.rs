@@ -1,0 +1,75 @@
+//! Documents.
+
+use crate::host::{DOCUMENT, Host, IDENTITY, PHONE, replaced};
+use bonin::json::Value;
+
+const TEXT: &str = "이 문서에 서명합니다.";
+
+fn body(host: &mut Host) -> Value {
+    host.personal(PHONE)
+        .with("serviceName", "보닌 상점")
+        .with("docTitle", "계약서")
+        .with("doc", TEXT)
+        .with("docType", "TEXT")
+        .with("docEncrypted", false)
+        .with("signatureType", "PKCS7")
+}
+
+#[test]
+fn a_document_is_shown_and_signed() {
+    let mut host = Host::new();
+    let body = body(&mut host);
+    let asked = host.post(&format!("{DOCUMENT}request"), &body);
+    let tx_id = asked.tx_id().to_string();
+    let prompt = host.phone("view").unwrap().get("prompt").clone();
+    assert_eq!(prompt.get("document").get("title").text(), Some("계약서"));
+    assert_eq!(prompt.get("document").get("text").text(), Some(TEXT));
+    host.phone("approve").unwrap();
+    let path = format!("{DOCUMENT}status");
+    let status = host.post(&path, &Value::object([("txId", tx_id.as_str().into())]));
+    assert_eq!(status.success("status").text(), Some("COMPLETED"));
+    assert_eq!(host.status(&tx_id).code(), "CE3100", "it is no authentication");
+    let (answer, session) = host.result_of(DOCUMENT, &tx_id);
+    assert_eq!(answer.success("doc").text(), Some(TEXT));
+    let signed = bonin::wire::base64::decode(answer.success("signedDoc").text().unwrap()).unwrap();
+    assert!(String::from_utf8_lossy(&signed).contains(TEXT));
+    assert!(answer.success("signature").text().is_some());
+    assert_eq!(session.open(answer.success("personalData").get("name")).as_deref(), Some("김보닌"));
+}
+
+#[test]
+fn one_with_personal_data_comes_encrypted() {
+    let mut host = Host::new();
+    let session = host.session();
+    let body = Value::object([
+        ("requestType", "USER_NONE".into()),
+        ("sessionKey", session.key.as_str().into()),
+        ("docTitle", "계약서".into()),
+        ("doc", session.seal(TEXT)),
+        ("docType", "TEXT".into()),
+        ("docEncrypted", true.into()),
+        ("signatureType", "PKCS7".into()),
+    ]);
+    let asked = host.post(&format!("{DOCUMENT}request"), &body);
+    assert_eq!(asked.code(), "SUCCESS");
+    assert!(asked.success("authUrl").text().unwrap().ends_with("serviceType=SIGN_DOC"));
+}
+
+#[test]
+fn each_member_has_its_rule() {
+    let mut host = Host::new();
+    for (name, value, code) in [
+        ("docTitle", Value::Null, "CE3000"),
+        ("doc", Value::Null, "CE3000"),
+        ("docType", "PDF".into(), "CE3000"),
+        ("signatureType", "PKCS1".into(), "CE3000"),
+        ("docEncrypted", "true".into(), "CE3000"),
+        ("docEncrypted", true.into(), "CE3001"),
+        ("docEncrypted", Value::Null, "SUCCESS"),
+    ] {
+        let body = replaced(&body(&mut host), name, value);
+        assert_eq!(host.post(&format!("{DOCUMENT}request"), &body).code(), code, "{name}");
+    }
+    let body = body(&mut host);
+    assert_eq!(host.post(&format!("{IDENTITY}request"), &body).code(), "CE3000", "a document where none belongs");
+}
