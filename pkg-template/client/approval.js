@@ -1,17 +1,16 @@
-import { cancelled } from './cancelled.js';
-
 // Never faster than this, whatever the core's own pace is, and often enough to notice a clock that was moved.
 const PACE_MS = 1000;
 
 /**
  * Asks for the result again and again, for methods where the user acts on the phone.
  * @param {import('../types/client.js').AnyFlow} flow
- * @param {{ now: () => number, lang: 'ko' | 'en', signal?: AbortSignal, takes?: string }} context
+ * @param {{ now: () => number, signal?: AbortSignal, takes?: string, gone: (cause?: unknown) => Error }} context `gone`
+ *   makes the error for what was given up
  */
-export async function waitForApproval(flow, { now, lang, signal, takes }) {
+export async function waitForApproval(flow, { now, signal, takes, gone }) {
   for (let notBefore = 0; ; notBefore = now() + PACE_MS) {
     await pause(flow, notBefore, now, signal);
-    if (signal?.aborted || flow.state.name === 'cancelled') throw cancelled(lang, signal?.reason);
+    if (signal?.aborted || flow.state.name === 'cancelled') throw gone(signal?.reason);
     try {
       return await flow.confirm(...(takes ? [undefined] : []), { signal });
     } catch (error) {

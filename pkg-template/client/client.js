@@ -25,11 +25,11 @@ export function makeClient(cores, options) {
   const base = String(proxyUrl).replace(/\/+$/, '');
 
   const flow = (provider, saved) => {
-    const post = poster({ url: `${base}/${provider}`, fetch, lang, timeoutMs });
+    const to = poster({ url: `${base}/${provider}`, fetch, lang, timeoutMs });
     const { wasm, calls } = providers[provider];
     const opens = Object.values(calls).some((call) => call.opens);
-    const core = (cores[provider] ??= lazyCore(wasm, opens && (() => import('./open/index.js'))));
-    return createFlow({ core, provider, calls, post, lang, now, open, saved });
+    const core = (cores[provider] ??= lazyCore(wasm, opens && (() => import('./page/index.js'))));
+    return createFlow({ core, provider, calls, to, lang, now, open, saved });
   };
   const starts = Object.keys(providers).map((provider) => [provider, () => flow(provider)]);
   return Object.freeze({ ...Object.fromEntries(starts), resume: (snapshot) => flow(...readSnapshot(snapshot)) });

@@ -43,22 +43,22 @@ export function bindCore({ glue, source }) {
 }
 
 /**
- * The same for a provider whose loader is itself loaded first, and so is what opens pages, where it needs that.
+ * The same for a provider whose loader is itself loaded first, and so is what it needs of the page, if anything.
  * @param {() => Promise<typeof import('#wasm/mobileok')>} wasm
- * @param {false | (() => Promise<typeof import('./open/index.js')>)} pages
- * @returns {Core & { opener: typeof import('./open/index.js').makeOpener }}
+ * @param {false | (() => Promise<typeof import('./page/index.js')>)} around
+ * @returns {Core & { page: typeof import('./page/index.js').makePage }}
  */
-export function lazyCore(wasm, pages) {
+export function lazyCore(wasm, around) {
   let core;
-  let makeOpener;
-  const loadPages = async () => {
-    if (pages) ({ makeOpener } = await pages());
+  let makePage;
+  const loadPage = async () => {
+    if (around) ({ makePage } = await around());
   };
   return {
     loaded: () => core?.loaded() ?? false,
     ready: (lang) => core?.ready(lang) ?? false,
     async load(lang, source) {
-      const [loader] = await withinLimit(Promise.all([wasm(), loadPages()])).catch((cause) => {
+      const [loader] = await withinLimit(Promise.all([wasm(), loadPage()])).catch((cause) => {
         throw unloaded(cause);
       });
       core ??= bindCore(loader);
@@ -67,9 +67,9 @@ export function lazyCore(wasm, pages) {
     step: (input) => core.step(input),
     seal: (call, input) => core.seal(call, input),
     /** There before the first click on a page, if a flow was made before: it loads what is not there. */
-    opener(parts) {
-      if (!makeOpener) loadPages().catch(() => {});
-      return makeOpener?.(parts);
+    page(parts) {
+      if (!makePage) loadPage().catch(() => {});
+      return makePage?.(parts);
     },
   };
 }

@@ -1,12 +1,16 @@
 import { BoninError } from '../core/errors.js';
-import { waitForApproval } from './approval.js';
+import { unloaded } from '../core/limit.js';
 import { cancelled } from './cancelled.js';
 import { checkPlain, readOptions } from './input.js';
 
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 // What the core says of a flow that has not begun, for as long as it is not loaded; a test compares them.
-const IDLE = freeze({ name: 'idle', actions: ['begin', 'cancel'] });
+function idleView(calls) {
+  const starts = Object.keys(calls).filter((name) => calls[name].starts);
+  const opens = starts.some((name) => calls[name].opens) && { opens: true };
+  return freeze({ name: 'idle', actions: [...starts, 'cancel'], ...opens });
+}
 
 /**
  * Carries out what the core decides: one event in, then a request, a page, the end of a call's promise, or nothing.
@@ -14,15 +18,16 @@ const IDLE = freeze({ name: 'idle', actions: ['begin', 'cancel'] });
  * @param {import('./core.js').Core} parts.core
  * @param {string} parts.provider
  * @param {Readonly<Record<string, import('./providers.js').CallRule>>} parts.calls
- * @param {ReturnType<typeof import('./post.js').poster>} parts.post
+ * @param {ReturnType<typeof import('./post.js').poster>} parts.to the proxy, and servers of the provider
  * @param {'ko' | 'en'} parts.lang
  * @param {() => number} parts.now
  * @param {import('../types/client.js').ClientOptions['open']} [parts.open]
  * @param {{ state: unknown, view: object }} [parts.saved] a snapshot
  */
-export function createFlow({ core, provider, calls, post, lang, now, open: openPage, saved }) {
+export function createFlow({ core, provider, calls, to, lang, now, open: openPage, saved }) {
+  const idle = idleView(calls);
   let state = saved?.state ?? null; // the core's; nothing in it is looked at here
-  let view = state ? freeze(saved.view) : IDLE;
+  let view = state ? freeze(saved.view) : idle;
   let viewText = JSON.stringify(view);
   const listeners = new Set();
   const open = new Set(); // calls whose promise has not settled
@@ -30,7 +35,7 @@ export function createFlow({ core, provider, calls, post, lang, now, open: openP
   let running; // the call whose step is on its way
   let sent; // its request
   let timer;
-  let opener; // of pages, for providers that need them
+  let page; // for providers that open others or poll
 
   function feed(event, { call, cause } = {}) {
     // Where this throws, nothing has changed.
@@ -41,44 +46,44 @@ export function createFlow({ core, provider, calls, post, lang, now, open: openP
     const tell = see(next.view);
     const { act } = next;
     if (act?.type === 'open') {
-      const trouble = pages().show(view.open, running?.blank);
+      const trouble = around().show(view.open, running?.blank);
       if (trouble) return feed({ type: trouble });
     } else {
-      pages()?.follow(view);
+      around()?.follow(view);
     }
-    if (act?.type === 'post') exchange(act);
+    if (act?.type === 'post' || act?.type === 'ask') exchange(act);
     else if (act?.type === 'reject') finish('reject', new BoninError(act.error, cause && { cause }));
     else if (act?.type === 'resolve') finish('resolve', act.value);
     else if (!view.pending) finish('resolve', view);
     tell();
   }
 
-  function pages() {
+  function around() {
     const hear = (event) => quietly(() => feed(event));
-    return (opener ??= core.opener?.({ provider, open: openPage, feed: hear, busy: () => !!sent }));
+    return (page ??= core.page?.({ provider, open: openPage, now, feed: hear, busy: () => !!sent }));
   }
 
-  async function exchange({ step, body, flow }) {
-    const mine = request(step, body, flow);
+  async function exchange(act) {
+    const { step } = act;
+    const mine = request(act);
     const outcome = await mine.answer;
     if (sent !== mine) return; // given up: a late answer is nobody's
     sent = undefined;
-    const event = outcome.body
-      ? { type: 'answered', step, body: outcome.body }
-      : { type: 'unreachable', step, timeout: outcome.timeout === true };
+    const event = outcome.event ?? { type: 'unreachable', timeout: outcome.timeout === true };
     try {
-      feed(event, outcome);
+      feed({ ...event, step }, outcome);
     } catch (error) {
       finish('reject', error);
     }
   }
 
   // The one that was sent early serves, if it is what the core asks for.
-  function request(step, body, flow) {
+  function request(act) {
+    const { type, step, body, flow } = act;
     const key = JSON.stringify([step, body]);
     if (sent?.key !== key) {
       sent?.abort();
-      sent = { key, ...post(step, body, flow) };
+      sent = { key, ...(type === 'ask' ? to.ask(act) : to.post(step, body, flow)) };
     }
     return sent;
   }
@@ -126,7 +131,7 @@ export function createFlow({ core, provider, calls, post, lang, now, open: openP
         call.blank?.drop();
         if (call.early && !state && view.pending) {
           drop();
-          see(IDLE)();
+          see(idle)();
         }
         by(value);
       };
@@ -150,12 +155,12 @@ export function createFlow({ core, provider, calls, post, lang, now, open: openP
       if (signal?.aborted) return abort();
       signal?.addEventListener('abort', abort);
       // Within the click: later the browser would block it.
-      if (opens && view.opens) call.blank = pages()?.prepare();
+      if (opens && view.opens && (event.how ?? 'popup') === 'popup') call.blank = around()?.prepare();
       if (core.ready(lang)) return go();
-      if (early && view === IDLE) {
+      if (early && view === idle) {
         call.early = true;
         // In the order that the core has, or it would be another request.
-        request(early, Object.fromEntries(options.map((name) => [name, event[name]])));
+        request({ step: early, body: Object.fromEntries(options.map((name) => [name, event[name]])) });
         see({ name: 'idle', pending: early, actions: ['cancel'] })();
       }
       core.load(lang).then(go, call.reject);
@@ -190,7 +195,11 @@ export function createFlow({ core, provider, calls, post, lang, now, open: openP
   if (calls.confirm) {
     flow.waitForApproval = async (options) => {
       const { signal } = readOptions(options, ['signal']);
-      return waitForApproval(flow, { now, lang, signal, takes: calls.confirm.takes });
+      const { waitForApproval } = await import('./approval.js').catch((cause) => {
+        throw unloaded(cause);
+      });
+      const gone = (cause) => cancelled(lang, cause);
+      return waitForApproval(flow, { now, signal, takes: calls.confirm.takes, gone });
     };
   }
   for (const [type, rule] of Object.entries(calls)) {
@@ -205,7 +214,7 @@ export function createFlow({ core, provider, calls, post, lang, now, open: openP
     };
   }
 
-  pages();
+  around();
   if (core.ready(lang)) catchUp();
   else if (state) core.load(lang).then(catchUp).catch(refuseSnapshot);
 

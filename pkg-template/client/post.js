@@ -1,16 +1,18 @@
 /**
- * What came of a request: the proxy's answer, or that there is none.
- * @typedef {{ body?: object, timeout?: boolean, cause?: unknown }} Outcome
+ * What came of a request: the event for the core, or that there is none.
+ * @typedef {{ event?: object, timeout?: boolean, cause?: unknown }} Outcome
+ * @typedef {{ answer: Promise<Outcome>, abort: () => void }} Sent `answer` never rejects; after `abort` it may never
+ *   settle
  */
 
 /**
- * The way to the proxy's routes of one provider.
+ * The way to the proxy's routes of one provider, and to the provider's own servers.
  * @param {{ url: string, fetch?: typeof fetch, lang: string, timeoutMs: number }} options
- * @returns {(step: string, body: unknown, flow?: string) => { answer: Promise<Outcome>, abort: () => void }}
- *   `answer` never rejects; it may never settle after `abort`
+ * @returns {{ post: (step: string, body: unknown, flow?: string) => Sent,
+ *   ask: (act: { url: string, headers: Record<string, string>, body: string }) => Sent }}
  */
 export function poster({ url, fetch, lang, timeoutMs }) {
-  return (step, body, flow) => {
+  function send(to, init, read) {
     const aborter = new AbortController();
     const abort = () => {
       clearTimeout(timer);
@@ -27,20 +29,15 @@ export function poster({ url, fetch, lang, timeoutMs }) {
 
     async function ask() {
       try {
-        const response = await (fetch ?? globalThis.fetch)(`${url}/${step}`, {
+        const response = await (fetch ?? globalThis.fetch)(to, {
           method: 'POST',
-          headers: { 'content-type': 'application/json', 'accept-language': lang, ...(flow && { 'bonin-flow': flow }) },
-          body: JSON.stringify(body),
           cache: 'no-store',
-          credentials: 'omit',
           redirect: 'error',
           referrerPolicy: 'no-referrer',
           signal: aborter.signal,
+          ...init,
         });
-        // JSON whatever its type says; a gateway's own error page is no answer of the proxy.
-        const answer = JSON.parse(await response.text());
-        if (!response.ok && !answer.error) throw new Error(`HTTP ${response.status}`);
-        return { body: answer };
+        return { event: await read(response, await response.text()) };
       } catch (cause) {
         return { cause };
       } finally {
@@ -49,5 +46,29 @@ export function poster({ url, fetch, lang, timeoutMs }) {
     }
 
     return { answer: Promise.race([ask(), late]), abort };
+  }
+
+  return {
+    post: (step, body, flow) =>
+      send(
+        `${url}/${step}`,
+        {
+          headers: { 'content-type': 'application/json', 'accept-language': lang, ...(flow && { 'bonin-flow': flow }) },
+          body: JSON.stringify(body),
+          credentials: 'omit',
+        },
+        (response, text) => {
+          // JSON whatever its type says; a gateway's own error page is no answer of the proxy.
+          const answer = JSON.parse(text);
+          if (!response.ok && !answer.error) throw new Error(`HTTP ${response.status}`);
+          return { type: 'answered', body: answer };
+        },
+      ),
+    ask: ({ url: to, headers, body }) =>
+      send(to, { headers, body, credentials: 'include' }, ({ status }, text) => ({
+        type: 'replied',
+        status,
+        body: text,
+      })),
   };
 }

@@ -9,9 +9,6 @@ export class Dropped extends TypeError {
   }
 }
 
-/** The headers that the core reads. */
-const HEADERS = ['authorization', 'content-type'];
-
 /**
  * @param {{ exchange: (input: object) => Promise<object>, fetchDelay: number }} options
  * @returns {(input: RequestInfo | URL, init?: RequestInit) => Promise<Response>}
@@ -25,13 +22,14 @@ export function makeHost({ exchange, fetchDelay }) {
     const page = await servePage(request.method, path, search);
     if (page) return page;
     const id = String((count += 1));
-    const headers = Object.fromEntries(HEADERS.map((name) => [name, request.headers.get(name) ?? '']));
+    const headers = Object.fromEntries(request.headers);
     const body = await request.text();
-    const { reply } = await exchange({ type: 'http', id, method: request.method, path, origin, headers, body });
-    const { status, headers: answered, body: text, delayMs = 0, drop, ofProtocol } = reply;
+    const asked = { method: request.method, path, query: search.slice(1), origin, headers, body };
+    const { reply } = await exchange({ type: 'http', id, ...asked });
+    const { status, headers: answered, cookies, body: text, delayMs = 0, drop, ofProtocol } = reply;
     await wait(delayMs + (ofProtocol ? fetchDelay : 0), request.signal);
     if (drop) throw new Dropped();
-    return marked(text, { status, headers: answered });
+    return marked(text, { status, headers: answered, cookies });
   };
 }
 

@@ -31,7 +31,8 @@ async function answer(emulator, req, res, host) {
   try {
     const response = await emulator.fetch(await requestOf(req, gone.signal));
     const body = Buffer.from(await response.arrayBuffer());
-    res.writeHead(response.status, { ...Object.fromEntries(response.headers), 'content-length': body.length });
+    res.setHeaders(response.headers);
+    res.writeHead(response.status, { 'content-length': body.length });
     res.end(req.method === 'HEAD' ? undefined : body);
   } catch (error) {
     if (gone.signal.aborted) return;

@@ -19,7 +19,7 @@ export function createProxy(config) {
       // What exactly is wrong is the operator's to know.
       throw failure('badConfig', { lang, cause });
     });
-  const fetch = (request) => handle(request, { settings: read.settings, service });
+  const fetch = (request, info) => handle(request, { settings: read.settings, service, info });
   const ready = prepared().then(() => {});
   // Whoever looks at `ready` or awaits the proxy gets the rejection; whoever does not is no unhandled one.
   ready.catch(() => {});

@@ -1,6 +1,7 @@
 // One request of a browser, from its headers to its answer.
 import { bug } from '../core/boundary.js';
 import { isBoninError } from '../core/errors.js';
+import { callerOf } from './caller.js';
 import { corsHeaders, isForeign, preflight } from './cors.js';
 import { failure } from './errors.js';
 import { bodyOf, FLOW_LENGTH, flowOf, languageOf, pathOf } from './request.js';
@@ -9,17 +10,16 @@ import { run } from './run.js';
 import { Expired, seal, unseal } from './seal.js';
 import { mintTicket } from './ticket.js';
 
-const FLOW_TTL_SECONDS = 15 * 60;
-
 /** @typedef {ReturnType<typeof import('./settings.js').readSettings>['settings']} Settings */
 /** @typedef {Awaited<ReturnType<typeof import('./prepare.js').prepare>>} Service */
 
 /**
  * @param {Request} request
- * @param {{ settings: Settings, service: (lang: 'ko' | 'en') => Promise<Service> }} context
+ * @param {{ settings: Settings, service: (lang: 'ko' | 'en') => Promise<Service>, info?: { remoteAddress?: string } }}
+ * context
  * @returns {Promise<Response>}
  */
-export async function handle(request, { settings, service }) {
+export async function handle(request, { settings, service, info }) {
   const started = Date.now();
   const lang = languageOf(request, settings.lang ?? 'ko');
   const origins = settings.origins ?? [];
@@ -29,7 +29,7 @@ export async function handle(request, { settings, service }) {
   try {
     if (isForeign(request, origins)) throw failure('wrongOrigin', { lang });
     const response = preflight(request, headers);
-    answered = response ? { response } : await answer(request, route, { settings, service, headers, lang });
+    answered = response ? { response } : await answer(request, route, { settings, service, info, headers, lang });
   } catch (thrown) {
     const error = isBoninError(thrown) ? thrown : bug(thrown);
     answered = { error, response: respondError(error, {}, headers) };
@@ -38,7 +38,7 @@ export async function handle(request, { settings, service }) {
   return answered.response;
 }
 
-async function answer(request, route, { settings, service, headers, lang }) {
+async function answer(request, route, { settings, service, info, headers, lang }) {
   const ready = await service(lang);
   const { allow, ...found } = routeOf(request, { settings, ready, lang });
   Object.assign(route, found);
@@ -63,6 +63,7 @@ async function answer(request, route, { settings, service, headers, lang }) {
     settings,
     state,
     body,
+    caller: callerOf(request, info, settings.clientAddress),
     lang,
     signal,
   });
@@ -95,7 +96,7 @@ async function finish(
   { provider, ready, settings, headers, lang },
 ) {
   const now = settings.now();
-  const flow = ended ? undefined : await seal(provider.flowKey, { state }, { now, ttlSeconds: FLOW_TTL_SECONDS });
+  const flow = ended ? undefined : await seal(provider.flowKey, { state }, { now, ttlSeconds: provider.flowSeconds });
   if (flow?.length > FLOW_LENGTH) throw failure('badAnswer', { lang });
   if (error) return { error, response: respondError(error, { ...body, flow }, headers) };
   const given = identity && (await hand(identity, { ready, settings, now }));

@@ -16,6 +16,7 @@ const FROM_KEY_FILE = ['serviceId', 'serverPublicKey'];
 /**
  * @typedef {object} Provider
  * @property {string[]} steps
+ * @property {number} flowSeconds how long a sealed state is good
  * @property {object} config
  * @property {CryptoKey | undefined} key
  * @property {CryptoKey} flowKey
@@ -35,7 +36,8 @@ export async function prepare({ settings, faults: found }) {
   const providers = new Map();
   for (const [name, given] of Object.entries(settings.providers ?? {}).filter(([, given]) => isObject(given))) {
     if (Object.hasOwn(known, name)) {
-      providers.set(name, { steps: known[name].steps, ...(await configure(wasm, name, given, lang, faults)) });
+      const { steps, flowSeconds } = known[name];
+      providers.set(name, { steps, flowSeconds, ...(await configure(wasm, name, given, lang, faults)) });
     } else {
       faults.push(fault(`providers.${name}`, 'unknownField', lang));
     }

@@ -16,6 +16,7 @@ import { askProvider } from './upstream.js';
  * @property {ReturnType<typeof import('./settings.js').readSettings>['settings']} settings
  * @property {object | null} state what was sealed before
  * @property {object} body
+ * @property {{ ip?: string, userAgent?: string }} [caller] whose call it is
  * @property {'ko' | 'en'} lang
  * @property {AbortSignal} signal the browser went away
  */
@@ -38,10 +39,10 @@ import { askProvider } from './upstream.js';
  * @param {Call} call
  * @returns {Promise<Outcome>}
  */
-export async function run({ wasm, provider, step, config, key, shared, settings, state, body, lang, signal }) {
+export async function run({ wasm, provider, step, config, key, shared, settings, state, body, caller, lang, signal }) {
   let event = { type: 'call', body };
   for (;;) {
-    const input = JSON.stringify({ provider, step, config, state, event, now: settings.now(), lang });
+    const input = JSON.stringify({ provider, step, config, state, event, caller, now: settings.now(), lang });
     const { state: next, task } = call(() => wasm.proxyStep(input));
     if (task.type === 'answer') return { state: next, answer: task };
     state = next;

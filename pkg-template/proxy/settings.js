@@ -1,4 +1,5 @@
 // Reads createProxy()'s argument: every fault is noted, and what is right comes out as the proxy uses it.
+import { readClientAddress } from './caller.js';
 import { readClaims } from './claims.js';
 import { fault } from './errors.js';
 import { createMemoryStore } from './store.js';
@@ -86,6 +87,7 @@ const NAMES = [
   'onVerified',
   'onEvent',
   'claims',
+  'clientAddress',
   'lang',
   'timeoutMs',
   'ticketTtlSeconds',
@@ -108,6 +110,7 @@ function read(config, noteFor) {
     onVerified: readFunction(config.onVerified, noteFor('onVerified')),
     onEvent: readFunction(config.onEvent, noteFor('onEvent')),
     claims: readClaims(config.claims, noteFor('claims')),
+    clientAddress: readClientAddress(config.clientAddress, noteFor('clientAddress')),
     lang: readLang(config.lang, noteFor('lang')),
     timeoutMs: readNumber(config.timeoutMs, noteFor('timeoutMs'), { otherwise: 10_000, from: 100, to: 60_000 }),
     ticketTtlSeconds: readNumber(config.ticketTtlSeconds, noteFor('ticketTtlSeconds'), {

@@ -1,5 +1,5 @@
-// Answers of a provider that serve every call until they are old, such as the access token of a proxy: asked for once at a time,
-// and not while the last one is good. For as long as this proxy lives; nothing is stored.
+// Answers of a provider that serve every call until they are old, such as the access token of a proxy: asked for once
+// at a time, and not while the last one is good. For as long as this proxy lives; nothing is stored.
 
 /** Asked for again this much before the end, or a tenth of the lifetime where that is less. */
 const MARGIN_MS = 60_000;

@@ -8,7 +8,8 @@ const BODY_BYTES = 256 * 1024;
  * @param {{ method: string, url: string, headers: Record<string, string>, body?: string }} task
  * @param {{ fetch: typeof globalThis.fetch, timeoutMs: number, signal: AbortSignal }} by `signal`: the browser went
  * away
- * @returns {Promise<{ type: 'response', status: number, body: string } | { type: 'unreachable', timeout: boolean }>}
+ * @returns {Promise<{ type: 'response', status: number, body: string, cookies: string[] }
+ * | { type: 'unreachable', timeout: boolean }>}
  */
 export async function askProvider(task, { fetch, timeoutMs, signal }) {
   const gaveUp = new AbortController();
@@ -41,14 +42,11 @@ async function exchange({ method, url, headers, body }, fetch, signal) {
     signal,
   });
   const { status } = response;
+  const cookies = response.headers.getSetCookie();
   // A redirect would carry the body to an address that nobody configured: its answer counts as empty.
-  if (response.type === 'opaqueredirect' || (status >= 300 && status < 400))
-    return { type: 'response', status, body: '' };
-  return {
-    type: 'response',
-    status,
-    body: await readText(response.body, { limit: BODY_BYTES }).catch(emptyIfTooLarge),
-  };
+  const elsewhere = response.type === 'opaqueredirect' || (status >= 300 && status < 400);
+  const text = elsewhere ? '' : await readText(response.body, { limit: BODY_BYTES }).catch(emptyIfTooLarge);
+  return { type: 'response', status, body: text, cookies };
 }
 
 function emptyIfTooLarge(error) {

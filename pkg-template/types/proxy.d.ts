@@ -176,6 +176,13 @@ export interface ProxyConfig {
   /** What the browser is shown of the person besides the ticket; nothing unless given. */
   readonly claims?:
     readonly ClaimName[] | ((identity: VerifiedIdentity) => JsonValue | undefined | Promise<JsonValue | undefined>);
+  /**
+   * Where the browser's IP address is to be had, for providers that bind a login to it (Pass-Ni, NETS): the header that
+   * your own outermost proxy sets (`{ header: 'cf-connecting-ip' }`), a list that each of your proxies appends to
+   * (`{ header: 'x-forwarded-for', proxies: 2 }`: the second from the right), the connection itself where the adapters
+   * for Node, Deno or Bun stand in front (`'connection'`), or a function. Nobody is believed unless given.
+   */
+  readonly clientAddress?: ClientAddress;
   /** Told of each request. What it throws is ignored. */
   readonly onEvent?: (event: ProxyEvent) => void;
   /** The language of messages where the browser asks for neither; Korean unless given. */
@@ -186,10 +193,16 @@ export interface ProxyConfig {
   readonly ticketTtlSeconds?: number;
 }
 
+/** Where the browser's IP address is to be had. */
+export type ClientAddress =
+  | 'connection'
+  | { readonly header: string; readonly proxies?: number }
+  | ((request: Request, info?: { readonly remoteAddress?: string }) => string | undefined);
+
 /** Answers the routes `POST {basePath}/{provider}/{step}` and `GET {basePath}/health`. */
 export interface BoninProxy {
-  /** Always answers; it never rejects. Needs no `this`. */
-  readonly fetch: (request: Request) => Promise<Response>;
+  /** Always answers; it never rejects. Needs no `this`. `info` is what an adapter knows of the connection. */
+  readonly fetch: (request: Request, info?: { readonly remoteAddress?: string }) => Promise<Response>;
   /** Settles when keys are imported and settings checked; rejects with every fault in one error. */
   readonly ready: Promise<void>;
 }

@@ -3,7 +3,7 @@ import { providers } from './paths.mjs';
 
 const file = "const file = new URL('./bonin_bg.wasm', import.meta.url);\n";
 
-/** Each runtime's imports, and where it has the module from. workerd compiles no bytes at run time: an import brings it. */
+/** Each runtime's imports, and where it has the module from. workerd compiles no bytes later: an import brings it. */
 const runtimes = {
   // Given up by the signal: a request that never ends would keep later ones waiting inside the glue.
   browser: [file, '(signal) => fetch(file, { signal })'],

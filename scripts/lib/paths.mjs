@@ -21,7 +21,7 @@ const sides = ['client', 'proxy', 'emulator'];
 const [, listed] = /^default = \[(.*)\]$/m.exec(readFileSync(inRoot('Cargo.toml'), 'utf8'));
 export const providers = JSON.parse(`[${listed}]`).filter((feature) => !sides.includes(feature));
 
-/** The wasm files and the features they are made with: a provider's half for the browser each, and the servers' of all. */
+/** The wasm files and their features: for the browser one provider's half each, for servers those of all. */
 export const modules = Object.fromEntries([
   ...providers.map((provider) => [provider, ['client', provider]]),
   ...['proxy', 'emulator'].map((side) => [side, [side, ...providers]]),

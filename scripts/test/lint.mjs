@@ -1,5 +1,5 @@
 /** Question: are the sources in the house's style, and without what compilers and linters warn of? */
-import { features } from '../lib/paths.mjs';
+import { modules } from '../lib/paths.mjs';
 import { Failed, run, script } from '../lib/run.mjs';
 import { houseFaults } from '../lib/house.mjs';
 import { setup } from '../setup.mjs';
@@ -13,7 +13,7 @@ const checks = [
   ['cargo', ['fmt', '--check']],
   ['cargo', ['clippy', '--lib', '--all-features', ...strict]],
   ['cargo', ['clippy', '--tests', '--all-features', ...strict, ...mayStop]],
-  ...features.map((feature) => ['cargo', [...wasm, '--features', feature, ...strict]]),
+  ...Object.values(modules).map((features) => ['cargo', [...wasm, '--features', features.join(','), ...strict]]),
 ];
 
 await script(async () => {

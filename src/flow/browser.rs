@@ -20,11 +20,25 @@ pub enum Act {
         /// The proxy's sealed part of the state, for the header `bonin-flow`.
         flow: Option<String>,
     },
+    /// Ask a server of the provider's by itself, with this origin's cookies for it; one event follows, `replied
+    /// { status, body }`, the body as text, or `unreachable`, with the same `step`.
+    #[cfg(feature = "asks")]
+    Ask {
+        /// Names the request for its event.
+        step: &'static str,
+        /// Absolute; the driver asks no other scheme than http and https.
+        url: String,
+        /// Headers, their names in lower case.
+        headers: Value,
+        /// The body of a POST.
+        body: String,
+    },
     /// Open the page that the view's `open { how, url, fields? }` names. `blocked` follows at once where the browser does not
     /// let it open, and the pending call is still there to fail; else the call settles with the state. Later come `closed`,
     /// a hint that may be wrong and may come more than once, and `returned { query }`, also after `closed`: who closes the
     /// window may have been through. With `how` `popup` the page gets a window of its own; with `redirect` and `post` this
     /// page goes there, and with `app` an app opens, of which nothing comes back.
+    #[cfg(feature = "opens")]
     Open,
     /// The pending call succeeds with this value.
     Resolve(Value),
@@ -70,6 +84,12 @@ impl View {
     pub fn error(mut self, error: Option<&Error>) -> Self {
         self.error = error.cloned();
         self
+    }
+
+    /// With the time, in ms, when the driver should send a `poll`: then, or as soon after as somebody looks at the page. A
+    /// poll that is on its way shows in no `pending` and stands in nobody's way: a call puts its own request in its place.
+    pub fn poll(self, at: i64) -> Self {
+        self.with("pollAt", at)
     }
 
     /// With the time, in ms, when the driver should send a `tick` so that the clocks take effect.
@@ -122,6 +142,15 @@ fn output(state: Value, view: View, act: Act, provider: &str, turn: &Turn<'_>) -
         Act::Post { step, body, flow } => {
             Value::object([("type", "post".into()), ("step", step.into()), ("body", body), ("flow", flow.into())])
         }
+        #[cfg(feature = "asks")]
+        Act::Ask { step, url, headers, body } => Value::object([
+            ("type", "ask".into()),
+            ("step", step.into()),
+            ("url", url.into()),
+            ("headers", headers),
+            ("body", body.into()),
+        ]),
+        #[cfg(feature = "opens")]
         Act::Open => Value::object([("type", "open".into())]),
         Act::Resolve(value) => Value::object([("type", "resolve".into()), ("value", value)]),
         Act::Reject(why) => Value::object([("type", "reject".into()), ("error", error(&why))]),

@@ -16,7 +16,10 @@ pub struct Call {
     pub options: &'static [&'static str],
     /// The proxy's step that it surely leads to, which can be on its way while the wasm loads; `""` for none.
     pub early: &'static str,
-    /// Whether it may open a page. Where the view says `opens`, a window is opened within the click that makes this call.
+    /// Whether it may be the first call of a flow: the view before anything happened offers it.
+    pub starts: bool,
+    /// Whether it may open a page. Where the view says `opens`, a window is opened within the click that makes this call,
+    /// unless its option `how` names another way than `popup`. A flow that can start with such a call begins with `opens`.
     pub opens: bool,
     /// The parameters that the page it opens adds to the URL it comes back to.
     pub query: &'static [&'static str],
@@ -25,9 +28,10 @@ pub struct Call {
 }
 
 /// A method with nothing to it, for the rows of a table to differ from.
-pub const CALL: Call = Call { name: "", takes: "", options: &[], early: "", opens: false, query: &[], messages: &[] };
+pub const CALL: Call =
+    Call { name: "", takes: "", options: &[], early: "", starts: false, opens: false, query: &[], messages: &[] };
 
-/// The calls as `{ name: { takes?, options?, early?, opens? } }`.
+/// The calls as `{ name: { takes?, options?, early?, starts?, opens? } }`.
 #[cfg(feature = "proxy")]
 pub(crate) fn table(calls: &[Call]) -> Value {
     let rule = |call: &Call| {
@@ -36,6 +40,7 @@ pub(crate) fn table(calls: &[Call]) -> Value {
             ("takes", Some(call.takes).filter(|name| !name.is_empty()).into()),
             ("options", Some(options).filter(|names| !names.is_empty()).into()),
             ("early", Some(call.early).filter(|step| !step.is_empty()).into()),
+            ("starts", call.starts.then_some(true).into()),
             ("opens", call.opens.then_some(true).into()),
         ])
     };

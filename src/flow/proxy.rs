@@ -69,6 +69,11 @@ impl Request {
         Self { method: "POST", url, headers: headers("application/x-www-form-urlencoded"), body: Some(body) }
     }
 
+    /// A request of this method without a body; `url` is absolute.
+    pub fn bare(method: &'static str, url: String) -> Self {
+        Self { method, url, headers: Value::object([("accept", "application/json".into())]), body: None }
+    }
+
     /// With one more header, its name in lower case.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers = self.headers.with(name, value);
@@ -148,6 +153,8 @@ pub enum Event {
         status: i64,
         /// The body, read as UTF-8.
         body: String,
+        /// Its headers `set-cookie`, for those flows that keep a provider's cookies.
+        cookies: Vec<String>,
     },
     /// The provider did not answer.
     Unreachable {
@@ -184,6 +191,10 @@ pub trait ProxyFlow: Sized {
     const PROVIDER: &'static str;
     /// The routes, in the order of the protocol; the first one starts a flow.
     const STEPS: &'static [&'static str];
+    /// What the operator's own backend can ask for; no route leads there.
+    const BACKEND_STEPS: &'static [&'static str] = &[];
+    /// How long the sealed state of a flow is good after each step, in seconds.
+    const FLOW_SECONDS: i64 = 900;
     /// Checks the operator's settings and completes them; every fault, not just the first.
     fn configure(settings: &Value) -> Result<Value, Vec<Error>>;
     /// A state from its sealed form.
@@ -205,8 +216,8 @@ pub fn run<F: ProxyFlow>(input: &Value, turn: &mut Turn<'_>) -> Result<Value, Er
     let event = input.get("event");
     let (state, task) = if event.get("type").text() == Some("call") {
         let asked = input.get("step").text().unwrap_or_default();
-        let step =
-            F::STEPS.iter().copied().find(|s| *s == asked).ok_or_else(|| Error::misuse("step", Reason::NotListed))?;
+        let step = F::STEPS.iter().chain(F::BACKEND_STEPS).copied().find(|s| *s == asked);
+        let step = step.ok_or_else(|| Error::misuse("step", Reason::NotListed))?;
         F::call(state, step, event.get("body"), turn)?
     } else {
         state.ok_or_else(bug)?.step(read_event(event)?, turn)?
@@ -223,6 +234,14 @@ fn read_event(event: &Value) -> Result<Event, Error> {
         "response" => Event::Response {
             status: event.get("status").integer().unwrap_or_default(),
             body: event.get("body").text().unwrap_or_default().into(),
+            cookies: event
+                .get("cookies")
+                .list()
+                .unwrap_or_default()
+                .iter()
+                .filter_map(Value::text)
+                .map(Into::into)
+                .collect(),
         },
         "unreachable" => Event::Unreachable { timeout: event.get("timeout").boolean().unwrap_or(false) },
         "decrypted" => Event::Decrypted(Zeroizing::new(event.get("data").text().unwrap_or_default().into())),

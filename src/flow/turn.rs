@@ -15,6 +15,8 @@ pub struct Turn<'a> {
     pub lang: Lang,
     /// The provider's settings; `Null` in the browser.
     pub config: &'a Value,
+    /// Whose call it is, `{ ip?, userAgent? }`, where the proxy was told whom to believe about that; `Null` in the browser.
+    pub caller: &'a Value,
     /// The host's random source.
     pub fill: &'a mut Fill<'a>,
 }

@@ -1,11 +1,11 @@
 //! The registry: one line a provider. Routes, calls, wasm files, loaders and tables follow from it.
 
+use crate::{error::Error, json::Value};
 #[cfg(any(feature = "client", feature = "proxy"))]
 use crate::{
     error::{Kind, Reason},
     flow::Turn,
 };
-use crate::{error::Error, json::Value};
 #[cfg(all(feature = "client", feature = "mobileok"))]
 pub use mobileok::{seal_auth_info, seal_verify_info};
 
@@ -54,6 +54,8 @@ macro_rules! providers {
                 ($module::PROVIDER, Value::object([
                     ("feature", $feature.into()),
                     ("steps", words($module::flow::Proxy::STEPS)),
+                    ("backendSteps", words($module::flow::Proxy::BACKEND_STEPS)),
+                    ("flowSeconds", $module::flow::Proxy::FLOW_SECONDS.into()),
                     ("calls", calls::table($module::CALLS)),
                     ("returns", calls::returns($module::CALLS)),
                 ])),

@@ -62,8 +62,10 @@ test('Redis: proxy and backend can share a store', async () => {
   await flow.request(PHONE_ONLY);
   const { ticket } = await flow.confirm(emulator.phone(PHONE).latestCode());
   const twice = [1, 2].map(() => redeemTicket(ticket, { secret: SECRET, store }));
-  const [first, second] = await Promise.allSettled(twice);
-  assert.deepEqual([first.value?.assurance, second.reason?.reason], ['possession', 'resultUsed']);
+  const outcomes = await Promise.allSettled(twice);
+  const said = outcomes.map(({ value, reason }) => value?.assurance ?? reason.reason);
+  // Which of them is the first is the machine's to say.
+  assert.deepEqual(said.sort(), ['possession', 'resultUsed']);
   assert.deepEqual([...redis.values.keys()].map((key) => key.split(':')[0]), ['mobileok', 'ticket']);
   assert.ok(redis.times.every((time) => /^[1-9]\d*$/.test(time)));
 });

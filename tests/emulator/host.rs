@@ -76,7 +76,8 @@ impl Host {
             }
             true
         };
-        let mut turn = Turn { now: self.now, lang: Lang::En, config: &Value::Null, fill: &mut fill };
+        let mut turn =
+            Turn { now: self.now, lang: Lang::En, config: &Value::Null, caller: &Value::Null, fill: &mut fill };
         self.emulator.step(input, &mut turn)
     }
 

@@ -55,7 +55,8 @@ test('Vite bundles it, wasm and all', async () => {
   const assets = readdirSync(join(outDir, 'assets'));
   const files = assets.filter((name) => name.endsWith('.wasm'));
   const bundled = files.map((name) => readFileSync(join(outDir, 'assets', name)).toString('base64')).sort();
-  const packed = providers.map((name) => installedFile(installed.project, `wasm/${name}/bonin_bg.wasm`).toString('base64'));
+  const wasm = (name) => installedFile(installed.project, `wasm/${name}/bonin_bg.wasm`);
+  const packed = providers.map((name) => wasm(name).toString('base64'));
   assert.deepEqual(bundled, packed.sort());
   for (const name of assets.filter((name) => name.endsWith('.js'))) {
     assert.doesNotMatch(readFileSync(join(outDir, 'assets', name), 'utf8'), /\beval\(|\bnew Function\b/);

@@ -121,7 +121,13 @@ fn without_chance_there_is_no_token() {
     );
     let mut none = |_: &mut [u8]| false;
     let config = value(&config);
-    let mut turn = bonin::flow::Turn { now: NOW, lang: bonin::error::Lang::En, config: &config, fill: &mut none };
+    let mut turn = bonin::flow::Turn {
+        now: NOW,
+        lang: bonin::error::Lang::En,
+        config: &config,
+        caller: &bonin::json::Value::Null,
+        fill: &mut none,
+    };
     let error = bonin::provider::proxy_step(&value(&input), &mut turn).unwrap_err();
     assert_eq!(error.kind, bonin::error::Kind::Bug);
 }

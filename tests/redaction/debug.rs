@@ -56,7 +56,7 @@ fn acts_tasks_and_events_show_no_value() {
         format!("{:?}", View::new("ready").with("arsNumber", CODE)),
         format!("{:?}", Task::Http(Request::post("https://provider.test".into(), &person()))),
         format!("{:?}", Task::Answer(answer)),
-        format!("{:?}", Event::Response { status: 200, body: format!("{NAME} {CODE}") }),
+        format!("{:?}", Event::Response { status: 200, body: format!("{NAME} {CODE}"), cookies: vec![CODE.into()] }),
         format!("{:?}", Event::Decrypted(Zeroizing::new(PHONE.into()))),
     ];
     for text in shown {

@@ -40,6 +40,18 @@ pub fn wire_of(provider: &str, error: &Error, lang: Lang) -> Json {
 
 /// A turn with this clock, whose chance is a known one: hashes of a counter.
 pub fn turn<R>(now: i64, lang: Lang, config: &Value, chance: &mut u64, run: impl FnOnce(&mut Turn<'_>) -> R) -> R {
+    turn_of(&Value::Null, now, lang, config, chance, run)
+}
+
+/// The same on behalf of this caller, `{ ip?, userAgent? }`.
+pub fn turn_of<R>(
+    caller: &Value,
+    now: i64,
+    lang: Lang,
+    config: &Value,
+    chance: &mut u64,
+    run: impl FnOnce(&mut Turn<'_>) -> R,
+) -> R {
     let mut fill = |bytes: &mut [u8]| {
         for part in bytes.chunks_mut(32) {
             *chance += 1;
@@ -47,7 +59,7 @@ pub fn turn<R>(now: i64, lang: Lang, config: &Value, chance: &mut u64, run: impl
         }
         true
     };
-    run(&mut Turn { now, lang, config, fill: &mut fill })
+    run(&mut Turn { now, lang, config, caller, fill: &mut fill })
 }
 
 /// The members that have to be as given; others may be there.

@@ -1,6 +1,6 @@
 //! The proxy's half as its JavaScript drives it: a browser's call, then one event for each task, until an answer.
 
-use super::{Json, NOW, SECOND, json, keys, turn, value, wire_of};
+use super::{Json, NOW, SECOND, json, keys, turn_of, value, wire_of};
 use bonin::error::Lang;
 use bonin::provider::{configure, proxy_step};
 use bonin::wire::seoul;
@@ -14,6 +14,8 @@ pub struct Proxy {
     pub state: Json,
     pub now: i64,
     pub lang: Lang,
+    /// Whose calls these are, `{ ip?, userAgent? }`.
+    pub caller: Json,
     provider: &'static str,
     chance: u64,
 }
@@ -37,7 +39,15 @@ impl Proxy {
     /// The half of this provider.
     pub fn of(provider: &'static str, settings: &Json) -> Self {
         let config = configure(provider, &value(settings)).unwrap();
-        Self { config: json(&config), state: Json::Null, now: NOW, lang: Lang::En, provider, chance: 0 }
+        Self {
+            config: json(&config),
+            state: Json::Null,
+            now: NOW,
+            lang: Lang::En,
+            caller: Json::Null,
+            provider,
+            chance: 0,
+        }
     }
 
     // ── Any event ──
@@ -45,8 +55,9 @@ impl Proxy {
     /// One step; a refused event leaves the state as it was.
     pub fn feed(&mut self, step: &str, event: &Json) -> Result<Json, Json> {
         let input = json!({ "provider": self.provider, "step": step, "state": self.state, "event": event });
-        let (input, config) = (value(&input), value(&self.config));
-        let stepped = turn(self.now, self.lang, &config, &mut self.chance, |turn| proxy_step(&input, turn));
+        let (input, config, caller) = (value(&input), value(&self.config), value(&self.caller));
+        let run = |turn: &mut bonin::flow::Turn<'_>| proxy_step(&input, turn);
+        let stepped = turn_of(&caller, self.now, self.lang, &config, &mut self.chance, run);
         let said = json(&stepped.map_err(|error| wire_of(self.provider, &error, self.lang))?);
         self.state = said["state"].clone();
         Ok(said["task"].clone())

@@ -5,5 +5,6 @@
  * @returns {{ url: URL, stop(): Promise<void> }} Bun's server
  */
 export function serve(proxy, options = {}) {
-  return Bun.serve({ ...options, fetch: (request) => proxy.fetch(request) });
+  const fetch = (request, server) => proxy.fetch(request, { remoteAddress: server?.requestIP(request)?.address });
+  return Bun.serve({ ...options, fetch });
 }

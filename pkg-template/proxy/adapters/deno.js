@@ -5,5 +5,5 @@
  * @returns {{ shutdown(): Promise<void>, finished: Promise<void> }} Deno's server
  */
 export function serve(proxy, options = {}) {
-  return Deno.serve(options, (request) => proxy.fetch(request));
+  return Deno.serve(options, (request, info) => proxy.fetch(request, { remoteAddress: info?.remoteAddr?.hostname }));
 }

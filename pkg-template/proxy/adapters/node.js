@@ -15,7 +15,9 @@ export function toNodeHandler(proxy) {
     const gone = new AbortController();
     res.on('close', () => gone.abort());
     const request = requestOf(req, gone.signal);
-    const response = request ? await proxy.fetch(request) : respondError(failure('unknownRoute'), {}, {});
+    const response = request
+      ? await proxy.fetch(request, { remoteAddress: req.socket.remoteAddress })
+      : respondError(failure('unknownRoute'), {}, {});
     // What was not read of a refused body stands in the way of the connection's next request.
     if (!req.complete) res.setHeader('connection', 'close');
     res.statusCode = response.status;

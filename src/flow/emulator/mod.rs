@@ -60,7 +60,8 @@ pub trait Emulated {
     /// Lets time take effect.
     fn settle(&mut self, now: i64);
 
-    /// Answers `{ id, method, path, origin, headers, body }`; `None` where the path is not its own.
+    /// Answers `{ id, method, path, query, origin, headers, body }`, with all headers and `origin` the emulator's own; `None`
+    /// where the path is not its own.
     fn http(&mut self, request: &Value, turn: &mut Turn<'_>) -> Option<Result<Output, Error>>;
 
     /// Goes on with what a private key made, base64; `None` where it opened nothing.

@@ -1,7 +1,7 @@
 //! Answers, as the host sends them.
 
 use crate::json::Value;
-use alloc::{format, string::String};
+use alloc::{format, string::String, vec::Vec};
 
 const JSON: &str = "application/json;charset=UTF-8";
 
@@ -10,7 +10,8 @@ const JSON: &str = "application/json;charset=UTF-8";
 pub struct Reply {
     status: i64,
     content_type: &'static str,
-    location: Option<String>,
+    headers: Vec<(&'static str, String)>,
+    cookies: Vec<Value>,
     body: String,
     delay: i64,
     drop: bool,
@@ -19,12 +20,24 @@ pub struct Reply {
 impl Reply {
     /// JSON with this status.
     pub fn json(status: i64, body: &Value) -> Self {
-        Self { status, content_type: JSON, location: None, body: body.to_json(), delay: 0, drop: false }
+        Self {
+            status,
+            content_type: JSON,
+            headers: Vec::new(),
+            cookies: Vec::new(),
+            body: body.to_json(),
+            delay: 0,
+            drop: false,
+        }
     }
 
     /// A page, as a gateway in front of the service would answer.
     pub fn html(status: i64) -> Self {
-        let body = format!("<!doctype html><title>{status}</title><h1>{status} (bonin emulator)</h1>");
+        Self::page(status, format!("<!doctype html><title>{status}</title><h1>{status} (bonin emulator)</h1>"))
+    }
+
+    /// A page of the service's own.
+    pub fn page(status: i64, body: String) -> Self {
         Self { content_type: "text/html;charset=UTF-8", body, ..Self::empty(status) }
     }
 
@@ -35,12 +48,24 @@ impl Reply {
 
     /// Go there, by GET.
     pub fn see_other(location: String) -> Self {
-        Self { location: Some(location), ..Self::empty(303) }
+        Self::empty(303).header("location", location)
     }
 
     /// No answer: the connection drops.
     pub fn drop() -> Self {
         Self { drop: true, ..Self::html(502) }
+    }
+
+    /// With this header, its name in lower case.
+    pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    /// With a cookie, in the words of `set-cookie`.
+    pub fn cookie(mut self, cookie: String) -> Self {
+        self.cookies.push(cookie.into());
+        self
     }
 
     /// The same under another status.
@@ -65,11 +90,12 @@ impl Reply {
 
     /// What the host reads; it makes answers of the protocol as late as its owner wants.
     pub(super) fn to_value(&self, of_protocol: bool) -> Value {
-        let headers =
-            Value::object([("content-type", self.content_type.into()), ("location", self.location.as_deref().into())]);
+        let headers = Value::object([("content-type", self.content_type.into())]);
+        let headers = self.headers.iter().fold(headers, |headers, (name, value)| headers.with(name, value.as_str()));
         let reply = Value::object([
             ("status", self.status.into()),
             ("headers", headers),
+            ("cookies", Some(self.cookies.clone()).filter(|cookies| !cookies.is_empty()).into()),
             ("body", self.body.as_str().into()),
             ("delayMs", Some(self.delay).filter(|ms| *ms > 0).into()),
             ("drop", Some(true).filter(|_| self.drop).into()),

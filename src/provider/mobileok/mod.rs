@@ -23,7 +23,7 @@ pub const PROVIDER: &str = "mobileok";
 
 /// What a page can call, in the order of the protocol.
 pub const CALLS: &[Call] = &[
-    Call { name: "begin", options: &["nonce"], early: "token", ..CALL },
+    Call { name: "begin", starts: true, options: &["nonce"], early: "token", ..CALL },
     Call { name: "request", takes: "authInfo", ..CALL },
     Call { name: "resend", ..CALL },
     Call { name: "call", ..CALL },

@@ -95,7 +95,7 @@ test('the public init: no work at import, idempotent, at once from many places',
 test("a provider's files do not come, then they do", async () => {
   const gone = new TypeError('Failed to fetch dynamically imported module');
   const here = () => import('../../../pkg/wasm/toss_cert/node.js');
-  const pages = () => import('../../../pkg/client/open/index.js');
+  const pages = () => import('../../../pkg/client/page/index.js');
   let [wasm, opener] = [() => Promise.reject(gone), pages];
   const core = lazyCore(() => wasm(), () => opener());
   const unreachable = { name: 'BoninError', kind: 'network', reason: 'unreachable', cause: gone };
@@ -106,5 +106,5 @@ test("a provider's files do not come, then they do", async () => {
   [wasm, opener] = [here, pages];
   await core.load('en');
   assert.equal(core.ready('en'), true);
-  assert.ok(core.opener({ provider: 'tossCert' }).show);
+  assert.ok(core.page({ provider: 'tossCert', now: Date.now }).show);
 });

@@ -1,6 +1,6 @@
 /** A flow that opens a page, on a core of a few lines: what the driver does with it is the same for each provider. */
 import { createFlow } from '../../../pkg/client/flow.js';
-import { makeOpener } from '../../../pkg/client/open/index.js';
+import { makePage } from '../../../pkg/client/page/index.js';
 import { returns } from '../../../pkg/wasm/returns.js';
 import { BoninError } from 'bonin';
 
@@ -11,7 +11,7 @@ returns.pages = {
   query: ['txId'],
   messages: { TOSS_AUTH_SUCCESS: 'returned', TOSS_AUTH_FAIL: 'closed', TOSS_AUTH_CLICK_NAVBAR_CLOSE: 'closed' },
 };
-const calls = { begin: {}, request: { takes: 'how', opens: true }, open: { opens: true }, confirm: {} };
+const calls = { begin: { starts: true }, request: { takes: 'how', opens: true }, open: { opens: true }, confirm: {} };
 
 const error = (reason) => ({ kind: 'rejected', reason, message: reason, retryable: true });
 const views = {
@@ -58,7 +58,7 @@ export function pageCore() {
     events,
     ready: () => true,
     load: async () => {},
-    opener: makeOpener,
+    page: makePage,
     step({ state, event }) {
       const { name, open } = state ?? { name: 'idle' };
       events.push(event);
@@ -78,10 +78,11 @@ export function pageFlow({ answer = async () => popup, open, saved, core = pageC
   const post = (step, body) => {
     const aborter = new AbortController();
     const answered = Promise.resolve(step === 'request' ? answer(body) : flowAnswers[step]());
-    return { answer: answered.then((body) => ({ body })), abort: () => aborter.abort() };
+    const outcome = answered.then((body) => ({ event: body && { type: 'answered', body } }));
+    return { answer: outcome, abort: () => aborter.abort() };
   };
   const flowAnswers = { confirm: async () => ({ ticket: 'the-ticket' }) };
-  const flow = createFlow({ core, provider: 'pages', calls, post, lang: 'en', now: Date.now, open, saved });
+  const flow = createFlow({ core, provider: 'pages', calls, to: { post }, lang: 'en', now: Date.now, open, saved });
   const heard = () => core.events.map(({ type }) => type).filter((type) => /returned|closed|blocked/.test(type));
   return { flow, core, heard, answers: flowAnswers };
 }

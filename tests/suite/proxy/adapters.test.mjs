@@ -118,10 +118,14 @@ test('deno and bun: their servers get the proxy’s fetch and the options', asyn
     delete globalThis.Deno;
     delete globalThis.Bun;
   });
+  const asked = [];
+  const told = { fetch: (request, info) => (asked.push(info), proxy.fetch(request, info)) };
   globalThis.Deno = { serve: (options, handler) => ({ options, handler }) };
   globalThis.Bun = { serve: ({ fetch, ...options }) => ({ options, handler: fetch }) };
-  for (const { options, handler } of [serveDeno(proxy, { port: 1 }), serveBun(proxy, { port: 1 })]) {
+  for (const { options, handler } of [serveDeno(told, { port: 1 }), serveBun(told, { port: 1 })]) {
     assert.deepEqual(options, { port: 1 });
-    assert.equal((await handler(new Request('http://proxy.example/bonin/health'))).status, 200);
+    const server = { remoteAddr: { hostname: '192.0.2.1' }, requestIP: () => ({ address: '192.0.2.1' }) };
+    assert.equal((await handler(new Request('http://proxy.example/bonin/health'), server)).status, 200);
   }
+  assert.deepEqual(asked, [{ remoteAddress: '192.0.2.1' }, { remoteAddress: '192.0.2.1' }]);
 });

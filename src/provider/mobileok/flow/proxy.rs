@@ -127,7 +127,7 @@ impl ProxyFlow for Proxy {
             (Self { at: At::Tokening, .. }, Event::Unreachable { timeout }) => {
                 Ok(Self::over(Answer::failed(unreachable("token", timeout), Value::Null, true)))
             }
-            (state @ Self { at: At::Tokening, .. }, Event::Response { status, body }) => {
+            (state @ Self { at: At::Tokening, .. }, Event::Response { status, body, .. }) => {
                 Ok(match read_answer(status, &body, "token", turn) {
                     Ok(answer) => state.tokened(&answer),
                     Err((error, _)) => Self::over(Answer::failed(error, Value::Null, true)),
@@ -137,7 +137,7 @@ impl ProxyFlow for Proxy {
                 Self { at: At::Ready, ..state },
                 Answer::failed(unreachable("request", timeout), Value::Null, false),
             )),
-            (state @ Self { at: At::Requesting, .. }, Event::Response { status, body }) => {
+            (state @ Self { at: At::Requesting, .. }, Event::Response { status, body, .. }) => {
                 Ok(match read_answer(status, &body, "request", turn) {
                     Ok(answer) => state.going_on(&answer),
                     Err((error, answer)) => state.failed(At::Ready, error, &answer),
@@ -147,13 +147,13 @@ impl ProxyFlow for Proxy {
                 let error = unreachable(state.phase(), timeout);
                 Ok((Self { at: At::Requested, ..state }, Answer::failed(error, Value::Null, false)))
             }
-            (state @ Self { at: At::Working { step: "confirm" }, .. }, Event::Response { status, body }) => {
+            (state @ Self { at: At::Working { step: "confirm" }, .. }, Event::Response { status, body, .. }) => {
                 Ok(match read_answer(status, &body, "confirm", turn) {
                     Ok(answer) => state.confirmed(&answer),
                     Err((error, answer)) => state.failed(At::Requested, error, &answer),
                 })
             }
-            (state @ Self { at: At::Working { .. }, .. }, Event::Response { status, body }) => {
+            (state @ Self { at: At::Working { .. }, .. }, Event::Response { status, body, .. }) => {
                 Ok(match read_answer(status, &body, state.phase(), turn) {
                     Ok(answer) => state.going_on(&answer),
                     Err((error, answer)) => state.failed(At::Requested, error, &answer),

@@ -128,7 +128,7 @@ impl ProxyFlow for Proxy {
 
     fn step(mut self, event: Event, turn: &mut Turn<'_>) -> Stepped {
         match (core::mem::replace(&mut self.at, At::Done), event) {
-            (At::Authorizing { work, renewed }, Event::Response { status, body }) => {
+            (At::Authorizing { work, renewed }, Event::Response { status, body, .. }) => {
                 match answer::access_token(status, &body, work.phase()) {
                     Ok(token) => self.ask(work, renewed, &token, turn),
                     Err(error) => Ok(self.failed(&work, error)),
@@ -146,7 +146,7 @@ impl ProxyFlow for Proxy {
                 let error = unreachable(work.phase(), timeout);
                 Ok(self.failed(&work, error))
             }
-            (At::Asking { work, renewed }, Event::Response { status, body }) => match answer::read(status, &body) {
+            (At::Asking { work, renewed }, Event::Response { status, body, .. }) => match answer::read(status, &body) {
                 Ok(success) => self.answered(&work, &success, turn),
                 Err(refusal) => Ok(self.refused(work, renewed, &refusal, turn)),
             },

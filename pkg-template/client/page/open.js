@@ -1,6 +1,6 @@
 import { returns } from '../../wasm/returns.js';
 import { listen, watch } from './listen.js';
-import { blankWindow, fill, forDevice, leave, mayOpen } from './page.js';
+import { blankWindow, fill, forDevice, leave, mayOpen } from './windows.js';
 
 // When a page is no longer counted on; what comes later is still taken.
 const PATIENCE_MS = 10 * 60_000;

@@ -1,0 +1,34 @@
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/**
+ * Sends a `poll` at the time that the view names, or as soon after as somebody looks at the page.
+ * @param {object} parts
+ * @param {() => number} parts.now in ms
+ * @param {(event: object) => boolean} parts.feed
+ * @returns {(view: { pollAt?: number }) => void} takes each new view
+ */
+export function makePoller({ now, feed }) {
+  const page = globalThis.document;
+  let due;
+  let timer;
+
+  function look() {
+    clearTimeout(timer);
+    page?.removeEventListener('visibilitychange', look);
+    if (due === undefined) return;
+    if (page?.hidden) return page.addEventListener('visibilitychange', look);
+    const wait = due - now();
+    if (wait > 0) {
+      timer = setTimeout(look, Math.min(wait, LONGEST_TIMER));
+      timer.unref?.();
+    } else {
+      due = undefined;
+      feed({ type: 'poll' });
+    }
+  }
+
+  return ({ pollAt }) => {
+    due = pollAt;
+    look();
+  };
+}

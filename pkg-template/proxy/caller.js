@@ -1,0 +1,42 @@
+// Whose call it is: what providers that bind a login to an address and a browser want to know.
+
+const LONGEST_AGENT = 512;
+
+/**
+ * @typedef {(request: Request, info?: { remoteAddress?: string }) => string | undefined} AddressOf
+ * @param {unknown} value the setting `clientAddress`
+ * @param {import('./settings.js').Note} note
+ * @returns {AddressOf | undefined} nothing where nobody is to be believed
+ */
+export function readClientAddress(value, note) {
+  if (value === undefined || typeof value === 'function') return value;
+  if (value === 'connection') return (_, info) => info?.remoteAddress;
+  if (typeof value !== 'object' || value === null) return note('notListed');
+  const { header, proxies = 1, ...others } = value;
+  const [stranger] = Object.keys(others);
+  if (stranger !== undefined) return note('unknownField', stranger);
+  if (typeof header !== 'string' || !/^[\w-]{1,64}$/.test(header)) return note('notListed', 'header');
+  if (!(Number.isInteger(proxies) && proxies >= 1 && proxies <= 10)) return note('outOfRange', 'proxies');
+  // Each proxy appends whom it heard: what stands further left, anyone can have written.
+  return (request) => request.headers.get(header)?.split(',').at(-proxies);
+}
+
+/**
+ * @param {Request} request
+ * @param {{ remoteAddress?: string } | undefined} info what the adapter knows of the connection
+ * @param {AddressOf | undefined} addressOf
+ * @returns {{ ip?: string, userAgent?: string } | undefined} nothing where the operator named no source for it
+ */
+export function callerOf(request, info, addressOf) {
+  if (!addressOf) return undefined;
+  const userAgent = request.headers.get('user-agent')?.slice(0, LONGEST_AGENT);
+  return { ip: addressIn(addressOf(request, info)), userAgent };
+}
+
+/** The address alone: no port, no brackets, and IPv4 as IPv4. */
+function addressIn(text) {
+  if (typeof text !== 'string') return undefined;
+  const bare = text.trim().replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1');
+  const address = bare.replace(/^::ffff:(?=\d+\.)/i, '');
+  return /^(\d{1,3}(\.\d{1,3}){3}|[\da-f]*:[\da-f:.]*)$/i.test(address) && address.length <= 45 ? address : undefined;
+}

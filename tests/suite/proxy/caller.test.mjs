@@ -1,0 +1,58 @@
+/** Whose call it is: an address is believed from where the operator said, and from nowhere else. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createProxy } from 'bonin/proxy';
+import { callerOf, readClientAddress } from '../../../pkg/proxy/caller.js';
+
+const AGENT = 'Mozilla/5.0 (test)';
+
+function caller(setting, headers = {}, info) {
+  const addressOf = readClientAddress(setting, () => assert.fail('refused'));
+  const request = new Request('https://proxy.example', { headers: { 'user-agent': AGENT, ...headers } });
+  return callerOf(request, info, addressOf);
+}
+
+test('nobody is believed unless the operator says whom', () => {
+  assert.equal(caller(undefined, { 'x-forwarded-for': '192.0.2.1' }, { remoteAddress: '192.0.2.2' }), undefined);
+});
+
+test('the list that proxies append to is read from its end', () => {
+  const headers = { 'x-forwarded-for': '10.0.0.1, 192.0.2.1, 198.51.100.7' };
+  assert.deepEqual(caller({ header: 'x-forwarded-for' }, headers), { ip: '198.51.100.7', userAgent: AGENT });
+  assert.equal(caller({ header: 'X-Forwarded-For', proxies: 2 }, headers).ip, '192.0.2.1');
+  assert.equal(caller({ header: 'x-forwarded-for', proxies: 4 }, headers).ip, undefined);
+});
+
+test('the connection, or a function, says it where that is the setting', () => {
+  const connection = { remoteAddress: '::ffff:192.0.2.2' };
+  assert.equal(caller('connection', { 'x-forwarded-for': '10.0.0.1' }, connection).ip, '192.0.2.2');
+  assert.equal(caller('connection').ip, undefined);
+  assert.equal(caller((request) => request.headers.get('x-own'), { 'x-own': '192.0.2.3' }).ip, '192.0.2.3');
+});
+
+const addresses = {
+  ' 192.0.2.1 ': '192.0.2.1',
+  '192.0.2.1:443': '192.0.2.1',
+  '[2001:db8::1]:443': '2001:db8::1',
+  '2001:db8::1': '2001:db8::1',
+  unknown: undefined,
+  '_hidden': undefined,
+  '': undefined,
+  '192.0.2.1; drop': undefined,
+};
+for (const [given, ip] of Object.entries(addresses)) {
+  test(`'${given}' is ${ip ?? 'no address'}`, () => assert.equal(caller(() => given).ip, ip));
+}
+
+for (const [field, setting] of Object.entries({
+  clientAddress: 'x-forwarded-for',
+  'clientAddress.header': { header: 'x forwarded' },
+  'clientAddress.proxies': { header: 'x-forwarded-for', proxies: 0 },
+  'clientAddress.trusted': { header: 'x-forwarded-for', trusted: 1 },
+})) {
+  test(`a wrong setting is named: ${field}`, async () => {
+    const made = createProxy({ clientAddress: setting });
+    const error = await made.then(assert.fail, (error) => error);
+    assert.ok(error.faults.some((fault) => fault.field === field));
+  });
+}
