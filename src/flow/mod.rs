@@ -6,6 +6,7 @@ pub mod browser;
 pub mod calls;
 #[cfg(feature = "emulator")]
 pub mod emulator;
+pub mod form;
 pub mod input;
 #[cfg(feature = "client")]
 pub mod polls;

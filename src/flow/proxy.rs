@@ -1,7 +1,7 @@
 //! The proxy's half of a flow: a browser's call goes in; requests to the provider, uses of the private key and of the store,
 //! and at last one answer come out.
 
-use super::Turn;
+use super::{Turn, form};
 use crate::error::{Error, Kind, Reason};
 use crate::json::Value;
 use alloc::{string::String, vec::Vec};
@@ -58,14 +58,7 @@ impl Request {
 
     /// A POST of these fields as application/x-www-form-urlencoded.
     pub fn form(url: String, fields: &[(&str, &str)]) -> Self {
-        let mut body = String::new();
-        for (name, value) in fields {
-            let separator = if body.is_empty() { "" } else { "&" };
-            body.push_str(separator);
-            encode(name, &mut body);
-            body.push('=');
-            encode(value, &mut body);
-        }
+        let body = form::write(fields);
         Self { method: "POST", url, headers: headers("application/x-www-form-urlencoded"), body: Some(body) }
     }
 
@@ -74,9 +67,10 @@ impl Request {
         Self { method, url, headers: Value::object([("accept", "application/json".into())]), body: None }
     }
 
-    /// With one more header, its name in lower case.
+    /// With this header in place of the one it may have, its name in lower case.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.headers = self.headers.with(name, value);
+        let others = self.headers.members().unwrap_or_default().iter().filter(|(known, _)| known != name).cloned();
+        self.headers = Value::Object(others.collect()).with(name, value);
         self
     }
 
@@ -104,20 +98,6 @@ impl core::fmt::Debug for Request {
 
 fn headers(content_type: &str) -> Value {
     Value::object([("accept", "application/json".into()), ("content-type", content_type.into())])
-}
-
-/// The URL Standard's application/x-www-form-urlencoded serializer.
-fn encode(text: &str, out: &mut String) {
-    for byte in text.bytes() {
-        match byte {
-            b' ' => out.push('+'),
-            b'*' | b'-' | b'.' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => out.push(char::from(byte)),
-            _ => {
-                let digit = |value: u8| char::from(b"0123456789ABCDEF"[usize::from(value)]);
-                out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
-            }
-        }
-    }
 }
 
 /// What the browser gets.

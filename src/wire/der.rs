@@ -1,7 +1,9 @@
-//! The four ASN.1 types that keys are made of, in DER: one encoding a value, so anything longer than it must be is refused.
+//! The five ASN.1 types that keys are made of, in DER: one encoding a value, so anything longer than it must be is refused.
 
 pub(super) const INTEGER: u8 = 0x02;
 pub(super) const BIT_STRING: u8 = 0x03;
+#[cfg(feature = "emulator")]
+pub(super) const OCTET_STRING: u8 = 0x04;
 pub(super) const SEQUENCE: u8 = 0x30;
 
 /// The contents of a `tag` element at the start of `bytes`, which then holds what follows it.

@@ -1,6 +1,7 @@
 //! Bytes and envelopes: what the providers' cryptography makes of text, and back.
 //!
-//! Only public-key RSA is here. The private key stays in the host's WebCrypto, so its half of opening is an input.
+//! Only public-key RSA is here. The private key stays in the host's WebCrypto, so its half of opening is an input; the
+//! emulator alone, which keeps nobody's secrets, has a private key of its own kind.
 
 pub mod base64;
 mod cbc;
@@ -10,17 +11,21 @@ mod emsa;
 pub mod envelope;
 #[cfg(feature = "emulator")]
 pub mod fiction;
+pub mod form;
 #[cfg(any(feature = "proxy", feature = "emulator"))]
 pub mod key_file;
 mod oaep;
 #[cfg(feature = "client")]
 pub mod person;
+mod pkcs1;
 mod power;
+#[cfg(feature = "emulator")]
+pub mod private_key;
 mod public_key;
 pub mod seoul;
 #[cfg(any(feature = "proxy", feature = "emulator", feature = "toss_cert"))]
 pub mod session;
-#[cfg(feature = "proxy")]
+#[cfg(any(feature = "proxy", feature = "emulator"))]
 pub mod url;
 
 use crate::error::Error;

@@ -23,14 +23,26 @@ pub(super) fn modular(base: &[u8], exponent: u32, modulus: &[u8]) -> Vec<u8> {
             power = ring.product(&power, &base);
         }
     }
-    let mut one = alloc::vec![Limb::ZERO; limbs.len()];
-    one[0] = Limb::ONE;
-    let power = ring.product(&power, &one);
-    let mut bytes = alloc::vec![0; modulus.len()];
-    for (chunk, limb) in bytes.rchunks_mut(Limb::BYTES).zip(power.iter()) {
-        chunk.copy_from_slice(&limb.0.to_be_bytes()[Limb::BYTES - chunk.len()..]);
+    ring.bytes(&power, modulus.len())
+}
+
+/// The same for an exponent of any length, big-endian. What is done depends on the exponent, so it must be nobody's secret.
+#[cfg(feature = "emulator")]
+pub(super) fn modular_by(base: &[u8], exponent: &[u8], modulus: &[u8]) -> Vec<u8> {
+    let limbs = read(modulus);
+    let ring = Ring::new(&limbs);
+    let base = ring.product(&read(base), &ring.entry());
+    let bits = exponent.iter().flat_map(|byte| (0..8).rev().map(move |bit| byte >> bit & 1 == 1));
+    let mut power: Option<Number> = None;
+    for bit in bits.skip_while(|bit| !bit) {
+        let squared = power.map(|power| ring.product(&power, &power));
+        power = Some(match squared {
+            None => base.clone(),
+            Some(squared) if bit => ring.product(&squared, &base),
+            Some(squared) => squared,
+        });
     }
-    bytes
+    ring.bytes(&power.unwrap_or(base), modulus.len())
 }
 
 /// Arithmetic modulo an odd number, in Montgomery form: x stands as x·R, where R is one more than the limbs can hold.
@@ -66,6 +78,18 @@ impl<'a> Ring<'a> {
             power = self.product(&power, &power);
         }
         power
+    }
+
+    /// What a number in Montgomery form stands for, in so many bytes.
+    fn bytes(&self, power: &[Limb], length: usize) -> Vec<u8> {
+        let mut one = alloc::vec![Limb::ZERO; power.len()];
+        one[0] = Limb::ONE;
+        let power = self.product(power, &one);
+        let mut bytes = alloc::vec![0; length];
+        for (chunk, limb) in bytes.rchunks_mut(Limb::BYTES).zip(power.iter()) {
+            chunk.copy_from_slice(&limb.0.to_be_bytes()[Limb::BYTES - chunk.len()..]);
+        }
+        bytes
     }
 
     /// a·b/R, of numbers below the modulus that have all its limbs.

@@ -2,14 +2,14 @@
 
 #[cfg(feature = "proxy")]
 use super::emsa;
-use super::{OaepProfile, base64, der, power};
+use super::{OaepProfile, base64, der, pkcs1, power};
 use crate::error::{Error, Kind, Reason};
 use alloc::vec::Vec;
 
 /// rsaEncryption with its NULL (RFC 3279, 2.3.1).
 const RSA_ENCRYPTION: &[u8] = &[0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00];
 
-/// An RSA public key of 2048 to 4096 bits.
+/// An RSA public key, of 2048 to 4096 bits but for [`PublicKey::from_numbers`].
 #[derive(Clone, PartialEq, Eq)]
 pub struct PublicKey {
     /// Big-endian, without leading zeros.
@@ -30,7 +30,16 @@ impl PublicKey {
             return Err(refused(Reason::KeyNotRsa));
         }
         let (modulus, exponent) = split_rsa_key(key).ok_or_else(|| refused(Reason::KeyNotSpki))?;
-        if !(2048..=4096).contains(&bits(modulus)) {
+        Self::of(modulus, exponent, 2048)
+    }
+
+    /// A key of these numbers, big-endian, with at least so many bits.
+    pub fn from_numbers(modulus: &[u8], exponent: &[u8], least: usize) -> Result<Self, Error> {
+        Self::of(significant(modulus), significant(exponent), least)
+    }
+
+    fn of(modulus: &[u8], exponent: &[u8], least: usize) -> Result<Self, Error> {
+        if !(least..=4096).contains(&bits(modulus)) {
             return Err(refused(Reason::KeySize));
         }
         // An even modulus is no product of two large primes.
@@ -46,6 +55,13 @@ impl PublicKey {
         let block =
             profile.encode(message, seed, self.modulus.len()).ok_or_else(|| Error::new(Kind::Bug, Reason::TooLong))?;
         Ok(power::modular(&block, self.exponent, &self.modulus))
+    }
+
+    /// RSAES-PKCS1-v1_5 (RFC 8017, 7.2.1), for services that know nothing better; `fill` gives chance. None where the message
+    /// is too long for the key, or there is no chance to be had.
+    pub fn encrypt_pkcs1(&self, message: &[u8], fill: &mut dyn FnMut(&mut [u8]) -> bool) -> Option<Vec<u8>> {
+        let block = pkcs1::encode(message, self.modulus.len(), fill)?;
+        Some(power::modular(&block, self.exponent, &self.modulus))
     }
 
     /// Whether `signature` is this key's for `message`: RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017, 8.2.2).
@@ -85,6 +101,12 @@ fn split_rsa_key(key: &[u8]) -> Option<(&[u8], &[u8])> {
 fn read_exponent(digits: &[u8]) -> Option<u32> {
     let exponent = digits.iter().take(5).fold(0, |value, &digit| value << 8 | u64::from(digit));
     u32::try_from(exponent).ok().filter(|e| *e >= 3 && e & 1 == 1 && digits.len() <= 4)
+}
+
+/// Without leading zeros.
+fn significant(number: &[u8]) -> &[u8] {
+    let start = number.iter().take_while(|byte| **byte == 0).count();
+    number.get(start..).unwrap_or_default()
 }
 
 fn bits(modulus: &[u8]) -> usize {
