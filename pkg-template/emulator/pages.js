@@ -11,6 +11,7 @@ const TYPES = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
 const PAGES = [
   ['/phone/', 'phone', ['phone.css', 'phone.js', 'screen.js', 'texts.js']],
   ['/toss/window/', 'windows/toss-cert', ['texts.js', 'window.css', 'window.js']],
+  ['/nets/window/', 'windows/nets', ['texts.js', 'window.css', 'window.js']],
 ];
 
 const FILES = new Map(
