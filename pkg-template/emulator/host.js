@@ -29,7 +29,8 @@ export function makeHost({ exchange, fetchDelay }) {
     const { status, headers: answered, cookies, body: text, delayMs = 0, drop, ofProtocol } = reply;
     await wait(delayMs + (ofProtocol ? fetchDelay : 0), request.signal);
     if (drop) throw new Dropped();
-    return marked(text, { status, headers: answered, cookies });
+    // Some statuses have no body, not even an empty one.
+    return marked(text || null, { status, headers: answered, cookies });
   };
 }
 

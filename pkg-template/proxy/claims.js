@@ -14,6 +14,7 @@ const NAMES = [
   'ci',
   'di',
   'isAdult',
+  'attributes',
   'signature',
   'signerName',
   'nonce',

@@ -22,9 +22,15 @@ export function makePoller({ now, feed }) {
       timer = setTimeout(look, Math.min(wait, LONGEST_TIMER));
       timer.unref?.();
     } else {
-      due = undefined;
-      feed({ type: 'poll' });
+      // A view that names a time gone by is of a step that is not through yet.
+      queueMicrotask(send);
     }
+  }
+
+  function send() {
+    if (due === undefined || due > now()) return;
+    due = undefined;
+    feed({ type: 'poll' });
   }
 
   return ({ pollAt }) => {

@@ -1,6 +1,6 @@
 //! What the proxy asks of the agent, and what the agent says (2, 4).
 
-use super::codes::{self, code, refusal};
+use super::codes::{self, refusal};
 use super::jar::Jar;
 use super::profile::{bare, field, member};
 use super::reader;
@@ -115,10 +115,9 @@ impl Said {
         member(turn.config, &self.value, name)
     }
 
-    /// The code; `"0"` where there is none.
+    /// The code; empty where there is none.
     pub(super) fn code(&self, turn: &Turn<'_>) -> String {
-        let code = code(self.get("errorCode", turn).text_or_number());
-        if code.is_empty() { codes::NONE.into() } else { code }
+        reader::code(self.get("errorCode", turn))
     }
 
     /// Whether the reply is whole, and says of itself that it is none of failure.

@@ -2,10 +2,9 @@
 //! `source` says of each whether its meaning is stated by the vendor, was seen in public code, or is inferred from its name.
 
 use crate::error::{CodeRow, Error, Kind, Lang, Next, Reason};
-use alloc::string::String;
 
 /// None; with a failed check it says that the user is logged off.
-pub(super) const NONE: &str = "0";
+pub(super) const NONE: &str = "";
 /// A later logon ended this one.
 pub(super) const REPLACED: &str = "11060002";
 
@@ -149,16 +148,10 @@ pub fn find(code: &str) -> Option<&'static CodeRow> {
     CodeRow::find(ROWS, code, "").or_else(band)
 }
 
-/// A code as a reply has it, as a number or as text: short, and nothing but what a code is made of.
-pub(super) fn code(given: Option<&str>) -> String {
-    let sound = |c: &char| c.is_ascii_alphanumeric() || *c == '-' || *c == '_';
-    given.unwrap_or_default().chars().filter(sound).take(20).collect()
-}
-
 /// The refusal that a code is. What customers define (50...) says the server best itself.
 pub(super) fn refusal(code: &str, said: &str, phase: &str, lang: Lang) -> Error {
     let row = find(code);
-    let error = if code == NONE || code.is_empty() {
+    let error = if code == NONE {
         Error::new(Kind::Rejected, Reason::Rejected).then(Next::Restart)
     } else {
         CodeRow::refusal(row, code, said, lang)

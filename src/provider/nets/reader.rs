@@ -41,12 +41,42 @@ fn made_out(text: &str) -> Value {
     }
     // Whatever else is lost, the code is not.
     let others = value.members().unwrap_or_default().iter().filter(|(name, _)| name != "errorCode").cloned();
-    let code = text.split_once("\"errorCode\"").and_then(|(_, rest)| {
+    let code = after(text, b"\"errorCode\"").map(|rest| {
         let rest = rest.trim_start_matches([' ', '\t', '\r', '\n', ':', '"']);
-        let code: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').take(CODE).collect();
-        Some(code).filter(|code| !code.is_empty())
+        let end = rest.chars().take_while(|c| is_of_code(*c)).count();
+        kept(rest, is_of_code, end.min(CODE))
     });
+    let code = code.filter(|code| !code.is_empty());
     Value::Object(others.collect()).with("errorCode", code)
+}
+
+/// What follows the first `wanted`. By bytes: a search for text would bring its own machinery into the browser's module.
+fn after<'a>(text: &'a str, wanted: &[u8]) -> Option<&'a str> {
+    let at = text.as_bytes().windows(wanted.len()).position(|found| found == wanted)?;
+    text.get(at + wanted.len()..)
+}
+
+/// A code as a reply has it, short and of nothing but what a code is made of; empty where there is none. `0` is none, too.
+pub fn code(given: &Value) -> String {
+    let code = kept(given.text_or_number().unwrap_or_default(), is_of_code, CODE);
+    if code == "0" { String::new() } else { code }
+}
+
+const fn is_of_code(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '_')
+}
+
+/// The characters that fit, so many at most.
+pub fn kept(text: &str, fits: fn(char) -> bool, most: usize) -> String {
+    let mut out = String::new();
+    let mut left = most;
+    for c in text.chars() {
+        if left > 0 && fits(c) {
+            left -= 1;
+            out.push(c);
+        }
+    }
+    out
 }
 
 struct Reader<'a> {

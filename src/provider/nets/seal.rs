@@ -58,6 +58,11 @@ fn bytes_of(hex: &str) -> Vec<u8> {
 }
 
 fn digits_of(bytes: &[u8]) -> String {
-    let digits = bytes.iter().skip_while(|byte| **byte == 0).flat_map(|byte| [byte >> 4, byte & 15]);
-    digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
+    let mut digits = String::new();
+    for byte in bytes.iter().skip_while(|byte| **byte == 0) {
+        for digit in [byte >> 4, byte & 15] {
+            digits.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
+        }
+    }
+    digits
 }

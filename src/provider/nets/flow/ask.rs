@@ -51,10 +51,7 @@ impl Reply {
         let read = reader::read(event.get("body").text().unwrap_or_default());
         let well = event.get("status").integer().is_some_and(|status| (200..300).contains(&status));
         let result = read.value.get("result");
-        let sound = |c: &char| c.is_ascii_alphanumeric() || *c == '-' || *c == '_';
-        let given = read.value.get("errorCode").text_or_number().unwrap_or_default();
-        let code: String = given.chars().filter(sound).take(20).collect();
-        let code = if code == "0" { String::new() } else { code };
+        let code = reader::code(read.value.get("errorCode"));
         let yes = result.boolean() == Some(true) || result.text() == Some("true");
         Self {
             good: !read.damaged && well && yes && code.is_empty(),

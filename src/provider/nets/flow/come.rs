@@ -10,6 +10,7 @@ use crate::flow::browser::Act;
 use crate::flow::input::not_now;
 use crate::flow::{Turn, answers};
 use crate::json::Value;
+use crate::provider::nets::reader::kept;
 use alloc::{boxed::Box, string::String};
 
 /// What the proxy needs of a reply, to log on, to ask for a second factor, and for who is logged on already.
@@ -256,6 +257,7 @@ fn refused(
     }
 }
 
-fn short(text: &Value) -> Option<String> {
-    text.text().map(|text| text.chars().filter(|c| !c.is_control()).take(200).collect())
+/// What the SSO server says of a refusal, for the proxy.
+fn short(text: &Value) -> String {
+    kept(text.text().unwrap_or_default(), |c| !c.is_control(), 200)
 }

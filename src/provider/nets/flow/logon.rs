@@ -8,6 +8,7 @@ use crate::flow::Turn;
 use crate::flow::browser::Act;
 use crate::flow::input::not_now;
 use crate::json::Value;
+use crate::provider::nets::reader::kept;
 use crate::provider::nets::seal::Credentials;
 use alloc::{boxed::Box, string::String};
 
@@ -31,7 +32,7 @@ pub(super) fn logon(session: Box<Session>, given: &Value, turn: &mut Turn<'_>) -
 
 pub(super) fn second_factor(session: Box<Session>, given: &Value) -> Stepped {
     let typed = given.text().ok_or_else(|| Error::misuse("code", Reason::NotText))?;
-    let code: String = typed.chars().filter(|c| *c != ' ').collect();
+    let code = kept(typed, |c| c != ' ', 21);
     if code.is_empty() || code.len() > 20 || !code.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return Err(Error::misuse("code", if code.len() > 20 { Reason::TooLong } else { Reason::Missing }));
     }

@@ -12,7 +12,8 @@ use crate::flow::snapshot::text;
 use crate::json::Value;
 use crate::provider::nets::PROVIDER;
 use crate::provider::nets::agent::{Call, Said, Status};
-use crate::provider::nets::codes::{self, must_log_off, refusal};
+use crate::provider::nets::codes::{must_log_off, refusal};
+use crate::provider::nets::reader;
 use crate::provider::nets::identity::{METHODS, identity, name_of};
 use alloc::format;
 
@@ -48,7 +49,7 @@ impl Proxy {
         let phases = ["begin", "logon", "secondFactor", "chooseDuplicate", "check"];
         let phase = phases.into_iter().find(|phase| body.get("phase").text() == Some(phase));
         let phase = phase.ok_or_else(|| Error::misuse("phase", Reason::NotListed))?;
-        let code = codes::code(body.get("errorCode").text_or_number());
+        let code = reader::code(body.get("errorCode"));
         let error = refusal(&code, passed(body, "errorMessage")?, phase, turn.lang);
         let answer = Value::object([("mustLogOff", must_log_off(&code).then_some(true).into())]);
         if ["begin", "check"].contains(&phase) {
