@@ -5,7 +5,10 @@ export * from './tossCert.js';
 export { BoninError, isBoninError } from './common.js';
 export type { ErrorDetail, ErrorKind, Lang, NextStep } from './common.js';
 
-/** Where the WebAssembly comes from: the bytes of `bonin/mobileok.wasm`, a response with them, or the module. */
+/**
+ * Where the WebAssembly comes from: the bytes of `bonin/mobileok.wasm` (`bonin/all.wasm` for `bonin/all`), a response
+ * with them, or the module.
+ */
 export type WasmSource = ArrayBuffer | ArrayBufferView | Response | WebAssembly.Module;
 
 /**

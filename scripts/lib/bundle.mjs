@@ -3,12 +3,17 @@ import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { sizes } from './size.mjs';
 
+/** What a page can load: an entry point of the package, and the wasm file that comes with it. */
+export const ONE = { entry: 'bonin', module: 'mobileok' };
+export const ALL = { entry: 'bonin/all', module: 'all' };
+
 /**
- * Bundles the use of mobileOK that a page makes of the package.
+ * Bundles the use that a page makes of the package.
  * @param {string} project a folder whose node_modules holds `bonin`
+ * @param {{ entry: string, module: string }} [page] one that uses mobileOK
  */
-export async function loadedByBrowser(project) {
-  const contents = `import { createClient } from 'bonin'; globalThis.client = createClient;`;
+export async function loadedByBrowser(project, { entry, module } = ONE) {
+  const contents = `import { createClient } from '${entry}'; globalThis.client = createClient;`;
   const { outputFiles, metafile } = await bundle(contents, project);
   const korean = outputFiles.find(({ path }) => /ko-\w+\.js$/.test(path));
   const names = loadedAtOnce(metafile, 'out/stdin.js');
@@ -16,7 +21,7 @@ export async function loadedByBrowser(project) {
   return {
     javascript: sum(atOnce.map(({ contents }) => sizes(contents))),
     texts: sizes(korean.contents),
-    wasm: sizes(readFileSync(join(project, 'node_modules', 'bonin', 'wasm', 'mobileok', 'bonin_bg.wasm'))),
+    wasm: sizes(readFileSync(join(project, 'node_modules', 'bonin', 'wasm', module, 'bonin_bg.wasm'))),
     inputs: Object.keys(metafile.inputs),
     text: outputFiles.map((file) => file.text).join('\n'),
   };
