@@ -14,12 +14,9 @@ import { SITES } from './server/sites.mjs';
  * @returns {Promise<{ url: string, otherUrl: string, phoneUrl: string, close: () => Promise<void> }>}
  */
 export async function startDemo({ port = 4000, host = '127.0.0.1', dev = false } = {}) {
-  const emulator = await createEmulator();
   const open = [];
   const close = () => Promise.all(open.map((each) => each.close())).then(() => {});
   try {
-    const { url: emulatorUrl, close: closeEmulator } = await serve(emulator, { port: port && port + 1, host });
-    open.push({ close: closeEmulator });
     const sites = [];
     for (const [index, site] of SITES.entries()) {
       const server = createServer();
@@ -27,6 +24,9 @@ export async function startDemo({ port = 4000, host = '127.0.0.1', dev = false }
       await listen(server, port && port + 2 * index, host);
       sites.push({ ...site, server, origin: `http://${host}:${server.address().port}` });
     }
+    const emulator = await createEmulator();
+    const { url: emulatorUrl, close: closeEmulator } = await serve(emulator, { port: port && port + 1, host });
+    open.push({ close: closeEmulator });
     for (const site of sites) {
       const other = sites.find((each) => each !== site);
       const page = await servePage({ dev, server: site.server });

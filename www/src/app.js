@@ -129,7 +129,7 @@ export function createApp({ provider, lang, settings, place, phone, onStep }) {
 
     forget,
 
-    turnOnPhone: () => phone.turnOn(app.values.userPhone),
+    turnOnPhone: (number = app.values.userPhone) => phone.turnOn(number),
     phoneNews: () => front && phone.announceNews(),
   };
 

@@ -43,11 +43,11 @@ export function choices({ name, legend, options, value }) {
 
 /**
  * A text input with its label, and its hint where the texts have one.
- * @param {{ name: string, texts: Record<string, string>, value?: string, optional?: boolean, tag?: string }} parts the
- *   texts by the field's name; every other member is an attribute of the control
+ * @param {{ name: string, texts: Record<string, string>, value?: string, optional?: boolean }} parts the texts by the
+ *   field's name; every other member is an attribute of the input
  */
-export function textField({ name, texts, value = '', optional, tag = 'input', ...attributes }) {
-  const control = h(tag, { type: tag === 'input' && 'text', required: !optional, ...attributes });
+export function textField({ name, texts, value = '', optional, ...attributes }) {
+  const control = h('input', { type: 'text', required: !optional, ...attributes });
   control.value = value;
   const note = optional ? texts.optional : undefined;
   return field({ name, label: texts[name], hint: texts[`${name}Hint`], note, control });

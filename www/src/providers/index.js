@@ -1,4 +1,5 @@
 import { mobileok } from './mobileok/index.js';
+import { tossCert } from './toss-cert/index.js';
 
 /**
  * What the page has of one provider.
@@ -31,7 +32,7 @@ import { mobileok } from './mobileok/index.js';
  */
 
 /** @type {readonly Provider[]} */
-export const PROVIDERS = [mobileok];
+export const PROVIDERS = [mobileok, tossCert];
 
 /** @param {string | null} name */
 export const providerOf = (name) => PROVIDERS.find((provider) => provider.name === name) ?? PROVIDERS[0];
