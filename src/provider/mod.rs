@@ -81,6 +81,7 @@ macro_rules! providers {
 providers! {
     "mobileok" mobileok,
     "toss_cert" toss_cert,
+    "ompass" ompass,
 }
 
 #[cfg(any(feature = "client", feature = "proxy"))]

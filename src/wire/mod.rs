@@ -10,6 +10,7 @@ mod emsa;
 pub mod envelope;
 #[cfg(feature = "emulator")]
 pub mod fiction;
+pub mod form;
 #[cfg(any(feature = "proxy", feature = "emulator"))]
 pub mod key_file;
 mod oaep;
@@ -20,7 +21,7 @@ mod public_key;
 pub mod seoul;
 #[cfg(any(feature = "proxy", feature = "emulator", feature = "toss_cert"))]
 pub mod session;
-#[cfg(feature = "proxy")]
+#[cfg(any(feature = "proxy", feature = "emulator"))]
 pub mod url;
 
 use crate::error::Error;

@@ -15,8 +15,36 @@ pub fn is_page(text: &str) -> bool {
     text.len() <= 2000 && text.bytes().all(|b| b.is_ascii_graphic()) && after_authority(text).is_some()
 }
 
+/// The host of an address that is good enough, with the port where it names one.
+pub fn authority(text: &str) -> Option<&str> {
+    split(text).map(|(authority, _)| authority)
+}
+
+/// A host without the port that it may have.
+pub fn without_port(authority: &str) -> &str {
+    authority.rsplit_once(':').filter(|(_, port)| !port.ends_with(']')).map_or(authority, |(host, _)| host)
+}
+
+/// Text as a part of a path or of a query: all but what RFC 3986, 2.3 calls unreserved is percent-encoded.
+pub fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let digit = |value: u8| char::from(b"0123456789ABCDEF"[usize::from(value)]);
+            out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+        }
+    }
+    out
+}
+
 /// What follows the host, where the address is secure or the host is near.
 fn after_authority(text: &str) -> Option<&str> {
+    split(text).map(|(_, path)| path)
+}
+
+fn split(text: &str) -> Option<(&str, &str)> {
     let (secure, rest) = match text.strip_prefix("https://") {
         Some(rest) => (true, rest),
         None => (false, text.strip_prefix("http://")?),
@@ -25,7 +53,7 @@ fn after_authority(text: &str) -> Option<&str> {
     let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
     let (authority, path) = rest.split_at_checked(end)?;
     let local = is_local(authority)?;
-    (secure || local).then_some(path)
+    (secure || local).then_some((authority, path))
 }
 
 /// Whether a host, with a port or without, is loopback, a one-label name of a container network, or a name reserved for

@@ -1,4 +1,5 @@
 import { mobileok } from './mobileok.js';
+import { ompass } from './ompass.js';
 import { tossCert } from './toss-cert.js';
 
 /**
@@ -14,4 +15,4 @@ import { tossCert } from './toss-cert.js';
  */
 
 /** @type {readonly ProviderHalf[]} */
-export const providers = [mobileok, tossCert];
+export const providers = [mobileok, tossCert, ompass];

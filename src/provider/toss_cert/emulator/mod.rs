@@ -11,7 +11,6 @@ mod der;
 mod document;
 mod fault;
 mod fields;
-mod form;
 mod numbers;
 mod oauth;
 mod options;

@@ -2,14 +2,13 @@
 
 use super::Emulator;
 use super::fault::Fault;
-use super::form;
 use super::service::{self, Call};
 use super::world::Setup;
 use crate::error::Error;
 use crate::flow::Turn;
 use crate::flow::emulator::{Kind, Output, Reply, is_type};
 use crate::json::Value;
-use crate::wire::base64;
+use crate::wire::{base64, form};
 use alloc::{format, string::String};
 
 /// Answers a request for an access token. Its answers are not wrapped as the others are.

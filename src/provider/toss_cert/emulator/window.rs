@@ -2,7 +2,6 @@
 //! is in the npm package; this is what the page asks.
 
 use super::fields::check;
-use super::form;
 use super::numbers::Outcome;
 use super::person::Person;
 use super::phone::stage;
@@ -12,7 +11,7 @@ use crate::error::{Error, Reason};
 use crate::flow::Turn;
 use crate::flow::emulator::{Output, Reply, is_json, is_type, not_now};
 use crate::json::Value;
-use crate::wire::seoul;
+use crate::wire::{form, seoul};
 use alloc::format;
 
 /// Opens the window for the transaction that a form names: the page is at an address of its own.

@@ -1,9 +1,9 @@
-//! Reads application/x-www-form-urlencoded.
+//! Reads application/x-www-form-urlencoded: forms, and the queries of URLs.
 
 use crate::json::Value;
 use alloc::{string::String, vec::Vec};
 
-/// The fields of a body, as the texts of an object. `None` where it cannot be read, or has a name twice.
+/// The fields, as the texts of an object. `None` where it cannot be read, or has a name twice.
 pub fn read(body: &str) -> Option<Value> {
     let mut fields: Vec<(String, Value)> = Vec::new();
     for pair in body.split('&').filter(|pair| !pair.is_empty()) {
@@ -17,7 +17,8 @@ pub fn read(body: &str) -> Option<Value> {
     Some(Value::Object(fields))
 }
 
-fn decode(text: &str) -> Option<String> {
+/// One name or value; `None` where that is no UTF-8 text.
+pub fn decode(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {
