@@ -4,6 +4,7 @@ use super::method::Method;
 use crate::error::{Error, Reason};
 use crate::flow::input;
 use crate::json::Value;
+use crate::wire::text::length;
 use alloc::string::String;
 
 /// The longest user id, in Unicode code points: the document says "30" and not of what (2.7).
@@ -54,7 +55,7 @@ pub(super) fn user_id(given: &Value) -> Result<String, Error> {
     match given {
         Value::Null => wrong(Reason::Missing),
         Value::Text(id) if id.is_empty() => wrong(Reason::Missing),
-        Value::Text(id) if id.chars().count() > USER_ID => wrong(Reason::TooLong),
+        Value::Text(id) if length(id) > USER_ID => wrong(Reason::TooLong),
         Value::Text(id) if id.chars().any(char::is_control) => wrong(Reason::NotText),
         Value::Text(id) => Ok(id.clone()),
         _ => wrong(Reason::NotText),
