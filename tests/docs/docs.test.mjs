@@ -7,7 +7,7 @@ import { createEmulator } from 'bonin/emulator';
 import { load } from '../../pkg/wasm/proxy/node.js';
 import { table } from '../../scripts/bench/table.mjs';
 import { inRoot } from '../../scripts/lib/paths.mjs';
-import { blocksOf, brokenLinks, examples, marked, PACKAGE, PAIRS, read, ROOT, rows } from './documents.mjs';
+import { blocksOf, brokenLinks, examples, marked, PACKAGE, PAIRS, read, ROOT, rows, TRANSLATED } from './documents.mjs';
 
 const { scripts } = JSON.parse(read('package.json'));
 const { exports, bin } = JSON.parse(read('pkg-template/package.json'));
@@ -107,7 +107,7 @@ test('the figures have the columns that npm run bench prints, and ratios that fi
 
 test('both languages show the same code and the same tables', () => {
   const bare = (code) => code.replace(/ \/\/ .*$/gm, '').replace(/'[^'\n]*[ 가-힣][^'\n]*'/g, "''");
-  for (const [english, korean] of PAIRS) {
+  for (const [english, korean] of TRANSLATED) {
     const [en, ko] = [english, korean].map((name) => [...examples(name)].map(([name, code]) => [name, bare(code)]));
     assert.deepEqual(ko, en, korean);
     assert.equal(rows(read(korean)).length, rows(read(english)).length, korean);

@@ -7,10 +7,16 @@ import { inRoot } from '../../scripts/lib/paths.mjs';
 export const ROOT = ['README.md', 'README.ko.md', 'SECURITY.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
 
 /** Those that go with the npm package. */
-export const PACKAGE = ['pkg-template/README.md', 'pkg-template/README.ko.md', 'pkg-template/emulator/README.md'];
+export const PACKAGE = [
+  'pkg-template/README.md', 'pkg-template/README.ko.md', 'pkg-template/emulator/README.md',
+  'pkg-template/passni-bridge/README.md', 'pkg-template/passni-bridge/README.ko.md',
+];
 
-/** A document in English, and the same in Korean. */
+/** A document in English, and the same in Korean: those with the examples that run. */
 export const PAIRS = [ROOT.slice(0, 2), PACKAGE.slice(0, 2)];
+
+/** Every document that is there in both languages. */
+export const TRANSLATED = [...PAIRS, PACKAGE.slice(3)];
 
 /** @param {string} name @returns {string} */
 export const read = (name) => readFileSync(inRoot(name), 'utf8');
