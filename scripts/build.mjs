@@ -42,6 +42,9 @@ async function made(file, sources, make) {
 
 const wasmFile = (name) => inPackage('wasm', name, 'bonin_bg.wasm');
 
+/** Beside the modules. */
+const GENERATED = ['registry.js', 'returns.js', 'texts'];
+
 /** The rest of the package is what stands in the template; generated files stay. */
 function copyTemplate() {
   const template = inRoot('pkg-template');
@@ -49,7 +52,9 @@ function copyTemplate() {
   for (const name of readdirSync(inRoot()).filter((name) => name.startsWith('LICENSE'))) wanted.set(name, inRoot(name));
   for (const file of filesIn(inPackage())) {
     const name = relative(inPackage(), file);
-    if (!wanted.has(name) && !name.startsWith('wasm/')) rmSync(file);
+    const [folder, part] = name.split('/');
+    const generated = folder === 'wasm' && (part in modules || GENERATED.includes(part));
+    if (!wanted.has(name) && !generated) rmSync(file);
   }
   for (const [name, file] of wanted) copyIfChanged(file, inPackage(name));
 }

@@ -14,7 +14,12 @@ await script(async () => {
   await build();
   if (!values.dev) await buildDemo();
   const demo = await start();
-  console.log(`\n  bonin demo:  ${demo.url}\n\n  The provider is an emulator: nobody is verified. Ctrl-C ends it.\n`);
+  console.log(`
+  bonin demo:  ${demo.url}
+  a second site: ${demo.otherUrl}
+
+  The providers are an emulator: nobody is verified. Ctrl-C ends it.
+`);
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => demo.close());
 });
 
@@ -25,7 +30,7 @@ async function start() {
     return await startDemo({ port: Number(values.port ?? 4000), dev: values.dev });
   } catch (error) {
     if (error.code !== 'EADDRINUSE') throw error;
-    if (values.port) throw new Failed(`Port ${values.port} or the one after it is taken.`);
+    if (values.port) throw new Failed(`Port ${values.port} or one of the two after it is taken.`);
     return startDemo({ port: 0, dev: values.dev });
   }
 }

@@ -1,50 +1,60 @@
-// The whole demo on this machine: the page and the relying party's server on one port, the emulator on another, so that
-// the phone is of a real other origin, as a provider is.
+// The whole demo on this machine: two sites, each a page and a relying party's server of its own on a port of its own,
+// and the emulator on another, so that phone and provider are of a real other origin.
 import { createServer } from 'node:http';
 import { createEmulator } from 'bonin/emulator';
 import { serve } from 'bonin/emulator/node';
 import { securityHeaders } from './server/headers.mjs';
-import { servePage } from './server/page.mjs';
+import { isPage, servePage } from './server/page.mjs';
 import { createRelyingParty } from './server/relying-party.mjs';
+import { SITES } from './server/sites.mjs';
 
 /**
- * @param {{ port?: number, host?: string, dev?: boolean }} [options] port 0: any free one; dev: from the sources
- * @returns {Promise<{ url: string, phoneUrl: string, close: () => Promise<void> }>}
+ * @param {{ port?: number, host?: string, dev?: boolean }} [options] site A's port; the emulator's is the next one, and
+ *   site B's the one after that. 0: any free ones. dev: from the sources
+ * @returns {Promise<{ url: string, otherUrl: string, phoneUrl: string, close: () => Promise<void> }>}
  */
 export async function startDemo({ port = 4000, host = '127.0.0.1', dev = false } = {}) {
-  const emulator = await createEmulator();
-  const phone = await serve(emulator, { port: port && port + 1, host });
-  const server = createServer();
+  const open = [];
+  const close = () => Promise.all(open.map((each) => each.close())).then(() => {});
   try {
-    await listen(server, port, host);
-    const origin = `http://${host}:${server.address().port}`;
-    const page = await servePage({ dev, server });
-    const relyingParty = await createRelyingParty({
-      emulator,
-      origins: origins(origin),
-      phoneUrl: new URL('/phone', phone.url).href,
-    });
-    server.on('request', (request, response) => {
-      for (const [name, value] of Object.entries(securityHeaders(new URL(phone.url).origin, dev)))
-        response.setHeader(name, value);
-      if (!relyingParty(request, response)) page.handle(request, response);
-    });
-    return {
-      url: `${origin}/`,
-      phoneUrl: phone.url,
-      close: () => Promise.all([close(server), phone.close(), page.close()]).then(() => {}),
-    };
+    const sites = [];
+    for (const [index, site] of SITES.entries()) {
+      const server = createServer();
+      open.push({ close: () => closed(server) });
+      await listen(server, port && port + 2 * index, host);
+      sites.push({ ...site, server, origin: `http://${host}:${server.address().port}` });
+    }
+    const emulator = await createEmulator();
+    const { url: emulatorUrl, close: closeEmulator } = await serve(emulator, { port: port && port + 1, host });
+    open.push({ close: closeEmulator });
+    for (const site of sites) {
+      const other = sites.find((each) => each !== site);
+      const page = await servePage({ dev, server: site.server });
+      open.push(page);
+      const relyingParty = await createRelyingParty({ emulator, emulatorUrl, site, other });
+      const emulatorOrigin = new URL(emulatorUrl).origin;
+      site.server.on('request', answers({ site, other, page, relyingParty, emulatorOrigin, dev }));
+    }
+    const [a, b] = sites.map(({ origin }) => `${origin}/`);
+    return { url: a, otherUrl: b, phoneUrl: emulatorUrl, close };
   } catch (error) {
-    await Promise.all([close(server), phone.close()]);
+    await close();
     throw error;
   }
 }
 
-/** People type localhost where the demo says 127.0.0.1. */
-function origins(origin) {
-  return [origin, origin.replace('//127.0.0.1:', '//localhost:')].filter(
-    (each, index, all) => all.indexOf(each) === index,
-  );
+function answers({ site, other, page, relyingParty, emulatorOrigin, dev }) {
+  return (request, response) => {
+    if (!URL.canParse(request.url, site.origin)) return void response.writeHead(400).end();
+    const { pathname: path, search } = new URL(request.url, site.origin);
+    const headers = securityHeaders({ path, emulatorOrigin, otherOrigin: other.origin, dev });
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    // People type localhost where the demo says 127.0.0.1: to a browser that is another site, to which no provider
+    // comes back.
+    if (isPage(path) && request.headers.host?.startsWith('localhost:'))
+      return void response.writeHead(302, { location: new URL(path + search, site.origin).href }).end();
+    if (!relyingParty(request, response)) page.handle(request, response);
+  };
 }
 
 function listen(server, port, host) {
@@ -54,7 +64,7 @@ function listen(server, port, host) {
   });
 }
 
-function close(server) {
+function closed(server) {
   return new Promise((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();

@@ -1,5 +1,5 @@
 // The emulator behind Node's own http server.
-import { createServer } from 'node:http';
+import { listenOn } from '../core/server/node.js';
 import { Dropped } from './host.js';
 
 /**
@@ -8,20 +8,11 @@ import { Dropped } from './host.js';
  * @param {import('../types/emulator-node.d.ts').ServeOptions} [where] any free port, this machine alone
  * @returns {Promise<import('../types/emulator-node.d.ts').ServedEmulator>}
  */
-export async function serve(emulator, { port = 0, host = '127.0.0.1' } = {}) {
-  const server = createServer((req, res) => {
+export async function serve(emulator, { port, host = '127.0.0.1' } = {}) {
+  const listener = (req, res) => {
     answer(emulator, req, res, host).catch(() => res.destroy());
-  });
-  await new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
-  const close = () =>
-    new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
-  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${server.address().port}`, server, close };
+  };
+  return listenOn(listener, { port, host });
 }
 
 async function answer(emulator, req, res, host) {

@@ -11,6 +11,8 @@ const TYPES = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
 const PAGES = [
   ['/phone/', 'phone', ['phone.css', 'phone.js', 'screen.js', 'texts.js']],
   ['/toss/window/', 'windows/toss-cert', ['texts.js', 'window.css', 'window.js']],
+  ['/ompass/register/', 'windows/ompass', ['texts.js', 'window.css', 'window.js']],
+  ['/ompass/authenticate/', 'windows/ompass', ['texts.js', 'window.css', 'window.js']],
   ['/nets/window/', 'windows/nets', ['texts.js', 'window.css', 'window.js']],
 ];
 

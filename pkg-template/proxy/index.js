@@ -1,3 +1,4 @@
+export { resetOmpassRegistration } from './backend.js';
 export { createProxy } from './create.js';
 export { openKeyFile, openResult } from './keys.js';
 export { redeemTicket } from './ticket.js';

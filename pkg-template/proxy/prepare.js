@@ -37,7 +37,8 @@ export async function prepare({ settings, faults: found }) {
   for (const [name, given] of Object.entries(settings.providers ?? {}).filter(([, given]) => isObject(given))) {
     if (Object.hasOwn(known, name)) {
       const { steps, flowSeconds } = known[name];
-      providers.set(name, { steps, flowSeconds, ...(await configure(wasm, name, given, lang, faults)) });
+      const at = `providers.${name}`;
+      providers.set(name, { steps, flowSeconds, ...(await configure({ wasm, name, given, at, lang, faults })) });
     } else {
       faults.push(fault(`providers.${name}`, 'unknownField', lang));
     }
@@ -48,10 +49,16 @@ export async function prepare({ settings, faults: found }) {
   return { wasm, providers, ticketKey: await ticketKey(settings.secret) };
 }
 
-async function configure(wasm, name, { keyFile, password, ...rest }, lang, faults) {
+/**
+ * What the core makes of one provider's settings.
+ * @param {{ wasm: object, name: string, given: object, at: string, lang: 'ko' | 'en', faults: object[] }} settings `at`:
+ *   where they stand, for `faults`, to which theirs are added
+ * @returns {Promise<{ config: object | undefined, key: CryptoKey | undefined }>}
+ */
+export async function configure({ wasm, name, given: { keyFile, password, ...rest }, at, lang, faults }) {
   const mine = [];
-  const note = ({ field, reason, message }) => mine.push({ field: `providers.${name}.${field}`, reason, message });
-  const handle = keyFile === undefined ? undefined : await open(name, keyFile, password, lang).catch(noted(note));
+  const note = ({ field, reason, message }) => mine.push({ field: `${at}.${field}`, reason, message });
+  const handle = keyFile === undefined ? undefined : await open(at, keyFile, password, lang).catch(noted(note));
   const { serviceId, serverPublicKey, key } = handle ?? {};
   // A key file that does not open leaves settings out; that is no second fault of it.
   const unopened = mine.length > 0;
@@ -64,17 +71,17 @@ async function configure(wasm, name, { keyFile, password, ...rest }, lang, fault
   return { config, key };
 }
 
-async function open(name, keyFile, password, lang) {
-  const given = typeof keyFile === 'function' ? await fetched(name, keyFile, lang) : keyFile;
+async function open(at, keyFile, password, lang) {
+  const given = typeof keyFile === 'function' ? await fetched(at, keyFile, lang) : keyFile;
   return openKeyFile(given, password, { lang });
 }
 
 // The operator's function may fail for a moment, so this is no fault of the configuration.
-async function fetched(name, keyFile, lang) {
+async function fetched(at, keyFile, lang) {
   try {
     return await keyFile();
   } catch (cause) {
-    throw failure('keyFileUnavailable', { lang, field: `providers.${name}.keyFile`, cause });
+    throw failure('keyFileUnavailable', { lang, field: `${at}.keyFile`, cause });
   }
 }
 

@@ -76,6 +76,27 @@ export function readClock(value, note) {
   };
 }
 
+/**
+ * The way to providers.
+ * @param {unknown} value
+ * @param {Note} note
+ * @returns {(url: string, init: RequestInit) => Promise<Response>}
+ */
+export function readFetch(value, note) {
+  // Looked up at each call, so that instrumentation that replaces the global one takes effect.
+  return readFunction(value, note) ?? ((url, init) => globalThis.fetch(url, init));
+}
+
+/**
+ * How long a provider may take, in ms.
+ * @param {unknown} value
+ * @param {Note} note
+ * @returns {number | undefined}
+ */
+export function readTimeout(value, note) {
+  return readNumber(value, note, { otherwise: 10_000, from: 100, to: 60_000 });
+}
+
 const NAMES = [
   'secret',
   'basePath',
@@ -104,15 +125,14 @@ function read(config, noteFor) {
     origins: readOrigins(config.origins, noteFor('origins')),
     providers: readProviders(config.providers, noteFor('providers')),
     store: readStore(config.store, noteFor('store')) ?? createMemoryStore({ now }),
-    // Looked up at each call, so that instrumentation that replaces the global one takes effect.
-    fetch: readFunction(config.fetch, noteFor('fetch')) ?? ((url, init) => globalThis.fetch(url, init)),
+    fetch: readFetch(config.fetch, noteFor('fetch')),
     now,
     onVerified: readFunction(config.onVerified, noteFor('onVerified')),
     onEvent: readFunction(config.onEvent, noteFor('onEvent')),
     claims: readClaims(config.claims, noteFor('claims')),
     clientAddress: readClientAddress(config.clientAddress, noteFor('clientAddress')),
     lang: readLang(config.lang, noteFor('lang')),
-    timeoutMs: readNumber(config.timeoutMs, noteFor('timeoutMs'), { otherwise: 10_000, from: 100, to: 60_000 }),
+    timeoutMs: readTimeout(config.timeoutMs, noteFor('timeoutMs')),
     ticketTtlSeconds: readNumber(config.ticketTtlSeconds, noteFor('ticketTtlSeconds'), {
       otherwise: 600,
       from: 1,

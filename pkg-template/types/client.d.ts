@@ -1,11 +1,16 @@
 import type { ErrorDetail, Lang } from './common.js';
+import type { OmpassFlow } from './ompass.js';
 import type { TossCertFlow } from './tossCert.js';
 
+export * from './ompass.js';
 export * from './tossCert.js';
 export { BoninError, isBoninError } from './common.js';
 export type { ErrorDetail, ErrorKind, Lang, NextStep } from './common.js';
 
-/** Where the WebAssembly comes from: the bytes of `bonin/mobileok.wasm`, a response with them, or the module. */
+/**
+ * Where the WebAssembly comes from: the bytes of `bonin/mobileok.wasm` (`bonin/all.wasm` for `bonin/all`), a response
+ * with them, or the module.
+ */
 export type WasmSource = ArrayBuffer | ArrayBufferView | Response | WebAssembly.Module;
 
 /**
@@ -77,7 +82,7 @@ export interface PageRequest {
 }
 
 /** A flow of any provider; `provider` tells which. */
-export type AnyFlow = MobileokFlow | TossCertFlow;
+export type AnyFlow = MobileokFlow | TossCertFlow | OmpassFlow;
 
 export interface Client {
   /** A new flow of mobileOK identity verification (휴대폰 본인확인). */
@@ -86,6 +91,8 @@ export interface Client {
    * A new flow of Toss cert (토스인증). Make it before the click that calls it: what opens pages is loaded meanwhile.
    */
   readonly tossCert: () => TossCertFlow;
+  /** A new flow of OMPASS. Make it before the click that calls it: what opens pages is loaded meanwhile. */
+  readonly ompass: () => OmpassFlow;
   /**
    * The flow that `flow.snapshot()` stored, in a page that was loaded anew. A step that was on its way then is lost and
    * can be tried again; where that is not safe, the flow is back at `idle`.

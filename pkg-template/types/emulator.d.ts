@@ -21,7 +21,7 @@ export interface EmulatorKeys {
 }
 
 /** The providers that are emulated. */
-export type EmulatorProvider = 'mobileok' | 'tossCert';
+export type EmulatorProvider = 'mobileok' | 'tossCert' | 'ompass';
 
 /** Identity verification services that verify nobody, with the phones of everyone. Never in production. */
 export function createEmulator(options?: EmulatorOptions): Promise<Emulator>;
@@ -38,6 +38,10 @@ export interface EmulatorOptions {
   readonly keys?: EmulatorKeys | Promise<EmulatorKeys>;
   /** The site URL that the relying party is registered with at mobileOK. */
   readonly siteUrl?: string;
+  readonly ompass?: {
+    /** Where OMPASS sends users back to; `http://localhost:4000/callback` unless given. */
+    readonly redirectUri?: string;
+  };
 }
 
 /** Identity verification services that verify nobody. Never in production. */
@@ -68,6 +72,14 @@ export interface Emulator {
     /** The CA of the signatures, in PEM. */
     readonly roots: readonly string[];
   };
+  /** What a proxy needs for OMPASS; both versions are there. The URL holds in-process, as the others. */
+  readonly ompass: {
+    readonly version: 'v1';
+    readonly baseUrl: string;
+    readonly secretKey: string;
+    /** For version 2. */
+    readonly clientId: string;
+  };
   /** A phone, by its number. Every number has one. */
   phone(number: string): EmulatorPhone;
   readonly control: EmulatorControl;
@@ -84,7 +96,7 @@ export interface EmulatorMessage {
 
 /** A prompt of an app: one that waits, or else the newest. */
 export interface EmulatorPrompt {
-  readonly app: 'PASS' | 'Toss';
+  readonly app: 'PASS' | 'Toss' | 'OMPASS';
   readonly at: number;
   readonly state: 'waiting' | 'approved' | 'declined' | 'timedOut';
   /** PASS: how it ended without approval. */
@@ -157,6 +169,7 @@ export interface EmulatorPhone {
 export interface EmulatorSteps {
   readonly mobileok: 'token' | 'request' | 'resend' | 'call' | 'confirm';
   readonly tossCert: 'token' | 'request' | 'status' | 'result';
+  readonly ompass: 'start' | 'verify' | 'authenticators' | 'reset';
 }
 
 /** What can go wrong with any service. */
@@ -249,6 +262,23 @@ export type EmulatorTossCertFault =
   /** A transaction whose result was read twice gives it once more. */
   | { readonly kind: 'again' };
 
+/** What can go wrong with OMPASS. */
+export type EmulatorOmpassFault =
+  /** The request is refused with this code, and has no effect; the HTTP status goes with the code unless given. */
+  | { readonly kind: 'code'; readonly code: string; readonly message?: string; readonly status?: number }
+  /** What succeeded has other members; `null` takes one away. */
+  | { readonly kind: 'answer'; readonly set: { readonly [name: string]: unknown } }
+  /** The code of success is a text. */
+  | { readonly kind: 'codeText' }
+  /** The token is said to be another user's. */
+  | { readonly kind: 'otherUser'; readonly userId?: string }
+  /** The page is said to be at this address. */
+  | { readonly kind: 'pageUrl'; readonly url: string }
+  /** The token that the user brings is too old. */
+  | { readonly kind: 'expiredToken' }
+  /** The page never sends the user back. */
+  | { readonly kind: 'noReturn' };
+
 /** What every order says besides. */
 export interface EmulatorOrder<Step> {
   /** Any step unless given; faults of a result know theirs. */
@@ -263,13 +293,16 @@ export interface EmulatorOrder<Step> {
 
 /**
  * A fault on order, of mobileOK unless it names another provider. Faults of a result wait for one: those of mobileOK
- * from `envelope` on, those of Toss cert from `personal` on. The others take the next request of their step.
+ * from `envelope` on, those of Toss cert from `personal` on. Those of OMPASS from `expiredToken` on wait for a user on the
+ * way back. The others take the next request of their step.
  */
 export type EmulatorFaultOrder =
   | ((EmulatorAnyFault | EmulatorMobileokFault) &
       EmulatorOrder<EmulatorSteps['mobileok']> & { readonly provider?: 'mobileok' })
   | ((EmulatorAnyFault | EmulatorTossCertFault) &
-      EmulatorOrder<EmulatorSteps['tossCert']> & { readonly provider: 'tossCert' });
+      EmulatorOrder<EmulatorSteps['tossCert']> & { readonly provider: 'tossCert' })
+  | ((EmulatorAnyFault | EmulatorOmpassFault) &
+      EmulatorOrder<EmulatorSteps['ompass']> & { readonly provider: 'ompass' });
 
 /** What a test may choose, of mobileOK unless it names another provider. */
 export type EmulatorOptionsOrder =
@@ -288,6 +321,15 @@ export type EmulatorOptionsOrder =
       readonly tokenLives?: number;
       /** Whether everyone is the one fictional person of Toss's test service. */
       readonly fixedPerson?: boolean;
+    }
+  | {
+      readonly provider: 'ompass';
+      /** Where users are sent back to. */
+      readonly redirectUri?: string;
+      /** How long a token is good, in seconds: 300 unless set. */
+      readonly tokenLives?: number;
+      /** Users who are registered from now on, each with a phone. */
+      readonly users?: readonly { readonly userId: string; readonly phone: string }[];
     };
 
 /** One request that arrived: names of fields, never their values. */
@@ -305,7 +347,10 @@ export interface EmulatorLogLine {
 /** A magic number: what happens to those who give it, with which methods. */
 export interface EmulatorNumber {
   readonly phone: string;
-  /** Those of mobileOK: ARS, ARSAuth, LMS, PASS, SMS, SMSAuth; those of Toss cert: PUSH, APP_SCHEME, WINDOW. */
+  /**
+   * Those of mobileOK: ARS, ARSAuth, LMS, PASS, SMS, SMSAuth; those of Toss cert: PUSH, APP_SCHEME, WINDOW;
+   * those of OMPASS: uaf, u2f.
+   */
   readonly methods: readonly string[];
   readonly ko: string;
   readonly en: string;

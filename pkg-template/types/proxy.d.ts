@@ -26,21 +26,23 @@ export interface VerifiedIdentity {
   readonly provider: ProviderName;
   /**
    * How the person was verified: for mobileOK the pair of serviceType and reqAuthType in one word, for Toss cert how
-   * the person learned of the request.
+   * the person learned of the request, for OMPASS whether it came instead of a password (`uaf`) or after one (`u2f`).
    */
   readonly method:
     | 'PASS' | 'SMS' | 'LMS' | 'ARS' | 'SMSAuth' | 'ARSAuth' | 'telcoAuth'
     | 'PUSH' | 'APP_SCHEME' | 'WINDOW'
+    | 'uaf' | 'u2f'
     | (string & {});
   /**
    * `identity`: the provider vouches for name and birthday. `possession`: only that this person holds the phone.
-   * `signature`: this person signed a document, which is in `raw`.
+   * `signature`: this person signed a document, which is in `raw`. `login`: the account `userId` was logged in to.
    */
-  readonly assurance: 'identity' | 'possession' | 'signature';
-  /** The provider's id of this verification. */
+  readonly assurance: 'identity' | 'possession' | 'signature' | 'login';
+  /** The provider's id of this verification; the proxy's own where the provider has none (OMPASS). */
   readonly transactionId: string;
-  /** When the provider says it happened: ISO 8601 with its offset. */
+  /** When the provider says it happened, or when the proxy learned of it (OMPASS): ISO 8601 with its offset. */
   readonly verifiedAt: string;
+  /** The account of a login. After a password (`u2f`) compare it with the account whose password you checked. */
   readonly userId?: string;
   readonly name?: string;
   /** Digits only. */
@@ -130,8 +132,27 @@ export type TossCertSettings = TossCertShared &
     | { readonly baseUrl: string; readonly oauthUrl: string; readonly environment?: undefined }
   );
 
+/** Settings of OMPASS: a cloud's or your own server, as its administration pages show them. */
+export interface OmpassSettings {
+  /** The interface: `v1` unless given. */
+  readonly version?: 'v1' | 'v2';
+  /** Where the interface is, without `/v1` or `/v2`: it differs from one contract to the next. */
+  readonly baseUrl: string;
+  /** The application's secret key. */
+  readonly secretKey: string;
+  /** The application's client id: for `v2`. */
+  readonly clientId?: string;
+  /** How long the user may take: 1 to 1,800 s; 300 unless given. */
+  readonly sessionSeconds?: number;
+  /**
+   * The hosts that OMPASS's page may be on, `host` or `host:port`: the proxy sends users nowhere else. That of `baseUrl`
+   * unless given.
+   */
+  readonly pageHosts?: readonly string[];
+}
+
 /** The providers that the proxy knows. */
-export type ProviderName = 'mobileok' | 'tossCert';
+export type ProviderName = 'mobileok' | 'tossCert' | 'ompass';
 
 /** What happened to a request: names and codes, never a value. */
 export interface ProxyEvent {
@@ -158,7 +179,11 @@ export interface ProxyConfig {
   readonly basePath?: string;
   /** The origins whose pages may call: exactly as browsers send them, `https://shop.example`. */
   readonly origins: readonly string[];
-  readonly providers: { readonly mobileok?: MobileokSettings; readonly tossCert?: TossCertSettings };
+  readonly providers: {
+    readonly mobileok?: MobileokSettings;
+    readonly tossCert?: TossCertSettings;
+    readonly ompass?: OmpassSettings;
+  };
   /** Memory of this process unless given. */
   readonly store?: Store;
   /**
@@ -233,6 +258,38 @@ export interface RedeemOptions {
  * `tampered` for what is no ticket of this secret
  */
 export function redeemTicket(ticket: string, options: RedeemOptions): Promise<VerifiedIdentity>;
+
+/** What a function for your own backend needs, which speaks to a provider by itself and not through a proxy. */
+export interface BackendOptions<Settings> {
+  /** As in `createProxy({ providers })`. */
+  readonly settings: Settings;
+  /** Used for requests to the provider. */
+  readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  /** The clock, in milliseconds. */
+  readonly now?: () => number;
+  /** The language of messages; Korean unless given. */
+  readonly lang?: Lang;
+  /** How long the provider may take for each request: 100 to 60,000 ms; 10,000 unless given. */
+  readonly timeoutMs?: number;
+}
+
+/** What came of a reset. */
+export interface OmpassReset {
+  /** With version 1 `true`; with version 2 how many authenticators the user had. */
+  readonly reset: true | number;
+}
+
+/**
+ * Takes a user's registration with OMPASS back (등록 초기화): after a lost phone, say. The user registers anew with the
+ * next login. For your own backend, which has made sure that it is this user who asks; no route of the proxy leads here.
+ *
+ * @throws {BoninError} (as a rejection) kind `misuse`, field `userId`; kind `config` for wrong settings, and in browsers;
+ * kind `network`; or what OMPASS says, with its code. Where version 2 fails midway, the same call takes up the rest
+ */
+export function resetOmpassRegistration(
+  userId: string,
+  options: BackendOptions<OmpassSettings>,
+): Promise<OmpassReset>;
 
 /** An opened key file. Its private key cannot be exported, and it prints as a placeholder. */
 export interface KeyHandle {

@@ -3,20 +3,34 @@ import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { sizes } from './size.mjs';
 
+/** What a page can load: an entry point of the package, the wasm file, and what is imported when it is needed. */
+export const ONE = { entry: 'bonin', module: 'mobileok', later: [] };
+export const ALL = { entry: 'bonin/all', module: 'all', later: [] };
+
+/** The same for a page that uses this provider alone, by its feature. */
+export function pageOf(feature, { opens }) {
+  if (feature === ONE.module) return ONE;
+  const later = [`wasm/${feature}/browser.js`, ...(opens ? ['client/page/index.js'] : [])];
+  return { entry: 'bonin', module: feature, later };
+}
+
 /**
- * Bundles the use of mobileOK that a page makes of the package.
+ * Bundles the use that a page makes of the package.
  * @param {string} project a folder whose node_modules holds `bonin`
+ * @param {{ entry: string, module: string, later: string[] }} [page] one that uses mobileOK
  */
-export async function loadedByBrowser(project) {
-  const contents = `import { createClient } from 'bonin'; globalThis.client = createClient;`;
+export async function loadedByBrowser(project, { entry, module, later } = ONE) {
+  const contents = `import { createClient } from '${entry}'; globalThis.client = createClient;`;
   const { outputFiles, metafile } = await bundle(contents, project);
   const korean = outputFiles.find(({ path }) => /ko-\w+\.js$/.test(path));
-  const names = loadedAtOnce(metafile, 'out/stdin.js');
-  const atOnce = outputFiles.filter(({ path }) => names.some((name) => path.endsWith(name)));
+  const chunks = later.map((file) => chunkOf(metafile, file));
+  const seen = new Set();
+  const names = ['out/stdin.js', ...chunks].flatMap((name) => loadedAtOnce(metafile, name, seen));
+  const loaded = outputFiles.filter(({ path }) => names.some((name) => path.endsWith(name)));
   return {
-    javascript: sum(atOnce.map(({ contents }) => sizes(contents))),
+    javascript: sum(loaded.map(({ contents }) => sizes(contents))),
     texts: sizes(korean.contents),
-    wasm: sizes(readFileSync(join(project, 'node_modules', 'bonin', 'wasm', 'mobileok', 'bonin_bg.wasm'))),
+    wasm: sizes(readFileSync(join(project, 'node_modules', 'bonin', 'wasm', module, 'bonin_bg.wasm'))),
     inputs: Object.keys(metafile.inputs),
     text: outputFiles.map((file) => file.text).join('\n'),
   };
@@ -44,8 +58,14 @@ export async function bundle(contents, resolveDir) {
   });
 }
 
+function chunkOf({ outputs }, file) {
+  const [found] = Object.entries(outputs).filter(([, { entryPoint = '' }]) => entryPoint.endsWith(file));
+  if (!found) throw new Error(`Nothing imports ${file} when it is needed.`);
+  return found[0];
+}
+
 /** A file and all that it imports, but for what is imported when it is needed: other providers, sentences. */
-function loadedAtOnce({ outputs }, name, seen = new Set()) {
+function loadedAtOnce({ outputs }, name, seen) {
   if (seen.has(name)) return [];
   seen.add(name);
   const imported = outputs[name].imports.filter(({ kind }) => kind === 'import-statement');

@@ -1,5 +1,5 @@
 /** How each runtime comes to a wasm file: a few lines each, alike but for the runtime. */
-import { providers } from './paths.mjs';
+import { pageModules } from './paths.mjs';
 
 const file = "const file = new URL('./bonin_bg.wasm', import.meta.url);\n";
 
@@ -16,7 +16,7 @@ const runtimes = {
  * @returns {Record<string, string>} the text of each runtime's loader
  */
 export function loaders(name) {
-  const make = providers.includes(name) ? forPages : forServers;
+  const make = name in pageModules ? forPages : forServers;
   const texts = Object.entries(runtimes).map(([runtime, [imports, source]]) => [runtime, make(imports, source)]);
   return Object.fromEntries(texts);
 }

@@ -21,8 +21,14 @@ const sides = ['client', 'proxy', 'emulator'];
 const [, listed] = /^default = \[(.*)\]$/m.exec(readFileSync(inRoot('Cargo.toml'), 'utf8'));
 export const providers = JSON.parse(`[${listed}]`).filter((feature) => !sides.includes(feature));
 
-/** The wasm files and their features: for the browser one provider's half each, for servers those of all. */
-export const modules = Object.fromEntries([
+/** The wasm files and their features. For browsers: one provider's half each, and those of all in one. */
+export const pageModules = Object.fromEntries([
   ...providers.map((provider) => [provider, ['client', provider]]),
+  ['all', ['client', ...providers]],
+]);
+
+/** The same with those for servers, which serve all providers. */
+export const modules = Object.fromEntries([
+  ...Object.entries(pageModules),
   ...['proxy', 'emulator'].map((side) => [side, [side, ...providers]]),
 ]);

@@ -4,8 +4,9 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { wasmBindgen } from '../setup.mjs';
 import { digest } from './files.mjs';
-import { inPackage, inRoot, modules, npmProgram } from './paths.mjs';
+import { inPackage, inRoot, modules, npmProgram, pageModules } from './paths.mjs';
 import { must } from './run.mjs';
+import { silence } from './silence.mjs';
 
 /** What runs on servers may be larger. */
 const optimise = { proxy: ['-O3'], emulator: ['-Os'] };
@@ -15,12 +16,14 @@ const optimise = { proxy: ['-O3'], emulator: ['-Os'] };
  * like, compress 0.6 kB better than the default: measured.
  */
 const inlineLittle = ['--always-inline-max-function-size=0', '--one-caller-inline-max-function-size=0'];
-const strip = ['--strip-producers', '--strip-target-features'];
+const strip = ['--strip-producers', '--strip-target-features', '--strip-debug'];
 const smallest = ['-Oz', '--converge', ...inlineLittle, '--reorder-functions-by-name', ...strip];
 
 /** What rustc may use of wasm since 1.82; wasm-opt has to be told. */
 const wasmFeatures =
   'bulk-memory multivalue mutable-globals nontrapping-float-to-int reference-types sign-ext'.split(' ');
+
+const programs = ['scripts/lib/wasm.mjs', 'scripts/lib/silence.mjs'];
 
 /**
  * @param {string} name a module
@@ -28,7 +31,7 @@ const wasmFeatures =
  */
 export const wasmSources = (name) =>
   digest(
-    ['src', 'Cargo.toml', 'Cargo.lock', '.cargo', 'scripts/lib/wasm.mjs', 'node_modules/binaryen/package.json'],
+    ['src', 'Cargo.toml', 'Cargo.lock', '.cargo', ...programs, 'node_modules/binaryen/package.json'],
     [...modules[name], process.env.RUSTFLAGS ?? ''],
   );
 
@@ -46,6 +49,7 @@ export async function buildWasm(name) {
   const wasm = join(out, 'bonin_bg.wasm');
   mkdirSync(dirname(namedWasm(name)), { recursive: true });
   copyFileSync(wasm, namedWasm(name));
+  if (name in pageModules) await silence(wasm);
   const flags = [...(optimise[name] ?? smallest), ...wasmFeatures.map((name) => `--enable-${name}`)];
   await must(npmProgram('wasm-opt'), [...flags, wasm, '-o', wasm]);
 }

@@ -20,5 +20,7 @@ await script(async () => {
     const { ok, output } = await run(process.execPath, [...runner, ...files], { env: { TZ } });
     if (!ok) throw new Failed(`${output}\nThe suite failed under TZ=${TZ}.`);
     console.log(`TZ=${TZ}: ${output.match(/pass (\d+)/)?.[1]} tests passed.`);
+    const skipped = [...output.matchAll(/^ *﹣ .* # (.+)$/gm)].map(([, why]) => why);
+    for (const why of new Set(skipped)) console.log(`  Some did not run: ${why}.`);
   }
 });

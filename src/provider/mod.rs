@@ -81,6 +81,7 @@ macro_rules! providers {
 providers! {
     "mobileok" mobileok,
     "toss_cert" toss_cert,
+    "ompass" ompass,
     "nets" nets,
 }
 

@@ -25,6 +25,7 @@ mod public_key;
 pub mod seoul;
 #[cfg(any(feature = "proxy", feature = "emulator", feature = "toss_cert"))]
 pub mod session;
+pub mod text;
 #[cfg(any(feature = "proxy", feature = "emulator"))]
 pub mod url;
 

@@ -1,6 +1,6 @@
 //! What people type of themselves, as the providers take it: the text for the wire, or the reason why not.
 
-use super::seoul;
+use super::{seoul, text::length};
 use crate::error::{Error, Reason};
 use crate::json::Value;
 use alloc::string::String;
@@ -27,7 +27,7 @@ pub fn trimmed(text: &str) -> &str {
 /// Names of people in any script; the length is a guard of ours, no provider names one.
 pub fn name(text: &str) -> Result<String, Reason> {
     let name = trimmed(text);
-    if name.is_empty() || name.chars().count() > 100 || name.chars().any(char::is_control) {
+    if name.is_empty() || length(name) > 100 || name.chars().any(char::is_control) {
         return Err(Reason::BadName);
     }
     Ok(name.into())

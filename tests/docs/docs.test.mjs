@@ -7,7 +7,9 @@ import { createEmulator } from 'bonin/emulator';
 import { load } from '../../pkg/wasm/proxy/node.js';
 import { table } from '../../scripts/bench/table.mjs';
 import { inRoot } from '../../scripts/lib/paths.mjs';
-import { blocksOf, brokenLinks, examples, marked, PACKAGE, PAIRS, read, ROOT, rows } from './documents.mjs';
+import {
+  blocksOf, brokenLinks, examples, GUIDE, marked, PACKAGE, PAIRS, PROVIDERS, read, ROOT, rows, TRANSLATED,
+} from './documents.mjs';
 
 const { scripts } = JSON.parse(read('package.json'));
 const { exports, bin } = JSON.parse(read('pkg-template/package.json'));
@@ -64,7 +66,7 @@ test('the package’s README lists every kind, next step, state and action', () 
     const [, union] = read(`pkg-template/types/${file}`).match(new RegExp(`export type ${type} =(.*?);\\n`, 's'));
     return [...union.matchAll(/'(\w+)'/g)].map(([, word]) => word).sort();
   };
-  for (const document of PACKAGE.slice(0, 2)) {
+  for (const document of GUIDE) {
     const table = rows(read(document));
     const first = table.map(([cell]) => cell);
     for (const word of [...words('common.d.ts', 'ErrorKind'), ...words('common.d.ts', 'NextStep')]) {
@@ -83,7 +85,7 @@ test('the package’s README lists every kind, next step, state and action', () 
 test('the package’s README names every entry point', () => {
   const isFile = /package\.json|proxy\.wasm/;
   const entries = Object.keys(exports).map((name) => name.slice(1)).filter((name) => !isFile.test(name));
-  for (const document of PACKAGE.slice(0, 2)) {
+  for (const document of GUIDE) {
     const text = read(document);
     for (const entry of entries) {
       const short = entry.replace('/proxy/', '/');
@@ -107,7 +109,7 @@ test('the figures have the columns that npm run bench prints, and ratios that fi
 
 test('both languages show the same code and the same tables', () => {
   const bare = (code) => code.replace(/ \/\/ .*$/gm, '').replace(/'[^'\n]*[ 가-힣][^'\n]*'/g, "''");
-  for (const [english, korean] of PAIRS) {
+  for (const [english, korean] of TRANSLATED) {
     const [en, ko] = [english, korean].map((name) => [...examples(name)].map(([name, code]) => [name, bare(code)]));
     assert.deepEqual(ko, en, korean);
     assert.equal(rows(read(korean)).length, rows(read(english)).length, korean);
@@ -116,7 +118,7 @@ test('both languages show the same code and the same tables', () => {
 });
 
 test('every example of JavaScript is one that runs in a test', () => {
-  for (const document of [...ROOT, ...PACKAGE.slice(0, 2)]) {
+  for (const document of [...ROOT, ...GUIDE, ...PROVIDERS.flat()]) {
     assert.equal(examples(document).size, blocksOf(document), document);
   }
   for (const name of ['page', 'node', 'workers']) {

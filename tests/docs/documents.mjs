@@ -1,16 +1,29 @@
 // The documents, and what can be read off them.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 
 /** Documents of the repository, from its root. */
 export const ROOT = ['README.md', 'README.ko.md', 'SECURITY.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
 
+/** The npm package's own, in both languages. */
+export const GUIDE = ['pkg-template/README.md', 'pkg-template/README.ko.md'];
+
+/** One provider's each, in both languages. */
+export const PROVIDERS = readdirSync(inRoot('pkg-template/docs')).filter((name) => /^[\w-]+\.md$/.test(name))
+  .map((name) => [`pkg-template/docs/${name}`, `pkg-template/docs/${name.replace(/\.md$/, '.ko.md')}`]);
+
+/** Those of the bridge for Pass-Ni's agent. */
+const BRIDGE = ['pkg-template/passni-bridge/README.md', 'pkg-template/passni-bridge/README.ko.md'];
+
 /** Those that go with the npm package. */
-export const PACKAGE = ['pkg-template/README.md', 'pkg-template/README.ko.md', 'pkg-template/emulator/README.md'];
+export const PACKAGE = [...GUIDE, ...PROVIDERS.flat(), ...BRIDGE, 'pkg-template/emulator/README.md'];
+
+/** The documents with the ten lines each, in English and in Korean. */
+export const PAIRS = [ROOT.slice(0, 2), GUIDE];
 
 /** A document in English, and the same in Korean. */
-export const PAIRS = [ROOT.slice(0, 2), PACKAGE.slice(0, 2)];
+export const TRANSLATED = [...PAIRS, ...PROVIDERS, BRIDGE];
 
 /** @param {string} name @returns {string} */
 export const read = (name) => readFileSync(inRoot(name), 'utf8');

@@ -7,7 +7,7 @@ import { serve } from 'bonin/emulator/node';
 import { redeemTicket } from 'bonin/proxy';
 import { npmProgram } from '../../scripts/lib/paths.mjs';
 import { must, run } from '../../scripts/lib/run.mjs';
-import { examples, PACKAGE, PAIRS, ROOT } from './documents.mjs';
+import { examples, GUIDE, PAIRS, PROVIDERS, ROOT } from './documents.mjs';
 import { importAnew, newProject, writeExample } from './modules.mjs';
 import { BY_SMS, inProcess, newEmulator, pageReaches, PERSON, PHONE, SECRET, SITE } from './party.mjs';
 
@@ -92,7 +92,7 @@ test('SECURITY: a ticket of another session is refused, and a nonce serves once'
 });
 
 test('the example of a test is a test, and passes', async () => {
-  for (const document of PACKAGE.slice(0, 2)) {
+  for (const document of GUIDE) {
     const file = writeExample(project.folder, document, 'test');
     // A runner that finds itself inside another one runs nothing.
     const { ok, output } = await run(process.execPath, ['--test', file], { env: { NODE_TEST_CONTEXT: undefined } });
@@ -103,7 +103,7 @@ test('the example of a test is a test, and passes', async () => {
 test('every example keeps to the types', async () => {
   const { folder, remove } = newProject();
   try {
-    const documents = [...ROOT, ...PACKAGE.slice(0, 2)];
+    const documents = [...ROOT, ...GUIDE, ...PROVIDERS.flat()];
     const written = (document) => [...examples(document).keys()].map((name) => writeExample(folder, document, name));
     const files = documents.flatMap(written);
     const workers = join(folder, 'workers.d.ts');

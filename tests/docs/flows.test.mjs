@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { BoninError, createClient } from 'bonin';
-import { PACKAGE } from './documents.mjs';
+import { GUIDE } from './documents.mjs';
 import { importAnew, newProject, writeExample } from './modules.mjs';
 import { BY_ARS, BY_PASS, BY_SMS, inProcess, keys, newEmulator, pageReaches, PERSON, PHONE, SITE } from './party.mjs';
 
@@ -19,8 +19,9 @@ after(() => {
   project?.remove();
 });
 
-const path = (name) => writeExample(project.folder, PACKAGE[0], name);
-const example = (name) => importAnew(path(name));
+const path = (name, document = GUIDE[0]) => writeExample(project.folder, document, name);
+const example = (name, document) => importAnew(path(name, document));
+const TOSS = 'pkg-template/docs/toss-cert.md';
 const newestCode = () => emulator.phone(PHONE).latestCode();
 
 test('a code: wrong, sent again, right', async () => {
@@ -77,9 +78,9 @@ test('Toss cert: approved in the app, with the settings of the example', async (
   const set = { TOSS_CLIENT_ID: clientId, TOSS_CLIENT_SECRET: clientSecret, ...fromToss };
   Object.assign(process.env, set);
   const servers = { "environment: 'production'": `baseUrl: '${baseUrl}', oauthUrl: '${oauthUrl}'` };
-  const { providers } = await importAnew(writeExample(project.folder, PACKAGE[0], 'tossSettings', servers));
+  const { providers } = await importAnew(writeExample(project.folder, TOSS, 'tossSettings', servers));
   for (const name of Object.keys(set)) delete process.env[name];
-  const { byToss } = await example('toss');
+  const { byToss } = await example('toss', TOSS);
   const { proxy, clientOf } = await inProcess(emulator, { providers, claims: ['signature', 'nonce'] });
   const flow = clientOf(proxy).tossCert();
   const phone = emulator.phone(PHONE);
@@ -94,7 +95,7 @@ test('Toss cert: approved in the app, with the settings of the example', async (
 });
 
 test('Toss cert: the window opens in the click, and is waited for', async () => {
-  const { windowBehind } = await example('tossWindow');
+  const { windowBehind } = await example('tossWindow', TOSS);
   const { tossCert: { baseUrl }, now, fetch } = emulator;
   const { proxy } = await inProcess(emulator, { providers: { tossCert: emulator.tossCert } });
   const { userName, userBirthday } = PERSON;

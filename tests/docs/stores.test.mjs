@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { Miniflare } from 'miniflare';
 import { redeemTicket } from 'bonin/proxy';
-import { examples, PACKAGE } from './documents.mjs';
+import { examples, GUIDE } from './documents.mjs';
 import { importAnew, newProject, writeExample } from './modules.mjs';
 import { inProcess, newEmulator, PHONE, PHONE_ONLY, SECRET } from './party.mjs';
 
-const [README] = PACKAGE;
+const [README] = GUIDE;
 
 let project;
 before(() => {

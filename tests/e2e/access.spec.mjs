@@ -117,7 +117,7 @@ test('the language changes everywhere, and is remembered', async ({ page, demo }
   await ko.fill();
   await ko.button('English').click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-  await expect(page).toHaveTitle(en.t.title);
+  await expect(page).toHaveTitle(`${en.t.provider.name} · ${en.t.title}`);
   await expect(page.getByLabel(en.t.form.userName)).toHaveValue(PERSON.userName);
   await page.reload();
   await expect(en.heading(en.t.methods.heading)).toBeVisible();

@@ -7,14 +7,19 @@ const SHOWN = {
   assurance: (text) => text,
   transactionId: (text) => `${text.slice(0, 8)}…`,
   verifiedAt: (text) => text,
+  userId: maskedId,
   name: maskedName,
   phone: (text) => `${text.slice(0, 3)}-****-${text.slice(-4)}`,
+  email: maskedEmail,
   birthday: (text) => `${text.slice(0, 4)}-**-**`,
   gender: (text) => text,
   nation: (text) => text,
   ci: (text) => `${text.slice(0, 6)}${all(text)}`,
   di: (text) => `${text.slice(0, 6)}${all(text)}`,
   isAdult: (flag) => flag,
+  signature: (text) => text,
+  signerName: maskedName,
+  attributes: (members) => Object.fromEntries(Object.entries(members).map(([name, text]) => [name, maskedId(text)])),
 };
 
 /**
@@ -31,4 +36,17 @@ function maskedName(name) {
   const letters = [...name];
   const last = letters.length > 2 ? letters.at(-1) : '';
   return letters[0] + '*'.repeat(Math.max(letters.length - 1 - last.length, 1)) + last;
+}
+
+/** The first two letters stay, of three or fewer only the first: ho•••• */
+function maskedId(text) {
+  const letters = [...text];
+  const kept = letters.length > 3 ? 2 : 1;
+  return letters.slice(0, kept).join('') + '•'.repeat(Math.min(Math.max(letters.length - kept, 1), 8));
+}
+
+/** The domain stays, which is no person's own. */
+function maskedEmail(text) {
+  const at = text.lastIndexOf('@');
+  return at > 0 ? maskedId(text.slice(0, at)) + text.slice(at) : maskedId(text);
 }

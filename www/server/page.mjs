@@ -13,6 +13,18 @@ const TYPES = {
   '.wasm': 'application/wasm',
 };
 
+/** The addresses of the pages. */
+const PAGES = new Map([
+  ['/', '/index.html'],
+  ['/callback', '/callback.html'],
+]);
+
+/**
+ * Whether a path is that of a page, and not of something that a page loads.
+ * @param {string} path
+ */
+export const isPage = (path) => PAGES.has(path);
+
 /**
  * @param {{ dev: boolean, server: import('node:http').Server }} options
  * @returns {Promise<{ handle: import('node:http').RequestListener, close: () => Promise<void> }>}
@@ -54,7 +66,7 @@ async function readAll(folder) {
 
 function answer(files, request, response) {
   const { pathname } = new URL(request.url, 'http://page');
-  const path = pathname === '/' ? '/index.html' : pathname;
+  const path = PAGES.get(pathname) ?? pathname;
   const body = files.get(path);
   if (!body || !['GET', 'HEAD'].includes(request.method)) {
     response

@@ -5,31 +5,43 @@ import { isBoninError } from 'bonin';
 import { createProxy, redeemTicket } from 'bonin/proxy';
 import { toNodeHandler } from 'bonin/proxy/node';
 import { masked } from './masked.mjs';
+import { PROVIDERS, providerSettings } from './providers.mjs';
 
 const LARGEST_TICKET = 32 * 1024;
 
 /**
- * @param {{ emulator: import('bonin/emulator').Emulator, origins: string[], phoneUrl: string }} options
+ * @param {object} options
+ * @param {import('bonin/emulator').Emulator} options.emulator
+ * @param {string} options.emulatorUrl where browsers reach it
+ * @param {Site} options.site
+ * @param {Site} options.other
  * @returns {Promise<Handler>}
+ * @typedef {{ id: 'a' | 'b', origin: string, name: { ko: string, en: string } }} Site
  * @typedef {import('node:http').IncomingMessage} Request
  * @typedef {import('node:http').ServerResponse} Response
  * @typedef {(request: Request, response: Response) => boolean} Handler
  *   answers whether the request was for one of its routes
  */
-export async function createRelyingParty({ emulator, origins, phoneUrl }) {
-  // One for each start: tickets and flows of an earlier one mean nothing any more.
+export async function createRelyingParty({ emulator, emulatorUrl, site, other }) {
+  // One for each site and start: tickets and flows of another one mean nothing here.
   const secret = randomBytes(32);
-  const { baseUrl, siteUrl, keyFile, password } = emulator.mobileok;
   const proxy = await createProxy({
     secret,
-    origins,
+    origins: [site.origin],
     // The provider runs in this process, and so does its clock, which the tests move.
     fetch: emulator.fetch,
     now: emulator.now,
-    providers: { mobileok: { baseUrl, siteUrl, keyFile, password, clientPrefix: 'DEMO' } },
+    // Nothing stands between the browser and this process.
+    clientAddress: 'connection',
+    providers: providerSettings(emulator, { origin: site.origin, emulatorUrl, site: site.id }),
   });
   const toProxy = toNodeHandler(proxy);
-  const numbers = emulator.control.numbers();
+  const settings = {
+    site: shown(site),
+    other: shown(other),
+    phoneUrl: new URL('/phone', emulatorUrl).href,
+    numbers: Object.fromEntries(PROVIDERS.map((name) => [name, emulator.control.numbers(name)])),
+  };
 
   async function redeem(request, response) {
     const ticket = await readTicket(request);
@@ -45,12 +57,14 @@ export async function createRelyingParty({ emulator, origins, phoneUrl }) {
     const { pathname } = new URL(request.url, 'http://page');
     const route = `${request.method} ${pathname}`;
     if (pathname === '/bonin' || pathname.startsWith('/bonin/')) toProxy(request, response);
-    else if (route === 'GET /api/settings') json(response, 200, { phoneUrl, numbers });
+    else if (route === 'GET /api/settings') json(response, 200, settings);
     else if (route === 'POST /api/redeem') redeem(request, response);
     else return false;
     return true;
   };
 }
+
+const shown = ({ id, origin, name }) => ({ id, url: `${origin}/`, name });
 
 async function readTicket(request) {
   let text = '';

@@ -1,190 +1,210 @@
-import { createClient, init } from 'bonin';
+import { createClient } from 'bonin';
 import { createAnnouncer } from './announce.js';
-import { createJourney, presentable } from './journey.js';
 import { createLedger } from './ledger.js';
-import { authInfoOf, maskedPhone } from './methods.js';
+import { maskedPhone, presentable } from './present.js';
 import { createPoll } from './poll.js';
 import { dropSession, keepSession, keptSession } from './session.js';
-import { TEXTS } from './texts/index.js';
+import { textsOf } from './texts/index.js';
 import { endedView } from './views/ended-view.js';
-import { flowView, isUnderWay } from './views/flow-view.js';
-import { formView } from './views/form-view.js';
-import { methodView } from './views/method-view.js';
 import { resumeView } from './views/resume-view.js';
 import { verifiedView } from './views/verified-view.js';
 
-const VIEWS = {
-  method: methodView,
-  form: formView,
-  flow: flowView,
-  resume: resumeView,
-  verified: verifiedView,
-  ended: endedView,
-};
+const SHARED_VIEWS = { resume: resumeView, verified: verifiedView, ended: endedView };
+
+const ENDS = ['failed', 'expired', 'cancelled'];
 
 /**
- * What the page knows, and which view shows it.
+ * One provider's part of the page: its flow, what the page knows of it, and which view shows it. Parts that are not in
+ * front go on, and are drawn when they come to the front again.
  * @param {object} options
+ * @param {import('./providers/index.js').Provider} options.provider
  * @param {'ko' | 'en'} options.lang
- * @param {Settings} options.settings
+ * @param {import('./main.js').Settings} options.settings
  * @param {HTMLElement} options.place where the view goes
  * @param {import('./phone.js').Phone} options.phone
  * @param {(step: string) => void} options.onStep
- * @typedef {{ phoneUrl: string, numbers: { phone: string, ko: string, en: string, methods: string[] }[] }} Settings
  * @typedef {ReturnType<typeof createApp>} App
  */
-export function createApp({ lang, settings, place, phone, onStep }) {
+export function createApp({ provider, lang, settings, place, phone, onStep }) {
   const ledger = createLedger();
-  let view;
+  const drawings = { ...SHARED_VIEWS, ...provider.views };
+  let current; // the name of the view
+  let view; // what is drawn of it, while this part is in front
+  let unsubscribe;
+  let front = false;
 
   const app = {
+    provider,
     lang,
+    /** The language that the flow's own sentences are in. */
     flowLang: lang,
     settings,
     ledger,
     announce: createAnnouncer(document),
-    methodId: 'sms',
+    numbers: settings.numbers[provider.name] ?? [],
+    /** What the person typed: in this page's memory alone. */
     values: {},
-    journey: undefined,
-    poll: undefined,
+    /** What may survive a reload: nothing that was typed. */
+    facts: { ...provider.facts },
+    flow: undefined,
     ticket: undefined,
     ended: undefined,
     now: () => Date.now(),
     get t() {
-      return TEXTS[app.lang];
+      return textsOf(provider, app.lang);
     },
     /** Whose phone it is, as the page says it: after a reload the number is not known any more. */
     get whose() {
       return app.values.userPhone ? maskedPhone(app.values.userPhone) : app.t.flow.someone;
     },
+    can: (action) => app.flow?.state.actions.includes(action) ?? false,
+    /** Whether the flow waits for something that one of this provider's views shows. */
+    underWay: () => app.flow !== undefined && provider.viewOf(app.flow.state) !== undefined,
     show,
-    refresh: () => show(view.name, false),
+    refresh: () => show(current, false),
 
-    start() {
-      const kept = keptSession();
-      if (kept) app.methodId = kept.methodId;
-      show(kept ? 'resume' : 'method', false);
+    /** Brings this part to the front. */
+    open() {
+      front = true;
+      if (current) return draw(false);
+      const kept = keptSession(provider.name);
+      if (kept) Object.assign(app.facts, kept.facts);
+      if (kept?.back) resume();
+      else show(kept ? 'resume' : provider.first, false);
+    },
+
+    /** Another part comes to the front: what waits goes on waiting. */
+    close() {
+      front = false;
+      undraw();
     },
 
     /** What the core says comes in the language of its client, so a flow that waits goes on under a new one. */
     speak(next) {
       app.lang = next;
-      const { journey } = app;
-      if (journey?.underWay() && !journey.state.pending) {
-        const snapshot = journey.snapshot();
-        newJourney().resume(snapshot);
+      const { flow } = app;
+      // What has a window open goes on as it is: only this very flow holds the window.
+      if (app.underWay() && !flow.state.pending && flow.state.open?.how !== 'popup') {
+        const snapshot = flow.snapshot();
+        leave();
+        follow(client().resume(snapshot));
       }
-      app.refresh();
+      if (current) app.refresh();
     },
 
-    choose(methodId) {
-      app.methodId = methodId;
-      ledger.clear();
-      show('form');
-      // Whoever reads the form has time to load the core; a failure shows when the form is sent.
-      init().catch(() => {});
+    /** A new flow, in the page's language; the one before is given up. */
+    newFlow() {
+      leave();
+      follow(client()[provider.name]());
+      return app.flow;
     },
 
-    /** Sends the form. Answers what is wrong with it, if the form can mend it. */
-    async request() {
-      const { journey } = app;
-      try {
-        await usable(journey).request(authInfoOf(app.methodId, app.values));
-        phone.turnOn(app.values.userPhone);
-        show('flow');
-        app.phoneNews();
-      } catch (thrown) {
-        const error = presentable(thrown, app.t.unknownError);
-        // The flow tells whether the form can be sent again; a new token is there already where one is needed.
-        if (app.journey.can('request') || app.journey.can('begin')) return error;
-        end(error.kind === 'expired' ? 'expired' : 'failed', error);
-      }
-      return undefined;
+    /** The flow on its way, or a new one where there is none or its language is not the page's any more. */
+    usableFlow: () => (app.flow && app.flowLang === app.lang ? app.flow : app.newFlow()),
+
+    resume,
+
+    /** Takes what a call gave for a ticket, and shows it. */
+    async verified(asked) {
+      const { ticket } = await asked;
+      app.ticket = ticket;
+      dropSession(provider.name);
+      show('verified');
     },
 
-    resume() {
-      const { snapshot } = keptSession();
-      try {
-        newJourney().resume(snapshot);
-        phone.turnOn();
-        follow(app.journey.state);
-      } catch (error) {
-        end('failed', presentable(error, app.t.unknownError));
-      }
+    /** Shows how it ended. */
+    end(name, error) {
+      dropSession(provider.name);
+      app.ended = { name, error };
+      show('ended');
     },
 
-    switchToSms() {
+    presentable: (error) => presentable(error, app.t.unknownError),
+
+    /** Gives up what is under way, and shows the first view, or another one. */
+    startOver(name = provider.first) {
       forget();
-      app.choose('sms');
+      show(name);
     },
 
-    startOver() {
-      forget();
-      show('method');
-    },
+    forget,
 
-    editForm() {
-      forget();
-      show('form');
-    },
-
-    phoneNews: () => phone.announceNews(),
+    turnOnPhone: (number = app.values.userPhone) => phone.turnOn(number),
+    phoneNews: () => front && phone.announceNews(),
   };
 
-  /** The journey on its way, or a new one where there is none or its language is not the page's any more. */
-  function usable(journey) {
-    return journey && app.flowLang === app.lang ? journey : newJourney();
-  }
+  app.poll = createPoll(app, (error) => view?.report?.(error));
+  Object.assign(app, provider.acts?.(app));
 
-  function newJourney() {
-    leave();
+  function client() {
     app.flowLang = app.lang;
-    const client = createClient({ proxyUrl: '/bonin', lang: app.lang, fetch: ledger.fetch, now: app.now });
-    app.journey = createJourney({ client, onState: follow, onTicket: verified });
-    app.poll = createPoll(app.journey, (error) => view.report?.(error));
-    return app.journey;
+    const own = provider.clientOptions?.(app);
+    return createClient({ proxyUrl: '/bonin', lang: app.lang, fetch: ledger.fetch, now: app.now, ...own });
   }
 
-  function follow(state) {
-    const { journey } = app;
-    if (isUnderWay(state)) {
-      keepSession({ snapshot: journey.snapshot(), methodId: app.methodId });
-      if (view.name === 'flow') view.update(state);
-      else if (view.name === 'resume') show('flow');
-    } else if (['failed', 'expired', 'cancelled'].includes(state.name) && view.name !== 'form') {
-      end(state.name, state.error);
+  function follow(flow) {
+    app.flow = flow;
+    unsubscribe = flow.subscribe(changed);
+  }
+
+  function changed(state) {
+    const name = provider.viewOf(state);
+    if (name) {
+      keepSession(provider.name, {
+        snapshot: app.flow.snapshot(),
+        facts: app.facts,
+        away: ['redirect', 'post'].includes(state.open?.how),
+      });
+      if (current === name) view?.update?.(state);
+      else if (current === 'resume') show(name);
+    } else if (provider.forms.includes(current)) {
+      // What a form has sent is answered there: it may be mended and sent again.
+      view?.update?.(state);
+    } else if (ENDS.includes(state.name)) {
+      app.end(state.name, state.error);
     }
   }
 
-  function verified(ticket) {
-    app.ticket = ticket;
-    dropSession();
-    show('verified');
-  }
-
-  function end(name, error) {
-    dropSession();
-    app.ended = { name, error };
-    show('ended');
+  function resume() {
+    const { snapshot } = keptSession(provider.name);
+    try {
+      current = 'resume';
+      follow(client().resume(snapshot));
+      phone.turnOn();
+      changed(app.flow.state);
+    } catch (error) {
+      app.end('failed', app.presentable(error));
+    }
   }
 
   function forget() {
     leave();
-    dropSession();
+    dropSession(provider.name);
   }
 
   function leave() {
-    app.poll?.stop();
-    app.journey?.leave();
-    app.journey = undefined;
+    app.poll.stop();
+    unsubscribe?.();
+    if (app.can('cancel')) app.flow.cancel();
+    app.flow = undefined;
   }
 
   function show(name, focus = true) {
-    view?.leave?.();
-    view = { ...VIEWS[name](app), name };
+    undraw();
+    current = name;
+    if (front) draw(focus);
+  }
+
+  function draw(focus) {
+    view = drawings[current](app);
     place.replaceChildren(view.element);
     onStep(view.step);
     if (focus) view.heading.focus();
+  }
+
+  function undraw() {
+    view?.leave?.();
+    view = undefined;
   }
 
   return app;

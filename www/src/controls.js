@@ -42,13 +42,39 @@ export function choices({ name, legend, options, value }) {
 }
 
 /**
+ * A text input with its label, and its hint where the texts have one.
+ * @param {{ name: string, texts: Record<string, string>, value?: string, optional?: boolean }} parts the texts by the
+ *   field's name; every other member is an attribute of the input
+ */
+export function textField({ name, texts, value = '', optional, ...attributes }) {
+  const control = h('input', { type: 'text', required: !optional, ...attributes });
+  control.value = value;
+  const note = optional ? texts.optional : undefined;
+  return field({ name, label: texts[name], hint: texts[`${name}Hint`], note, control });
+}
+
+/**
+ * A list to choose one from.
+ * @param {{ name: string, texts: Record<string, string>, value?: string, options: string[][] }} parts
+ */
+export function selectField({ name, texts, value, options }) {
+  const control = h(
+    'select',
+    { required: true },
+    h('option', { value: '' }, texts.choose),
+    options.map(([key, label]) => h('option', { value: key, selected: key === value }, label)),
+  );
+  return field({ name, label: texts[name], control });
+}
+
+/**
  * Shows or takes away the error of a field.
  * @param {HTMLElement} root
  * @param {string} name
  * @param {{ text: string, lang?: string } | undefined} error
  */
 export function setFieldError(root, name, error) {
-  const place = root.querySelector(`#error-${name}`);
+  const place = root.querySelector(`#error-${CSS.escape(name)}`);
   place.textContent = error?.text ?? '';
   place.hidden = !error;
   setLang(place, error?.lang);

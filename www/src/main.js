@@ -1,48 +1,86 @@
 import { createApp } from './app.js';
 import { createPhone } from './phone.js';
-import { firstLanguage, rememberLanguage, TEXTS } from './texts/index.js';
+import { createProviderNav } from './provider-nav.js';
+import { PROVIDERS, providerOf } from './providers/index.js';
+import { drawSite } from './site.js';
+import { drawSteps, markStep } from './steps.js';
+import { firstLanguage, rememberLanguage, textsOf } from './texts/index.js';
+import { translate } from './translate.js';
 
-const STEPS = ['method', 'form', 'flow', 'outcome'];
-
-/** Writes the texts that stand in the page itself. */
-function translate(lang) {
-  document.documentElement.lang = lang;
-  document.title = TEXTS[lang].title;
-  const text = (path) => path.split('.').reduce((texts, name) => texts[name], TEXTS[lang]);
-  for (const element of document.querySelectorAll('[data-text]')) element.textContent = text(element.dataset.text);
-  for (const element of document.querySelectorAll('[data-label]'))
-    element.setAttribute('aria-label', text(element.dataset.label));
-  for (const element of document.querySelectorAll('[data-title]')) element.title = text(element.dataset.title);
-  for (const choice of document.querySelectorAll('[data-lang]'))
-    choice.setAttribute('aria-pressed', String(choice.dataset.lang === lang));
-}
-
-function markStep(current) {
-  const index = STEPS.indexOf(current);
-  for (const [at, name] of STEPS.entries()) {
-    const item = document.querySelector(`[data-step="${name}"]`);
-    item.classList.toggle('is-done', at < index);
-    if (at === index) item.setAttribute('aria-current', 'step');
-    else item.removeAttribute('aria-current');
-  }
-}
+/**
+ * What the server says of itself and of the emulator.
+ * @typedef {object} Settings
+ * @property {Site} site this one
+ * @property {Site} other
+ * @property {string} phoneUrl
+ * @property {Record<string, MagicNumber[]>} numbers by provider
+ * @typedef {{ id: string, url: string, name: { ko: string, en: string } }} Site
+ * @typedef {{ phone: string, ko: string, en: string, methods: string[] }} MagicNumber
+ */
 
 async function start() {
-  const lang = firstLanguage();
-  translate(lang);
+  const page = { lang: firstLanguage(), provider: asked() };
+  speakPage();
   const settings = await (await fetch('/api/settings')).json();
   const phone = createPhone(document, settings.phoneUrl);
-  phone.speak(lang);
-  const app = createApp({ lang, settings, place: document.getElementById('view'), phone, onStep: markStep });
-  for (const choice of document.querySelectorAll('[data-lang]')) {
-    choice.addEventListener('click', () => {
-      rememberLanguage(choice.dataset.lang);
-      translate(choice.dataset.lang);
-      phone.speak(choice.dataset.lang);
-      app.speak(choice.dataset.lang);
-    });
+  const nav = createProviderNav(document.getElementById('providers'), PROVIDERS, choose);
+  const apps = new Map();
+
+  /** A provider's part is made when it is first shown. */
+  function appOf(provider) {
+    if (!apps.has(provider)) {
+      const place = document.getElementById('view');
+      apps.set(provider, createApp({ provider, lang: page.lang, settings, place, phone, onStep: markStep }));
+    }
+    return apps.get(provider);
   }
-  app.start();
+
+  function choose(provider) {
+    if (provider === page.provider) return;
+    const url = new URL(location.href);
+    url.searchParams.set('provider', provider.name);
+    history.pushState(null, '', url);
+    show(provider);
+  }
+
+  function show(provider) {
+    appOf(page.provider).close();
+    page.provider = provider;
+    speakPage();
+    draw();
+    appOf(provider).open();
+  }
+
+  function speakPage() {
+    const t = textsOf(page.provider, page.lang);
+    translate(document, t, page.lang);
+    document.title = `${t.provider.name} · ${t.title}`;
+  }
+
+  function draw() {
+    const t = textsOf(page.provider, page.lang);
+    nav.draw(page.provider, page.lang);
+    drawSteps(page.provider.steps, t);
+    drawSite(settings, page, t);
+  }
+
+  function speak(lang) {
+    page.lang = lang;
+    rememberLanguage(lang);
+    speakPage();
+    draw();
+    phone.speak(lang);
+    for (const app of apps.values()) app.speak(lang);
+  }
+
+  for (const choice of document.querySelectorAll('[data-lang]'))
+    choice.addEventListener('click', () => speak(choice.dataset.lang));
+  addEventListener('popstate', () => show(asked()));
+  draw();
+  phone.speak(page.lang);
+  appOf(page.provider).open();
 }
+
+const asked = () => providerOf(new URLSearchParams(location.search).get('provider'));
 
 start();

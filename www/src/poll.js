@@ -1,9 +1,9 @@
 /**
  * Asks for the result again and again in the background, until it is there, or a failure that waiting does not mend.
- * @param {import('./journey.js').Journey} journey
+ * @param {import('./app.js').App} app
  * @param {(error: Error) => void} onFailure a failure after which the flow can go on
  */
-export function createPoll(journey, onFailure) {
+export function createPoll(app, onFailure) {
   let control;
 
   function stop() {
@@ -17,13 +17,13 @@ export function createPoll(journey, onFailure) {
     try {
       await ask(mine.signal);
     } catch (error) {
-      const wanted = control === mine && journey.underWay();
+      const wanted = control === mine && app.underWay();
       if (control === mine) control = undefined;
       if (wanted) onFailure(error);
     }
   }
 
-  const wait = (signal) => journey.waitForApproval({ signal });
+  const wait = (signal) => app.verified(app.flow.waitForApproval({ signal }));
 
   return {
     stop,
@@ -35,7 +35,7 @@ export function createPoll(journey, onFailure) {
     askNow: () =>
       run(async (signal) => {
         try {
-          await journey.confirm();
+          await app.verified(app.flow.confirm());
         } catch (error) {
           if (error.next !== 'wait' || signal.aborted) throw error;
           await wait(signal);

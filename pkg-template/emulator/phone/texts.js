@@ -14,7 +14,7 @@ export const TEXTS = {
     copy: '인증번호 복사',
     copied: '복사했습니다',
     prompt: {
-      apps: { PASS: 'PASS 앱', Toss: '토스 앱' },
+      apps: { PASS: 'PASS 앱', Toss: '토스 앱', OMPASS: 'OMPASS 앱' },
       title: '본인확인 요청',
       sign: (title) => `서명 요청: ${title}`,
       text: '방금 요청한 본인확인이 맞다면 승인하세요.',
@@ -61,7 +61,7 @@ export const TEXTS = {
     copy: 'Copy the code',
     copied: 'Copied',
     prompt: {
-      apps: { PASS: 'PASS app', Toss: 'Toss app' },
+      apps: { PASS: 'PASS app', Toss: 'Toss app', OMPASS: 'OMPASS app' },
       title: 'Verify your identity?',
       sign: (title) => `Sign “${title}”?`,
       text: 'Approve only what you have just asked for yourself.',

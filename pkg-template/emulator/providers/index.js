@@ -1,5 +1,6 @@
 import { mobileok } from './mobileok.js';
 import { nets } from './nets.js';
+import { ompass } from './ompass.js';
 import { tossCert } from './toss-cert.js';
 
 /**
@@ -15,4 +16,4 @@ import { tossCert } from './toss-cert.js';
  */
 
 /** @type {readonly ProviderHalf[]} */
-export const providers = [mobileok, tossCert, nets];
+export const providers = [mobileok, tossCert, ompass, nets];

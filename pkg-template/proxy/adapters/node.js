@@ -1,5 +1,5 @@
 // Node's own http server.
-import { createServer } from 'node:http';
+import { listenOn } from '../../core/server/node.js';
 import { failure } from '../errors.js';
 import { respondError } from '../respond.js';
 
@@ -32,18 +32,8 @@ export function toNodeHandler(proxy) {
  * @param {{ port?: number, host?: string }} [where] a free port of this machine alone, unless said otherwise
  * @returns {Promise<{ url: string, server: import('node:http').Server, close: () => Promise<void> }>}
  */
-export async function serve(proxy, { port = 0, host = '127.0.0.1' } = {}) {
-  const server = createServer(toNodeHandler(proxy));
-  await new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
-  const close = () =>
-    new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
-  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${server.address().port}`, server, close };
+export async function serve(proxy, where) {
+  return listenOn(toNodeHandler(proxy), where);
 }
 
 // Undefined for what Request does not take either: TRACE, an address that is none. `originalUrl` is Express's, whose

@@ -8,6 +8,7 @@ use crate::json::Value;
 use crate::wire::PublicKey;
 use crate::wire::person::{self, optional_text, text};
 use crate::wire::session::{ENTROPY, Mode, Session};
+use crate::wire::text::{joined, length};
 
 /// What is personal, and so goes under the session.
 const PERSONAL: [&str; 3] = ["userName", "userPhone", "userBirthday"];
@@ -52,7 +53,7 @@ pub fn check(given: &Value, method: Method, now: i64) -> Result<Checked, Error> 
 
 fn check_document(given: &Value, members: Value) -> Result<Value, Error> {
     let within = |error: Error| {
-        let field = ["document.", error.field.as_deref().unwrap_or_default()].concat();
+        let field = joined(&["document.", error.field.as_deref().unwrap_or_default()]);
         Error::misuse(field.trim_end_matches('.'), error.reason)
     };
     if given.is_null() {
@@ -63,7 +64,7 @@ fn check_document(given: &Value, members: Value) -> Result<Value, Error> {
         let line = person::trimmed(text(given, name)?);
         match line {
             _ if line.chars().any(char::is_control) => Err(Error::misuse(name, Reason::NotText)),
-            _ if line.chars().count() > NAME_CHARS => Err(Error::misuse(name, Reason::TooLong)),
+            _ if length(line) > NAME_CHARS => Err(Error::misuse(name, Reason::TooLong)),
             _ => Ok(Value::from(line)),
         }
     };

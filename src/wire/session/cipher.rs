@@ -3,7 +3,7 @@
 #[cfg(any(feature = "proxy", feature = "emulator"))]
 use super::modes::Cbc;
 use crate::error::{Error, Kind, Reason};
-use crate::wire::{base64, verified_text};
+use crate::wire::{base64, text::joined, verified_text};
 use aes::Aes256Enc;
 use aes_gcm::aead::{AeadInOut, consts::U12};
 use aes_gcm::{AesGcm, KeyInit};
@@ -81,7 +81,7 @@ impl Cipher {
             Self::Cbc(secret) => (CBC, secret.split()),
         };
         let (key, iv) = (Zeroizing::new(base64::encode(key)), base64::encode(iv));
-        Zeroizing::new([algorithm, "$", &key, "$", &iv].concat())
+        Zeroizing::new(joined(&[algorithm, "$", &key, "$", &iv]))
     }
 
     /// Whether fields have an HMAC of their own.

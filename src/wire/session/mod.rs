@@ -18,7 +18,7 @@ mod handle;
 #[cfg(any(feature = "proxy", feature = "emulator"))]
 mod modes;
 
-use super::{OaepProfile, PublicKey, base64};
+use super::{OaepProfile, PublicKey, base64, text::joined};
 use crate::error::{Error, Reason};
 use alloc::string::String;
 use cipher::Cipher;
@@ -69,7 +69,7 @@ impl Session {
     /// The same session with a session key for the holder of the private key.
     pub fn sealed_for(mut self, key: &PublicKey, seed: &[u8; 32]) -> Result<Self, Error> {
         let block = key.encrypt(PROFILE, self.cipher.payload().as_bytes(), seed)?;
-        self.session_key = Some([&self.tag, "$", &self.id, "$", &base64::encode(&block)].concat());
+        self.session_key = Some(joined(&[&self.tag, "$", &self.id, "$", &base64::encode(&block)]));
         Ok(self)
     }
 
@@ -81,7 +81,7 @@ impl Session {
     /// Encrypts one field.
     pub fn encrypt(&self, text: &str) -> Result<String, Error> {
         let (ciphertext, mac) = self.cipher.encrypt(text)?;
-        let mut field = [&self.tag, "$", &self.id, "$", &base64::encode(&ciphertext)].concat();
+        let mut field = joined(&[&self.tag, "$", &self.id, "$", &base64::encode(&ciphertext)]);
         if let Some(mac) = mac {
             field.push('$');
             field.push_str(&mac);

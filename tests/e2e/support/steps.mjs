@@ -1,10 +1,19 @@
 // What a person does on the page, in the page's own words.
 import { expect } from '@playwright/test';
-import { en } from '../../../www/src/texts/en.js';
-import { ko } from '../../../www/src/texts/ko.js';
+import { PROVIDERS } from '../../../www/src/providers/index.js';
+import { textsOf } from '../../../www/src/texts/index.js';
 import { PERSON } from './person.mjs';
 
-export const TEXTS = { ko, en };
+/**
+ * What the page says with a provider in front.
+ * @param {string} provider
+ * @param {'ko' | 'en'} lang
+ */
+export const textsWith = (provider, lang) =>
+  textsOf(
+    PROVIDERS.find(({ name }) => name === provider),
+    lang,
+  );
 
 export const METHOD_IDS = ['pass', 'sms', 'lms', 'ars', 'smsPossession', 'arsPossession'];
 
@@ -13,7 +22,7 @@ export const METHOD_IDS = ['pass', 'sms', 'lms', 'ars', 'smsPossession', 'arsPos
  * @param {'ko' | 'en'} lang
  */
 export function createSteps(page, lang) {
-  const t = TEXTS[lang];
+  const t = textsWith('mobileok', lang);
   const button = (name) => page.getByRole('button', { name, exact: true });
   const heading = (name) => page.getByRole('heading', { level: 2, name, exact: true });
 

@@ -1,19 +1,32 @@
 import { en } from './en.js';
 import { ko } from './ko.js';
 
-/** The page's texts by language. */
+/** What the page says whichever provider is in front, by language. */
 export const TEXTS = { ko, en };
 
 const KEY = 'bonin-demo-lang';
+const known = (lang) => (Object.hasOwn(TEXTS, lang) ? lang : undefined);
 
 /**
- * The language to start in: the one chosen before, else the browser's where it is English, else Korean.
+ * The page's texts with a provider's own beside them, group by group; where both have a text, the provider's counts.
+ * @param {import('../providers/index.js').Provider} provider
+ * @param {'ko' | 'en'} lang
+ */
+export function textsOf({ texts }, lang) {
+  const shared = TEXTS[lang];
+  const groups = Object.entries(texts[lang]).map(([name, own]) => [name, { ...shared[name], ...own }]);
+  return { ...shared, ...Object.fromEntries(groups) };
+}
+
+/**
+ * The language to start in: the one that a link here asks for, else the one chosen before, else the browser's where it
+ * is English, else Korean.
  * @returns {'ko' | 'en'}
  */
 export function firstLanguage() {
-  const chosen = localStorage.getItem(KEY);
-  if (chosen === 'ko' || chosen === 'en') return chosen;
-  return navigator.language.startsWith('en') ? 'en' : 'ko';
+  const asked = new URLSearchParams(location.search).get('lang');
+  const browsers = navigator.language.startsWith('en') ? 'en' : 'ko';
+  return known(asked) ?? known(localStorage.getItem(KEY)) ?? browsers;
 }
 
 /** @param {'ko' | 'en'} lang */

@@ -1,8 +1,10 @@
 import { button } from '../controls.js';
-import { h, icon } from '../dom.js';
+import { h } from '../dom.js';
+import { icon } from '../icons.js';
 
 /**
- * Step 4, without a ticket: what happened, and what can be done about it.
+ * The last step, without a ticket: what happened, and what can be done about it. A provider may have ways out of its
+ * own; the first of them stands before starting over where it is the better one.
  * @param {import('../app.js').App} app
  */
 export function endedView(app) {
@@ -10,27 +12,21 @@ export function endedView(app) {
   const { name, error } = app.ended;
   const heading = h('h2', { tabindex: '-1' }, texts[name]);
   const reason = name === 'cancelled' ? texts.cancelledHint : error?.message;
-  const offersSms = app.methodId !== 'sms' && (error?.next === 'useSms' || error?.next === 'installApp');
-  const offersEdit = app.values.userName !== undefined;
-  const again = button({
-    text: texts.again,
-    kind: offersSms ? 'secondary' : 'primary',
-    id: 'again',
-    onclick: app.startOver,
-  });
-  const edit = button({
-    text: error?.next === 'checkInput' ? texts.edit : texts.once,
-    id: 'edit',
-    onclick: app.editForm,
-  });
-  const sms = button({ text: app.t.flow.toSms, kind: 'primary', id: 'to-sms', onclick: app.switchToSms });
+  const { better, others = [] } = app.provider.waysOut?.(app, app.ended) ?? {};
+  const again = { text: texts.again, kind: better ? 'secondary' : 'primary', id: 'again' };
   const element = h(
     'div',
     { class: 'stack' },
     h('div', { class: `verdict is-${name}` }, icon(name === 'expired' ? 'clock' : 'stop'), heading),
     reason && h('p', { class: 'lead', lang: app.flowLang }, reason),
     error?.kind && developersLine(texts, error),
-    h('div', { class: 'actions' }, offersSms && sms.element, again.element, offersEdit && edit.element),
+    h(
+      'div',
+      { class: 'actions' },
+      better && button({ ...better, kind: 'primary' }).element,
+      button({ ...again, onclick: () => app.startOver() }).element,
+      others.map((other) => button(other).element),
+    ),
   );
   return { step: 'outcome', element, heading };
 }

@@ -1,23 +1,23 @@
 import { button, errorBox } from '../controls.js';
 import { createCountdown } from '../countdown.js';
 import { h } from '../dom.js';
-import { appStep } from './app-step.js';
-import { callStep } from './call-step.js';
-import { codeStep } from './code-step.js';
-
-const STEPS = { awaitingCode: codeStep, awaitingApp: appStep, awaitingCall: callStep, calling: callStep };
 
 /**
- * Whether a state is one that this view shows.
- * @param {{ name: string }} state
+ * The step in which something is waited for: the frame around it, with the clock of the whole, what went wrong, and the
+ * ways out.
+ * @param {Record<string, (app: import('../app.js').App, frame: Frame) => Waiting>} steps by the state's name
+ * @returns {(app: import('../app.js').App) => import('../app.js').View}
+ * @typedef {object} Frame
+ * @property {HTMLElement} heading
+ * @property {(error: Error, remedy?: HTMLElement) => void} report
+ * @property {() => void} clear takes the report away
+ * @typedef {object} Waiting what one state shows
+ * @property {HTMLElement} element
+ * @property {(state: import('bonin').CommonState) => void} update
+ * @property {HTMLElement[]} [waysOut] beside the one that cancels
+ * @property {() => void} [leave]
  */
-export const isUnderWay = (state) => Object.hasOwn(STEPS, state.name);
-
-/**
- * Step 3: the frame around what the method waits for: the clock of the whole, what went wrong, and the ways out.
- * @param {import('../app.js').App} app
- */
-export function flowView(app) {
+export const flowView = (steps) => (app) => {
   const texts = app.t.flow;
   const alert = errorBox();
   const heading = h('h2', { tabindex: '-1' });
@@ -27,9 +27,8 @@ export function flowView(app) {
     now: app.now,
     onSpoken: (seconds) => app.announce.politely(texts.timeLeft(texts.flowTime, seconds)),
   });
-  const step = STEPS[app.journey.state.name](app, { heading, report, clear: () => alert.show(undefined) });
-  const cancel = button({ text: texts.cancel, kind: 'quiet', id: 'cancel', onclick: () => app.journey.cancel() });
-  const toSms = button({ text: texts.toSms, kind: 'quiet', id: 'to-sms', onclick: () => app.switchToSms() });
+  const step = steps[app.flow.state.name](app, { heading, report, clear: () => alert.show(undefined) });
+  const cancel = button({ text: texts.cancel, kind: 'quiet', id: 'cancel', onclick: () => app.flow.cancel() });
   const element = h(
     'div',
     { class: 'stack' },
@@ -40,12 +39,12 @@ export function flowView(app) {
       'footer',
       { class: 'flow-foot' },
       clock.element,
-      h('div', { class: 'ways-out' }, step.offersSms && toSms.element, cancel.element),
+      h('div', { class: 'ways-out' }, step.waysOut ?? [], cancel.element),
     ),
   );
 
-  function report(error) {
-    alert.show({ text: error.message, lang: app.flowLang });
+  function report(error, remedy) {
+    alert.show({ text: error.message, lang: app.flowLang }, remedy);
     app.announce.atOnce(error.message);
   }
 
@@ -54,7 +53,7 @@ export function flowView(app) {
     step.update(state);
   }
 
-  update(app.journey.state);
+  update(app.flow.state);
   return {
     step: 'flow',
     element,
@@ -66,4 +65,4 @@ export function flowView(app) {
       step.leave?.();
     },
   };
-}
+};

@@ -1,42 +1,40 @@
-import { button, choices, errorBox, field, setFieldError } from '../controls.js';
-import { h, icon } from '../dom.js';
-import { methodOf } from '../methods.js';
+import { button, errorBox, setFieldError } from '../controls.js';
+import { h } from '../dom.js';
+import { icon } from '../icons.js';
 import { fillPanel } from './fill-panel.js';
 
 /**
- * Step 2: the details. What is wrong in them the core says, by the name of the field; only what is missing is found
- * here, so that all of it is shown at once.
+ * A step with a form. What is wrong in it the core says, by the name of the field; only what is missing is found here,
+ * so that all of it is shown at once.
  * @param {import('../app.js').App} app
+ * @param {object} form
+ * @param {Field[]} form.fields
+ * @param {(Node | false | undefined)[]} [form.before] above the fields
+ * @param {object} [form.person] someone who does not exist, by the fields' names
+ * @param {{ phone: string, ko: string, en: string }[]} [form.numbers] those that make the emulator fail
+ * @param {() => Promise<Error | undefined>} form.send answers what is wrong, if the form can mend it
+ * @param {(error: Error) => HTMLElement | undefined} [form.remedy] a way out of an error
+ * @typedef {{ name: string, element: HTMLElement, optional?: boolean }} Field
  */
-export function formView(app) {
+export function formView(app, { fields, before = [], person, numbers, send, remedy }) {
   const { t, values } = app;
   const texts = t.form;
-  const method = methodOf(app.methodId);
   const heading = h('h2', { tabindex: '-1' }, texts.heading);
   const alert = errorBox();
   const submit = button({ text: texts.submit, busyText: texts.sending, kind: 'primary', type: 'submit', id: 'submit' });
-  const toSms = button({ text: t.flow.toSms, id: 'to-sms', onclick: app.switchToSms });
   const form = h(
     'form',
     { method: 'post', novalidate: true, class: 'stack', onsubmit: submitted, oninput: remember },
     heading,
-    h(
-      'p',
-      { class: 'chosen' },
-      h('span', { class: 'note' }, texts.method),
-      ' ',
-      h('strong', {}, t.methods[method.id][0]),
-      ' ',
-      h('button', { type: 'button', class: 'link', onclick: () => app.show('method') }, texts.change),
-    ),
+    before,
     alert.element,
-    fillPanel(app, fill),
+    person && fillPanel(app, { person, numbers, fill }),
     h(
       'div',
       { class: 'fields' },
-      method.fields.map((name) => INPUTS[name](app, method)),
+      fields.map((field) => field.element),
     ),
-    h('p', { class: 'sealed' }, icon('lock'), h('span', {}, texts.sealed)),
+    texts.sealed && h('p', { class: 'sealed' }, icon('lock'), h('span', {}, texts.sealed)),
     h('div', { class: 'actions' }, submit.element),
   );
 
@@ -46,10 +44,11 @@ export function formView(app) {
 
   function fill(given) {
     Object.assign(values, given);
-    for (const name of method.fields) {
-      form.elements[name].value = values[name];
+    for (const { name } of fields.filter((field) => Object.hasOwn(given, field.name))) {
+      form.elements[name].value = given[name];
       setFieldError(form, name, undefined);
     }
+    remember();
     app.announce.politely(t.fill.done);
   }
 
@@ -57,25 +56,24 @@ export function formView(app) {
     event.preventDefault();
     remember();
     alert.show(undefined);
-    const missing = method.fields.filter((name) => !method.optional?.includes(name) && !values[name]?.trim());
-    for (const name of method.fields) {
-      setFieldError(form, name, missing.includes(name) ? { text: texts.missing } : undefined);
+    const missing = fields.filter(({ name, optional }) => !optional && !values[name]?.trim());
+    for (const field of fields) {
+      setFieldError(form, field.name, missing.includes(field) ? { text: texts.missing } : undefined);
     }
-    if (missing.length > 0) return focusOn(missing[0]);
+    if (missing.length > 0) return focusOn(missing[0].name);
     submit.set({ busy: true });
-    const error = await app.request();
+    const error = await send();
     submit.set({ busy: false });
     if (error) report(error);
   }
 
   function report(error) {
     const shown = { text: error.message, lang: app.flowLang };
-    if (method.fields.includes(error.field)) {
+    if (fields.some(({ name }) => name === error.field)) {
       setFieldError(form, error.field, shown);
       focusOn(error.field);
     } else {
-      const offersSms = ['useSms', 'installApp'].includes(error.next) && method.id !== 'sms';
-      alert.show(shown, offersSms ? toSms.element : undefined);
+      alert.show(shown, remedy?.(error));
       app.announce.atOnce(error.message);
       alert.element.scrollIntoView({ block: 'nearest' });
     }
@@ -88,45 +86,19 @@ export function formView(app) {
   return { step: 'form', element: form, heading };
 }
 
-const INPUTS = {
-  userName: ({ t, values }) => text('userName', t.form, values, { autocomplete: 'name', maxlength: 100 }),
-  userPhone: ({ t, values }) =>
-    text('userPhone', t.form, values, { type: 'tel', autocomplete: 'tel', inputmode: 'tel', maxlength: 20 }),
-  userBirthday: ({ t, values }, method) =>
-    text(
-      'userBirthday',
-      t.form,
-      values,
-      { autocomplete: 'bday', inputmode: 'numeric', maxlength: 10 },
-      method.optional?.includes('userBirthday'),
-    ),
-  userGender: ({ t, values }) =>
-    choices({ name: 'userGender', legend: t.form.userGender, options: t.form.genders, value: values.userGender }),
-  userNation: ({ t, values }) =>
-    choices({ name: 'userNation', legend: t.form.userNation, options: t.form.nations, value: values.userNation }),
-  providerId: ({ t, values }) => select('providerId', t.form, values, t.form.carriers),
-  usageCode: ({ t, values }, method) =>
-    select('usageCode', t.form, values, method.adult ? [...t.form.usages, ...t.form.adultUsages] : t.form.usages),
-};
-
-function text(name, texts, values, attributes, optional) {
-  const control = h('input', { type: 'text', required: !optional, ...attributes });
-  control.value = values[name] ?? '';
-  return field({
-    name,
-    label: texts[name],
-    hint: texts[`${name}Hint`],
-    note: optional ? texts.optional : undefined,
-    control,
-  });
-}
-
-function select(name, texts, values, options) {
-  const control = h(
-    'select',
-    { required: true },
-    h('option', { value: '' }, texts.choose),
-    options.map(([value, label]) => h('option', { value, selected: value === values[name] }, label)),
+/**
+ * The line above a form that says which method was chosen, and leads back to the others.
+ * @param {import('../app.js').App} app
+ */
+export function chosenMethod(app) {
+  const { form, methods } = app.t;
+  return h(
+    'p',
+    { class: 'chosen' },
+    h('span', { class: 'note' }, form.method),
+    ' ',
+    h('strong', {}, methods[app.facts.methodId][0]),
+    ' ',
+    h('button', { type: 'button', class: 'link', onclick: () => app.show('method') }, form.change),
   );
-  return field({ name, label: texts[name], control });
 }

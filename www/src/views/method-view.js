@@ -1,35 +1,30 @@
 import { button } from '../controls.js';
-import { h, icon } from '../dom.js';
-import { METHODS } from '../methods.js';
+import { h } from '../dom.js';
+import { icon } from '../icons.js';
 
 /**
- * Step 1: which of the six methods.
- * @param {import('../app.js').App} app
+ * The first step: which of a provider's methods, in groups. Its texts are those of `methods`, by the ids.
+ * @param {Record<string, { id: string, icon: string }[]>} groups
+ * @returns {(app: import('../app.js').App) => import('../app.js').View}
  */
-export function methodView(app) {
+export const methodView = (groups) => (app) => {
   const texts = app.t.methods;
   const heading = h('h2', { tabindex: '-1' }, texts.heading);
   const form = h(
     'form',
-    { method: 'post', class: 'stack', onsubmit: chosen, onchange: () => (app.methodId = picked()) },
+    { method: 'post', class: 'stack', onsubmit: chosen, onchange: () => (app.facts.methodId = picked()) },
     heading,
+    texts.intro && h('p', { class: 'intro' }, texts.intro),
     h(
       'fieldset',
       { class: 'methods' },
       h('legend', { class: 'visually-hidden' }, texts.legend),
-      group(
-        'carrier',
-        METHODS.filter((method) => !method.possession),
-      ),
-      group(
-        'possession',
-        METHODS.filter((method) => method.possession),
-      ),
+      Object.entries(groups).map(group),
     ),
     h('div', { class: 'actions' }, button({ text: texts.next, kind: 'primary', type: 'submit' }).element),
   );
 
-  function group(name, methods) {
+  function group([name, methods]) {
     return h(
       'div',
       { class: 'method-group' },
@@ -44,13 +39,13 @@ export function methodView(app) {
     );
   }
 
-  function card({ id }) {
+  function card({ id, icon: drawing }) {
     const [name, about] = texts[id];
     return h(
       'label',
       { class: 'card' },
-      h('input', { type: 'radio', name: 'method', value: id, checked: id === app.methodId }),
-      icon(id),
+      h('input', { type: 'radio', name: 'method', value: id, checked: id === app.facts.methodId }),
+      icon(drawing),
       h(
         'span',
         { class: 'card-text' },
@@ -70,4 +65,4 @@ export function methodView(app) {
   }
 
   return { step: 'method', element: form, heading };
-}
+};

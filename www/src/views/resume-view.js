@@ -12,12 +12,12 @@ export function resumeView(app) {
     'div',
     { class: 'stack' },
     heading,
-    h('p', { class: 'lead' }, texts.text(app.t.methods[app.methodId][0])),
+    h('p', { class: 'lead' }, texts.text(app.provider.subject(app))),
     h(
       'div',
       { class: 'actions' },
       button({ text: texts.go, kind: 'primary', id: 'resume', onclick: app.resume }).element,
-      button({ text: texts.drop, id: 'drop', onclick: app.startOver }).element,
+      button({ text: texts.drop, id: 'drop', onclick: () => app.startOver() }).element,
     ),
   );
   return { step: 'flow', element, heading };

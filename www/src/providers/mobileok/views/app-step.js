@@ -1,13 +1,14 @@
-import { button } from '../controls.js';
-import { h } from '../dom.js';
+import { button } from '../../../controls.js';
+import { h } from '../../../dom.js';
+import { toSms } from './to-sms.js';
 
 /**
  * The user approves in the PASS app; the page asks for the result meanwhile.
- * @param {import('../app.js').App} app
- * @param {{ heading: HTMLElement, clear: () => void }} frame
+ * @param {import('../../../app.js').App} app
+ * @param {import('../../../views/flow-view.js').Frame} frame
  */
 export function appStep(app, { heading, clear }) {
-  const { journey, poll } = app;
+  const { poll } = app;
   const texts = app.t.flow;
   heading.textContent = texts.app;
   const status = h('p', { class: 'waiting', id: 'waiting' }, texts.waiting);
@@ -28,7 +29,7 @@ export function appStep(app, { heading, clear }) {
 
   let asked = false;
   function ask() {
-    if (!journey.can('confirm')) return;
+    if (!app.can('confirm')) return;
     clear();
     asked = true;
     poll.askNow();
@@ -37,7 +38,7 @@ export function appStep(app, { heading, clear }) {
   if (!poll.running) poll.start();
   return {
     element,
-    offersSms: true,
+    waysOut: [toSms(app)],
     update(state) {
       const asking = state.pending === 'confirm' && asked;
       approved.set({ busy: asking, enabled: state.actions.includes('confirm') });

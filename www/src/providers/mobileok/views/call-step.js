@@ -1,13 +1,14 @@
-import { button } from '../controls.js';
-import { h } from '../dom.js';
+import { button } from '../../../controls.js';
+import { h } from '../../../dom.js';
+import { toSms } from './to-sms.js';
 
 /**
  * The phone is called, and the number shown here is keyed in during the call; the page asks for the result meanwhile.
- * @param {import('../app.js').App} app
- * @param {{ heading: HTMLElement, report: (error: Error) => void, clear: () => void }} frame
+ * @param {import('../../../app.js').App} app
+ * @param {import('../../../views/flow-view.js').Frame} frame
  */
 export function callStep(app, { heading, report, clear }) {
-  const { journey, poll } = app;
+  const { poll } = app;
   const texts = app.t.flow;
   heading.textContent = texts.call;
   const lead = h('p', { class: 'lead' });
@@ -29,17 +30,17 @@ export function callStep(app, { heading, report, clear }) {
   async function ring() {
     clear();
     try {
-      await journey.call();
+      await app.flow.call();
       app.phoneNews();
       keyed.element.focus();
     } catch (error) {
-      if (journey.underWay()) report(error);
+      if (app.underWay()) report(error);
     }
   }
 
   let asked = false;
   function ask() {
-    if (!journey.can('confirm')) return;
+    if (!app.can('confirm')) return;
     clear();
     asked = true;
     poll.askNow();
@@ -64,5 +65,5 @@ export function callStep(app, { heading, report, clear }) {
     if (calling && !poll.running && state.pending === undefined && state.error === undefined) poll.start();
   }
 
-  return { element, offersSms: true, update };
+  return { element, waysOut: [toSms(app)], update };
 }

@@ -1,16 +1,16 @@
-import { button, field, setFieldError } from '../controls.js';
-import { createCountdown } from '../countdown.js';
-import { h } from '../dom.js';
+import { button, field, setFieldError } from '../../../controls.js';
+import { createCountdown } from '../../../countdown.js';
+import { h } from '../../../dom.js';
+import { toSms } from './to-sms.js';
 
 /**
  * A code that came by message, or was heard on a call, is typed.
- * @param {import('../app.js').App} app
- * @param {{ heading: HTMLElement, report: (error: Error) => void, clear: () => void }} frame
+ * @param {import('../../../app.js').App} app
+ * @param {import('../../../views/flow-view.js').Frame} frame
  */
 export function codeStep(app, { heading, report, clear }) {
-  const { journey } = app;
   const texts = app.t.flow;
-  const heard = app.methodId === 'arsPossession';
+  const heard = app.facts.methodId === 'arsPossession';
   heading.textContent = heard ? texts.codeHeard : texts.code;
   const input = h('input', {
     type: 'text',
@@ -58,13 +58,13 @@ export function codeStep(app, { heading, report, clear }) {
 
   async function submitted(event) {
     event.preventDefault();
-    if (!journey.can('confirm')) return;
+    if (!app.can('confirm')) return;
     clear();
     setFieldError(form, 'authNumber', undefined);
     try {
-      await journey.confirm(input.value);
+      await app.verified(app.flow.confirm(input.value));
     } catch (error) {
-      if (!journey.underWay()) return;
+      if (!app.underWay()) return;
       if (error.kind === 'network') return report(error);
       setFieldError(form, 'authNumber', { text: error.message, lang: app.flowLang });
       input.select();
@@ -76,20 +76,20 @@ export function codeStep(app, { heading, report, clear }) {
     clear();
     setFieldError(form, 'authNumber', undefined);
     try {
-      await journey.resend();
+      await app.flow.resend();
       input.value = '';
       input.focus();
       app.announce.politely(texts.resent);
       app.phoneNews();
     } catch (error) {
-      if (journey.underWay()) report(error);
+      if (app.underWay()) report(error);
     }
   }
 
   let alive = true;
   return {
     element: form,
-    offersSms: heard,
+    waysOut: heard ? [toSms(app)] : [],
     update(state) {
       clock.set(state.codeExpiresAt);
       const working = state.pending !== undefined;

@@ -1,0 +1,45 @@
+// What the operator's own backend asks of a provider: steps of the core that no route leads to.
+import { load } from '#wasm/proxy';
+import { BoninError } from '../core/errors.js';
+import { failure, fault, refusal } from './errors.js';
+import { configure } from './prepare.js';
+import { run } from './run.js';
+import { isObject, readClock, readFetch, readTimeout } from './settings.js';
+
+/**
+ * Takes a user's registration with OMPASS back, after which the user registers anew.
+ * @param {string} userId
+ * @param {import('../types/proxy.d.ts').BackendOptions<import('../types/proxy.d.ts').OmpassSettings>} options
+ * @returns {Promise<import('../types/proxy.d.ts').OmpassReset>}
+ * @throws {BoninError} of kind 'misuse' (field 'userId'), 'config', 'network', or what OMPASS says
+ */
+export function resetOmpassRegistration(userId, options) {
+  return askAsBackend('ompass', 'reset', { userId }, options);
+}
+
+const NAMES = ['settings', 'fetch', 'now', 'lang', 'timeoutMs'];
+
+async function askAsBackend(provider, step, body, options) {
+  const given = isObject(options) ? options : {};
+  const lang = given.lang === 'en' ? 'en' : 'ko';
+  if ('document' in globalThis) throw failure('inBrowser', { lang });
+  const faults = [];
+  const noteFor = (field) => (reason) => void faults.push(fault(field, reason, lang));
+  for (const name of Object.keys(given)) if (!NAMES.includes(name)) noteFor(name)('unknownField');
+  const settings = {
+    fetch: readFetch(given.fetch, noteFor('fetch')),
+    now: readClock(given.now, noteFor('now')),
+    timeoutMs: readTimeout(given.timeoutMs, noteFor('timeoutMs')),
+  };
+  const wasm = await load();
+  const isGiven = isObject(given.settings);
+  if (!isGiven) noteFor('settings')(given.settings === undefined ? 'missing' : 'notObject');
+  const at = { at: 'settings', lang, faults };
+  const { config, key } = isGiven ? await configure({ wasm, name: provider, given: given.settings, ...at }) : {};
+  if (faults.length > 0) throw refusal(faults, lang);
+  // Nobody waits for it but the backend itself, which has its own patience.
+  const { signal } = new AbortController();
+  const { answer } = await run({ wasm, provider, step, config, key, settings, state: null, body, lang, signal });
+  if (answer.error) throw BoninError.from(answer.error);
+  return answer.body;
+}

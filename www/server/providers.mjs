@@ -1,0 +1,32 @@
+/**
+ * What a site's proxy is set up with, provider by provider, for the emulator that stands in for all of them.
+ * @type {Record<string, (emulator: import('bonin/emulator').Emulator, at: At) => object>}
+ * @typedef {object} At
+ * @property {string} origin the site's own
+ * @property {string} emulatorUrl where browsers reach the emulator
+ * @property {'a' | 'b'} site
+ */
+const SETTINGS = {
+  mobileok({ mobileok: { baseUrl, siteUrl, keyFile, password } }) {
+    return { baseUrl, siteUrl, keyFile, password, clientPrefix: 'DEMO' };
+  },
+
+  tossCert({ tossCert: { clientId, clientSecret, publicKey, roots } }, { origin, emulatorUrl }) {
+    // The page that it names has to be one that browsers reach.
+    const urls = { baseUrl: emulatorUrl, oauthUrl: emulatorUrl };
+    const back = new URL('/callback', origin).href;
+    return { ...urls, clientId, clientSecret, publicKey, roots, successCallbackUrl: back, failCallbackUrl: back };
+  },
+};
+
+/** The providers of the demo. */
+export const PROVIDERS = Object.keys(SETTINGS);
+
+/**
+ * `providers` of `createProxy`.
+ * @param {import('bonin/emulator').Emulator} emulator
+ * @param {At} at
+ */
+export function providerSettings(emulator, at) {
+  return Object.fromEntries(PROVIDERS.map((name) => [name, SETTINGS[name](emulator, at)]));
+}

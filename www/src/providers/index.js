@@ -1,0 +1,38 @@
+import { mobileok } from './mobileok/index.js';
+import { tossCert } from './toss-cert/index.js';
+
+/**
+ * What the page has of one provider.
+ * @typedef {object} Provider
+ * @property {string} name the client's method for it, the proxy's route, and the word in the URL
+ * @property {'identity' | 'login'} kind what it is for: the group that it stands in
+ * @property {{ ko: object, en: object }} texts its own, in groups; `provider.name` and `provider.about` name it
+ * @property {string[]} steps those that its views name, in order; their texts stand in `steps`
+ * @property {string} first the view to begin with
+ * @property {string[]} forms the views that show by themselves how a call of theirs ended
+ * @property {Record<string, (app: App) => View>} views its own; `resume`, `verified` and `ended` are there for all
+ * @property {Record<string, unknown>} facts what may survive a reload, as it is at first
+ * @property {(app: App) => object} [acts] what its own views do, added to the app
+ * @property {(app: App) => object} [clientOptions] for `createClient`
+ * @property {(state: { name: string }) => string | undefined} viewOf the view that waits with a state of the flow
+ * @property {(app: App) => string} subject what is under way, in a word or two
+ * @property {(method: string, texts: object) => string} methodName what an identity's `method` is called
+ * @property {(app: App, ended: { name: string, error?: Error }) => WaysOut} [waysOut] after an end, besides starting
+ *   over
+ * @typedef {import('../app.js').App} App
+ * @typedef {{ better?: WayOut, others?: WayOut[] }} WaysOut
+ * @typedef {{ text: string, id: string, onclick: () => void }} WayOut
+ * @typedef {object} View what is in front
+ * @property {string} step
+ * @property {HTMLElement} element
+ * @property {HTMLElement} heading takes the focus when the view comes
+ * @property {(state: object) => void} [update] with each new state of the flow
+ * @property {(error: Error) => void} [report] what went wrong while something was waited for
+ * @property {() => void} [leave]
+ */
+
+/** @type {readonly Provider[]} */
+export const PROVIDERS = [mobileok, tossCert];
+
+/** @param {string | null} name */
+export const providerOf = (name) => PROVIDERS.find((provider) => provider.name === name) ?? PROVIDERS[0];

@@ -1,0 +1,43 @@
+import { choices, selectField } from '../../../controls.js';
+import { FICTIONAL, PERSON_FIELDS } from '../../../person-fields.js';
+import { chosenMethod, formView as sharedFormView } from '../../../views/form-view.js';
+import { methodOf } from '../methods.js';
+import { toSms } from './to-sms.js';
+
+const PERSON = { ...FICTIONAL, userGender: '1', userNation: '0', providerId: 'SKT', usageCode: '01005' };
+
+/**
+ * Step 2: the details that the method asks for.
+ * @param {import('../../../app.js').App} app
+ */
+export function formView(app) {
+  const method = methodOf(app.facts.methodId);
+  return sharedFormView(app, {
+    before: [chosenMethod(app)],
+    fields: method.fields.map((name) => {
+      const optional = method.optional?.includes(name);
+      return { name, optional, element: INPUTS[name](app, { optional, method }) };
+    }),
+    person: PERSON,
+    numbers: app.numbers.filter(({ methods }) => methods.includes(method.word)),
+    send: app.request,
+    remedy: ({ next }) =>
+      ['useSms', 'installApp'].includes(next) && method.id !== 'sms' ? toSms(app, 'secondary') : undefined,
+  });
+}
+
+const INPUTS = {
+  ...PERSON_FIELDS,
+  userGender: (app) => picked(app, 'userGender', app.t.form.genders),
+  userNation: (app) => picked(app, 'userNation', app.t.form.nations),
+  providerId: (app) => listed(app, 'providerId', app.t.form.carriers),
+  usageCode: (app, { method }) => {
+    const { usages, adultUsages } = app.t.form;
+    return listed(app, 'usageCode', method.adult ? [...usages, ...adultUsages] : usages);
+  },
+};
+
+const picked = ({ t, values }, name, options) =>
+  choices({ name, legend: t.form[name], options, value: values[name] });
+
+const listed = ({ t, values }, name, options) => selectField({ name, texts: t.form, value: values[name], options });

@@ -1,0 +1,51 @@
+import { button } from '../../../controls.js';
+import { h } from '../../../dom.js';
+import { methodOf } from '../methods.js';
+import { waiting } from './waiting.js';
+
+/**
+ * The person is in Toss's own window or page, or was.
+ * @param {import('../../../app.js').App} app
+ * @param {import('../../../views/flow-view.js').Frame} frame
+ */
+export function windowStep(app, frame) {
+  const texts = app.t.flow;
+  const { id } = methodOf(app.facts.methodId);
+  const { heading, hint, reopen } = id === 'page' ? texts.page : texts.window;
+  frame.heading.textContent = heading;
+  const done = button({ text: texts.done, busyText: texts.checking, kind: 'primary', id: 'done' });
+  const again = button({ text: reopen, id: 'reopen', onclick: open });
+  const wait = waiting(app, frame, { asking: done, texts: { waiting: texts.windowWaiting, notYet: texts.notYet } });
+  const element = h(
+    'div',
+    { class: 'stack' },
+    h('p', { class: 'lead' }, hint),
+    wait.element,
+    h('div', { class: 'actions' }, done.element, again.element),
+  );
+
+  async function open() {
+    frame.clear();
+    shown = undefined;
+    try {
+      await app.flow.open();
+    } catch {
+      // The state has it.
+    }
+  }
+
+  let shown;
+  return {
+    element,
+    update(state) {
+      wait.update(state);
+      again.set({ enabled: state.actions.includes('open') });
+      const { error } = state;
+      const ofWindow = ['windowBlocked', 'windowClosed'].includes(error?.reason);
+      if (ofWindow && shown !== error.reason) {
+        shown = error.reason;
+        frame.report(error);
+      }
+    },
+  };
+}
