@@ -1,7 +1,9 @@
 import type { ErrorDetail, Lang } from './common.js';
+import type { NetsFlow } from './nets.js';
 import type { OmpassFlow } from './ompass.js';
 import type { TossCertFlow } from './tossCert.js';
 
+export * from './nets.js';
 export * from './ompass.js';
 export * from './tossCert.js';
 export { BoninError, isBoninError } from './common.js';
@@ -82,7 +84,7 @@ export interface PageRequest {
 }
 
 /** A flow of any provider; `provider` tells which. */
-export type AnyFlow = MobileokFlow | TossCertFlow | OmpassFlow;
+export type AnyFlow = MobileokFlow | TossCertFlow | OmpassFlow | NetsFlow;
 
 export interface Client {
   /** A new flow of mobileOK identity verification (휴대폰 본인확인). */
@@ -93,6 +95,8 @@ export interface Client {
   readonly tossCert: () => TossCertFlow;
   /** A new flow of OMPASS. Make it before the click that calls it: what opens pages is loaded meanwhile. */
   readonly ompass: () => OmpassFlow;
+  /** A new flow of NETS*SSO (MOIN SSO). Its pages ask the SSO server by themselves, with its cookie. */
+  readonly nets: () => NetsFlow;
   /**
    * The flow that `flow.snapshot()` stored, in a page that was loaded anew. A step that was on its way then is lost and
    * can be tried again; where that is not safe, the flow is back at `idle`.

@@ -18,10 +18,12 @@ export interface EmulatorKeys {
     readonly ca: EmulatorKeyPair;
     readonly signer: EmulatorKeyPair;
   };
+  /** What user ids and passwords are encrypted for. */
+  readonly nets: { readonly credential: EmulatorKeyPair };
 }
 
 /** The providers that are emulated. */
-export type EmulatorProvider = 'mobileok' | 'tossCert' | 'ompass';
+export type EmulatorProvider = 'mobileok' | 'tossCert' | 'ompass' | 'nets';
 
 /** Identity verification services that verify nobody, with the phones of everyone. Never in production. */
 export function createEmulator(options?: EmulatorOptions): Promise<Emulator>;
@@ -79,6 +81,16 @@ export interface Emulator {
     readonly secretKey: string;
     /** For version 2. */
     readonly clientId: string;
+  };
+  /**
+   * What a proxy needs for NETS*SSO: the agent of the site `site-a`; that of `site-b` has the same address but for this
+   * name. The URLs hold in-process, as the others.
+   */
+  readonly nets: {
+    readonly agentUrl: string;
+    readonly profile: 'v9';
+    readonly hosts: readonly string[];
+    readonly returnUrl: string;
   };
   /** A phone, by its number. Every number has one. */
   phone(number: string): EmulatorPhone;
@@ -170,6 +182,19 @@ export interface EmulatorSteps {
   readonly mobileok: 'token' | 'request' | 'resend' | 'call' | 'confirm';
   readonly tossCert: 'token' | 'request' | 'status' | 'result';
   readonly ompass: 'start' | 'verify' | 'authenticators' | 'reset';
+  readonly nets:
+    | 'config'
+    | 'check'
+    | 'logon'
+    | 'duplicate'
+    | 'duplicateYes'
+    | 'duplicateNo'
+    | 'factor'
+    | 'key'
+    | 'ssoCheck'
+    | 'ssoLogon'
+    | 'ssoLogoff'
+    | 'move';
 }
 
 /** What can go wrong with any service. */
@@ -279,6 +304,21 @@ export type EmulatorOmpassFault =
   /** The page never sends the user back. */
   | { readonly kind: 'noReturn' };
 
+/** What can go wrong with NETS*SSO. */
+export type EmulatorNetsFault =
+  /** The step is refused with this code, and has no effect. */
+  | { readonly kind: 'code'; readonly code: string; readonly message?: string }
+  /** The agent's word for the user's state is this one; the step has no effect. */
+  | { readonly kind: 'authStatus'; readonly word: string }
+  /** The reply has other members; `null` takes one away. */
+  | { readonly kind: 'answer'; readonly set: { readonly [name: string]: unknown } }
+  /** A byte order mark and white space stand before the reply. */
+  | { readonly kind: 'bom' }
+  /** A comma stands behind the last member. */
+  | { readonly kind: 'trailingComma' }
+  /** The step is refused, and its message is pasted into the reply as it is. */
+  | { readonly kind: 'unescaped'; readonly message: string };
+
 /** What every order says besides. */
 export interface EmulatorOrder<Step> {
   /** Any step unless given; faults of a result know theirs. */
@@ -302,7 +342,9 @@ export type EmulatorFaultOrder =
   | ((EmulatorAnyFault | EmulatorTossCertFault) &
       EmulatorOrder<EmulatorSteps['tossCert']> & { readonly provider: 'tossCert' })
   | ((EmulatorAnyFault | EmulatorOmpassFault) &
-      EmulatorOrder<EmulatorSteps['ompass']> & { readonly provider: 'ompass' });
+      EmulatorOrder<EmulatorSteps['ompass']> & { readonly provider: 'ompass' })
+  | ((EmulatorAnyFault | EmulatorNetsFault) &
+      EmulatorOrder<EmulatorSteps['nets']> & { readonly provider: 'nets' });
 
 /** What a test may choose, of mobileOK unless it names another provider. */
 export type EmulatorOptionsOrder =
@@ -330,6 +372,15 @@ export type EmulatorOptionsOrder =
       readonly tokenLives?: number;
       /** Users who are registered from now on, each with a phone. */
       readonly users?: readonly { readonly userId: string; readonly phone: string }[];
+    }
+  | {
+      readonly provider: 'nets';
+      /** Whether browsers keep the SSO server's cookie from what other pages ask of it. */
+      readonly blockCookies?: boolean;
+      /** Whether the attributes of a user are a map, and not a list. */
+      readonly attributeMap?: boolean;
+      /** Whether a choice between two logons has no end. */
+      readonly noLimit?: boolean;
     };
 
 /** One request that arrived: names of fields, never their values. */
@@ -356,6 +407,16 @@ export interface EmulatorNumber {
   readonly en: string;
 }
 
+/** A user whom the SSO server of NETS*SSO knows, and what that user meets with. */
+export interface EmulatorNetsUser {
+  readonly user: string;
+  readonly password: string;
+  /** Where the code of a second factor comes to. */
+  readonly phone?: string;
+  readonly ko: string;
+  readonly en: string;
+}
+
 /** The control API. Nothing here is asynchronous. */
 export interface EmulatorControl {
   fault(order: EmulatorFaultOrder): void;
@@ -369,7 +430,9 @@ export interface EmulatorControl {
   /** How many requests of each step arrived since the start or the last reset; mobileOK's unless given. */
   counts(provider?: EmulatorProvider): { readonly [step: string]: number };
   /** The magic numbers; mobileOK's unless given. */
-  numbers(provider?: EmulatorProvider): readonly EmulatorNumber[];
+  numbers(provider?: Exclude<EmulatorProvider, 'nets'>): readonly EmulatorNumber[];
+  /** The users of NETS*SSO, in their stead. */
+  numbers(provider: 'nets'): readonly EmulatorNetsUser[];
   /** The phones that something happened on, the newest first. */
   phones(): readonly { readonly phone: string; readonly at: number; readonly method: string }[];
   /** Forgets everything: transactions, phones, faults, options, log and clock. */

@@ -26,21 +26,23 @@ export interface VerifiedIdentity {
   readonly provider: ProviderName;
   /**
    * How the person was verified: for mobileOK the pair of serviceType and reqAuthType in one word, for Toss cert how
-   * the person learned of the request, for OMPASS whether it came instead of a password (`uaf`) or after one (`u2f`).
+   * the person learned of the request, for OMPASS whether it came instead of a password (`uaf`) or after one (`u2f`),
+   * for NETS*SSO how the page says the user logged on: the agent does not confirm it, so decide nothing by it.
    */
   readonly method:
     | 'PASS' | 'SMS' | 'LMS' | 'ARS' | 'SMSAuth' | 'ARSAuth' | 'telcoAuth'
     | 'PUSH' | 'APP_SCHEME' | 'WINDOW'
     | 'uaf' | 'u2f'
+    | 'sso' | 'basic' | 'encryptedBasic' | 'ntfa' | 'dupChoice' | 'page'
     | (string & {});
   /**
    * `identity`: the provider vouches for name and birthday. `possession`: only that this person holds the phone.
    * `signature`: this person signed a document, which is in `raw`. `login`: the account `userId` was logged in to.
    */
   readonly assurance: 'identity' | 'possession' | 'signature' | 'login';
-  /** The provider's id of this verification; the proxy's own where the provider has none (OMPASS). */
+  /** The provider's id of this verification; the proxy's own where the provider has none (OMPASS, NETS). */
   readonly transactionId: string;
-  /** When the provider says it happened, or when the proxy learned of it (OMPASS): ISO 8601 with its offset. */
+  /** When the provider says it happened, or when the proxy learned of it (OMPASS, NETS): ISO 8601 with its offset. */
   readonly verifiedAt: string;
   /** The account of a login. After a password (`u2f`) compare it with the account whose password you checked. */
   readonly userId?: string;
@@ -55,6 +57,8 @@ export interface VerifiedIdentity {
   readonly ci?: string;
   /** Duplication information: the same for one person at this service. */
   readonly di?: string;
+  /** What the agent says of the user besides (NETS): names and texts as the customer's policy has them. */
+  readonly attributes?: { readonly [name: string]: string };
   /** The answer of an adult check, where one was asked for. */
   readonly isAdult?: boolean;
   /**
@@ -151,8 +155,63 @@ export interface OmpassSettings {
   readonly pageHosts?: readonly string[];
 }
 
+/** The generations of the agents: the first two libraries for Java, the third, and the one for ASP.NET. */
+export type NetsGeneration = 'v1' | 'v2020' | 'v9' | 'aspnet';
+
+/** An agent that differs from a generation: what is not named here is as with `like`. */
+export interface NetsProfile {
+  readonly like: NetsGeneration;
+  /** Paths below `agentUrl`; with a slash before them from its origin, and `''` where the agent has no such call. */
+  readonly paths?: {
+    readonly [call in
+      | 'config'
+      | 'check'
+      | 'logon'
+      | 'duplicate'
+      | 'duplicateYes'
+      | 'duplicateNo'
+      | 'factor'
+      | 'key']?: string;
+  };
+  /** The values of `op`; `clear` is a whole body. */
+  readonly ops?: { readonly [call in 'check' | 'logon' | 'duplicate' | 'clear']?: string };
+  /** Names of what is sent, to the agent and to the SSO server, by the usual name: `{ returnURL: 'retURL' }`. */
+  readonly fields?: { readonly [usual: string]: string };
+  /** Names of what the agent's replies say, by the usual name: `{ userId: 'uid' }`. */
+  readonly members?: { readonly [usual: string]: string };
+  /** More spellings of the states; underlines and case do not count. */
+  readonly statuses?: { readonly [state in 'success' | 'first' | 'fail' | 'unavailable' | 'denied']?: readonly string[] };
+  /** What names a second factor to the agent. */
+  readonly factor?: 'ntfa' | 'tfaID';
+}
+
+/** Settings of NETS*SSO: the agent of this site, which the proxy alone speaks to. */
+export interface NetsSettings {
+  /** The agent's base address. */
+  readonly agentUrl: string;
+  /** How the agent speaks. */
+  readonly profile: NetsGeneration | NetsProfile;
+  /**
+   * The hosts that pages may be sent to, and asked: that of the SSO server, of `returnUrl`, of `moveUrl` and `gateUrl`.
+   * `host` stands for all ports, `host:port` for one.
+   */
+  readonly hosts: readonly string[];
+  /** The page that the SSO server sends users back to, on one of `hosts`. */
+  readonly returnUrl: string;
+  /** `encrypted` unless given: with a key of the agent's. `basic` leaves it to https alone. */
+  readonly credentials?: 'encrypted' | 'basic';
+  /** The header that tells the agent the browser's address, with `clientAddress`; `x-forwarded-for` unless given. */
+  readonly forwardedHeader?: string;
+  /** The agent's script against hijacked sessions, on one of `hosts`: `state.hijackScript`. */
+  readonly hijackScriptUrl?: string;
+  /** Where `trySso()` goes, on one of `hosts`; the SSO server's logon service unless given. */
+  readonly ssoServiceUrl?: string;
+  /** Takes keys for passwords from 1,024 bits on, instead of 2,048: such a key can be broken. */
+  readonly allowKeysOf1024Bits?: boolean;
+}
+
 /** The providers that the proxy knows. */
-export type ProviderName = 'mobileok' | 'tossCert' | 'ompass';
+export type ProviderName = 'mobileok' | 'tossCert' | 'ompass' | 'nets';
 
 /** What happened to a request: names and codes, never a value. */
 export interface ProxyEvent {
@@ -183,6 +242,7 @@ export interface ProxyConfig {
     readonly mobileok?: MobileokSettings;
     readonly tossCert?: TossCertSettings;
     readonly ompass?: OmpassSettings;
+    readonly nets?: NetsSettings;
   };
   /** Memory of this process unless given. */
   readonly store?: Store;

@@ -6,7 +6,19 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod browser;
+mod codes;
+mod diagram;
+mod dialects;
+mod emulator;
 mod journeys;
+mod page;
+mod property;
+mod proxy;
+mod reader;
+mod redaction;
+mod settings;
+mod snapshot;
 mod world;
 
 use support::{Json, json};

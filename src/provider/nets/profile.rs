@@ -10,7 +10,7 @@ struct Generation {
     name: &'static str,
     paths: [(&'static str, &'static str); 8],
     ops: &'static [(&'static str, &'static str)],
-    /// Names that are not the usual ones.
+    /// Names that are not what they are called here.
     fields: &'static [(&'static str, &'static str)],
     /// What names a second factor to the agent: `ntfa` with `signature`, or `tfaID`.
     factor: &'static str,
@@ -41,6 +41,9 @@ const JAVA: [(&str, &str); 8] = paths([
     "generateKey.jsp",
 ]);
 
+/// What names the choice to the agent: the first generation alone writes it otherwise.
+const USUAL: &[(&str, &str)] = &[("choiceRequest", "ssoRequest")];
+
 static GENERATIONS: [Generation; 4] = [
     Generation {
         name: "v1",
@@ -49,12 +52,12 @@ static GENERATIONS: [Generation; 4] = [
         fields: &[("choiceRequest", "ssorequest")],
         factor: "ntfa",
     },
-    Generation { name: "v2020", paths: JAVA, ops: &[("clear", "mode=clear")], fields: &[], factor: "ntfa" },
+    Generation { name: "v2020", paths: JAVA, ops: &[("clear", "mode=clear")], fields: USUAL, factor: "ntfa" },
     Generation {
         name: "v9",
         paths: paths(["config", "check", "check", "dup.jsp", "", "", "tfa.jsp", "gen_key.jsp"]),
         ops: &[("check", "AU"), ("logon", "LI"), ("duplicate", "DU"), ("clear", "op=NC")],
-        fields: &[],
+        fields: USUAL,
         factor: "tfaID",
     },
     Generation {
@@ -70,12 +73,13 @@ static GENERATIONS: [Generation; 4] = [
             "GenerateKey",
         ]),
         ops: &[("clear", "mode=clear")],
-        fields: &[],
+        fields: USUAL,
         factor: "ntfa",
     },
 ];
 
-/// What is sent, by its usual name: to the SSO server, and to the agent.
+/// What is sent, by its usual name: by the browser to the SSO server first, then by the proxy to the agent.
+const SENT_BY_BROWSER: usize = 10;
 const FIELDS: [&str; 18] = [
     "userID",
     "password",
@@ -206,9 +210,10 @@ pub(super) fn member<'a>(config: &Value, reply: &'a Value, usual: &str) -> &'a V
     reply.get(config.get("profile").get("members").get(usual).text().unwrap_or(usual))
 }
 
-/// The names that the browser needs: those that are not the usual ones.
+/// The names that the browser needs: those that are not the usual ones, of what it sends.
 pub(super) fn names(config: &Value) -> Value {
-    config.get("profile").get("fields").clone()
+    let fields = config.get("profile").get("fields");
+    FIELDS.iter().take(SENT_BY_BROWSER).fold(Value::object([]), |all, name| all.with(name, fields.get(name).clone()))
 }
 
 /// How a state is compared: without its underlines, whatever its case.

@@ -1,0 +1,145 @@
+//! The operator's settings: what is needed, every fault in them, and which addresses are allowed.
+
+use crate::support::people::{with, without};
+use crate::support::{Json, json, value};
+use crate::world::settings;
+use bonin::error::Lang;
+use bonin::provider::configure;
+
+fn faults(settings: &Json) -> Vec<(String, String)> {
+    let faults = configure("nets", &value(settings)).err().unwrap_or_default();
+    let named = |fault: &bonin::error::Error| {
+        assert!(!fault.text(Lang::Ko).is_empty());
+        (fault.field.clone().unwrap(), fault.reason.id().into())
+    };
+    faults.iter().map(named).collect()
+}
+
+#[track_caller]
+fn refused(settings: &Json, field: &str, reason: &str) {
+    assert_eq!(faults(settings), [(field.into(), reason.into())], "{settings}");
+}
+
+fn configured(settings: &Json) -> Json {
+    crate::support::json(&configure("nets", &value(settings)).unwrap())
+}
+
+#[test]
+fn what_is_needed() {
+    for name in ["agentUrl", "returnUrl"] {
+        refused(&without(&settings(), name), name, "missing");
+    }
+    refused(&without(&settings(), "profile"), "profile", "missing");
+    let found = faults(&without(&settings(), "hosts"));
+    assert_eq!(found.first().unwrap(), &("hosts".into(), "missing".into()));
+    refused(&with(&settings(), "timeout", 7), "timeout", "unknownField");
+    let config = configured(&settings());
+    assert_eq!((&config["forwardedHeader"], &config["leastBits"]), (&json!("x-forwarded-for"), &json!(2048)));
+    assert_eq!(configured(&without(&settings(), "credentials"))["credentials"], "encrypted");
+}
+
+#[test]
+fn pages_are_on_listed_hosts_by_https_alone() {
+    for url in [
+        "https://evil.test/",
+        "https://shop.test.evil.test/",
+        "https://evilshop.test/",
+        "https://sub.shop.test/",
+        "https://shop.test@evil.test/",
+        "https://evil.test\\@shop.test/",
+        "https://user@shop.test/",
+        "//shop.test/",
+        "javascript:alert(1)//shop.test",
+        "data:text/html,shop.test",
+        "https:shop.test/",
+        "https://shop.test./",
+        "http://203.0.113.7/",
+        "ftp://shop.test/",
+        "https://shop.test:70000/",
+        "/back",
+        "",
+    ] {
+        for name in ["returnUrl", "hijackScriptUrl", "ssoServiceUrl"] {
+            refused(&with(&settings(), name, url), name, "badUrl");
+        }
+    }
+    for url in ["https://shop.test/", "https://SHOP.test/x?y=1", "https://shop.test:8443/x#y", "http://nets.test/"] {
+        configured(&with(&settings(), "returnUrl", url));
+    }
+    let one_port = with(&settings(), "hosts", json!(["shop.test:8443"]));
+    configured(&with(&one_port, "returnUrl", "https://shop.test:8443/x"));
+    refused(&with(&one_port, "returnUrl", "https://shop.test/x"), "returnUrl", "badUrl");
+    let public = with(&settings(), "hosts", json!(["www.bonin.kr"]));
+    refused(&with(&public, "returnUrl", "http://www.bonin.kr/"), "returnUrl", "badUrl");
+}
+
+#[test]
+fn hosts_are_names_and_nothing_else() {
+    for bad in ["", "*", "*.test", "https://shop.test", "shop.test/x", "a@shop.test", "shop test", "shop.test?"] {
+        refused(&with(&settings(), "hosts", json!(["shop.test", bad])), "hosts.1", "badSetting");
+    }
+    refused(&with(&settings(), "hosts", json!([7, "shop.test"])), "hosts.0", "badSetting");
+    assert_eq!(faults(&with(&settings(), "hosts", json!([])))[0], ("hosts".into(), "missing".into()));
+    assert_eq!(faults(&with(&settings(), "hosts", "shop.test"))[0], ("hosts".into(), "badSetting".into()));
+}
+
+#[test]
+fn the_other_settings() {
+    for (name, good, bad, reason) in [
+        ("credentials", json!("encrypted"), vec![json!("plain"), json!(7)], "notListed"),
+        (
+            "forwardedHeader",
+            json!("X-Real-IP"),
+            vec![json!(""), json!("a b"), json!("Cookie"), json!("user-agent"), json!(7)],
+            "badSetting",
+        ),
+        ("allowKeysOf1024Bits", json!(true), vec![json!("yes"), json!(1)], "badSetting"),
+        (
+            "agentUrl",
+            json!("http://agent:8080/nsso"),
+            vec![json!("http://agent.kr"), json!("agent"), json!(7)],
+            "badUrl",
+        ),
+    ] {
+        configured(&with(&settings(), name, good));
+        for bad in bad {
+            refused(&with(&settings(), name, bad), name, reason);
+        }
+    }
+    assert_eq!(configured(&with(&settings(), "allowKeysOf1024Bits", true))["leastBits"], 1024);
+    assert_eq!(configured(&with(&settings(), "forwardedHeader", "X-Real-IP"))["forwardedHeader"], "x-real-ip");
+}
+
+#[test]
+fn profiles_and_what_differs_from_them() {
+    for name in ["v1", "v2020", "v9", "aspnet"] {
+        configured(&with(&settings(), "profile", name));
+    }
+    refused(&with(&settings(), "profile", "v3"), "profile", "notListed");
+    refused(&with(&settings(), "profile", json!({ "like": "v3" })), "profile.like", "notListed");
+    refused(&with(&settings(), "profile", json!({})), "profile.like", "missing");
+    for (own, field, reason) in [
+        (json!({ "path": {} }), "profile.path", "unknownField"),
+        (json!({ "paths": { "token": "x" } }), "profile.paths.token", "unknownField"),
+        (json!({ "paths": { "check": "https://evil.test/" } }), "profile.paths.check", "badSetting"),
+        (json!({ "paths": { "check": "//evil.test" } }), "profile.paths.check", "badSetting"),
+        (json!({ "paths": { "check": "../x" } }), "profile.paths.check", "badSetting"),
+        (json!({ "paths": [] }), "profile.paths", "notObject"),
+        (json!({ "fields": { "returnURL": "a&b" } }), "profile.fields.returnURL", "badSetting"),
+        (json!({ "fields": { "captcha": "x" } }), "profile.fields.captcha", "unknownField"),
+        (json!({ "ops": { "logon": 7 } }), "profile.ops.logon", "badSetting"),
+        (json!({ "members": { "userId": "" } }), "profile.members.userId", "badSetting"),
+        (json!({ "statuses": { "success": "OK" } }), "profile.statuses.success", "badSetting"),
+        (json!({ "statuses": { "great": ["OK"] } }), "profile.statuses.great", "unknownField"),
+        (json!({ "factor": "sms" }), "profile.factor", "notListed"),
+    ] {
+        refused(&with(&settings(), "profile", with(&own, "like", "v9")), field, reason);
+    }
+}
+
+#[test]
+fn every_fault_is_named() {
+    let found = faults(&json!({ "siteUrl": "x", "agentUrl": "x", "profile": 7, "hosts": [], "credentials": "x" }));
+    let names: Vec<_> = found.iter().map(|(field, _)| field.as_str()).collect();
+    assert_eq!(names, ["siteUrl", "agentUrl", "profile", "hosts", "returnUrl", "credentials"]);
+}
