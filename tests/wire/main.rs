@@ -9,6 +9,7 @@ mod envelope;
 mod key_file;
 mod oaep;
 mod one_call;
+mod pkcs1;
 mod public_key;
 mod seoul;
 mod session;

@@ -1,21 +1,23 @@
 //! RSAES-PKCS1-v1_5: what this crate encrypts is opened by another library, and the emulator's key opens what that encrypts.
 
-use crate::support::keys;
+use crate::{private_key, text, vectors};
 use bonin::wire::PublicKey;
 use bonin::wire::private_key::PrivateKey;
-use rsa::pkcs8::DecodePrivateKey;
 use rsa::traits::PublicKeyParts;
 use rsa::{Pkcs1v15Encrypt, RsaPrivateKey};
 
 fn pkcs8() -> String {
-    let vectors: serde_json::Value = serde_json::from_str(include_str!("../vectors/mobileok.json")).unwrap();
-    vectors["privateKeyPkcs8"].as_str().unwrap().into()
+    text(&vectors!("mobileok.json")["privateKeyPkcs8"]).into()
 }
 
 fn pair() -> (RsaPrivateKey, PublicKey) {
-    let private = RsaPrivateKey::from_pkcs8_der(&keys::bytes(&pkcs8())).unwrap();
-    let public = PublicKey::from_numbers(&private.n().to_be_bytes(), &[1, 0, 1], 2048).unwrap();
+    let private = private_key(&pkcs8().into());
+    let public = PublicKey::from_numbers(&modulus(&private), &[1, 0, 1], 2048).unwrap();
     (private, public)
+}
+
+fn modulus(key: &RsaPrivateKey) -> Vec<u8> {
+    key.n().to_be_bytes_trimmed_vartime().into_vec()
 }
 
 /// Chance with zeros in it, which the padding must not have.
@@ -59,7 +61,7 @@ fn what_does_not_fit_is_refused() {
 #[test]
 fn keys_of_numbers() {
     let (private, _) = pair();
-    let modulus = private.n().to_be_bytes().to_vec();
+    let modulus = modulus(&private);
     let reason = |modulus: &[u8], exponent: &[u8], least| {
         PublicKey::from_numbers(modulus, exponent, least).err().map(|error| error.reason.id())
     };
@@ -78,7 +80,7 @@ fn keys_of_numbers() {
 fn the_emulator_opens_what_another_library_encrypts() {
     let (private, public) = pair();
     let own = PrivateKey::from_base64(&pkcs8()).unwrap();
-    assert_eq!(own.public(), (&private.n().to_be_bytes()[..], &[1, 0, 1][..]));
+    assert_eq!(own.public(), (&modulus(&private)[..], &[1, 0, 1][..]));
     let mut fill = chance();
     let sealed = public.encrypt_pkcs1("홍길동".as_bytes(), &mut fill).unwrap();
     assert_eq!(own.open(&sealed).as_deref(), Some("홍길동".as_bytes()));
@@ -87,7 +89,7 @@ fn the_emulator_opens_what_another_library_encrypts() {
     assert_ne!(own.open(&altered).as_deref(), Some("홍길동".as_bytes()));
     assert!(own.open(&[]).is_none() && own.open(&[7; 257]).is_none() && own.open(&[0xff; 256]).is_none());
     assert_eq!(format!("{own:?}"), "PrivateKey");
-    for bad in ["", "AAAA", keys::public()] {
+    for bad in ["", "AAAA", text(&vectors!("mobileok.json")["publicKeySpki"])] {
         assert!(PrivateKey::from_base64(bad).is_none(), "{bad}");
     }
 }
