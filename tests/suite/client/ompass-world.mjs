@@ -1,4 +1,4 @@
-/** A page, its relying party's proxy and the emulated OMPASS in one process, and what the user does on OMPASS's page. */
+/** A page, its relying party's proxy and the emulated OMPASS in one process, and what the user does on its page. */
 import { createClient } from 'bonin';
 import { createEmulator, createEmulatorKeys } from 'bonin/emulator';
 import { createProxy, redeemTicket } from 'bonin/proxy';

@@ -1,4 +1,4 @@
-/** OMPASS: the published client, callback, proxy and emulator together, for each way to log in and what can go wrong. */
+/** OMPASS: the published client, callback, proxy and emulator together: each way to log in, and what can go wrong. */
 import assert from 'node:assert/strict';
 import { before, beforeEach, test } from 'node:test';
 import { createClient } from 'bonin';
@@ -45,7 +45,7 @@ test('before it is loaded, the flow says what the core says', async () => {
   assert.equal(flow.waitForApproval, undefined);
 });
 
-test('U2F: opened in the click, approved on the phone, back by the callback page, its ticket for the backend', async (t) => {
+test('U2F: opened in the click, approved on the phone, back by the callback page, redeemed', async (t) => {
   world.register();
   const browser = openBrowser(t);
   const flow = world.client.ompass();
@@ -146,7 +146,7 @@ test('the page takes the address itself', async (t) => {
   assert.equal((await world.redeem(ticket)).userId, USER);
 });
 
-test("begin is asked once, in whatever order its options come, and early where the core is not there yet", async (t) => {
+test('begin is asked once, in whatever order its options come', async (t) => {
   const fresh = await ompassWorld({}, { emulator: world.emulator });
   openBrowser(t);
   await fresh.client.ompass().begin({ nonce: 'n', how: 'popup', userId: USER, method: 'u2f' });

@@ -17,7 +17,8 @@ beforeEach(() => {
   settings = emulator.ompass;
 });
 
-const reset = (userId, more) => resetOmpassRegistration(userId, { settings, fetch: emulator.fetch, lang: 'en', ...more });
+const reset = (userId, more) =>
+  resetOmpassRegistration(userId, { settings, fetch: emulator.fetch, lang: 'en', ...more });
 
 async function registered(userId) {
   const headers = { authorization: `Bearer ${settings.secretKey}`, 'content-type': 'application/json' };
