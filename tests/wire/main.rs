@@ -12,6 +12,7 @@ mod one_call;
 mod public_key;
 mod seoul;
 mod session;
+mod url;
 mod verify;
 
 use ::base64::{Engine, engine::general_purpose::STANDARD};
