@@ -14,7 +14,7 @@ test('declined: it ends, and can be started over', async ({ page, demo, phone, s
 
 test('not approved yet, then too late by Toss’s clock', async ({ page, demo, control, steps }) => {
   await steps.ask(demo, 'push');
-  await steps.sayDone();
+  await page.locator('#approved').click();
   await expect(page.locator('#waiting')).toHaveText(steps.t.flow.notYet);
   await control('advance', { ms: 10 * 60_000 });
   await steps.sayDone();
@@ -50,6 +50,19 @@ test('the browser blocks the window: it says so, and another click opens it', as
   await steps.identify(popup);
   await steps.approveIn(popup);
   await steps.verified();
+});
+
+test('no connection before the window: it says so, and the same button tries again', async ({ page, demo, steps }) => {
+  const { start } = steps.t;
+  await page.route('**/bonin/tossCert/begin', (route) => route.abort(), { times: 1 });
+  await steps.open(demo);
+  await steps.choose('window', start.window.heading);
+  await expect(page.locator('.alert')).toBeVisible();
+  await steps.button(start.retry).click();
+  await expect(steps.button(start.window.go)).not.toHaveAttribute('aria-disabled', 'true');
+  await expect(page.locator('.alert')).toBeHidden();
+  const popup = await steps.openWindow();
+  await expect.poll(() => popup.isClosed()).toBe(false);
 });
 
 test('the window is closed: it says so, and can be opened again', async ({ page, demo, steps }) => {
