@@ -79,7 +79,10 @@ test('the other site is a site of its own, and its server opens no ticket of thi
 test('a callback that nobody waits for says so, and keeps nothing in the URL', async ({ page, demo, steps }) => {
   const { callback } = steps.t;
   await steps.open(demo);
+  await page.clock.install();
   await page.goto(`${demo.url}callback?username=someone&access_token=marked`);
+  await expect(page.getByRole('status')).toHaveText(callback.waiting);
+  await page.clock.fastForward(6000);
   await expect(page.getByRole('status')).toHaveText(callback.nobody);
   await expect(page).toHaveURL(`${demo.url}callback`);
   await page.getByRole('link', { name: callback.home }).click();

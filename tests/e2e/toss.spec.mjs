@@ -2,10 +2,11 @@
 import { expect, test } from './support/toss.mjs';
 import { NUMBER } from './support/person.mjs';
 
-test('push: approved in the app', async ({ page, demo, phone, steps }) => {
+test('push: approved on the phone beside the page, and that is enough', async ({ page, demo, steps }) => {
   await steps.ask(demo, 'push');
-  await phone.act(NUMBER, 'approve');
-  await steps.sayDone();
+  const screen = await steps.lookAtPhone();
+  await screen.locator('.yes').click();
+  await steps.lookAtPage();
   await steps.verified();
   const { outcome, words } = steps.t;
   const known = page.locator('.known');
@@ -13,14 +14,6 @@ test('push: approved in the app', async ({ page, demo, phone, steps }) => {
     await expect(known).toContainText(text);
   const fits = await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
   expect(fits, 'nothing sticks out').toBe(true);
-});
-
-test('push: the phone beside the page asks, and that is enough', async ({ demo, steps }) => {
-  await steps.ask(demo, 'push');
-  const screen = await steps.lookAtPhone();
-  await screen.locator('.yes').click();
-  await steps.lookAtPage();
-  await steps.verified();
 });
 
 test('link: it is shown, and nothing is opened', async ({ page, demo, phone, steps }) => {
