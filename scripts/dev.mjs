@@ -14,12 +14,7 @@ await script(async () => {
   await build();
   if (!values.dev) await buildDemo();
   const demo = await start();
-  console.log(`
-  bonin demo:  ${demo.url}
-  a second site: ${demo.otherUrl}
-
-  The providers are an emulator: nobody is verified. Ctrl-C ends it.
-`);
+  console.log(`\n  bonin demo:  ${demo.url}\n\n  The providers are an emulator: nobody is verified. Ctrl-C ends it.\n`);
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => demo.close());
 });
 

@@ -10,5 +10,6 @@ export function marked(body, { cookies = [], ...init }) {
   headers.set('bonin-emulator', 'never-in-production');
   headers.set('cache-control', 'no-store');
   headers.set('x-content-type-options', 'nosniff');
-  return new Response(body, { ...init, headers });
+  // Not even an empty text: a status such as 204 allows none.
+  return new Response(body || null, { ...init, headers });
 }

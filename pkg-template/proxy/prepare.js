@@ -51,8 +51,8 @@ export async function prepare({ settings, faults: found }) {
 
 /**
  * What the core makes of one provider's settings.
- * @param {{ wasm: object, name: string, given: object, at: string, lang: 'ko' | 'en', faults: object[] }} settings `at`:
- *   where they stand, for `faults`, to which theirs are added
+ * @param {{ wasm: object, name: string, given: object, at: string, lang: 'ko' | 'en', faults: object[] }} settings
+ *   `at`: where they stand, for `faults`, to which theirs are added
  * @returns {Promise<{ config: object | undefined, key: CryptoKey | undefined }>}
  */
 export async function configure({ wasm, name, given: { keyFile, password, ...rest }, at, lang, faults }) {

@@ -333,8 +333,8 @@ export interface EmulatorOrder<Step> {
 
 /**
  * A fault on order, of mobileOK unless it names another provider. Faults of a result wait for one: those of mobileOK
- * from `envelope` on, those of Toss cert from `personal` on. Those of OMPASS from `expiredToken` on wait for a user on the
- * way back. The others take the next request of their step.
+ * from `envelope` on, those of Toss cert from `personal` on. Those of OMPASS from `expiredToken` on wait for a user on
+ * the way back. The others take the next request of their step.
  */
 export type EmulatorFaultOrder =
   | ((EmulatorAnyFault | EmulatorMobileokFault) &

@@ -1,8 +1,8 @@
 import type { BeginOptions, CommonState, Flow, PageRequest, StepOptions, Verification } from './client.js';
 
 /**
- * What OMPASS stands for. `u2f`: after the password, which your backend has checked. `uaf`: instead of one. OMPASS wants
- * `u2f` to be there before `uaf` is.
+ * What OMPASS stands for. `u2f`: after the password, which your backend has checked. `uaf`: instead of one. OMPASS
+ * wants `u2f` to be there before `uaf` is.
  */
 export type OmpassMethod = 'uaf' | 'u2f';
 
@@ -66,8 +66,8 @@ export interface OmpassFlow extends Flow<OmpassState> {
    * of that already. A window that is closed rejects (reason `windowClosed`) and keeps the state: whoever closed it may
    * have been through, so `finish()` can be called again. After a failure it rejects with that.
    *
-   * @param callbackUrl the address that OMPASS returned to, where your own page takes it; take it out of the URL and the
-   * history first
+   * @param callbackUrl the address that OMPASS returned to, where your own page takes it; take it out of the URL and
+   * the history first
    * @throws {BoninError} kind `misuse`, field `callbackUrl`, for an address without a result; kind `tampered`, reason
    * `otherTransaction`, for another user's
    */

@@ -149,8 +149,8 @@ export interface OmpassSettings {
   /** How long the user may take: 1 to 1,800 s; 300 unless given. */
   readonly sessionSeconds?: number;
   /**
-   * The hosts that OMPASS's page may be on, `host` or `host:port`: the proxy sends users nowhere else. That of `baseUrl`
-   * unless given.
+   * The hosts that OMPASS's page may be on, `host` or `host:port`: the proxy sends users nowhere else. That of
+   * `baseUrl` unless given.
    */
   readonly pageHosts?: readonly string[];
 }
@@ -341,10 +341,12 @@ export interface OmpassReset {
 
 /**
  * Takes a user's registration with OMPASS back (등록 초기화): after a lost phone, say. The user registers anew with the
- * next login. For your own backend, which has made sure that it is this user who asks; no route of the proxy leads here.
+ * next login. For your own backend, which has made sure that it is this user who asks; no route of the proxy leads
+ * here.
  *
- * @throws {BoninError} (as a rejection) kind `misuse`, field `userId`; kind `config` for wrong settings, and in browsers;
- * kind `network`; or what OMPASS says, with its code. Where version 2 fails midway, the same call takes up the rest
+ * @throws {BoninError} (as a rejection) kind `misuse`, field `userId`; kind `config` for wrong settings, and in
+ * browsers; kind `network`; or what OMPASS says, with its code. Where version 2 fails midway, the same call takes up
+ * the rest
  */
 export function resetOmpassRegistration(
   userId: string,

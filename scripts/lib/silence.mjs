@@ -16,7 +16,6 @@ const WORDING =
 export async function silence(file) {
   const { default: binaryen } = await import('binaryen');
   const module = binaryen.readBinary(readFileSync(file));
-  module.setFeatures(binaryen.Features.All);
   const silenced = [];
   for (let index = 0; index < module.getNumFunctions(); index += 1) {
     const each = module.getFunctionByIndex(index);

@@ -49,11 +49,21 @@ pub fn demo_faults(file: &Path) -> Vec<String> {
 }
 
 pub fn demo_faults_in(file: &Path, text: &str) -> Vec<String> {
+    let lists = file == Path::new("www/src/providers/index.js");
     let may = |name: &str| match inside(file, name) {
-        Some(path) => path.starts_with("www"),
+        Some(path) => {
+            let part = demo_part(&path);
+            path.starts_with("www") && (lists || part.is_none() || part == demo_part(file))
+        }
         None => name == "bonin" || ["bonin/", "node:", "vite"].iter().any(|prefix| name.starts_with(prefix)),
     };
     imports(text).into_iter().filter(|name| !may(name)).map(|name| fault(file, &name)).collect()
+}
+
+/// The provider whose part of the demo a file is.
+fn demo_part(file: &Path) -> Option<&Path> {
+    let own = file.strip_prefix("www/src/providers").ok()?.parent()?;
+    own.iter().next().map(Path::new)
 }
 
 fn fault(file: &Path, name: &str) -> String {

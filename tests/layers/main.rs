@@ -68,4 +68,10 @@ fn the_rules_of_javascript_refuse() {
     let demo = |text: &str| !javascript::demo_faults_in(Path::new("www/main.js"), text).is_empty();
     assert!(demo("import { init } from '../pkg/client/index.js';"));
     assert!(!demo("import { init } from 'bonin';\nimport './style.css';"));
+    let part = |path: &str, text: &str| !javascript::demo_faults_in(Path::new(path), text).is_empty();
+    assert!(part("www/src/providers/ompass/index.js", "import { METHODS } from '../mobileok/methods.js';"));
+    assert!(part("www/src/app.js", "import { METHODS } from './providers/mobileok/methods.js';"));
+    assert!(!part("www/src/providers/index.js", "import { mobileok } from './mobileok/index.js';"));
+    assert!(!part("www/src/providers/mobileok/views/form.js", "import { x } from '../methods.js';"));
+    assert!(!part("www/src/providers/mobileok/index.js", "import { h } from '../../dom.js';"));
 }

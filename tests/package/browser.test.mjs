@@ -53,6 +53,13 @@ test('its wasm holds public-key code only', () => {
   assert.deepEqual(names.filter((name) => !/^(memory|client|__\w+)$/.test(name)), []);
 });
 
+test('a provider that encrypts nothing brings no cryptography', () => {
+  const crypto = /\b(aes|aes_gcm|cbc|crypto_bigint|ghash|hmac|sha1|sha2)\b|wire::(cbc|oaep|power|public_key|session)/;
+  const found = (name) => functionNames(readFileSync(namedWasm(name))).filter((name) => crypto.test(name));
+  assert.deepEqual(found('ompass'), []);
+  assert.ok(found('toss_cert').length > 5, 'the same look finds it where it belongs');
+});
+
 test('Vite bundles it, wasm and all', async () => {
   const outDir = join(installed.project, 'dist');
   const root = installed.project;

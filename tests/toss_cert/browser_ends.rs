@@ -159,6 +159,7 @@ fn a_window_that_is_blocked_or_closed_can_be_opened_again() {
         let open = browser.view()["open"].clone();
         browser.plain("open");
         assert_eq!((browser.act(), &browser.view()["open"]), (&json!({ "type": "open" }), &open));
+        assert!(browser.view()["error"].is_null(), "opened again, it is not closed any more");
         // Who closed it may have been through.
         browser.plain("closed");
         browser.plain("returned");

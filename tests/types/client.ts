@@ -2,6 +2,7 @@
 import { BoninError, createClient, encryptAuthInfo, encryptVerifyInfo, init, isBoninError } from 'bonin';
 import type { AuthInfo, ClientOptions, ErrorKind, FlowState, MobileokFlow, NextStep } from 'bonin';
 import type { AnyFlow, PageRequest, SmsAuthInfo, TossCertFlow, TossCertState, Verification } from 'bonin';
+import type { OmpassBeginOptions, OmpassFlow, OmpassState } from 'bonin';
 import { finishCallback } from 'bonin/callback';
 
 const person = { providerId: 'SKT', usageCode: '01001', userName: '홍길동', userPhone: '01012345678' } as const;
@@ -135,6 +136,29 @@ export async function tossCert(tab: Window): Promise<string> {
   // @ts-expect-error there is no such option
   await finishCallback({ origin: '*' });
   return [ticket, link, again.state.name, taken].join();
+}
+
+export async function ompass(): Promise<string> {
+  const flow: OmpassFlow = createClient({ proxyUrl: '/bonin' }).ompass();
+  const second: OmpassBeginOptions = { method: 'u2f', userId: 'kim', lang: 'ko-KR', how: 'redirect', nonce: 'n' };
+  const state: OmpassState = await flow.begin(second);
+  await flow.begin();
+  if (state.opens && state.actions.includes('open')) await flow.open({ signal: AbortSignal.timeout(1000) });
+  const { ticket }: Verification = await flow.finish();
+  await flow.finish('https://shop.example/callback?username=kim', { signal: AbortSignal.timeout(1000) });
+  await flow.finish(null);
+  const again: OmpassFlow = createClient({ proxyUrl: '/bonin' }).resume(flow.snapshot());
+  // @ts-expect-error there is no such method
+  await flow.begin({ method: 'did' });
+  // @ts-expect-error there is no such way
+  await flow.begin({ how: 'post' });
+  // @ts-expect-error there is no place for a secret
+  await flow.begin({ secretKey: 'x' });
+  // @ts-expect-error an address is text
+  await flow.finish(new URL('https://shop.example'));
+  // @ts-expect-error nothing is asked for again and again
+  await flow.waitForApproval();
+  return [ticket, again.state.name].join();
 }
 
 // @ts-expect-error what opens pages is a function

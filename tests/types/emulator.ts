@@ -4,8 +4,8 @@ import { createProxy } from 'bonin/proxy';
 
 const keys = await createEmulatorKeys();
 const pair: EmulatorKeyPair = keys.tossCert.signer;
-const emulator = await createEmulator({ keys, fetchDelay: 5 });
-const { control, mobileok, tossCert } = emulator;
+const emulator = await createEmulator({ keys, fetchDelay: 5, ompass: { redirectUri: 'https://shop.example' } });
+const { control, mobileok, ompass, tossCert } = emulator;
 
 const { baseUrl, siteUrl, keyFile, password } = mobileok;
 await createProxy({
@@ -13,7 +13,7 @@ await createProxy({
   origins: [],
   fetch: emulator.fetch,
   now: emulator.now,
-  providers: { mobileok: { baseUrl, siteUrl, keyFile, password }, tossCert },
+  providers: { mobileok: { baseUrl, siteUrl, keyFile, password }, tossCert, ompass: { ...ompass, version: 'v2' } },
 });
 const roots: readonly string[] = tossCert.roots;
 
@@ -21,6 +21,13 @@ control.fault({ step: 'confirm', kind: 'code', code: '9999', times: 'always' });
 control.fault({ provider: 'tossCert', step: 'status', kind: 'drop', served: true });
 control.fault({ provider: 'tossCert', kind: 'signature', part: 'otherIssuer' });
 control.fault({ provider: 'tossCert', kind: 'personal', set: { name: null } });
+control.fault({ provider: 'ompass', step: 'verify', kind: 'otherUser' });
+control.fault({ provider: 'ompass', step: 'start', kind: 'pageUrl', url: 'javascript:alert(1)', times: 2 });
+control.options({ provider: 'ompass', tokenLives: 10, users: [{ userId: 'kim', phone: '01012345678' }] });
+// @ts-expect-error a user has a phone
+control.options({ provider: 'ompass', users: [{ userId: 'kim' }] });
+// @ts-expect-error a fault of another provider
+control.fault({ provider: 'ompass', kind: 'replay' });
 // @ts-expect-error a step of another provider
 control.fault({ provider: 'tossCert', step: 'confirm', kind: 'drop' });
 // @ts-expect-error a fault of another provider

@@ -1,8 +1,9 @@
 // The types of `bonin/proxy`, as an operator uses them; what must not compile is marked.
 import { createServer } from 'node:http';
 import { createProxy, openKeyFile, openResult, redeemTicket, TossSession } from 'bonin/proxy';
+import { resetOmpassRegistration } from 'bonin/proxy';
 import type { BoninProxy, KeyHandle, MobileokSettings, ProxyConfig, Store, VerifiedIdentity } from 'bonin/proxy';
-import type { TossCertSettings } from 'bonin/proxy';
+import type { OmpassReset, OmpassSettings, TossCertSettings } from 'bonin/proxy';
 import { serve, toNodeHandler } from 'bonin/proxy/node';
 import { serve as serveBun } from 'bonin/proxy/bun';
 import { serve as serveDeno } from 'bonin/proxy/deno';
@@ -20,10 +21,15 @@ const credentials = { clientId: 'id', clientSecret: 'secret', publicKey: 'base64
 const tossCert: TossCertSettings = { ...credentials, environment: 'production', family: 'simple', roots: ['pem'] };
 const standIn: TossCertSettings = { ...credentials, baseUrl: 'https://toss.test', oauthUrl: 'https://oauth.test' };
 
+const ompass: OmpassSettings = { baseUrl: 'https://ompass.test', secretKey: 'secret' };
+const second: OmpassSettings = { ...ompass, version: 'v2', clientId: 'id', sessionSeconds: 60, pageHosts: ['a.test'] };
+const { reset }: OmpassReset = await resetOmpassRegistration('kim', { settings: second, fetch, timeoutMs: 100 });
+export const gone: boolean = reset === true || reset > 0;
+
 const config: ProxyConfig = {
   secret: new Uint8Array(32),
   origins: ['https://shop.example'],
-  providers: { mobileok, tossCert },
+  providers: { mobileok, tossCert, ompass },
   onVerified: async ({ ci }) => ci?.length,
   claims: ['gender', 'isAdult'],
   onEvent: ({ provider, step, outcome, ms }) => [provider, step, outcome === 'rejected', ms.toFixed()],
@@ -44,8 +50,9 @@ const store: Store = { put: async () => undefined, take: async () => null };
 const identity: VerifiedIdentity = await redeemTicket('ticket', { secret: 'secret', store, now: () => 0 });
 const key: KeyHandle = await openKeyFile('base64', 'password', { lang: 'en' });
 const text: string = await openResult(key, 'envelope');
+const login: boolean = identity.assurance === 'login' && identity.method === 'u2f' && identity.userId === 'kim';
 const trusted: boolean = identity.provider === 'tossCert' && identity.signature === 'trusted';
-export const all = [response, identity.raw['ci'], text, trusted, standIn];
+export const all = [response, identity.raw['ci'], text, login, trusted, standIn];
 
 const session = await TossSession.generate({ publicKey: 'SPKI', mode: 'cbc256', now: () => 0, lang: 'ko' });
 const { encrypt, decrypt }: TossSession = await TossSession.restore('serialized', { publicKey: 'SPKI' });
@@ -60,6 +67,12 @@ createProxy({ ...config, providers: { mobileok: both } });
 createProxy({ ...config, providers: { tossCert: { ...credentials, baseUrl: 'https://toss.test' } } });
 // @ts-expect-error the secret of the client is required
 createProxy({ ...config, providers: { tossCert: { clientId: 'id', publicKey: 'base64', environment: 'production' } } });
+// @ts-expect-error there is no third version
+createProxy({ ...config, providers: { ompass: { ...ompass, version: 'v3' } } });
+// @ts-expect-error the secret key is required
+createProxy({ ...config, providers: { ompass: { baseUrl: 'https://ompass.test' } } });
+// @ts-expect-error settings are required
+resetOmpassRegistration('kim', { fetch });
 // @ts-expect-error the raw result is no claim
 createProxy({ ...config, claims: ['raw'] });
 // @ts-expect-error a store needs both functions

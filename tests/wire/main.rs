@@ -13,6 +13,7 @@ mod pkcs1;
 mod public_key;
 mod seoul;
 mod session;
+mod url;
 mod verify;
 
 use ::base64::{Engine, engine::general_purpose::STANDARD};

@@ -38,11 +38,11 @@ function maskedName(name) {
   return letters[0] + '*'.repeat(Math.max(letters.length - 1 - last.length, 1)) + last;
 }
 
-/** The first two letters stay, of three or fewer only the first: ho•••• */
+/** The first two letters stay, of two or three only the first: ho•••• */
 function maskedId(text) {
   const letters = [...text];
-  const kept = letters.length > 3 ? 2 : 1;
-  return letters.slice(0, kept).join('') + '•'.repeat(Math.min(Math.max(letters.length - kept, 1), 8));
+  const kept = Math.min(letters.length >> 1, 2);
+  return letters.slice(0, kept).join('') + '•'.repeat(Math.min(letters.length - kept, 8));
 }
 
 /** The domain stays, which is no person's own. */

@@ -45,6 +45,8 @@ function goOn() {
 }
 
 function say(what) {
+  const home = document.getElementById('home');
   document.getElementById('said').textContent = texts.callback[what];
-  document.getElementById('home').hidden = what !== 'nobody';
+  home.hidden = what !== 'nobody';
+  if (away) home.href = `/?provider=${away.provider}`;
 }

@@ -21,9 +21,9 @@ export function field({ name, label, hint, note, control }) {
 
 /**
  * A group of radio buttons that reads as one control.
- * @param {{ name: string, legend: string, options: string[][], value?: string }} parts
+ * @param {{ name: string, legend: string, options: string[][], value?: string, wide?: boolean }} parts
  */
-export function choices({ name, legend, options, value }) {
+export function choices({ name, legend, options, value, wide }) {
   const radios = options.map(([key, text]) =>
     h(
       'label',
@@ -34,7 +34,7 @@ export function choices({ name, legend, options, value }) {
   );
   return h(
     'fieldset',
-    { class: 'field', 'data-field': name },
+    { class: wide ? 'field is-wide' : 'field', 'data-field': name },
     h('legend', {}, legend),
     h('div', { class: 'choices' }, radios),
     h('p', { class: 'error', id: `error-${name}`, hidden: true }),

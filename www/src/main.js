@@ -4,7 +4,7 @@ import { createProviderNav } from './provider-nav.js';
 import { PROVIDERS, providerOf } from './providers/index.js';
 import { drawSite } from './site.js';
 import { drawSteps, markStep } from './steps.js';
-import { firstLanguage, rememberLanguage, textsOf } from './texts/index.js';
+import { firstLanguage, keepAskedLanguage, rememberLanguage, textsOf } from './texts/index.js';
 import { translate } from './translate.js';
 
 /**
@@ -19,6 +19,7 @@ import { translate } from './translate.js';
  */
 
 async function start() {
+  keepAskedLanguage();
   const page = { lang: firstLanguage(), provider: asked() };
   speakPage();
   const settings = await (await fetch('/api/settings')).json();

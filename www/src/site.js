@@ -1,3 +1,5 @@
+import { h } from './dom.js';
+
 /**
  * Which of the two sites this is, and the way to the other one, with the same provider and language.
  * @param {import('./main.js').Settings} settings
@@ -13,5 +15,6 @@ export function drawSite({ site, other }, { lang, provider }, t) {
   url.searchParams.set('provider', provider.name);
   url.searchParams.set('lang', lang);
   element('site-other').href = url.href;
-  element('site-other').textContent = t.site.other(other.id.toUpperCase(), other.name[lang]);
+  const name = h('span', { class: 'site-other-name' }, `: ${other.name[lang]}`);
+  element('site-other').replaceChildren(t.site.badge(other.id.toUpperCase()), name);
 }

@@ -7,6 +7,9 @@ use crate::json::Value;
 use crate::wire::text::length;
 use alloc::string::String;
 
+/// The way on which this page itself goes to OMPASS.
+pub(super) const REDIRECT: &str = "redirect";
+
 /// The longest user id, in Unicode code points: the document says "30" and not of what (2.7).
 const USER_ID: usize = 30;
 
@@ -16,37 +19,26 @@ const LANG: usize = 35;
 /// The longest token; the callback page hands on no more than this.
 const TOKEN: usize = 4096;
 
-/// What `begin` was given.
-pub(super) struct Begin {
-    pub method: Method,
-    pub user_id: Option<String>,
-    pub nonce: Option<String>,
-    /// Whether this page itself goes to OMPASS.
-    pub redirects: bool,
-}
-
-/// Checks what `begin` was given. After a password the user is known; whether `uaf` names one is the version's to say (2.3, 3.2).
-pub(super) fn begin(given: &Value) -> Result<Begin, Error> {
+/// Checks what `begin` was given: the method, and the user where one is named. After a password the user is known; whether `uaf` names one is the version's to say (2.3, 3.2).
+pub(super) fn begin(given: &Value) -> Result<(Method, Option<String>), Error> {
     let method = Method::given(given)?;
     let user_id = match given.get("userId") {
         Value::Null if method == Method::U2f => return Err(Error::misuse("userId", Reason::Missing)),
         Value::Null => None,
         id => Some(user_id(id)?),
     };
-    let redirects = match given.get("how") {
-        Value::Null => false,
-        how => match how.text() {
-            Some("popup") => false,
-            Some("redirect") => true,
-            _ => return Err(Error::misuse("how", Reason::NotListed)),
-        },
-    };
+    match given.get("how") {
+        Value::Null => {}
+        Value::Text(how) if matches!(how.as_str(), "popup" | REDIRECT) => {}
+        _ => return Err(Error::misuse("how", Reason::NotListed)),
+    }
     match given.get("lang") {
         Value::Null => {}
         Value::Text(tag) if is_tag(tag) => {}
         _ => return Err(Error::misuse("lang", Reason::NotListed)),
     }
-    Ok(Begin { method, user_id, nonce: input::nonce(given)?, redirects })
+    input::nonce(given)?;
+    Ok((method, user_id))
 }
 
 /// A user id, just as it is: it names an account of the relying party, so nothing of it is trimmed or changed.

@@ -32,6 +32,8 @@ export const test = base.extend({
         return response.json();
       };
       await control('reset');
+      // The proxies live on, and would go on with an access token that the emulator has forgotten: they keep none.
+      await control('options', { provider: 'tossCert', expiresIn: 0, tokenLives: 3600 });
       await use(control);
     },
     { auto: true },

@@ -20,9 +20,10 @@ export const METHOD_IDS = ['pass', 'sms', 'lms', 'ars', 'smsPossession', 'arsPos
 /**
  * @param {import('@playwright/test').Page} page
  * @param {'ko' | 'en'} lang
+ * @param {string} [provider] the one in front
  */
-export function createSteps(page, lang) {
-  const t = textsWith('mobileok', lang);
+export function createSteps(page, lang, provider = 'mobileok') {
+  const t = textsWith(provider, lang);
   const button = (name) => page.getByRole('button', { name, exact: true });
   const heading = (name) => page.getByRole('heading', { level: 2, name, exact: true });
 
@@ -32,16 +33,17 @@ export function createSteps(page, lang) {
     heading,
 
     async open(demo) {
-      await page.goto(demo.url);
+      await page.goto(`${demo.url}?provider=${provider}`);
       await button(lang === 'ko' ? '한국어' : 'English').click();
       await expect(heading(t.methods.heading)).toBeVisible();
       await expect(page.locator('html')).toHaveAttribute('lang', lang);
     },
 
-    async choose(methodId) {
+    /** To the step after the choice of a method. */
+    async choose(methodId, next = t.form.heading) {
       await page.getByRole('radio', { name: t.methods[methodId].join(' ') }).check();
       await button(t.methods.next).click();
-      await expect(heading(t.form.heading)).toBeFocused();
+      await expect(heading(next)).toBeFocused();
     },
 
     async fill(person = {}) {
@@ -53,6 +55,7 @@ export function createSteps(page, lang) {
       await page.getByLabel(t.form.userName).fill(userName);
       await page.getByLabel(t.form.userPhone).fill(userPhone);
       await fillIfThere(t.form.userBirthday, userBirthday);
+      if (provider !== 'mobileok') return;
       for (const [, name] of [t.form.genders[1], t.form.nations[0]]) {
         const radio = page.getByRole('radio', { name, exact: true });
         if ((await radio.count()) > 0) await radio.check();

@@ -12,6 +12,7 @@ const rows = (title) =>
 for (const [provider, title, every] of [
   ['mobileok', 'Magic numbers', ['ARS', 'ARSAuth', 'LMS', 'PASS', 'SMS', 'SMSAuth']],
   ['tossCert', 'Magic numbers of Toss cert', ['PUSH', 'APP_SCHEME', 'WINDOW']],
+  ['ompass', 'Magic numbers of OMPASS', ['uaf', 'u2f']],
 ]) {
   test(`the magic numbers of ${provider} are those of the table`, async () => {
     const { control } = await newEmulator();
@@ -27,6 +28,7 @@ for (const [provider, title, every] of [
 for (const [provider, title, least] of [
   ['mobileok', 'Faults', 16],
   ['tossCert', 'Faults of Toss cert', 9],
+  ['ompass', 'Faults of OMPASS', 7],
 ]) {
   test(`every fault of ${provider} that is described can be ordered`, async () => {
     const { control } = await newEmulator();

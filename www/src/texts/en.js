@@ -4,11 +4,7 @@ export const en = {
   tagline: 'Find out who is there, and leave the browser nothing but a ticket.',
   language: 'Language',
   skip: 'Skip to the main part',
-  site: {
-    here: (name) => `You are at ${name}.`,
-    other: (id, name) => `Site ${id}: ${name}`,
-    badge: (id) => `Site ${id}`,
-  },
+  site: { badge: (id) => `Site ${id}` },
   providers: { label: 'Provider', identity: 'Identity check', login: 'Log in' },
   emulator: {
     label: 'Emulator',
@@ -114,6 +110,7 @@ export const en = {
     nothing: 'nothing',
     chars: (n) => `${n} chars`,
     expired: 'Time ran out',
+    expiredHint: 'It was not finished within its time. Please start over.',
     cancelled: 'You cancelled',
     cancelledHint: 'No ticket was made, and what you typed is gone when you leave this page.',
     failed: 'Not verified',

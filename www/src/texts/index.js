@@ -19,14 +19,20 @@ export function textsOf({ texts }, lang) {
 }
 
 /**
- * The language to start in: the one that a link here asks for, else the one chosen before, else the browser's where it
- * is English, else Korean.
+ * The language to start in: the one chosen before, else the browser's where it is English, else Korean.
  * @returns {'ko' | 'en'}
  */
 export function firstLanguage() {
-  const asked = new URLSearchParams(location.search).get('lang');
-  const browsers = navigator.language.startsWith('en') ? 'en' : 'ko';
-  return known(asked) ?? known(localStorage.getItem(KEY)) ?? browsers;
+  return known(localStorage.getItem(KEY)) ?? (navigator.language.startsWith('en') ? 'en' : 'ko');
+}
+
+/** A link from the other site brings the language along, which is chosen then, and leaves the URL. */
+export function keepAskedLanguage() {
+  const url = new URL(location.href);
+  const asked = known(url.searchParams.get('lang'));
+  if (asked) rememberLanguage(asked);
+  url.searchParams.delete('lang');
+  if (url.href !== location.href) history.replaceState(history.state, '', url);
 }
 
 /** @param {'ko' | 'en'} lang */

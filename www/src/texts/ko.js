@@ -4,11 +4,7 @@ export const ko = {
   tagline: '이 사람이 본인인지, 브라우저에는 증표만 남기고 확인합니다.',
   language: '언어',
   skip: '본문으로 건너뛰기',
-  site: {
-    here: (name) => `${name}의 페이지입니다.`,
-    other: (id, name) => `사이트 ${id}: ${name}`,
-    badge: (id) => `사이트 ${id}`,
-  },
+  site: { badge: (id) => `사이트 ${id}` },
   providers: { label: '인증 수단', identity: '본인확인', login: '로그인' },
   emulator: {
     label: '에뮬레이터',
@@ -112,6 +108,7 @@ export const ko = {
     nothing: '없음',
     chars: (n) => `${n}자`,
     expired: '시간이 지났습니다',
+    expiredHint: '정해진 시간 안에 끝나지 않았습니다. 처음부터 다시 시작해 주세요.',
     cancelled: '그만두었습니다',
     cancelledHint: '증표는 만들어지지 않았고, 입력한 정보는 이 페이지를 떠나면 사라집니다.',
     failed: '확인하지 못했습니다',

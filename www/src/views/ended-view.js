@@ -11,14 +11,16 @@ export function endedView(app) {
   const texts = app.t.outcome;
   const { name, error } = app.ended;
   const heading = h('h2', { tabindex: '-1' }, texts[name]);
-  const reason = name === 'cancelled' ? texts.cancelledHint : error?.message;
+  // What the flow says is in its own language; what this page says, in the page's.
+  const said = name === 'failed' && error?.message;
+  const hint = { cancelled: texts.cancelledHint, expired: texts.expiredHint }[name];
   const { better, others = [] } = app.provider.waysOut?.(app, app.ended) ?? {};
   const again = { text: texts.again, kind: better ? 'secondary' : 'primary', id: 'again' };
   const element = h(
     'div',
     { class: 'stack' },
     h('div', { class: `verdict is-${name}` }, icon(name === 'expired' ? 'clock' : 'stop'), heading),
-    reason && h('p', { class: 'lead', lang: app.flowLang }, reason),
+    said ? h('p', { class: 'lead', lang: app.flowLang }, said) : h('p', { class: 'lead' }, hint),
     error?.kind && developersLine(texts, error),
     h(
       'div',

@@ -14,7 +14,7 @@ export const methodView = (groups) => (app) => {
     'form',
     { method: 'post', class: 'stack', onsubmit: chosen, onchange: () => (app.facts.methodId = picked()) },
     heading,
-    texts.intro && h('p', { class: 'intro' }, texts.intro),
+    h('p', { class: 'intro' }, texts.intro),
     h(
       'fieldset',
       { class: 'methods' },

@@ -54,6 +54,7 @@ function identityList(identity, { t, lang, provider }) {
   const { attributes, ...members } = identity;
   const shown = {
     ...members,
+    provider: t.provider.name,
     method: provider.methodName(identity.method, t),
     verifiedAt: new Date(identity.verifiedAt).toLocaleString(lang, inSeoul),
     assurance: texts.assurances[identity.assurance],

@@ -54,9 +54,11 @@ function say(wrong) {
 }
 
 function show(seen) {
+  // What is on its way to the site is shown no more: a slow answer would say that it is there.
+  if (page.left) return;
   [page.shown, page.wrong] = [seen, seen.status === page.shown?.status ? page.wrong : undefined];
   draw();
-  if (seen.status !== 'APPROVED' || page.left) return;
+  if (seen.status !== 'APPROVED') return;
   page.left = true;
   // A redirect over HTTP brings the token: no script of this page ever has it.
   location.assign(`${api}/return`);

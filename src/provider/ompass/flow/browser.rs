@@ -148,7 +148,8 @@ fn on(event: &Value) -> Result<On, Error> {
 }
 
 fn begin(event: &Value, now: i64) -> Stepped {
-    let login = Login::new(given::begin(event)?);
+    let (method, user_id) = given::begin(event)?;
+    let login = Login { method, user_id, redirects: event.get("how").text() == Some(given::REDIRECT) };
     // Member by member as the page gave them: the request may be on its way already.
     let body = ["method", "userId", "lang", "how", "nonce"].map(|name| (name, event.get(name).clone()));
     let act = Act::Post { step: Step::Begin.word(), body: Value::object(body), flow: None };

@@ -146,8 +146,8 @@ impl ProxyFlow for Proxy {
 
 fn begin(body: &Value, turn: &mut Turn<'_>) -> Stepped {
     known_members(body, "body", &["method", "userId", "lang", "how", "nonce"])?;
-    let asked = given::begin(body)?;
-    match (Version::of(turn.config), asked.method, &asked.user_id) {
+    let (method, user_id) = given::begin(body)?;
+    match (Version::of(turn.config), method, &user_id) {
         // Who it is the user says on OMPASS's page (2.3).
         (Version::V1, Method::Uaf, Some(_)) => return Err(Error::misuse("userId", Reason::NotAllowed)),
         // One request for both, and it names the user (3.2).
@@ -157,12 +157,12 @@ fn begin(body: &Value, turn: &mut Turn<'_>) -> Stepped {
     let seconds = turn.config.get("sessionSeconds").integer().unwrap_or_default();
     let login = Login {
         id: turn.random_id()?,
-        method: asked.method,
-        user_id: asked.user_id,
-        nonce: asked.nonce,
+        method,
+        user_id,
+        nonce: body.get("nonce").text().map(Into::into),
         expires_at: turn.now.saturating_add(seconds * 1000),
     };
-    let task = work::start(login.method, login.user_id.as_deref(), body.get("lang").text(), turn);
+    let task = work::start(method, login.user_id.as_deref(), body.get("lang").text(), turn);
     Ok((Proxy::Opening(login), task))
 }
 

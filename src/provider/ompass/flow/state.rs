@@ -2,7 +2,6 @@
 
 use crate::error::Error;
 use crate::json::Value;
-use crate::provider::ompass::input::Begin;
 use crate::provider::ompass::method::Method;
 use alloc::{boxed::Box, string::String};
 
@@ -90,12 +89,6 @@ impl State {
             Self::Checking { session, .. } => Self::Away { session, asked: false, error: None },
             state => state,
         }
-    }
-}
-
-impl Login {
-    pub(super) fn new(begin: Begin) -> Self {
-        Self { method: begin.method, user_id: begin.user_id, redirects: begin.redirects }
     }
 }
 

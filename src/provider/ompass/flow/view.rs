@@ -3,6 +3,7 @@
 use super::state::{Login, Session, State, Step};
 use crate::flow::browser::View;
 use crate::json::Value;
+use crate::provider::ompass::input::REDIRECT;
 
 pub(super) fn view(state: &State) -> View {
     match state {
@@ -23,7 +24,7 @@ pub(super) fn view(state: &State) -> View {
 }
 
 fn away(session: &Session) -> View {
-    let how = if session.login.redirects { "redirect" } else { "popup" };
+    let how = if session.login.redirects { REDIRECT } else { "popup" };
     let open = Value::object([("how", how.into()), ("url", session.url.as_str().into())]);
     View::new("awaitingReturn")
         .with("expiresAt", session.expires_at)

@@ -91,7 +91,9 @@ impl BrowserFlow for State {
             }
 
             // ── The app, or Toss's window ──
-            (Self::Waiting(session, request), On::Open) if !request.open.is_null() => {
+            (Self::Waiting(session, mut request), On::Open) if !request.open.is_null() => {
+                // What was wrong with the page before is mended; where it is not, that is said anew.
+                request.error = None;
                 Ok((Self::Waiting(session, request), Act::Open))
             }
             (Self::Waiting(session, mut request), On::Returned) if request.trigger == Trigger::Window => {

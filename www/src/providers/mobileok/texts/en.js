@@ -2,6 +2,7 @@
 export const en = {
   provider: { name: 'mobileOK', about: 'Identity check by phone' },
   methods: {
+    intro: 'The carriers say who the person is, or that the phone is in their hands.',
     carrier: 'Who you are',
     carrierHint: 'Checks the person registered with the carrier.',
     possession: 'That the phone is yours',

@@ -2,6 +2,7 @@
 export const ko = {
   provider: { name: 'mobileOK', about: '휴대폰 본인확인' },
   methods: {
+    intro: '휴대폰 통신사에 등록된 정보로 본인을 확인하거나, 휴대폰을 가지고 있는지 확인합니다.',
     carrier: '명의 확인',
     carrierHint: '통신사에 등록된 사람이 맞는지 봅니다.',
     possession: '점유 확인',

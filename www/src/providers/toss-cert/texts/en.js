@@ -2,6 +2,7 @@
 export const en = {
   provider: { name: 'Toss cert', about: 'Identity check in the Toss app' },
   methods: {
+    intro: 'Toss verifies the person in its app, and sends what they signed with their own certificate.',
     app: 'In the Toss app',
     appHint: 'Toss asks the person named on this page.',
     own: 'On Toss’s own screen',
@@ -16,9 +17,6 @@ export const en = {
   },
   words: { PUSH: 'Toss app, notification', APP_SCHEME: 'Toss app, link', WINDOW: 'Toss’s own screen' },
   form: {
-    sealed:
-      'Name, number and birthday are locked with Toss’s public key before they leave. The server in between cannot read ' +
-      'them.',
     documentTitle: 'Consent to lend a book',
     documentText: 'Document to sign',
     documentSample:
@@ -44,7 +42,6 @@ export const en = {
     sealed: 'What comes back with you is not believed: the server always asks Toss itself for the result.',
     preparing: 'Preparing',
     retry: 'Try again',
-    late: 'Time ran out. Please start over.',
   },
   flow: {
     push: {
@@ -78,5 +75,9 @@ export const en = {
     },
     windowWaiting: 'Waiting for you to finish at Toss',
     done: 'I have finished',
+  },
+  outcome: {
+    expired: 'Not approved',
+    expiredHint: 'It was declined, or time ran out. Toss does not say which.',
   },
 };

@@ -2,6 +2,7 @@
 export const ko = {
   provider: { name: '토스인증', about: '토스 앱으로 본인확인' },
   methods: {
+    intro: '토스 앱에서 본인을 확인하고, 그 사람의 인증서로 한 전자서명을 함께 받습니다.',
     app: '토스 앱에서',
     appHint: '이 페이지에 적은 사람에게 토스가 묻습니다.',
     own: '토스 화면에서',
@@ -16,15 +17,14 @@ export const ko = {
   },
   words: { PUSH: '토스 앱 알림', APP_SCHEME: '토스 앱 링크', WINDOW: '토스 화면' },
   form: {
-    sealed: '이름, 번호, 생년월일은 이 브라우저에서 토스의 공개키로 잠근 뒤에 나갑니다. 중간 서버는 읽을 수 없습니다.',
     documentTitle: '도서 대여 동의서',
     documentText: '서명할 문서',
     documentSample:
       '나는 빌린 책을 두 주 안에 돌려주며, 늦으면 다음 대여를 그만큼 미루는 데 동의합니다.\n\n이 문서는 시험용이며 아무 효력이 없습니다.',
     documentLock: '문서 본문',
     documentLocks: [
-      ['locked', '토스만 읽게 잠급니다'],
-      ['open', '잠그지 않습니다'],
+      ['locked', '토스만 읽게 잠그기'],
+      ['open', '잠그지 않기'],
     ],
   },
   start: {
@@ -41,7 +41,6 @@ export const ko = {
     sealed: '돌아올 때 받은 말은 믿지 않습니다. 결과는 언제나 서버가 토스에 직접 물어 확인합니다.',
     preparing: '준비하는 중',
     retry: '다시 시도',
-    late: '시간이 지났습니다. 처음부터 다시 시작해 주세요.',
   },
   flow: {
     push: {
@@ -73,5 +72,9 @@ export const ko = {
     },
     windowWaiting: '토스에서 끝나기를 기다리고 있습니다',
     done: '마쳤습니다',
+  },
+  outcome: {
+    expired: '승인되지 않았습니다',
+    expiredHint: '거절했거나 시간이 지났습니다. 어느 쪽인지 토스는 알려 주지 않습니다.',
   },
 };

@@ -35,5 +35,5 @@ function documentField({ t, values }) {
 function lockField({ t, values }) {
   const { documentLock: legend, documentLocks: options } = t.form;
   const value = values.documentLock ?? 'locked';
-  return { name: 'documentLock', element: choices({ name: 'documentLock', legend, options, value }) };
+  return { name: 'documentLock', element: choices({ name: 'documentLock', legend, options, value, wide: true }) };
 }

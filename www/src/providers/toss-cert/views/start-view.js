@@ -50,7 +50,7 @@ export function startView(app) {
     const busy = state?.pending !== undefined || (state?.name === 'idle' && !failed);
     go.say(failed ? texts.retry : texts[id].go);
     go.set({ busy });
-    if (state?.name === 'expired') app.end('expired', state.error ?? { kind: 'expired', message: texts.late });
+    if (state?.name === 'expired') app.end('expired');
   }
 
   update(app.flow?.state);

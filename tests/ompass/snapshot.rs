@@ -1,0 +1,149 @@
+//! A flow outlives its page: states in and out of snapshots, and what is no snapshot.
+
+use crate::page::{TOKEN, away, away_by, checking, finish, new, opening, refusal, returned};
+use crate::support::browser::Browser;
+use crate::support::{Json, MINUTE, json};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+/// The page is gone, and another one goes on from what was kept.
+fn resumed(browser: &Browser) -> Browser {
+    let mut other = Browser::of("ompass");
+    (other.state, other.now) = (browser.state.clone(), browser.now);
+    other.plain("resume");
+    assert!(other.act().is_null());
+    other
+}
+
+fn resting() -> Vec<Browser> {
+    let mut closed = away("u2f");
+    closed.plain("closed");
+    let mut failed = checking("u2f", true);
+    failed.answer("finish", refusal("013", "finish"));
+    let mut waits = checking("uaf", false);
+    waits.answer("finish", json!({ "ticket": "t", "claims": { "userId": "x" } }));
+    let mut verified = checking("uaf", true);
+    verified.answer("finish", json!({ "ticket": "t" }));
+    let mut cancelled = new();
+    cancelled.plain("cancel");
+    let mut expired = away("uaf");
+    expired.after(5 * MINUTE).plain("tick");
+    let redirected = away_by("u2f", Some("redirect"));
+    vec![new(), away("uaf"), away("u2f"), redirected, closed, failed, waits, verified, cancelled, expired]
+}
+
+#[test]
+fn a_resting_state_goes_on_as_it_was() {
+    for before in resting() {
+        let after = resumed(&before);
+        assert_eq!((after.view(), &after.state), (before.view(), &before.state));
+        assert_eq!(after.said["wakeAt"], before.said["wakeAt"]);
+    }
+}
+
+#[test]
+fn after_a_redirect_the_callback_finds_its_flow() {
+    let mut after = resumed(&away_by("u2f", Some("redirect")));
+    after.take(&returned());
+    assert_eq!((&after.act()["body"]["token"], &after.act()["flow"]), (&json!(TOKEN), &json!("flow-1")));
+    after.take(&finish(None));
+    after.answer("finish", json!({ "ticket": "t" }));
+    assert_eq!(after.act()["type"], "resolve");
+}
+
+/// The token went with the page that had it: the user comes back once more.
+#[test]
+fn what_was_on_its_way_is_lost() {
+    assert_eq!(resumed(&opening("u2f")).actions(), ["begin", "cancel"]);
+    let mut waiting = away("u2f");
+    waiting.take(&finish(None));
+    for before in [checking("u2f", false), checking("u2f", true), waiting] {
+        let mut after = resumed(&before);
+        assert_eq!((after.name(), after.actions()), ("awaitingReturn", vec!["finish", "open", "cancel"]));
+        after.plain("open");
+        after.take(&returned());
+    }
+}
+
+#[test]
+fn no_state_holds_a_token() {
+    for asked in [false, true] {
+        let mut browser = checking("u2f", asked);
+        assert!(browser.act().to_string().contains(TOKEN));
+        assert!(!browser.state.to_string().contains("marked-token") && !browser.view().to_string().contains(TOKEN));
+        browser.unreachable("finish");
+        assert!(!browser.said.to_string().contains("marked-token"));
+    }
+}
+
+#[test]
+fn what_ran_out_meanwhile_has_expired() {
+    let mut browser = away_by("uaf", Some("redirect"));
+    browser.after(5 * MINUTE).plain("resume");
+    assert_eq!((browser.name(), &browser.act()["error"]["reason"]), ("expired", &json!("flowExpired")));
+}
+
+fn refused(state: &Json) {
+    for event in [json!(null), json!({ "type": "resume" })] {
+        let mut browser = Browser::of("ompass");
+        browser.state = state.clone();
+        let error = browser.refuses(&event);
+        assert_eq!((&error["kind"], &error["reason"]), (&json!("misuse"), &json!("badSnapshot")), "{state}");
+    }
+}
+
+#[test]
+fn what_this_did_not_write_is_refused() {
+    let state = away("u2f").state;
+    for (path, other) in [
+        ("/v", json!(0)),
+        ("/provider", json!("tossCert")),
+        ("/name", json!("awaitingReturn")),
+        ("/session", json!(null)),
+        ("/session/flow", json!(7)),
+        ("/session/url", json!(null)),
+        ("/session/expiresAt", json!(-1)),
+        ("/session/expiresAt", json!(1_i64 << 53)),
+        ("/session/login", json!({})),
+        ("/session/login/method", json!("sms")),
+        ("/session/login/userId", json!(null)),
+        ("/session/login/redirects", json!("yes")),
+        ("/asked", json!(null)),
+    ] {
+        let mut state = state.clone();
+        *state.pointer_mut(path).unwrap() = other;
+        refused(&state);
+    }
+    for state in [
+        json!({ "v": 1, "provider": "ompass", "name": "opening" }),
+        json!({ "v": 1, "provider": "ompass", "name": "failed" }),
+        json!({ "v": 1, "provider": "ompass", "name": "verified", "result": { "ticket": 7 } }),
+        json!({ "v": 1, "provider": "ompass" }),
+    ] {
+        refused(&state);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// One member lost or changed anywhere: refused, or read as something that can go on without a panic.
+    #[test]
+    fn a_spoilt_snapshot_never_panics(which in any::<Index>(), cuts in vec((any::<Index>(), 0..4u8), 1..3)) {
+        const PARTS: [&str; 4] = ["", "/session", "/session/login", "/result"];
+        let states = resting();
+        let mut browser = which.get(&states).clone();
+        for (at, how) in cuts {
+            let Some(target) = browser.state.pointer_mut(PARTS[at.index(PARTS.len())]) else { continue };
+            let Some(object) = target.as_object_mut() else { continue };
+            let Some(name) = object.keys().nth(at.index(object.len().max(1))).cloned() else { continue };
+            let junk = [json!(null), json!(-1), json!("x"), json!({ "ticket": [] })];
+            object.insert(name, junk[usize::from(how)].clone());
+        }
+        for event in ["resume", "tick", "finish", "open", "closed", "cancel"] {
+            let _ = browser.feed(&json!({ "type": event }));
+        }
+        let _ = browser.feed(&returned());
+    }
+}
