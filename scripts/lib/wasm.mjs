@@ -40,7 +40,7 @@ export const wasmSources = (name) =>
  * @param {string} name a module
  */
 export async function buildWasm(name) {
-  const compiled = await compile(modules[name]);
+  const compiled = await compile(modules[name], name in pageModules ? 'z' : 's');
   const { bindgen } = await wasmBindgen();
   const out = inPackage('wasm', name);
   rmSync(out, { recursive: true, force: true });
@@ -62,14 +62,16 @@ export function namedWasm(name) {
   return inRoot('node_modules', '.cache', 'bonin', `${name}.wasm`);
 }
 
-async function compile(features) {
+/** Of all that rustc offers, `z` makes least for a browser to load; servers get what is a little faster. */
+async function compile(features, level) {
   const metadata = await must('cargo', ['metadata', '--no-deps', '--format-version', '1']);
   const { target_directory: target } = JSON.parse(metadata.slice(metadata.indexOf('{')));
   const release = join(target, 'wasm32-unknown-unknown', 'release');
   // Cargo gives this file one name for every set of features, and would take another module's for fresh.
   rmSync(join(release, 'deps', 'bonin.wasm'), { force: true });
   const args = ['build', '--lib', '--release', '--target', 'wasm32-unknown-unknown', '--no-default-features'];
-  await must('cargo', [...args, '--features', [...features, 'standalone'].join(), '--config', withoutMachinePaths()]);
+  const config = [withoutMachinePaths(), `profile.release.opt-level='${level}'`].flatMap((each) => ['--config', each]);
+  await must('cargo', [...args, '--features', [...features, 'standalone'].join(), ...config]);
   return join(release, 'bonin.wasm');
 }
 
