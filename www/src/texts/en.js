@@ -1,7 +1,7 @@
 /** What the page says in English, whichever provider is in front. */
 export const en = {
   title: 'bonin demo',
-  tagline: 'Find out who is there, and leave the browser nothing but a ticket.',
+  tagline: 'Know who is there. The browser keeps only a ticket.',
   language: 'Language',
   skip: 'Skip to the main part',
   site: { badge: (id) => `Site ${id}` },

@@ -55,11 +55,12 @@ export const en = {
     },
     sign: {
       heading: 'Sign in the Toss app',
-      hint: (phone) => `The document went to the Toss app on ${phone}. Once you sign it, this page moves on by itself.`,
+      hint: (phone) =>
+        `The document went to the Toss app on ${phone}. Sign it there, and this page moves on by itself.`,
     },
     linkTitle: 'The app’s link',
     linkHint:
-      'The emulator’s link opens no app, so it is shown and not followed. Nothing comes back from the app to this page.',
+      'The emulator’s link opens no app, so it is shown, not followed. Nothing comes back from the app to this page.',
     approved: 'I have approved',
     waiting: 'Waiting for your approval',
     notYet: 'Not finished yet. We keep checking.',
