@@ -52,6 +52,6 @@ async function makeFiles(sources) {
     for (const { path, contents } of outputFiles) add(`/${name}/${basename(path)}`, 'text/javascript', contents);
     add(`/${name}/`, 'text/html', '<!doctype html><title>bench</title><script type="module" src="stdin.js"></script>');
   }
-  add('wasm', 'application/wasm', readFileSync(inPackage('wasm', 'client', 'bonin_bg.wasm')));
+  add('wasm', 'application/wasm', readFileSync(inPackage('wasm', 'mobileok', 'bonin_bg.wasm')));
   return files;
 }
