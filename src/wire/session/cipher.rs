@@ -2,9 +2,9 @@
 
 #[cfg(any(feature = "proxy", feature = "emulator"))]
 use super::modes::Cbc;
+use super::single::SingleAes256;
 use crate::error::{Error, Kind, Reason};
 use crate::wire::{base64, text::joined, verified_text};
-use aes::Aes256Enc;
 use aes_gcm::aead::{AeadInOut, consts::U12};
 use aes_gcm::{AesGcm, KeyInit};
 use alloc::{string::String, vec::Vec};
@@ -143,7 +143,7 @@ fn decrypt_gcm(secret: &Zeroizing<[u8; 44]>, bytes: &mut [u8]) -> Option<usize> 
     Some(length)
 }
 
-fn gcm(secret: &Zeroizing<[u8; 44]>) -> (AesGcm<Aes256Enc, U12>, Zeroizing<[u8; 32]>, [u8; 12]) {
+fn gcm(secret: &Zeroizing<[u8; 44]>) -> (AesGcm<SingleAes256, U12>, Zeroizing<[u8; 32]>, [u8; 12]) {
     let key = Zeroizing::new(from_fn(|i| secret[i]));
     (AesGcm::new((&*key).into()), key, from_fn(|i| secret[32 + i]))
 }

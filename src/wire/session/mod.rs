@@ -17,6 +17,7 @@ mod cipher;
 mod handle;
 #[cfg(any(feature = "proxy", feature = "emulator"))]
 mod modes;
+mod single;
 
 use super::{OaepProfile, PublicKey, base64, text::joined};
 use crate::error::{Error, Reason};
