@@ -73,7 +73,8 @@ createProxy({ ...config, providers: { ompass: { ...ompass, version: 'v3' } } });
 createProxy({ ...config, providers: { ompass: { baseUrl: 'https://ompass.test' } } });
 // @ts-expect-error settings are required
 resetOmpassRegistration('kim', { fetch });
-const nets = { agentUrl: 'https://agent.test', profile: 'v9', hosts: ['sso.test'], returnUrl: 'https://sso.test/' } as const;
+const returnUrl = 'https://shop.test/';
+const nets = { agentUrl: 'https://agent.test', profile: 'v9', hosts: ['sso.test'], returnUrl } as const;
 createProxy({ ...config, providers: { nets }, claims: ['userId', 'attributes'] });
 const profile = { like: 'v1', paths: { duplicateNo: '' }, fields: { returnURL: 'retURL' } } as const;
 createProxy({ ...config, providers: { nets: { ...nets, profile, allowKeysOf1024Bits: true } } });
