@@ -17,7 +17,7 @@ export interface NetsCredentials {
 }
 
 export interface NetsTryOptions extends StepOptions {
-  /** Where the SSO server sends the user back to: a page on one of the proxy's `hosts`; its `returnUrl` unless given. */
+  /** Where the SSO server sends the user back to, on one of the proxy's `hosts`; its `returnUrl` unless given. */
   readonly returnUrl?: string | undefined;
 }
 
@@ -103,7 +103,7 @@ export interface NetsState extends CommonState {
     /** Days until then. */
     readonly remainDays?: string;
   };
-  /** In `verified`: a page that the SSO server wants the user to be taken to, for older sites; on one of the `hosts`. */
+  /** In `verified`: where the SSO server wants the user to be taken, for older sites; on one of the `hosts`. */
   readonly gateUrl?: string;
   /**
    * In `verified`: the agent's script that looks for a hijacked session (CheckHijacking), where the operator named one.
@@ -133,7 +133,7 @@ export interface NetsFlow extends Flow<NetsState> {
   readonly secondFactor: (code: string, options?: StepOptions) => Promise<Verification | NetsState>;
   /** `true` logs this user on and ends the logon elsewhere; `false` leaves that one, and is `ready` again. */
   readonly chooseDuplicate: (stay: boolean, options?: StepOptions) => Promise<Verification | NetsState>;
-  /** The ticket of a logon that the flow came upon by itself: in another tab, at another site, on the way back. Once. */
+  /** The ticket of a logon that the flow came upon by itself, in another tab or on the way back: once. */
   readonly result: (options?: StepOptions) => Promise<Verification>;
   /** Looks now: whether the user is still logged on, or is by now. With the ticket where this finds a logon. */
   readonly check: (options?: StepOptions) => Promise<Verification | NetsState>;

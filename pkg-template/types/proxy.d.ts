@@ -180,7 +180,9 @@ export interface NetsProfile {
   /** Names of what the agent's replies say, by the usual name: `{ userId: 'uid' }`. */
   readonly members?: { readonly [usual: string]: string };
   /** More spellings of the states; underlines and case do not count. */
-  readonly statuses?: { readonly [state in 'success' | 'first' | 'fail' | 'unavailable' | 'denied']?: readonly string[] };
+  readonly statuses?: {
+    readonly [state in 'success' | 'first' | 'fail' | 'unavailable' | 'denied']?: readonly string[];
+  };
   /** What names a second factor to the agent. */
   readonly factor?: 'ntfa' | 'tfaID';
 }

@@ -55,7 +55,7 @@ fn answer(act: &Json, number: usize, flow: usize) -> Json {
                 "url": "https://sso.test/", "mark": "m" }),
             7 => json!({ "loggedOut": true }),
             8 => failure(&no, json!({ "flow": format!("flow {flow}"), "mustLogOff": true, "loggedOut": true })),
-            9 if flow % 5 == 0 => failure(&ended, json!({})),
+            9 if flow.is_multiple_of(5) => failure(&ended, json!({})),
             10 => json!({ "flow": ["f"], "sso": 7, "ticket": 7, "factor": [], "duplicate": "x" }),
             _ => failure(&no, json!({ "flow": format!("flow {flow}") })),
         },

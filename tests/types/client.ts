@@ -2,7 +2,7 @@
 import { BoninError, createClient, encryptAuthInfo, encryptVerifyInfo, init, isBoninError } from 'bonin';
 import type { AuthInfo, ClientOptions, ErrorKind, FlowState, MobileokFlow, NextStep } from 'bonin';
 import type { AnyFlow, PageRequest, SmsAuthInfo, TossCertFlow, TossCertState, Verification } from 'bonin';
-import type { OmpassBeginOptions, OmpassFlow, OmpassState } from 'bonin';
+import type { NetsFlow, NetsState, OmpassBeginOptions, OmpassFlow, OmpassState } from 'bonin';
 import { finishCallback } from 'bonin/callback';
 
 const person = { providerId: 'SKT', usageCode: '01001', userName: '홍길동', userPhone: '01012345678' } as const;
@@ -121,7 +121,7 @@ export async function tossCert(tab: Window): Promise<string> {
   const again: TossCertFlow = client.resume(flow.snapshot());
   const any: AnyFlow = client.resume('');
   if (any.provider === 'mobileok') await any.resend();
-  else await any.open();
+  else if (any.provider === 'tossCert') await any.open();
   const { taken }: { taken: boolean } = await finishCallback({ waitMs: 1000 });
   // @ts-expect-error there is no such method
   await flow.begin({ method: 'email' });
@@ -159,6 +159,31 @@ export async function ompass(): Promise<string> {
   // @ts-expect-error nothing is asked for again and again
   await flow.waitForApproval();
   return [ticket, again.state.name].join();
+}
+
+export async function logOn(): Promise<string> {
+  const flow: NetsFlow = createClient({ proxyUrl: '/bonin' }).nets();
+  const begun: Verification | NetsState = await flow.begin({ nonce: 'n', quiet: true });
+  if ('ticket' in begun) return begun.ticket;
+  const next = await flow.logon({ userID: 'hong', password: 'x' }, { signal: new AbortController().signal });
+  if (!('ticket' in next) && next.name === 'awaitingChoice') {
+    const ip: string | undefined = next.duplicate?.ip;
+    const chosen: Verification | NetsState = await flow.chooseDuplicate(true);
+    return 'ticket' in chosen ? chosen.ticket : String(ip);
+  }
+  await flow.secondFactor('123456');
+  await flow.trySso({ returnUrl: 'https://shop.example/back' });
+  const state: NetsState = await flow.logoff();
+  const { ticket }: Verification = await flow.result();
+  // @ts-expect-error a password is required
+  await flow.logon({ userID: 'hong' });
+  // @ts-expect-error yes or no
+  await flow.chooseDuplicate('yes');
+  // @ts-expect-error there is nothing to approve
+  await flow.waitForApproval();
+  // @ts-expect-error states are read-only
+  state.name = 'verified';
+  return ticket + (state.mustLogOff ?? '') + (state.factor?.device ?? '');
 }
 
 // @ts-expect-error what opens pages is a function

@@ -38,6 +38,13 @@ control.options({ otpCode: true });
 control.options({ provider: 'tossCert', expiresIn: 60 });
 // @ts-expect-error an option of another provider
 control.options({ provider: 'tossCert', otpCode: true });
+control.fault({ provider: 'nets', step: 'ssoLogon', kind: 'unescaped', message: 'a "b"' });
+control.fault({ provider: 'nets', step: 'check', kind: 'authStatus', word: 'SSOUnAvailable' });
+// @ts-expect-error a fault of another provider
+control.fault({ provider: 'tossCert', kind: 'bom' });
+control.options({ provider: 'nets', blockCookies: true });
+const users: readonly string[] = control.numbers('nets').map(({ user }) => user);
+const agent: string = emulator.nets.agentUrl;
 const asked: number | undefined = control.counts('tossCert')['token'];
 // @ts-expect-error no such provider
 control.numbers('nobody');
@@ -45,4 +52,4 @@ control.numbers('nobody');
 const prompt = emulator.phone('01012345678').open().prompt;
 const title: string | undefined = prompt?.app === 'Toss' ? prompt.document?.title : undefined;
 
-export const all = [pair, roots, asked, title];
+export const all = [pair, roots, asked, title, users, agent];

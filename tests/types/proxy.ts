@@ -73,6 +73,15 @@ createProxy({ ...config, providers: { ompass: { ...ompass, version: 'v3' } } });
 createProxy({ ...config, providers: { ompass: { baseUrl: 'https://ompass.test' } } });
 // @ts-expect-error settings are required
 resetOmpassRegistration('kim', { fetch });
+const returnUrl = 'https://shop.test/';
+const nets = { agentUrl: 'https://agent.test', profile: 'v9', hosts: ['sso.test'], returnUrl } as const;
+createProxy({ ...config, providers: { nets }, claims: ['userId', 'attributes'] });
+const profile = { like: 'v1', paths: { duplicateNo: '' }, fields: { returnURL: 'retURL' } } as const;
+createProxy({ ...config, providers: { nets: { ...nets, profile, allowKeysOf1024Bits: true } } });
+// @ts-expect-error there is no such generation
+createProxy({ ...config, providers: { nets: { ...nets, profile: 'v3' } } });
+// @ts-expect-error the hosts are required
+createProxy({ ...config, providers: { nets: { agentUrl: 'https://agent.test', profile: 'v9', returnUrl: '/' } } });
 // @ts-expect-error the raw result is no claim
 createProxy({ ...config, claims: ['raw'] });
 // @ts-expect-error a store needs both functions

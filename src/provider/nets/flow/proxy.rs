@@ -240,7 +240,7 @@ impl Proxy {
             Value::Null => turn.config.get("returnUrl").text().unwrap_or_default(),
             given => {
                 let page = given.text().filter(|page| is_allowed(page, turn.config.get("hosts")));
-                page.ok_or_else(|| Error::misuse("returnUrl", Reason::BadUrl))?
+                page.ok_or_else(|| Error::misuse("returnUrl", Reason::NotListed))?
             }
         };
         let mark = turn.random_id()?;
