@@ -1,7 +1,6 @@
 // The same entry with the halves of all providers in one file: for pages that use several, or offer a choice.
 import * as wasm from '#wasm/all';
 import { pageLang } from '../core/lang.js';
-import { providers } from '../wasm/registry.js';
 import { makeClient } from './client.js';
 import { bindCore } from './core.js';
 import { makePage } from './page/index.js';
@@ -22,8 +21,5 @@ export const encryptVerifyInfo = /* @__PURE__ */ sealer(core, 'sealVerifyInfo', 
 
 /** @param {import('../types/client.js').ClientOptions} options */
 export function createClient(options) {
-  const opens = ({ calls }) => Object.values(calls).some((call) => call.opens);
-  const coreOf = (rules) => (opens(rules) ? { ...core, page: makePage } : core);
-  const cores = Object.entries(providers).map(([name, rules]) => [name, coreOf(rules)]);
-  return makeClient(Object.fromEntries(cores), options);
+  return makeClient((_, opens) => (opens ? { ...core, page: makePage } : core), options);
 }

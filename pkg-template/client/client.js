@@ -1,15 +1,14 @@
 import { providers } from '../wasm/registry.js';
 import { pageLang } from '../core/lang.js';
-import { lazyCore } from './core.js';
 import { createFlow } from './flow.js';
 import { misuse, readOptions } from './input.js';
 import { poster } from './post.js';
 
 /**
- * @param {Record<string, import('./core.js').Core>} cores those that are here already, by provider
+ * @param {(provider: string, opens: boolean) => import('./core.js').Core} coreOf the same for each flow of a provider
  * @param {import('../types/client.js').ClientOptions} options
  */
-export function makeClient(cores, options) {
+export function makeClient(coreOf, options) {
   const given = readOptions(options, ['proxyUrl', 'fetch', 'lang', 'now', 'open', 'timeoutMs']);
   const { proxyUrl, fetch, lang = pageLang(), now = () => Date.now(), open, timeoutMs = 15_000 } = given;
   if (!proxyUrl || !(typeof proxyUrl === 'string' || proxyUrl instanceof URL)) throw misuse('proxyUrl', 'missing');
@@ -26,9 +25,8 @@ export function makeClient(cores, options) {
 
   const flow = (provider, saved) => {
     const to = poster({ url: `${base}/${provider}`, fetch, lang, timeoutMs });
-    const { wasm, calls } = providers[provider];
-    const opens = Object.values(calls).some((call) => call.opens);
-    const core = (cores[provider] ??= lazyCore(wasm, opens && (() => import('./page/index.js'))));
+    const calls = providers[provider];
+    const core = coreOf(provider, Object.values(calls).some((call) => call.opens));
     return createFlow({ core, provider, calls, to, lang, now, open, saved });
   };
   const starts = Object.keys(providers).map((provider) => [provider, () => flow(provider)]);

@@ -1,7 +1,8 @@
 import * as wasm from '#wasm/mobileok';
 import { pageLang } from '../core/lang.js';
+import { modules } from '../wasm/lazy.js';
 import { makeClient } from './client.js';
-import { bindCore } from './core.js';
+import { bindCore, lazyCore } from './core.js';
 import { sealer } from './seal.js';
 
 export { BoninError, isBoninError } from '../core/errors.js';
@@ -23,5 +24,7 @@ export const encryptVerifyInfo = /* @__PURE__ */ sealer(mobileok, 'sealVerifyInf
 
 /** @param {import('../types/client.js').ClientOptions} options */
 export function createClient(options) {
-  return makeClient({ mobileok }, options);
+  const cores = { mobileok };
+  const make = (name, opens) => lazyCore(modules[name], opens && (() => import('./page/index.js')));
+  return makeClient((name, opens) => (cores[name] ??= make(name, opens)), options);
 }

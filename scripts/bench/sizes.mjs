@@ -12,7 +12,7 @@ export async function measure() {
     return { what, ours: kilobytes(ours), peer, theirs: kilobytes(theirs), ratio: ours / theirs };
   };
   const others = [];
-  for (const [name, { calls }] of Object.entries(await registry()).filter(([name]) => name !== 'mobileok')) {
+  for (const [name, calls] of Object.entries(await registry()).filter(([name]) => name !== 'mobileok')) {
     const opens = Object.values(calls).some((call) => call.opens);
     // Features are named in Rust's way.
     const ours = await total(pageOf(name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), { opens }));

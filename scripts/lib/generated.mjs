@@ -11,6 +11,7 @@ export async function writeGenerated() {
   proxy.initSync({ module: readFileSync(inPackage('wasm', 'proxy', 'bonin_bg.wasm')) });
   const providers = JSON.parse(proxy.registry());
   write('registry.js', registry(providers));
+  write('lazy.js', lazy(providers));
   write('returns.js', returns(providers));
   for (const [lang, texts] of Object.entries(JSON.parse(proxy.texts()))) {
     write(`texts/${lang}.js`, `export default ${JSON.stringify(texts)};\n`);
@@ -23,13 +24,17 @@ export async function writeGenerated() {
 /** The provider whose module the client's entry has anyway, for the sealing without a flow. */
 const ofEntry = 'mobileok';
 
-/** A page that uses one provider loads no other one: each import stands for itself, and bundlers split there. */
+/** What a page can call, by provider. */
 function registry(providers) {
-  const rows = Object.entries(providers).map(([name, { feature, calls }]) => {
-    const wasm = name === ofEntry ? '' : `wasm: () => import('#wasm/${feature}'), `;
-    return `  ${name}: { ${wasm}calls: ${JSON.stringify(calls)} },\n`;
-  });
+  const rows = Object.entries(providers).map(([name, { calls }]) => `  ${name}: ${JSON.stringify(calls)},\n`);
   return `export const providers = {\n  __proto__: null,\n${rows.join('')}};\n`;
+}
+
+/** A page that uses one provider loads no other one: each import stands for itself, and bundlers split there. */
+function lazy(providers) {
+  const others = Object.entries(providers).filter(([name]) => name !== ofEntry);
+  const rows = others.map(([name, { feature }]) => `  ${name}: () => import('#wasm/${feature}'),\n`);
+  return `export const modules = {\n${rows.join('')}};\n`;
 }
 
 /** Apart from the calls: only what opens pages, and what they come back to, has a use for it. */

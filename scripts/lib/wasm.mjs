@@ -12,10 +12,10 @@ import { silence } from './silence.mjs';
 const optimise = { proxy: ['-O3'], emulator: ['-Os'] };
 
 /**
- * For what browsers load, the compressed size decides. Functions that stay apart, and stand by their names beside their
- * like, compress 0.6 kB better than the default: measured.
+ * For what browsers load, the compressed size decides. Functions that stay apart but for the smallest, and stand by
+ * their names beside their like, compress 0.8 kB better than the default: measured.
  */
-const inlineLittle = ['--always-inline-max-function-size=0', '--one-caller-inline-max-function-size=0'];
+const inlineLittle = ['--always-inline-max-function-size=0', '--one-caller-inline-max-function-size=20'];
 const strip = ['--strip-producers', '--strip-target-features', '--strip-debug'];
 const smallest = ['-Oz', '--converge', ...inlineLittle, '--reorder-functions-by-name', ...strip];
 

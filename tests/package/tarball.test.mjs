@@ -22,7 +22,7 @@ test('holds exactly what was written for it and what was generated', () => {
   const licences = readdirSync(inRoot()).filter((name) => name.startsWith('LICENSE'));
   const parts = ['bonin.js', 'bonin_bg.wasm', 'browser.js', 'node.js', 'workerd.js'];
   const wasm = Object.keys(modules).flatMap((name) => parts.map((part) => `wasm/${name}/${part}`));
-  const texts = ['wasm/registry.js', 'wasm/returns.js', 'wasm/texts/en.js', 'wasm/texts/ko.js'];
+  const texts = ['wasm/lazy.js', 'wasm/registry.js', 'wasm/returns.js', 'wasm/texts/en.js', 'wasm/texts/ko.js'];
   assert.deepEqual(installed.files, [...written, ...licences, ...wasm, ...texts].sort());
   assert.ok(licences.length >= 2);
   for (const name of ['README.md', 'package.json']) assert.ok(installed.files.includes(name), `${name} is missing`);

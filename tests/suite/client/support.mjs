@@ -93,8 +93,8 @@ export async function lateCore() {
 
 export async function client({ answers, core, ...options } = {}) {
   const proxy = stubProxy(answers);
-  const cores = { mobileok: core ?? (await realCore()) };
-  const made = makeClient(cores, { proxyUrl: '/bonin', fetch: proxy.fetch, ...options });
+  const used = core ?? (await realCore());
+  const made = makeClient(() => used, { proxyUrl: '/bonin', fetch: proxy.fetch, ...options });
   return { client: made, flow: made.mobileok(), ...proxy };
 }
 
