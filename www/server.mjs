@@ -24,7 +24,8 @@ export async function startDemo({ port = 4000, host = '127.0.0.1', dev = false }
       await listen(server, port && port + 2 * index, host);
       sites.push({ ...site, server, origin: `http://${host}:${server.address().port}` });
     }
-    const emulator = await createEmulator();
+    const redirectUri = new URL('/callback', sites[0].origin).href;
+    const emulator = await createEmulator({ ompass: { redirectUri } });
     const { url: emulatorUrl, close: closeEmulator } = await serve(emulator, { port: port && port + 1, host });
     open.push({ close: closeEmulator });
     for (const site of sites) {

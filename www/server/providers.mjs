@@ -1,6 +1,7 @@
 /**
  * What a site's proxy is set up with, provider by provider, for the emulator that stands in for all of them.
- * @type {Record<string, (emulator: import('bonin/emulator').Emulator, at: At) => object>}
+ * Undefined where a site has none.
+ * @type {Record<string, (emulator: import('bonin/emulator').Emulator, at: At) => object | undefined>}
  * @typedef {object} At
  * @property {string} origin the site's own
  * @property {string} emulatorUrl where browsers reach the emulator
@@ -17,6 +18,11 @@ const SETTINGS = {
     const back = new URL('/callback', origin).href;
     return { ...urls, clientId, clientSecret, publicKey, roots, successCallbackUrl: back, failCallbackUrl: back };
   },
+
+  // An application of OMPASS has one address to come back to, and the emulator has one application: site A's.
+  ompass({ ompass: { version, secretKey } }, { emulatorUrl, site }) {
+    return site === 'a' ? { version, baseUrl: emulatorUrl, secretKey } : undefined;
+  },
 };
 
 /** The providers of the demo. */
@@ -28,5 +34,6 @@ export const PROVIDERS = Object.keys(SETTINGS);
  * @param {At} at
  */
 export function providerSettings(emulator, at) {
-  return Object.fromEntries(PROVIDERS.map((name) => [name, SETTINGS[name](emulator, at)]));
+  const settings = PROVIDERS.map((name) => [name, SETTINGS[name](emulator, at)]);
+  return Object.fromEntries(settings.filter(([, own]) => own !== undefined));
 }

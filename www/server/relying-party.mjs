@@ -1,13 +1,14 @@
-// The server of the service that wants to know who its user is: the proxy in front of the provider, and one route that
-// opens tickets.
+// The server of the service that wants to know who its user is: the proxy in front of the provider, one route that
+// opens tickets, and one that checks passwords.
 import { randomBytes } from 'node:crypto';
 import { isBoninError } from 'bonin';
 import { createProxy, redeemTicket } from 'bonin/proxy';
 import { toNodeHandler } from 'bonin/proxy/node';
 import { masked } from './masked.mjs';
-import { PROVIDERS, providerSettings } from './providers.mjs';
+import { createPasswords } from './password.mjs';
+import { providerSettings } from './providers.mjs';
 
-const LARGEST_TICKET = 32 * 1024;
+const LARGEST_BODY = 32 * 1024;
 
 /**
  * @param {object} options
@@ -25,6 +26,8 @@ const LARGEST_TICKET = 32 * 1024;
 export async function createRelyingParty({ emulator, emulatorUrl, site, other }) {
   // One for each site and start: tickets and flows of another one mean nothing here.
   const secret = randomBytes(32);
+  const providers = providerSettings(emulator, { origin: site.origin, emulatorUrl, site: site.id });
+  const passwords = createPasswords({ site: site.id, now: emulator.now });
   const proxy = await createProxy({
     secret,
     origins: [site.origin],
@@ -33,24 +36,32 @@ export async function createRelyingParty({ emulator, emulatorUrl, site, other })
     now: emulator.now,
     // Nothing stands between the browser and this process.
     clientAddress: 'connection',
-    providers: providerSettings(emulator, { origin: site.origin, emulatorUrl, site: site.id }),
+    providers,
   });
-  const toProxy = toNodeHandler(proxy);
+  const toProxy = toNodeHandler(passwords.guarded(proxy));
   const settings = {
     site: shown(site),
     other: shown(other),
     phoneUrl: new URL('/phone', emulatorUrl).href,
-    numbers: Object.fromEntries(PROVIDERS.map((name) => [name, emulator.control.numbers(name)])),
+    numbers: Object.fromEntries(Object.keys(providers).map((name) => [name, emulator.control.numbers(name)])),
   };
 
   async function redeem(request, response) {
-    const ticket = await readTicket(request);
-    if (ticket === undefined) return json(response, 400, { error: { kind: 'misuse' } });
+    const { ticket } = await readBody(request);
+    if (typeof ticket !== 'string') return json(response, 400, { error: { kind: 'misuse' } });
     try {
-      json(response, 200, masked(await redeemTicket(ticket, { secret, now: emulator.now })));
+      const identity = await redeemTicket(ticket, { secret, now: emulator.now });
+      if (passwords.fits(request.headers.cookie, identity)) json(response, 200, masked(identity));
+      else json(response, 422, { error: { kind: 'rejected' } });
     } catch (error) {
       json(response, isBoninError(error) ? 422 : 500, { error: { kind: error.kind ?? 'bug' } });
     }
+  }
+
+  async function checkPassword(request, response) {
+    const right = passwords.check(await readBody(request));
+    if (right) response.setHeader('set-cookie', right.cookie);
+    json(response, 200, { nonce: right?.nonce });
   }
 
   return (request, response) => {
@@ -59,6 +70,7 @@ export async function createRelyingParty({ emulator, emulatorUrl, site, other })
     if (pathname === '/bonin' || pathname.startsWith('/bonin/')) toProxy(request, response);
     else if (route === 'GET /api/settings') json(response, 200, settings);
     else if (route === 'POST /api/redeem') redeem(request, response);
+    else if (route === 'POST /api/password') checkPassword(request, response);
     else return false;
     return true;
   };
@@ -66,17 +78,17 @@ export async function createRelyingParty({ emulator, emulatorUrl, site, other })
 
 const shown = ({ id, origin, name }) => ({ id, url: `${origin}/`, name });
 
-async function readTicket(request) {
+/** The members of a JSON body; none of what is no such thing, or too long. */
+async function readBody(request) {
   let text = '';
   for await (const part of request.setEncoding('utf8')) {
     text += part;
-    if (text.length > LARGEST_TICKET) return undefined;
+    if (text.length > LARGEST_BODY) return {};
   }
   try {
-    const { ticket } = JSON.parse(text);
-    return typeof ticket === 'string' ? ticket : undefined;
+    return Object(JSON.parse(text));
   } catch {
-    return undefined;
+    return {};
   }
 }
 

@@ -13,18 +13,25 @@ import { translate } from './translate.js';
  * @property {Site} site this one
  * @property {Site} other
  * @property {string} phoneUrl
- * @property {Record<string, MagicNumber[]>} numbers by provider
+ * @property {Record<string, MagicNumber[]>} numbers by provider: those that this site has
  * @typedef {{ id: string, url: string, name: { ko: string, en: string } }} Site
  * @typedef {{ phone: string, ko: string, en: string, methods: string[] }} MagicNumber
  */
 
 async function start() {
   keepAskedLanguage();
-  const page = { lang: firstLanguage(), provider: asked() };
+  const page = { lang: firstLanguage(), provider: providerOf(asked()) };
   speakPage();
   const settings = await (await fetch('/api/settings')).json();
+  // What this site has no use for is not offered here; the other one may have it.
+  const offered = PROVIDERS.filter(({ name }) => Object.hasOwn(settings.numbers, name));
+  const wanted = () => providerOf(asked(), offered);
+  if (page.provider !== wanted()) {
+    page.provider = wanted();
+    speakPage();
+  }
   const phone = createPhone(document, settings.phoneUrl);
-  const nav = createProviderNav(document.getElementById('providers'), PROVIDERS, choose);
+  const nav = createProviderNav(document.getElementById('providers'), offered, choose);
   const apps = new Map();
 
   /** A provider's part is made when it is first shown. */
@@ -76,12 +83,12 @@ async function start() {
 
   for (const choice of document.querySelectorAll('[data-lang]'))
     choice.addEventListener('click', () => speak(choice.dataset.lang));
-  addEventListener('popstate', () => show(asked()));
+  addEventListener('popstate', () => show(wanted()));
   draw();
   phone.speak(page.lang);
   appOf(page.provider).open();
 }
 
-const asked = () => providerOf(new URLSearchParams(location.search).get('provider'));
+const asked = () => new URLSearchParams(location.search).get('provider');
 
 start();

@@ -1,4 +1,5 @@
 import { mobileok } from './mobileok/index.js';
+import { ompass } from './ompass/index.js';
 import { tossCert } from './toss-cert/index.js';
 
 /**
@@ -32,7 +33,10 @@ import { tossCert } from './toss-cert/index.js';
  */
 
 /** @type {readonly Provider[]} */
-export const PROVIDERS = [mobileok, tossCert];
+export const PROVIDERS = [mobileok, tossCert, ompass];
 
-/** @param {string | null} name */
-export const providerOf = (name) => PROVIDERS.find((provider) => provider.name === name) ?? PROVIDERS[0];
+/**
+ * @param {string | null} name
+ * @param {readonly Provider[]} [of]
+ */
+export const providerOf = (name, of = PROVIDERS) => of.find((provider) => provider.name === name) ?? of[0];

@@ -1,0 +1,52 @@
+import { button } from '../../../controls.js';
+import { h } from '../../../dom.js';
+import { methodOf } from '../methods.js';
+
+/**
+ * The person is on OMPASS's page, or was: what comes back is taken by itself.
+ * @param {import('../../../app.js').App} app
+ * @param {import('../../../views/flow-view.js').Frame} frame
+ */
+export function windowStep(app, frame) {
+  const texts = app.t.flow;
+  const { heading, hint, reopen } = methodOf(app.facts.methodId).how === 'redirect' ? texts.page : texts.window;
+  frame.heading.textContent = heading;
+  const status = h('p', { class: 'waiting', id: 'waiting' }, texts.waiting);
+  const again = button({ text: reopen, id: 'reopen', onclick: open });
+  const element = h(
+    'div',
+    { class: 'stack' },
+    h('p', { class: 'lead' }, hint),
+    h('div', { class: 'pulse-row' }, h('span', { class: 'pulse', 'aria-hidden': 'true' }), status),
+    h('p', { class: 'hint' }, texts.declined),
+    h('div', { class: 'actions' }, again.element),
+  );
+  let shown;
+  let taken = false;
+
+  async function open() {
+    frame.clear();
+    shown = undefined;
+    try {
+      await app.flow.open();
+    } catch {
+      // The state has it.
+    }
+  }
+
+  return {
+    element,
+    update({ name, actions, pending, error }) {
+      const checking = pending === 'finish' || name === 'verified';
+      status.textContent = checking ? texts.checking : texts.waiting;
+      again.set({ enabled: actions.includes('open') });
+      if (name === 'verified' && !taken) {
+        taken = true;
+        app.take();
+      }
+      if (error && shown !== error.message) frame.report(error);
+      else if (!error && shown) frame.clear();
+      shown = error?.message;
+    },
+  };
+}
