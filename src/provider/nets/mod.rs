@@ -42,4 +42,4 @@ pub const CALLS: &[Call] = &[
 const RETURNED: &[&str] = &["ssoResponse", "artifactID", "policyVersion", TRY];
 
 /// The parameter of the page to return to that holds the mark.
-pub(in crate::provider) const TRY: &str = "boninTry";
+const TRY: &str = "boninTry";
