@@ -33,7 +33,7 @@ pub const CALLS: &[Call] = &[
     Call { name: "logout", ..CALL },
 ];
 
-/// Whether this has the shape of an sso_code: 32 hexadecimal digits (2.1).
+/// Whether this has the shape of an sso_code: 32 hexadecimal digits (2.2).
 #[cfg(any(feature = "client", feature = "proxy"))]
 fn is_sso_code(text: &str) -> bool {
     text.len() == 32 && text.bytes().all(|b| b.is_ascii_hexdigit())
