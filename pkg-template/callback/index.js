@@ -1,6 +1,28 @@
 import { CHANNEL, WINDOW_PREFIX, knownQuery, randomId } from '../core/callback.js';
 import { returns } from '../wasm/returns.js';
 
+/**
+ * The code that an SSO server sent the browser here with, once; see types/callback.d.ts.
+ * @returns {string | undefined}
+ */
+export function takeSsoCode() {
+  const { location, history } = globalThis;
+  const parts = [location.hash, location.search].map((text) => new URLSearchParams(text.slice(1)));
+  const code = parts.map((part) => part.get(SSO_CODE)).find((value) => /^[\dA-Fa-f]{32}$/.test(value));
+  const [hash, query] = parts.map((part) => {
+    const had = part.has(SSO_CODE);
+    part.delete(SSO_CODE);
+    return { had, text: String(part) };
+  });
+  // First of all: what is in the URL is in the history.
+  const search = query.had ? query.text && `?${query.text}` : location.search;
+  const anchor = hash.had ? hash.text && `#${hash.text}` : location.hash;
+  if (query.had || hash.had) history.replaceState(history.state, '', location.pathname + search + anchor);
+  return code;
+}
+
+const SSO_CODE = 'sso_code';
+
 // A flow that is resumed in this very page hears nothing until its WebAssembly is there, so this is said again.
 const AGAIN_MS = 300;
 

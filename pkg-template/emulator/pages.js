@@ -13,6 +13,9 @@ const PAGES = [
   ['/toss/window/', 'windows/toss-cert', ['texts.js', 'window.css', 'window.js']],
   ['/ompass/register/', 'windows/ompass', ['texts.js', 'window.css', 'window.js']],
   ['/ompass/authenticate/', 'windows/ompass', ['texts.js', 'window.css', 'window.js']],
+  ['/passni/login/', 'windows/passni', ['handoff.js', 'texts.js', 'window.css', 'window.js']],
+  ['/passni/portal/', 'windows/passni', ['texts.js', 'window.css', 'window.js']],
+  ['/passni/logged-out/', 'windows/passni', ['texts.js', 'window.css', 'window.js']],
   ['/nets/window/', 'windows/nets', ['texts.js', 'window.css', 'window.js']],
 ];
 

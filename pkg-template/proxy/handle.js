@@ -1,6 +1,7 @@
 // One request of a browser, from its headers to its answer.
 import { bug } from '../core/boundary.js';
 import { isBoninError } from '../core/errors.js';
+import { arrivalOf, arrive } from './arrive.js';
 import { callerOf } from './caller.js';
 import { corsHeaders, isForeign, preflight } from './cors.js';
 import { failure } from './errors.js';
@@ -27,8 +28,11 @@ export async function handle(request, { settings, service, info }) {
   const route = {};
   let answered;
   try {
-    if (isForeign(request, origins)) throw failure('wrongOrigin', { lang });
-    const response = preflight(request, headers);
+    const arrival = await arrivalOf(request, { settings, service, lang });
+    if (!arrival && isForeign(request, origins)) throw failure('wrongOrigin', { lang });
+    const { provider, step } = arrival ?? {};
+    Object.assign(route, arrival && { provider, step });
+    const response = arrival ? await arrive(request, arrival, lang) : preflight(request, headers);
     answered = response ? { response } : await answer(request, route, { settings, service, info, headers, lang });
   } catch (thrown) {
     const error = isBoninError(thrown) ? thrown : bug(thrown);

@@ -17,6 +17,7 @@ const FROM_KEY_FILE = ['serviceId', 'serverPublicKey'];
  * @typedef {object} Provider
  * @property {string[]} steps
  * @property {number} flowSeconds how long a sealed state is good
+ * @property {string[]} arrivals routes that other sites send a browser to
  * @property {object} config
  * @property {CryptoKey | undefined} key
  * @property {CryptoKey} flowKey
@@ -36,9 +37,11 @@ export async function prepare({ settings, faults: found }) {
   const providers = new Map();
   for (const [name, given] of Object.entries(settings.providers ?? {}).filter(([, given]) => isObject(given))) {
     if (Object.hasOwn(known, name)) {
-      const { steps, flowSeconds } = known[name];
+      const { steps, arrivals, flowSeconds, needsCaller } = known[name];
+      if (needsCaller && !settings.clientAddress) faults.push(fault('clientAddress', 'missing', lang));
       const at = `providers.${name}`;
-      providers.set(name, { steps, flowSeconds, ...(await configure({ wasm, name, given, at, lang, faults })) });
+      const configured = await configure({ wasm, name, given, at, lang, faults });
+      providers.set(name, { steps, arrivals, flowSeconds, ...configured });
     } else {
       faults.push(fault(`providers.${name}`, 'unknownField', lang));
     }

@@ -40,6 +40,10 @@ pub enum Act {
     /// page goes there, and with `app` an app opens, of which nothing comes back.
     #[cfg(feature = "opens")]
     Open,
+    /// The same for a page `{ how, url, fields? }` that the view does not name, since what is posted there must not last: it
+    /// is in no view and so in no snapshot. What `returned` and `closed` would say of it is not waited for.
+    #[cfg(feature = "opens")]
+    OpenOnce(Value),
     /// The pending call succeeds with this value.
     Resolve(Value),
     /// The pending call fails.
@@ -152,6 +156,8 @@ fn output(state: Value, view: View, act: Act, provider: &str, turn: &Turn<'_>) -
         ]),
         #[cfg(feature = "opens")]
         Act::Open => Value::object([("type", "open".into())]),
+        #[cfg(feature = "opens")]
+        Act::OpenOnce(page) => Value::object([("type", "open".into()), ("page", page)]),
         Act::Resolve(value) => Value::object([("type", "resolve".into()), ("value", value)]),
         Act::Reject(why) => Value::object([("type", "reject".into()), ("error", error(&why))]),
     };

@@ -173,6 +173,10 @@ pub trait ProxyFlow: Sized {
     const STEPS: &'static [&'static str];
     /// What the operator's own backend can ask for; no route leads there.
     const BACKEND_STEPS: &'static [&'static str] = &[];
+    /// Routes that other sites send a browser to: whatever comes, they only lead it on to a page of the operator's.
+    const ARRIVALS: &'static [&'static str] = &[];
+    /// Whether its calls are worth nothing without the caller's address: the operator has to say whom to believe about it.
+    const NEEDS_CALLER: bool = false;
     /// How long the sealed state of a flow is good after each step, in seconds.
     const FLOW_SECONDS: i64 = 900;
     /// Checks the operator's settings and completes them; every fault, not just the first.
@@ -185,15 +189,23 @@ pub trait ProxyFlow: Sized {
     fn call(state: Option<Self>, step: &'static str, body: &Value, turn: &mut Turn<'_>) -> Result<(Self, Task), Error>;
     /// The table.
     fn step(self, event: Event, turn: &mut Turn<'_>) -> Result<(Self, Task), Error>;
+    /// Where a browser goes on to that arrived with these fields, which anyone may have written.
+    fn arrive(_fields: &Value, _turn: &Turn<'_>) -> Result<String, Error> {
+        Err(Error::misuse("step", Reason::NotListed))
+    }
 }
 
-/// One step from the wire form `{ step, state, event }` to `{ state, task }`.
+/// One step from the wire form `{ step, state, event }` to `{ state, task }`; of an arrival, which has no state, to `{ task }`.
 pub fn run<F: ProxyFlow>(input: &Value, turn: &mut Turn<'_>) -> Result<Value, Error> {
     let state = match input.get("state") {
         Value::Null => None,
         sealed => Some(F::read(sealed).ok_or_else(|| Error::misuse("flow", Reason::BadSnapshot))?),
     };
     let event = input.get("event");
+    if event.get("type").text() == Some("arrive") {
+        let url = F::arrive(event.get("fields"), turn)?;
+        return Ok(Value::object([("task", Value::object([("type", "redirect".into()), ("url", url.into())]))]));
+    }
     let (state, task) = if event.get("type").text() == Some("call") {
         let asked = input.get("step").text().unwrap_or_default();
         let step = F::STEPS.iter().chain(F::BACKEND_STEPS).copied().find(|s| *s == asked);

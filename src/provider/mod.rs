@@ -55,6 +55,8 @@ macro_rules! providers {
                     ("feature", $feature.into()),
                     ("steps", words($module::flow::Proxy::STEPS)),
                     ("backendSteps", words($module::flow::Proxy::BACKEND_STEPS)),
+                    ("arrivals", words($module::flow::Proxy::ARRIVALS)),
+                    ("needsCaller", $module::flow::Proxy::NEEDS_CALLER.into()),
                     ("flowSeconds", $module::flow::Proxy::FLOW_SECONDS.into()),
                     ("calls", calls::table($module::CALLS)),
                     ("returns", calls::returns($module::CALLS)),
@@ -82,6 +84,7 @@ providers! {
     "mobileok" mobileok,
     "toss_cert" toss_cert,
     "ompass" ompass,
+    "passni" passni,
     "nets" nets,
 }
 

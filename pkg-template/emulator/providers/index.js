@@ -1,6 +1,7 @@
 import { mobileok } from './mobileok.js';
 import { nets } from './nets.js';
 import { ompass } from './ompass.js';
+import { passni } from './passni.js';
 import { tossCert } from './toss-cert.js';
 
 /**
@@ -16,4 +17,4 @@ import { tossCert } from './toss-cert.js';
  */
 
 /** @type {readonly ProviderHalf[]} */
-export const providers = [mobileok, tossCert, ompass, nets];
+export const providers = [mobileok, tossCert, ompass, passni, nets];

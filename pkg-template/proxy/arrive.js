@@ -1,0 +1,48 @@
+// Routes that other sites send a browser to. Anyone can send one here with anything, so nothing is done but to lead it on, to
+// a page of the operator's; what goes along is the core's to say.
+import { call } from '../core/boundary.js';
+import { readText } from './limit.js';
+import { pathOf } from './request.js';
+
+const BODY_BYTES = 8 * 1024;
+
+/**
+ * Where this request arrives; undefined for one that is of this proxy's own pages.
+ * @param {Request} request
+ * @param {{ settings: object, service: (lang: 'ko' | 'en') => Promise<object>, lang: 'ko' | 'en' }} context
+ * @returns {Promise<{ wasm: object, provider: string, step: string, config: object, now: number } | undefined>}
+ */
+export async function arrivalOf(request, { settings, service, lang }) {
+  const [provider, step, ...rest] = pathOf(request, settings.basePath) ?? [];
+  if (!/^(GET|POST)$/.test(request.method) || step === undefined || rest.length > 0) return undefined;
+  // A configuration that is wrong has its own answer, where the request is answered as any other.
+  const ready = await service(lang).catch(() => undefined);
+  const found = ready?.providers.get(provider);
+  if (!found?.arrivals.includes(step)) return undefined;
+  return { wasm: ready.wasm, provider, step, config: found.config, now: settings.now() };
+}
+
+/**
+ * @param {Request} request
+ * @param {NonNullable<Awaited<ReturnType<typeof arrivalOf>>>} arrival
+ * @param {'ko' | 'en'} lang
+ * @returns {Promise<Response>}
+ */
+export async function arrive(request, { wasm, ...where }, lang) {
+  const event = { type: 'arrive', fields: await fieldsOf(request) };
+  const { task } = call(() => wasm.proxyStep(JSON.stringify({ ...where, event, lang })));
+  const headers = { location: task.url, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' };
+  return new Response(null, { status: 303, headers });
+}
+
+/** The first of each name; what cannot be read counts as nothing. */
+async function fieldsOf(request) {
+  const text = request.method === 'GET' ? new URL(request.url).search : await formOf(request);
+  return Object.fromEntries([...new URLSearchParams(text)].reverse());
+}
+
+async function formOf(request) {
+  const type = request.headers.get('content-type') ?? '';
+  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) return '';
+  return readText(request.body, { limit: BODY_BYTES }).catch(() => '');
+}
