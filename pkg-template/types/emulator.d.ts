@@ -23,7 +23,7 @@ export interface EmulatorKeys {
 }
 
 /** The providers that are emulated. */
-export type EmulatorProvider = 'mobileok' | 'tossCert' | 'ompass' | 'nets';
+export type EmulatorProvider = 'mobileok' | 'tossCert' | 'ompass' | 'passni' | 'nets';
 
 /** Identity verification services that verify nobody, with the phones of everyone. Never in production. */
 export function createEmulator(options?: EmulatorOptions): Promise<Emulator>;
@@ -44,6 +44,38 @@ export interface EmulatorOptions {
     /** Where OMPASS sends users back to; `http://localhost:4000/callback` unless given. */
     readonly redirectUri?: string;
   };
+  readonly passni?: {
+    /**
+     * The systems that Pass-Ni links; unless given `site-a` and `site-b`, whose users arrive at
+     * `http://localhost:4000/bonin/passni/arrive`, and at that of port 4002.
+     */
+    readonly agents?: readonly EmulatorPassniAgent[];
+  };
+}
+
+/** A system that Pass-Ni links with others. */
+export interface EmulatorPassniAgent {
+  /** Letters, digits, `-` and `_`; each has its own. */
+  readonly agentId: string;
+  /** What the portal and lists of systems call it. */
+  readonly name: string;
+  /** The registered address: codes are posted there. */
+  readonly arriveUrl: string;
+  /** What its proxy says to its bridge, 32 characters or more; a new one unless given. */
+  readonly bridgeSecret?: string;
+}
+
+/** What the proxy of one system needs for Pass-Ni besides its `pageUrl`. */
+export interface EmulatorPassniSite {
+  readonly bridgeUrl: string;
+  readonly bridgeSecret: string;
+  /** The hosts of the other systems. */
+  readonly agentHosts: readonly string[];
+  readonly loginUrl: string;
+  readonly agentId: string;
+  /** The registered address, as `arriveUrl` was. */
+  readonly agentUrl: string;
+  readonly logoutUrl: string;
 }
 
 /** Identity verification services that verify nobody. Never in production. */
@@ -92,6 +124,11 @@ export interface Emulator {
     readonly hosts: readonly string[];
     readonly returnUrl: string;
   };
+  /**
+   * What the proxy of the first linked system needs for Pass-Ni, and the same of all `sites`. Those are not enumerable:
+   * `{ ...emulator.passni, pageUrl }` is one proxy's settings. The URLs hold in-process, as the others.
+   */
+  readonly passni: EmulatorPassniSite & { readonly sites: readonly EmulatorPassniSite[] };
   /** A phone, by its number. Every number has one. */
   phone(number: string): EmulatorPhone;
   readonly control: EmulatorControl;
@@ -182,6 +219,8 @@ export interface EmulatorSteps {
   readonly mobileok: 'token' | 'request' | 'resend' | 'call' | 'confirm';
   readonly tossCert: 'token' | 'request' | 'status' | 'result';
   readonly ompass: 'start' | 'verify' | 'authenticators' | 'reset';
+  /** The calls of a bridge; `login` is the user's, at the SSO server's page. */
+  readonly passni: 'login' | 'token' | 'user-data' | 'sso-code' | 'login-check' | 'agents' | 'logout';
   readonly nets:
     | 'config'
     | 'check'
@@ -304,6 +343,43 @@ export type EmulatorOmpassFault =
   /** The page never sends the user back. */
   | { readonly kind: 'noReturn' };
 
+/** What can go wrong with Pass-Ni. */
+export type EmulatorPassniFault =
+  /** The request is refused with this code, and has no effect; the HTTP status goes with the code unless given. */
+  | { readonly kind: 'code'; readonly code: string; readonly status?: number }
+  /** What succeeded has other members; `null` takes one away. */
+  | { readonly kind: 'answer'; readonly set: { readonly [name: string]: unknown } }
+  /** The login is said to stand like this: SS0001, SS0007 with an address, or anything else for logged out. */
+  | { readonly kind: 'state'; readonly code: string; readonly data?: string }
+  /** The central login ends as it is asked about. */
+  | { readonly kind: 'loggedOut' }
+  /** The token has no shape of one. */
+  | {
+      readonly kind: 'token';
+      readonly part:
+        | 'base64'
+        | 'block'
+        | 'claims'
+        | 'header'
+        | 'long'
+        | 'lower'
+        | 'missing'
+        | 'odd'
+        | 'padding'
+        | 'parts'
+        | 'signature';
+    }
+  /** The user data has other members, where `null` takes one away; */
+  | { readonly kind: 'userData'; readonly set: { readonly [name: string]: unknown } }
+  /** or is `data`, whatever that is. */
+  | { readonly kind: 'userData'; readonly data: unknown }
+  /** The list of systems is this, whatever it is. */
+  | { readonly kind: 'agents'; readonly agents: unknown }
+  /** The systems are said to be at this address. */
+  | { readonly kind: 'ssoUrl'; readonly url: string }
+  /** The SSO server's page sends this in place of the code; nothing unless given. */
+  | { readonly kind: 'handoff'; readonly ssoCode?: string };
+
 /** What can go wrong with NETS*SSO. */
 export type EmulatorNetsFault =
   /** The step is refused with this code, and has no effect. */
@@ -334,7 +410,7 @@ export interface EmulatorOrder<Step> {
 /**
  * A fault on order, of mobileOK unless it names another provider. Faults of a result wait for one: those of mobileOK
  * from `envelope` on, those of Toss cert from `personal` on. Those of OMPASS from `expiredToken` on wait for a user on
- * the way back. The others take the next request of their step.
+ * the way back; of Pass-Ni all but `code` and `answer` know their step. The others take the next request of their step.
  */
 export type EmulatorFaultOrder =
   | ((EmulatorAnyFault | EmulatorMobileokFault) &
@@ -343,6 +419,8 @@ export type EmulatorFaultOrder =
       EmulatorOrder<EmulatorSteps['tossCert']> & { readonly provider: 'tossCert' })
   | ((EmulatorAnyFault | EmulatorOmpassFault) &
       EmulatorOrder<EmulatorSteps['ompass']> & { readonly provider: 'ompass' })
+  | ((EmulatorAnyFault | EmulatorPassniFault) &
+      EmulatorOrder<EmulatorSteps['passni']> & { readonly provider: 'passni' })
   | ((EmulatorAnyFault | EmulatorNetsFault) &
       EmulatorOrder<EmulatorSteps['nets']> & { readonly provider: 'nets' });
 
@@ -372,6 +450,19 @@ export type EmulatorOptionsOrder =
       readonly tokenLives?: number;
       /** Users who are registered from now on, each with a phone. */
       readonly users?: readonly { readonly userId: string; readonly phone: string }[];
+    }
+  | {
+      readonly provider: 'passni';
+      /** Other names or addresses for linked systems. */
+      readonly agents?: readonly { readonly agentId: string; readonly name?: string; readonly arriveUrl?: string }[];
+      /** Users who can log in from now on. */
+      readonly users?: readonly EmulatorPassniNewUser[];
+      /** How long a code is good, in seconds: 60 unless set. */
+      readonly codeLives?: number;
+      /** How long a token is good, in seconds: 28,800 unless set. */
+      readonly tokenLives?: number;
+      /** Whether a bridge's log-off ends the central login; it does not, unless set. */
+      readonly propagates?: boolean;
     }
   | {
       readonly provider: 'nets';
@@ -407,6 +498,26 @@ export interface EmulatorNumber {
   readonly en: string;
 }
 
+/** A user whom a test adds to the SSO server of Pass-Ni. */
+export interface EmulatorPassniNewUser {
+  readonly userId: string;
+  /** That of all others unless given. */
+  readonly password?: string;
+  readonly name?: string;
+  /** The ids of the systems that the user may use; all unless given. */
+  readonly agents?: readonly string[];
+  /** More members of the user data, or others than it would have. */
+  readonly data?: { readonly [name: string]: unknown };
+}
+
+/** A user whom the SSO server of Pass-Ni knows, and what that user meets with. */
+export interface EmulatorPassniUser {
+  readonly user: string;
+  readonly password: string;
+  readonly ko: string;
+  readonly en: string;
+}
+
 /** A user whom the SSO server of NETS*SSO knows, and what that user meets with. */
 export interface EmulatorNetsUser {
   readonly user: string;
@@ -430,7 +541,9 @@ export interface EmulatorControl {
   /** How many requests of each step arrived since the start or the last reset; mobileOK's unless given. */
   counts(provider?: EmulatorProvider): { readonly [step: string]: number };
   /** The magic numbers; mobileOK's unless given. */
-  numbers(provider?: Exclude<EmulatorProvider, 'nets'>): readonly EmulatorNumber[];
+  numbers(provider?: Exclude<EmulatorProvider, 'passni' | 'nets'>): readonly EmulatorNumber[];
+  /** The users of Pass-Ni, in their stead. */
+  numbers(provider: 'passni'): readonly EmulatorPassniUser[];
   /** The users of NETS*SSO, in their stead. */
   numbers(provider: 'nets'): readonly EmulatorNetsUser[];
   /** The phones that something happened on, the newest first. */

@@ -24,6 +24,18 @@ control.fault({ provider: 'tossCert', kind: 'personal', set: { name: null } });
 control.fault({ provider: 'ompass', step: 'verify', kind: 'otherUser' });
 control.fault({ provider: 'ompass', step: 'start', kind: 'pageUrl', url: 'javascript:alert(1)', times: 2 });
 control.options({ provider: 'ompass', tokenLives: 10, users: [{ userId: 'kim', phone: '01012345678' }] });
+control.fault({ provider: 'passni', step: 'login-check', kind: 'drop' });
+control.fault({ provider: 'passni', kind: 'state', code: 'SS0007', data: '203.0.113.9', times: 2 });
+control.fault({ provider: 'passni', kind: 'userData', data: null });
+// @ts-expect-error no such part
+control.fault({ provider: 'passni', kind: 'token', part: 'tag' });
+control.options({ provider: 'passni', propagates: true, users: [{ userId: 'kim', agents: ['site-a'] }] });
+// @ts-expect-error a system has an id
+control.options({ provider: 'passni', agents: [{ name: 'A' }] });
+const agents = [{ agentId: 'a', name: 'A', arriveUrl: 'https://a.example' }];
+const linked = await createEmulator({ passni: { agents } });
+const secrets: readonly string[] = linked.passni.sites.map(({ bridgeSecret }) => bridgeSecret);
+const people: readonly string[] = control.numbers('passni').map(({ user, password }) => `${user} ${password}`);
 // @ts-expect-error a user has a phone
 control.options({ provider: 'ompass', users: [{ userId: 'kim' }] });
 // @ts-expect-error a fault of another provider
@@ -52,4 +64,4 @@ control.numbers('nobody');
 const prompt = emulator.phone('01012345678').open().prompt;
 const title: string | undefined = prompt?.app === 'Toss' ? prompt.document?.title : undefined;
 
-export const all = [pair, roots, asked, title, users, agent];
+export const all = [pair, roots, asked, title, users, agent, secrets, people];

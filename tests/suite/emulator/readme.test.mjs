@@ -29,6 +29,7 @@ for (const [provider, title, least] of [
   ['mobileok', 'Faults', 16],
   ['tossCert', 'Faults of Toss cert', 9],
   ['ompass', 'Faults of OMPASS', 7],
+  ['passni', 'Faults of Pass-Ni', 10],
 ]) {
   test(`every fault of ${provider} that is described can be ordered`, async () => {
     const { control } = await newEmulator();
@@ -43,6 +44,13 @@ for (const [provider, title, least] of [
     }
   });
 }
+
+test('the users of passni are those of the table', async () => {
+  const { control } = await newEmulator();
+  const listed = rows('Users of Pass-Ni');
+  assert.deepEqual(listed, control.numbers('passni').map(({ user, en, ko }) => [user, en, ko]));
+  assert.ok(control.numbers('passni').every(({ password }) => section('Users of Pass-Ni').includes(password)));
+});
 
 test('every path that is described is there', async () => {
   const { fetch } = await newEmulator();

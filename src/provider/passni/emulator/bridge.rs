@@ -33,6 +33,18 @@ impl From<&str> for Refusal {
     }
 }
 
+impl Refusal {
+    /// The answer, with the header that HTTP wants beside some statuses.
+    fn reply(&self) -> Reply {
+        let reply = Reply::json(self.status, &Value::object([("errorCode", self.code.as_str().into())]));
+        match self.status {
+            401 => reply.header("www-authenticate", "Bearer"),
+            405 => reply.header("allow", "POST"),
+            _ => reply,
+        }
+    }
+}
+
 /// Why an agent said nothing of use.
 pub enum Stop {
     /// By this code.
@@ -62,14 +74,11 @@ pub fn arrive(
     turn: &mut Turn<'_>,
 ) -> Result<Output, Error> {
     let body = Value::from_json(request.get("body").text().unwrap_or_default()).unwrap_or_default();
-    let refused = |refusal: &Refusal| {
-        let reply = Reply::json(refusal.status, &Value::object([("errorCode", refusal.code.as_str().into())]));
-        (reply, refusal.code.clone())
-    };
+    let refused = |refusal: &Refusal| (refusal.reply(), refusal.code.clone());
     let admitted = admit(emulator, system, route, request);
     let Some(route) = route else {
         let code = admitted.err().unwrap_or("BRIDGE_NOT_FOUND");
-        return Ok(Output::Reply(refused(&code.into()).0, None));
+        return Ok(Output::Reply(Refusal::from(code).reply(), None));
     };
     let order = emulator.faults.arriving(route.name());
     let (reply, code) = match order.as_ref().map(|order| &order.kind) {
@@ -110,11 +119,17 @@ fn read(route: Route, request: &Value, body: &Value) -> Result<(), &'static str>
     let text = |name: &str| request.get(name).text().unwrap_or_default();
     match () {
         () if text("method") != "POST" => Err("BRIDGE_BAD_METHOD"),
-        () if !is_json(request) => Err("BRIDGE_BAD_TYPE"),
+        () if !is_json(request) || !is_utf8(request) => Err("BRIDGE_BAD_TYPE"),
         () if text("body").len() > members::BODY => Err("BRIDGE_TOO_LARGE"),
         () if !members::fit(route, body) => Err("BRIDGE_BAD_REQUEST"),
         () => Ok(()),
     }
+}
+
+/// Whether a request says of no other encoding.
+fn is_utf8(request: &Value) -> bool {
+    let mut parameters = header(request, "content-type").split(';').skip(1).map(|one| one.trim().replace('"', ""));
+    parameters.all(|one| one.eq_ignore_ascii_case("charset=utf-8"))
 }
 
 /// An object with these members in place of its own; `null` takes one away.
