@@ -23,6 +23,13 @@ const SETTINGS = {
   ompass({ ompass: { version, secretKey } }, { emulatorUrl, site }) {
     return site === 'a' ? { version, baseUrl: emulatorUrl, secretKey } : undefined;
   },
+
+  nets({ nets: { agentUrl, profile } }, { origin, emulatorUrl, site }) {
+    // Each site has an agent of its own; the SSO server is where the agents say, which is where browsers reach it.
+    const agent = new URL(new URL(agentUrl).pathname.replace('site-a', `site-${site}`), emulatorUrl);
+    const hosts = [agent.hostname, new URL(origin).hostname];
+    return { agentUrl: agent.href, profile, hosts, returnUrl: new URL('/?provider=nets', origin).href };
+  },
 };
 
 /** The providers of the demo. */

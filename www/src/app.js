@@ -69,7 +69,7 @@ export function createApp({ provider, lang, settings, place, phone, onStep }) {
       if (current) return draw(false);
       const kept = keptSession(provider.name);
       if (kept) Object.assign(app.facts, kept.facts);
-      if (kept?.back) resume();
+      if (kept && (kept.back || provider.follows)) resume();
       else show(kept ? 'resume' : provider.first, false);
     },
 
@@ -156,7 +156,7 @@ export function createApp({ provider, lang, settings, place, phone, onStep }) {
         away: ['redirect', 'post'].includes(state.open?.how),
       });
       if (current === name) view?.update?.(state);
-      else if (current === 'resume') show(name);
+      else if (current === 'resume' || provider.follows) show(name);
     } else if (provider.forms.includes(current)) {
       // What a form has sent is answered there: it may be mended and sent again.
       view?.update?.(state);
@@ -170,7 +170,8 @@ export function createApp({ provider, lang, settings, place, phone, onStep }) {
     try {
       current = 'resume';
       follow(client().resume(snapshot));
-      phone.turnOn();
+      // Views that follow the flow turn it on where they need it.
+      if (!provider.follows) phone.turnOn();
       changed(app.flow.state);
     } catch (error) {
       app.end('failed', app.presentable(error));

@@ -1,5 +1,6 @@
 /**
- * A fetch that writes down what went to the proxy and what came back: the names of the members and their sizes.
+ * A fetch that writes down what went to the proxy, or to a provider's server, and what came back: the names of the
+ * members and their sizes.
  * @returns {{ fetch: typeof fetch, rows: Row[], clear(): void }}
  * @typedef {{ step: string, status: number | undefined, sent: Part[], got: Part[] }} Row
  * @typedef {{ name: string, chars: number }} Part
@@ -10,7 +11,9 @@ export function createLedger() {
     rows,
     clear: () => rows.splice(0),
     async fetch(input, init) {
-      const row = { step: String(input).split('/').pop(), status: undefined, sent: parts(init.body), got: [] };
+      const { pathname, host } = new URL(input, location.href);
+      const where = host === location.host ? '' : ` @${host}`;
+      const row = { step: pathname.split('/').pop() + where, status: undefined, sent: membersOf(init.body), got: [] };
       rows.push(row);
       const response = await fetch(input, init);
       row.status = response.status;
@@ -18,6 +21,12 @@ export function createLedger() {
       return response;
     },
   };
+}
+
+/** What goes out is JSON for the proxy, and a form for a provider's server. */
+function membersOf(body) {
+  const isForm = typeof body === 'string' && !body.startsWith('{');
+  return isForm ? [...new URLSearchParams(body)].map(([name, { length }]) => ({ name, chars: length })) : parts(body);
 }
 
 function parts(text) {

@@ -1,4 +1,5 @@
 import { mobileok } from './mobileok/index.js';
+import { nets } from './nets/index.js';
 import { ompass } from './ompass/index.js';
 import { tossCert } from './toss-cert/index.js';
 
@@ -11,6 +12,8 @@ import { tossCert } from './toss-cert/index.js';
  * @property {string[]} steps those that its views name, in order; their texts stand in `steps`
  * @property {string} first the view to begin with
  * @property {string[]} forms the views that show by themselves how a call of theirs ended
+ * @property {boolean} [follows] its views come to the front by themselves when the flow's state is theirs, and after a
+ *   reload without asking
  * @property {Record<string, (app: App) => View>} views its own; `resume`, `verified` and `ended` are there for all
  * @property {Record<string, unknown>} facts what may survive a reload, as it is at first
  * @property {(app: App) => object} [acts] what its own views do, added to the app
@@ -33,7 +36,7 @@ import { tossCert } from './toss-cert/index.js';
  */
 
 /** @type {readonly Provider[]} */
-export const PROVIDERS = [mobileok, tossCert, ompass];
+export const PROVIDERS = [mobileok, tossCert, ompass, nets];
 
 /**
  * @param {string | null} name

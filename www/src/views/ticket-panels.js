@@ -64,7 +64,7 @@ function identityList(identity, { t, lang, provider }) {
     isAdult: identity.isAdult === undefined ? undefined : identity.isAdult ? texts.yes : texts.no,
   };
   const rows = Object.entries(texts.fields).filter(([name]) => shown[name] !== undefined);
-  const own = Object.entries(attributes ?? {});
+  const own = Object.entries(attributes ?? {}).filter(([, value]) => value !== '');
   return h(
     'dl',
     { class: 'identity' },
