@@ -10,21 +10,27 @@ const TYPES = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
 /** Each page: its path, its folder, and the files that it is made of. */
 const PAGES = [
   ['/phone/', 'phone', ['phone.css', 'phone.js', 'screen.js', 'texts.js']],
-  ['/toss/window/', 'windows/toss-cert', ['texts.js', 'window.css', 'window.js']],
-  ['/ompass/register/', 'windows/ompass', ['texts.js', 'window.css', 'window.js']],
-  ['/ompass/authenticate/', 'windows/ompass', ['texts.js', 'window.css', 'window.js']],
-  ['/passni/login/', 'windows/passni', ['handoff.js', 'texts.js', 'window.css', 'window.js']],
-  ['/passni/portal/', 'windows/passni', ['texts.js', 'window.css', 'window.js']],
-  ['/passni/logged-out/', 'windows/passni', ['texts.js', 'window.css', 'window.js']],
-  ['/nets/window/', 'windows/nets', ['texts.js', 'window.css', 'window.js']],
+  ['/toss/window/', 'windows/toss-cert', ['texts.js', '../window.css', 'window.js']],
+  ['/ompass/register/', 'windows/ompass', ['texts.js', '../window.css', 'window.js']],
+  ['/ompass/authenticate/', 'windows/ompass', ['texts.js', '../window.css', 'window.js']],
+  ['/passni/login/', 'windows/passni', ['handoff.js', 'texts.js', '../window.css', 'window.js']],
+  ['/passni/portal/', 'windows/passni', ['texts.js', '../window.css', 'window.js']],
+  ['/passni/logged-out/', 'windows/passni', ['texts.js', '../window.css', 'window.js']],
+  ['/nets/window/', 'windows/nets', ['texts.js', '../window.css', 'window.js']],
 ];
 
 const FILES = new Map(
   PAGES.flatMap(([path, folder, names]) => [
     [path, `${folder}/index.html`],
-    ...names.map((name) => [`${path}${name}`, `${folder}/${name}`]),
+    ...names.map((name) => [path + name.replace('../', ''), fileOf(folder, name)]),
   ]),
 );
+
+/** A name may be one of the folder above. */
+function fileOf(folder, name) {
+  const [above] = folder.split('/');
+  return name.startsWith('../') ? `${above}/${name.slice(3)}` : `${folder}/${name}`;
+}
 
 const NOTICE = `<!doctype html>
 <html lang="en">

@@ -7,21 +7,18 @@ const FILES = {
   'phone/texts.js': new URL('../phone/texts.js', import.meta.url),
   'windows/nets/index.html': new URL('../windows/nets/index.html', import.meta.url),
   'windows/nets/texts.js': new URL('../windows/nets/texts.js', import.meta.url),
-  'windows/nets/window.css': new URL('../windows/nets/window.css', import.meta.url),
   'windows/nets/window.js': new URL('../windows/nets/window.js', import.meta.url),
   'windows/ompass/index.html': new URL('../windows/ompass/index.html', import.meta.url),
   'windows/ompass/texts.js': new URL('../windows/ompass/texts.js', import.meta.url),
-  'windows/ompass/window.css': new URL('../windows/ompass/window.css', import.meta.url),
   'windows/ompass/window.js': new URL('../windows/ompass/window.js', import.meta.url),
   'windows/passni/handoff.js': new URL('../windows/passni/handoff.js', import.meta.url),
   'windows/passni/index.html': new URL('../windows/passni/index.html', import.meta.url),
   'windows/passni/texts.js': new URL('../windows/passni/texts.js', import.meta.url),
-  'windows/passni/window.css': new URL('../windows/passni/window.css', import.meta.url),
   'windows/passni/window.js': new URL('../windows/passni/window.js', import.meta.url),
   'windows/toss-cert/index.html': new URL('../windows/toss-cert/index.html', import.meta.url),
   'windows/toss-cert/texts.js': new URL('../windows/toss-cert/texts.js', import.meta.url),
-  'windows/toss-cert/window.css': new URL('../windows/toss-cert/window.css', import.meta.url),
   'windows/toss-cert/window.js': new URL('../windows/toss-cert/window.js', import.meta.url),
+  'windows/window.css': new URL('../windows/window.css', import.meta.url),
 };
 
 /**
