@@ -130,8 +130,8 @@ impl World {
     pub fn state(&self, id: &str, now: i64) -> State<'_> {
         let found = self.sessions.iter().position(|session| session.id == id && session.counts(now));
         let Some((at, session)) = found.and_then(|at| Some((at, self.sessions.get(at)?))) else { return State::LoggedOut };
-        let later = self.sessions.iter().skip(at + 1).filter(|other| other.user == session.user && other.counts(now));
-        let Some(other) = later.last() else { return State::LoggedIn };
+        let mut later = self.sessions.iter().skip(at + 1).filter(|other| other.user == session.user && other.counts(now));
+        let Some(other) = later.next_back() else { return State::LoggedIn };
         let token = self.tokens.iter().rev().find(|token| token.session == other.id);
         State::Elsewhere(token.map(|token| token.ip.as_str()))
     }
