@@ -49,7 +49,11 @@ impl Diagram {
 
     fn draw(&self) -> String {
         let mut lines = vec!["[*] --> idle".to_owned()];
-        lines.extend(["verified", "failed", "expired", "cancelled"].map(|name| format!("{name} --> [*]")));
+        let from: BTreeSet<_> =
+            self.0.keys().filter(|(from, to, _)| from != to).map(|(from, ..)| from.as_str()).collect();
+        let last = self.reached().into_iter().filter(|name| !from.contains(name));
+        let ends = BTreeSet::from_iter(["verified", "failed", "expired", "cancelled"].into_iter().chain(last));
+        lines.extend(ends.iter().map(|name| format!("{name} --> [*]")));
         for ((from, to, event), outcomes) in &self.0 {
             let outcomes: Vec<_> = outcomes.iter().map(String::as_str).collect();
             let label =

@@ -66,10 +66,10 @@ impl BrowserFlow for State {
                 let act = post(&session, Step::Check, Value::object([]));
                 Ok((Self::In(session), act))
             }
-            (Self::In(session), On::Answered(step)) if session.asked.is_none_or(|asked| asked == step) => {
+            (Self::In(session), On::Answered(step)) if session.awaits(step) => {
                 answered(session, step, body, turn)
             }
-            (Self::In(mut session), On::Unreachable(step)) if session.asked.is_none_or(|asked| asked == step) => {
+            (Self::In(mut session), On::Unreachable(step)) if session.awaits(step) => {
                 let error = unreachable(step, event);
                 session.asked = None;
                 session.error = Some(error.clone());
@@ -229,7 +229,7 @@ fn refused(mut session: Box<Session>, error: Error, body: &Value) -> (State, Act
         return (State::LoggedOut { propagated: None, error: Some(error.clone()) }, Act::Reject(error));
     }
     // The sealed part is too old, or another proxy's: nothing can be asked with it any more.
-    if error.kind == Kind::Expired || error.reason == Reason::BadSnapshot {
+    if matches!(error.reason, Reason::FlowExpired | Reason::BadSnapshot) {
         return ended(error);
     }
     session.error = Some(error.clone());

@@ -182,8 +182,11 @@ impl At {
 fn enter(body: &Value, turn: &Turn<'_>) -> Stepped {
     known_members(body, "body", &["ssoCode", "nonce"])?;
     let nonce = input::nonce(body)?;
-    let code = body.get("ssoCode").text().filter(|code| is_sso_code(code));
-    let code = code.ok_or_else(|| Error::misuse("ssoCode", Reason::BadAnswer))?;
+    let code = match body.get("ssoCode") {
+        Value::Null => return Err(Error::misuse("ssoCode", Reason::Missing)),
+        Value::Text(code) if is_sso_code(code) => code.as_str(),
+        _ => return Err(Error::misuse("ssoCode", Reason::NotListed)),
+    };
     caller(turn).map_err(|error| error.at("enter"))?;
     let hash = Sha256::digest(code.to_ascii_uppercase());
     let key = hash.iter().fold(format!("{PROVIDER}:"), |key, byte| format!("{key}{byte:02x}"));
@@ -255,8 +258,11 @@ impl Proxy {
         if at.phase() == "enter" || !refusal.ends_login() {
             return self.failed(at, refusal.error(at.phase(), turn));
         }
-        if matches!(at, At::Checking | At::Leaving) {
-            return self.over(logged_out(Value::object([("status", "loggedOut".into())])));
+        match at {
+            At::Checking => return self.over(logged_out(Value::object([("status", "loggedOut".into())]))),
+            // The token is worth nothing, but the SSO server may still know the browser.
+            At::Leaving => return self.left(false, turn),
+            _ => {}
         }
         let told = Value::object([("loggedOut", true.into())]);
         self.over(Answer::failed(refusal.error(at.phase(), turn), told, true))
@@ -310,11 +316,16 @@ impl Proxy {
             }),
             At::Leaving => {
                 let propagated = answer.get("propagated").boolean() == Some(true);
-                let page = turn.config.get("logoutUrl").clone();
-                Ok(self.over(logged_out(Value::object([("propagated", propagated.into()), ("url", page)]))))
+                Ok(self.left(propagated, turn))
             }
             At::Claiming { .. } | At::LoggedIn | At::Done => Err(not_now()),
         }
+    }
+
+    /// Logged out here; the SSO server's page does the rest.
+    fn left(self, propagated: bool, turn: &Turn<'_>) -> (Self, Task) {
+        let page = turn.config.get("logoutUrl").clone();
+        self.over(logged_out(Value::object([("propagated", propagated.into()), ("url", page)])))
     }
 
     /// A code for a system that is in the list, at an address that the operator allows: nothing is spent on any other.

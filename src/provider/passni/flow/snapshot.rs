@@ -36,7 +36,10 @@ pub(super) fn read(value: &Value) -> Option<State> {
         "coming" => State::Coming(step("step").filter(|step| matches!(step, Step::Login | Step::Enter))?),
         "in" => State::In(Box::new(Session {
             flow: text(value, "flow")?,
-            asked: step("asked"),
+            asked: match value.get("asked") {
+                Value::Null => None,
+                _ => Some(step("asked").filter(|step| !matches!(step, Step::Login | Step::Enter))?),
+            },
             duplicate: text(value, "duplicate"),
             is_duplicate: value.get("isDuplicate").boolean()?,
             how: How::from_word(value.get("how").text()?)?,

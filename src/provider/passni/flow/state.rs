@@ -50,7 +50,7 @@ pub enum Step {
 pub struct Session {
     /// The proxy's sealed part.
     pub flow: String,
-    /// What is on its way, and whether the page waits for it.
+    /// What the page waits for.
     pub asked: Option<Step>,
     /// The address that the same user logged in from elsewhere.
     pub duplicate: Option<String>,
@@ -141,6 +141,11 @@ impl Session {
         let part = i64::from(u16::from_be_bytes(*chance));
         self.poll_at = turn.now + PACE_MS - JITTER_MS + part * 2 * JITTER_MS / i64::from(u16::MAX);
         Ok(())
+    }
+
+    /// Whether an answer to this step is one to what was asked; a poll's is, while nothing else was.
+    pub(super) fn awaits(&self, step: Step) -> bool {
+        self.asked.unwrap_or(Step::Check) == step
     }
 
     /// The newest flow always: an answer that brings none keeps the old one.

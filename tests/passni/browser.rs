@@ -1,0 +1,414 @@
+//! Every event in every state, with everything the page sees on its way.
+
+use crate::page::{
+    ACTIONS, VIEW, asking, call, duplicate, entered, entering, failure, good, move_by, new, polling, refusal, too_old,
+};
+use crate::stack::{CALLS, CODE, MOVE_TO, NEW_CODE};
+use crate::support::browser::Browser;
+use crate::support::{Json, NOW, SECOND, json};
+use crate::{assert_error, assert_rejects};
+use bonin::error::{Error, Reason};
+
+#[test]
+fn enter_sends_the_code_and_gives_the_ticket() {
+    let mut browser = new();
+    assert_eq!(*browser.view(), json!({ "name": "idle", "actions": ["login", "enter", "cancel"] }));
+    browser.take(&call("enter"));
+    let body = json!({ "ssoCode": CODE, "nonce": "n" });
+    assert_eq!(*browser.act(), json!({ "type": "post", "step": "enter", "body": body }));
+    assert_eq!(*browser.view(), json!({ "name": "idle", "pending": "enter", "actions": ["cancel"] }));
+    browser.answer_on("enter", good("enter"));
+    assert_eq!(*browser.act(), json!({ "type": "resolve", "value": good("enter") }));
+    let poll_at = browser.view()["pollAt"].clone();
+    assert_eq!(*browser.view(), json!({ "name": "verified", "opens": true, "pollAt": poll_at, "actions": ACTIONS }));
+    assert!(browser.said.get("wakeAt").is_none());
+}
+
+#[test]
+fn a_code_has_the_shape_of_one() {
+    for (code, reason) in [
+        (json!(null), "missing"),
+        (json!(7), "notListed"),
+        (json!(""), "notListed"),
+        (json!(format!("{CODE}0")), "notListed"),
+        (json!("G".repeat(32)), "notListed"),
+        (json!([CODE]), "notListed"),
+    ] {
+        let error = new().refuses(&json!({ "type": "enter", "ssoCode": code }));
+        assert_error(&error, "misuse", reason, Some("checkInput"));
+        assert_eq!(error["field"], "ssoCode");
+    }
+    new().take(&json!({ "type": "enter", "ssoCode": CODE.to_lowercase() }));
+    let error = new().refuses(&json!({ "type": "enter", "ssoCode": CODE, "nonce": 7 }));
+    assert_eq!((&error["field"], &error["reason"]), (&json!("nonce"), &json!("notText")));
+}
+
+/// A code is spent once it went out, so what fails is over; what did not arrive can be sent again.
+#[test]
+fn enter_that_fails_is_over_and_enter_that_is_lost_is_not() {
+    for code in ["ES0029", "ES0015", "EA0003", "EOP001"] {
+        let mut browser = entering();
+        browser.answer("enter", refusal(code, "enter"));
+        assert_eq!((browser.name(), browser.actions()), ("failed", vec![]));
+        assert_eq!((&browser.act()["type"], &browser.act()["error"]["code"]), (&json!("reject"), &json!(code)));
+        assert_ne!(browser.act()["error"]["retryable"], true);
+        assert_eq!(browser.view()["error"], browser.act()["error"]);
+    }
+    let mut browser = entering();
+    browser.answer("enter", refusal("ES0027", "enter"));
+    assert_eq!(*browser.view(), json!({ "name": "expired", "actions": [] }));
+    for bad in
+        [json!({}), json!({ "flow": "f" }), json!({ "ticket": "t" }), json!({ "flow": 7, "ticket": "t" }), json!(null)]
+    {
+        let mut browser = entering();
+        browser.answer("enter", bad);
+        assert_eq!(browser.name(), "failed");
+        assert_rejects(browser.act(), "network", "badAnswer", Some("restart"));
+    }
+    for (timeout, reason) in [(false, "unreachable"), (true, "timeout")] {
+        let mut browser = entering();
+        browser.take(&json!({ "type": "unreachable", "step": "enter", "timeout": timeout }));
+        assert_rejects(browser.act(), "network", reason, None);
+        assert_eq!(browser.act()["error"]["retryable"], true);
+        assert_eq!(browser.actions(), ["login", "enter", "cancel"]);
+        browser.take(&call("enter"));
+    }
+}
+
+#[test]
+fn login_gives_this_page_away() {
+    let mut browser = new();
+    browser.take(&json!({ "type": "login", "userId": "hong" }));
+    assert_eq!(*browser.act(), json!({ "type": "post", "step": "login", "body": { "userId": "hong" } }));
+    assert_eq!(browser.view()["pending"], "login");
+    browser.answer("login", good("login"));
+    assert_eq!(*browser.act(), json!({ "type": "open", "page": { "how": "redirect", "url": VIEW } }));
+    assert_eq!(browser.actions(), ["login", "enter", "cancel"]);
+    browser.plain("blocked");
+    assert_rejects(browser.act(), "misuse", "windowBlocked", None);
+    let mut browser = new();
+    browser.take(&json!({ "type": "login" }));
+    assert_eq!(browser.act()["body"], json!({}));
+    for (answer, kind, reason) in [
+        (failure(&Error::config("loginUrl", Reason::Missing)), "config", "missing"),
+        (json!({}), "network", "badAnswer"),
+        (json!({ "url": 7 }), "network", "badAnswer"),
+    ] {
+        let mut browser = browser.clone();
+        browser.answer("login", answer);
+        assert_eq!(
+            (&browser.act()["error"]["kind"], &browser.act()["error"]["reason"]),
+            (&json!(kind), &json!(reason))
+        );
+        assert_eq!(browser.actions(), ["login", "enter", "cancel"]);
+    }
+    for (user, reason) in [(json!(7), "notText"), (json!(""), "tooLong"), (json!("x".repeat(201)), "tooLong")] {
+        assert_eq!(new().refuses(&json!({ "type": "login", "userId": user }))["reason"], reason);
+    }
+}
+
+#[test]
+fn each_call_is_posted_with_the_newest_flow() {
+    for (number, step) in CALLS.iter().enumerate() {
+        let mut browser = entered();
+        for _ in 0..number {
+            browser.plain("check");
+            browser.answer_on("check", good("check"));
+        }
+        browser.take(&call(step));
+        let body = if *step == "move" { json!({ "agentId": "site-b" }) } else { json!({}) };
+        let flow = format!("flow-{}", number + 1);
+        assert_eq!(*browser.act(), json!({ "type": "post", "step": step, "body": body, "flow": flow }));
+        let pending = json!({ "name": "verified", "opens": true, "pending": step, "actions": ["cancel"] });
+        assert_eq!(*browser.view(), pending, "and nothing is looked at meanwhile");
+        for other in CALLS {
+            assert_eq!(browser.refuses(&call(other))["reason"], "busy");
+        }
+        assert_eq!(browser.refuses(&json!({ "type": "poll" }))["kind"], "misuse");
+    }
+}
+
+#[test]
+fn agents_are_given_as_the_proxy_shows_them() {
+    let mut browser = asking("agents");
+    browser.answer_on("agents", good("agents"));
+    assert_eq!(*browser.act(), json!({ "type": "resolve", "value": good("agents")["agents"] }));
+    assert_eq!(browser.actions(), ACTIONS);
+}
+
+#[test]
+fn a_move_posts_the_code_and_forgets_it() {
+    for (how, opened) in [(None, "popup"), (Some("popup"), "popup"), (Some("post"), "post")] {
+        let mut browser = entered();
+        browser.take(&move_by(how));
+        browser.answer_on("move", good("move"));
+        let page = json!({ "how": opened, "url": MOVE_TO, "fields": { "sso_code": NEW_CODE } });
+        assert_eq!(*browser.act(), json!({ "type": "open", "page": page }));
+        assert_eq!(browser.actions(), ACTIONS);
+        assert!(!browser.state.to_string().contains(NEW_CODE) && !browser.view().to_string().contains(NEW_CODE));
+        browser.plain("blocked");
+        assert_rejects(browser.act(), "misuse", "windowBlocked", None);
+        assert_eq!(
+            (browser.actions(), &browser.view()["error"]["reason"]),
+            (ACTIONS.to_vec(), &json!("windowBlocked"))
+        );
+    }
+    for (event, field) in [
+        (json!({ "type": "move" }), "agentId"),
+        (json!({ "type": "move", "agentId": 7 }), "agentId"),
+        (json!({ "type": "move", "agentId": "" }), "agentId"),
+        (json!({ "type": "move", "agentId": "a\nb" }), "agentId"),
+        (json!({ "type": "move", "agentId": "x", "how": "redirect" }), "how"),
+        (json!({ "type": "move", "agentId": "x", "how": 7 }), "how"),
+    ] {
+        assert_eq!(entered().refuses(&event)["field"], field);
+    }
+}
+
+#[test]
+fn check_tells_how_the_login_stands() {
+    for (answer, value, shown) in [
+        (good("check"), json!({ "status": "loggedIn" }), None),
+        (
+            duplicate(Some("203.0.113.9")),
+            json!({ "status": "duplicate", "ip": "203.0.113.9" }),
+            Some(json!({ "ip": "203.0.113.9" })),
+        ),
+        (duplicate(None), json!({ "status": "duplicate" }), Some(json!({}))),
+    ] {
+        let mut browser = asking("check");
+        browser.answer_on("check", answer);
+        assert_eq!(*browser.act(), json!({ "type": "resolve", "value": value }));
+        assert_eq!((browser.name(), browser.view().get("duplicate")), ("verified", shown.as_ref()));
+        // The other one logs out again.
+        browser.plain("check");
+        browser.answer_on("check", good("check"));
+        assert!(browser.view().get("duplicate").is_none());
+    }
+    let mut browser = asking("check");
+    browser.answer("check", json!({ "status": "loggedOut" }));
+    assert_eq!(*browser.act(), json!({ "type": "resolve", "value": { "status": "loggedOut" } }));
+    assert_eq!(*browser.view(), json!({ "name": "loggedOut", "actions": [] }));
+}
+
+#[test]
+fn logout_ends_it_and_leads_on() {
+    for propagated in [true, false] {
+        let mut browser = asking("logout");
+        browser.answer("logout", json!({ "propagated": propagated }));
+        assert!(browser.act().is_null());
+        assert_eq!(*browser.view(), json!({ "name": "loggedOut", "propagated": propagated, "actions": [] }));
+    }
+    let mut browser = asking("logout");
+    browser.answer("logout", json!({ "propagated": false, "url": VIEW }));
+    assert_eq!(*browser.act(), json!({ "type": "open", "page": { "how": "redirect", "url": VIEW } }));
+    assert_eq!(browser.name(), "loggedOut");
+    browser.plain("blocked");
+    assert_rejects(browser.act(), "misuse", "windowBlocked", None);
+    assert_eq!(browser.name(), "loggedOut");
+}
+
+/// Every refusal that leaves the login as it is, at every call.
+#[test]
+fn a_failure_that_is_not_about_the_login_leaves_it() {
+    for step in CALLS {
+        for code in ["EA0003", "ES0002", "ES0004", "ES0015", "ES0017", "EOP001"] {
+            let mut browser = asking(step);
+            browser.answer_on(step, refusal(code, step));
+            assert_eq!((browser.name(), browser.actions()), ("verified", ACTIONS.to_vec()), "{step} {code}");
+            assert_eq!(
+                (&browser.act()["error"]["code"], &browser.view()["error"]["code"]),
+                (&json!(code), &json!(code))
+            );
+            // The next success says nothing of it any more, and goes with the newest part of the proxy's.
+            browser.plain("check");
+            assert_eq!(browser.act()["flow"], "flow-2");
+            browser.answer_on("check", good("check"));
+            assert!(browser.view().get("error").is_none());
+        }
+        for bad in [json!(null), json!([]), json!({ "error": 7 })] {
+            let mut browser = asking(step);
+            browser.answer(step, bad);
+            assert_eq!((browser.name(), &browser.act()["error"]["reason"]), ("verified", &json!("badAnswer")));
+        }
+        for timeout in [true, false] {
+            let mut browser = asking(step);
+            browser.take(&json!({ "type": "unreachable", "step": step, "timeout": timeout }));
+            let reason = if timeout { "timeout" } else { "unreachable" };
+            assert_rejects(browser.act(), "network", reason, None);
+            assert_eq!(browser.actions(), ACTIONS);
+        }
+    }
+    for (step, bad) in [
+        ("agents", json!({ "agents": "none" })),
+        ("move", json!({ "url": MOVE_TO })),
+        ("move", json!({ "ssoCode": NEW_CODE })),
+        ("check", json!({ "status": "loggedin" })),
+        ("check", json!({})),
+    ] {
+        let mut browser = asking(step);
+        browser.answer(step, bad);
+        assert_rejects(browser.act(), "network", "badAnswer", None);
+        assert_eq!(browser.actions(), ACTIONS);
+    }
+}
+
+#[test]
+fn a_failure_of_the_login_ends_it() {
+    for step in CALLS {
+        let mut browser = asking(step);
+        let mut answer = refusal("ES0025", step);
+        answer["loggedOut"] = json!(true);
+        browser.answer(step, answer);
+        assert_eq!((browser.name(), browser.actions()), ("loggedOut", vec![]));
+        assert_eq!((&browser.act()["type"], &browser.view()["error"]["code"]), (&json!("reject"), &json!("ES0025")));
+        let mut browser = asking(step);
+        browser.answer(step, too_old());
+        assert_eq!((browser.name(), &browser.act()["error"]["reason"]), ("expired", &json!("flowExpired")));
+        let mut browser = asking(step);
+        browser.answer(step, failure(&Error::misuse("flow", Reason::BadSnapshot)));
+        assert_eq!((browser.name(), &browser.view()["error"]["reason"]), ("failed", &json!("badSnapshot")));
+    }
+}
+
+// ── Looking again ──
+
+/// 50 to 70 seconds, and not always the same.
+#[test]
+fn looks_are_a_minute_apart_by_chance() {
+    let mut browser = entered();
+    let mut seen = std::collections::BTreeSet::new();
+    for _ in 0..300 {
+        let at = browser.view()["pollAt"].as_i64().unwrap();
+        assert!((50 * SECOND..=70 * SECOND).contains(&(at - browser.now)), "{}", at - browser.now);
+        seen.insert(at - browser.now);
+        browser.now = at;
+        browser.plain("poll");
+        assert_eq!(
+            *browser.act(),
+            json!({ "type": "post", "step": "check", "body": {}, "flow": browser.act()["flow"] })
+        );
+        assert!(browser.view().get("pending").is_none(), "nobody waits for it");
+        assert_eq!(browser.actions(), ACTIONS);
+        assert!(browser.view()["pollAt"].as_i64().unwrap() > browser.now, "also where no answer comes");
+        browser.after(SECOND).answer_on("check", good("check"));
+    }
+    let (least, most) = (seen.first().unwrap(), seen.last().unwrap());
+    assert!(*least < 52 * SECOND && *most > 68 * SECOND && seen.len() > 200, "{least} {most} {}", seen.len());
+    assert_eq!(entered().now, NOW);
+}
+
+#[test]
+fn a_look_tells_the_page_what_it_saw() {
+    let mut browser = polling();
+    browser.answer_on("check", duplicate(Some("203.0.113.9")));
+    assert_eq!((browser.name(), &browser.view()["duplicate"]), ("verified", &json!({ "ip": "203.0.113.9" })));
+    let mut browser = polling();
+    browser.answer("check", json!({ "status": "loggedOut" }));
+    assert_eq!(*browser.view(), json!({ "name": "loggedOut", "actions": [] }));
+    let mut browser = polling();
+    browser.answer("check", too_old());
+    assert_eq!(browser.name(), "expired");
+    let mut browser = polling();
+    browser.answer_on("check", refusal("EA0003", "check"));
+    assert_eq!((browser.actions(), &browser.view()["error"]["code"]), (ACTIONS.to_vec(), &json!("EA0003")));
+    let mut browser = polling();
+    browser.unreachable("check");
+    assert_eq!((browser.actions(), &browser.view()["error"]["reason"]), (ACTIONS.to_vec(), &json!("unreachable")));
+    assert!(browser.view()["pollAt"].as_i64().unwrap() > browser.now);
+}
+
+#[test]
+fn a_call_takes_the_place_of_a_look() {
+    for step in CALLS {
+        let mut browser = polling();
+        browser.take(&call(step));
+        assert_eq!((&browser.act()["step"], &browser.view()["pending"]), (&json!(step), &json!(step)));
+        if step != "check" {
+            // The driver dropped it; one that came all the same would be no answer to this.
+            browser.refuses(&json!({ "type": "answered", "step": "check", "body": good("check") }));
+        }
+        browser.answer_on(step, good(step));
+        assert_eq!(browser.view().get("error"), None);
+    }
+}
+
+/// Nothing was asked but whether the login counts: nothing else can be answered.
+#[test]
+fn an_answer_to_nothing_is_refused() {
+    for browser in [entered(), polling()] {
+        for step in ["login", "enter", "agents", "move", "logout"] {
+            let mut browser = browser.clone();
+            browser.refuses(&json!({ "type": "answered", "step": step, "body": good(step) }));
+            browser.refuses(&json!({ "type": "unreachable", "step": step, "timeout": false }));
+        }
+    }
+    for (mut browser, asked) in [(new(), ""), (entering(), "enter"), (asking("move"), "move")] {
+        for step in ["login", "enter", "agents", "move", "check", "logout"].iter().filter(|step| **step != asked) {
+            browser.refuses(&json!({ "type": "answered", "step": step, "body": good(step) }));
+            browser.refuses(&json!({ "type": "unreachable", "step": step, "timeout": false }));
+        }
+        browser.refuses(&json!({ "type": "answered", "step": "token", "body": {} }));
+    }
+}
+
+// ── The end, and what does not fit ──
+
+/// Every state, with its name.
+fn everywhere() -> Vec<(Browser, &'static str)> {
+    let mut expired = asking("check");
+    expired.answer("check", too_old());
+    let mut failed = entering();
+    failed.answer("enter", refusal("ES0029", "enter"));
+    let mut out = asking("logout");
+    out.answer("logout", good("logout"));
+    let mut cancelled = new();
+    cancelled.plain("cancel");
+    vec![
+        (new(), "idle"),
+        (entering(), "idle"),
+        (entered(), "verified"),
+        (polling(), "verified"),
+        (asking("move"), "verified"),
+        (out, "loggedOut"),
+        (failed, "failed"),
+        (expired, "expired"),
+        (cancelled, "cancelled"),
+    ]
+}
+
+#[test]
+fn cancel_gives_up_what_is_not_over() {
+    for (mut browser, name) in everywhere() {
+        assert_eq!(browser.name(), name);
+        let before = browser.view().clone();
+        browser.plain("cancel");
+        if ["loggedOut", "failed", "expired", "cancelled"].contains(&name) {
+            assert!(browser.act().is_null());
+            assert_eq!(*browser.view(), before);
+        } else {
+            assert_rejects(browser.act(), "cancelled", "cancelled", None);
+            assert_eq!(*browser.view(), json!({ "name": "cancelled", "actions": [] }));
+        }
+    }
+}
+
+#[test]
+fn what_is_offered_is_taken_and_nothing_else_is() {
+    let events = ["login", "enter", "agents", "move", "check", "logout"];
+    for (browser, name) in everywhere() {
+        for event in events {
+            let mut to = browser.clone();
+            let taken = to.feed(&call(event)).is_ok();
+            assert_eq!(taken, browser.can(event), "{event} at {name}: {}", browser.view());
+        }
+        for event in ["begin", "returned", "closed", "", "finish"] {
+            assert_error(&browser.clone().refuses(&json!({ "type": event })), "misuse", "notNow", None);
+        }
+        let polls = browser.view()["pollAt"].is_i64();
+        assert_eq!(browser.clone().feed(&json!({ "type": "poll" })).is_ok(), polls, "{name}");
+        let mut ticked = browser.clone();
+        ticked.plain("tick");
+        assert_eq!((ticked.view(), ticked.act()), (browser.view(), &Json::Null));
+    }
+}

@@ -1,0 +1,173 @@
+//! The operator's settings: what is needed, every fault in them, and what the flow makes of them.
+
+use crate::support::people::{with, without};
+use crate::support::{Json, json, value};
+use bonin::error::Lang;
+use bonin::provider::configure;
+
+pub const BRIDGE: &str = "https://bridge.site.example/passni-bridge";
+pub const SECRET: &str = "marked-bridge-secret-0123456789abcdef";
+pub const PAGE: &str = "https://a.site.example/app?from=sso";
+pub const LOGOUT: &str = "https://sso.example/SSOService.do?pname=spLogout";
+
+/// Settings that are accepted, with everything in them.
+pub fn settings() -> Json {
+    json!({
+        "bridgeUrl": BRIDGE, "bridgeSecret": SECRET, "pageUrl": PAGE, "agentHosts": ["b.site.example", "localhost:4002"],
+        "loginUrl": "https://sso.example/login?lang=ko", "agentId": "site a",
+        "agentUrl": "https://a.site.example/bonin/passni/arrive", "logoutUrl": LOGOUT,
+    })
+}
+
+/// The least that is accepted.
+pub fn least() -> Json {
+    json!({ "bridgeUrl": BRIDGE, "bridgeSecret": SECRET, "pageUrl": PAGE })
+}
+
+/// The faults in these settings, each by field and reason.
+fn faults(settings: &Json) -> Vec<(String, String)> {
+    let faults = configure("passni", &value(settings)).err().unwrap_or_default();
+    let named = |fault: &bonin::error::Error| {
+        assert!(!fault.text(Lang::Ko).is_empty() && !fault.text(Lang::En).is_empty());
+        (fault.field.clone().unwrap(), fault.reason.id().into())
+    };
+    faults.iter().map(named).collect()
+}
+
+#[track_caller]
+fn refused(settings: &Json, field: &str, reason: &str) {
+    assert_eq!(faults(settings), [(field.into(), reason.into())], "{settings}");
+}
+
+fn configured(settings: &Json) -> Json {
+    crate::support::json(&configure("passni", &value(settings)).unwrap())
+}
+
+#[test]
+fn what_is_given_is_kept() {
+    assert_eq!(configured(&settings()), settings());
+    assert_eq!(configured(&least()), with(&least(), "agentHosts", json!([])));
+}
+
+#[test]
+fn the_bridge_s_address_is_secure_or_near() {
+    refused(&without(&least(), "bridgeUrl"), "bridgeUrl", "missing");
+    for bad in [
+        json!("http://bridge.site.kr"),
+        json!("https://user@bridge.site.example"),
+        json!("bridge.site.example"),
+        json!("https://bridge.site.example/?a=b"),
+        json!("https://bridge.site.example/#a"),
+        json!("file:///etc"),
+        json!(""),
+        json!(7),
+    ] {
+        refused(&with(&least(), "bridgeUrl", bad), "bridgeUrl", "badUrl");
+    }
+    for (given, used) in
+        [("http://127.0.0.1:8090/", "http://127.0.0.1:8090"), ("http://bridge:8090/x", "http://bridge:8090/x")]
+    {
+        assert_eq!(configured(&with(&least(), "bridgeUrl", given))["bridgeUrl"], used);
+    }
+}
+
+#[test]
+fn the_secret_is_a_header_and_long() {
+    refused(&without(&least(), "bridgeSecret"), "bridgeSecret", "missing");
+    for bad in [
+        json!(""),
+        json!("x".repeat(31)),
+        json!("x".repeat(1001)),
+        json!(format!("{SECRET} {SECRET}")),
+        json!(format!("{SECRET}\r\nx: y")),
+        json!("열쇠".repeat(20)),
+        json!(7),
+        json!([SECRET]),
+    ] {
+        refused(&with(&least(), "bridgeSecret", bad), "bridgeSecret", "badSetting");
+    }
+    for length in [32, 1000] {
+        configured(&with(&least(), "bridgeSecret", "x".repeat(length)));
+    }
+}
+
+#[test]
+fn pages_are_pages_without_a_fragment() {
+    refused(&without(&least(), "pageUrl"), "pageUrl", "missing");
+    for name in ["pageUrl", "loginUrl", "agentUrl", "logoutUrl"] {
+        for bad in [
+            "http://a.site.kr/",
+            "//a.site.example/",
+            "/app",
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "https://a.site.example/#x",
+            "https://a.site.example\\@evil.example/",
+            "https://a.site.example/a b",
+            "https://user@a.site.example/",
+            "https://a.site.example:x/",
+            "https://사이트.example/",
+            "",
+        ] {
+            refused(&with(&settings(), name, bad), name, "badUrl");
+        }
+        refused(&with(&settings(), name, json!(7)), name, "badUrl");
+        configured(&with(&settings(), name, "http://localhost:4000/x?y=z"));
+    }
+}
+
+#[test]
+fn login_needs_all_of_its_settings_or_none() {
+    let of_login = ["loginUrl", "agentUrl", "agentId"];
+    for name in of_login {
+        refused(&without(&settings(), name), name, "missing");
+        let alone = with(&least(), name, settings()[name].clone());
+        let missing: Vec<_> = faults(&alone).into_iter().collect();
+        let others = of_login.iter().filter(|other| **other != name);
+        assert_eq!(missing, others.map(|other| ((*other).into(), "missing".into())).collect::<Vec<_>>());
+    }
+    for bad in [json!(""), json!("x".repeat(201)), json!("a\nb"), json!(7)] {
+        refused(&with(&settings(), "agentId", bad), "agentId", "badSetting");
+    }
+}
+
+#[test]
+fn hosts_are_hosts_and_nothing_else() {
+    for bad in [
+        json!("b.site.example"),
+        json!({}),
+        json!([""]),
+        json!([7]),
+        json!([null]),
+        json!(["https://b.site.example"]),
+        json!(["b.site.example/"]),
+        json!(["b.site.example/page"]),
+        json!(["*.site.example"]),
+        json!(["a@b.site.example"]),
+        json!(["b.site.example:"]),
+        json!(["b.site.example:x"]),
+        json!(["b.site.example:+1"]),
+        json!(["b.site.example:70000"]),
+        json!(["b.site.example."]),
+        json!([".site.example"]),
+        json!(["b.site.example\\"]),
+        json!(["b.site.example?"]),
+        json!(["b.site.example#"]),
+        json!([" b.site.example"]),
+        json!(["b.site.example", "사이트.example"]),
+    ] {
+        refused(&with(&least(), "agentHosts", bad), "agentHosts", "badSetting");
+    }
+    let given = json!(["B.Site.Example", "b.site.example:443", "b.site.example:8443", "[::1]:1", "localhost:4002"]);
+    let used = json!(["b.site.example", "b.site.example", "b.site.example:8443", "[::1]:1", "localhost:4002"]);
+    assert_eq!(configured(&with(&least(), "agentHosts", given))["agentHosts"], used);
+}
+
+#[test]
+fn every_fault_is_named() {
+    let found = faults(&json!({ "token": 1, "agentHosts": 1, "agentId": 1, "logoutUrl": "x" }));
+    let names: Vec<_> = found.iter().map(|(field, _)| field.as_str()).collect();
+    let wanted =
+        ["token", "bridgeUrl", "bridgeSecret", "pageUrl", "loginUrl", "agentUrl", "logoutUrl", "agentId", "agentHosts"];
+    assert_eq!(names, wanted);
+}
