@@ -1,7 +1,7 @@
 /** What the page says of NETS*SSO in English. */
 export const en = {
   provider: { name: 'NETS SSO', about: 'One logon for both sites' },
-  panes: { main: 'Log on' },
+  panes: { main: 'Single sign-on' },
   phone: { off: 'This phone comes on once you log on as a user with a second factor.' },
   steps: { look: 'Look', form: 'Log on', flow: 'Confirm', outcome: 'Use' },
   look: {

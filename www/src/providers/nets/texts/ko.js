@@ -1,7 +1,7 @@
 /** What the page says of NETS*SSO in Korean. */
 export const ko = {
   provider: { name: 'NETS SSO', about: '한 번 로그인으로 두 사이트' },
-  panes: { main: '로그인' },
+  panes: { main: '통합 로그인' },
   phone: { off: '2차 인증이 필요한 사용자로 로그인하면 이 휴대폰이 켜집니다.' },
   steps: { look: '확인', form: '로그인', flow: '추가 인증', outcome: '이용' },
   look: {
