@@ -26,7 +26,8 @@ test('no SSO server, replies that are none, a code of the customer’s: the form
   await order(control, 'ssoCheck', { kind: 'drop' });
   await steps.open(demo);
   await expect(page.locator('.alert:visible')).toHaveCount(1);
-  for (const fault of [{ kind: 'drop' }, { kind: 'trailingComma' }, { kind: 'unescaped', message: 'a "quoted" word,' }]) {
+  const quoted = { kind: 'unescaped', message: 'a "quoted" word,' };
+  for (const fault of [{ kind: 'drop' }, { kind: 'trailingComma' }, quoted]) {
     await order(control, 'ssoLogon', fault);
     await steps.logOn('hong');
     await expect(page.locator('.alert:visible')).toHaveCount(1);

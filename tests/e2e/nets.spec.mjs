@@ -47,7 +47,7 @@ test('a logon in another tab is noticed by a page that waits', async ({ page, de
   await steps.loggedOn('sso');
 });
 
-test('two devices: the user chooses, and the one that had to go says to whom', async ({ page, demo, another, steps }) => {
+test('two devices: the user chooses, and the one that had to go says so', async ({ page, demo, another, steps }) => {
   const { t } = steps;
   await steps.enter(demo, 'choose');
   const device = await another({ device: true });
