@@ -1,7 +1,7 @@
 import { marks, PERSON } from './person.mjs';
 
 /** A refused step is an HTTP error, which Chromium writes to the console; that is no fault of the page. */
-const REFUSED = /^Failed to load resource: .*(4\d\d|50[0-4]|net::ERR_FAILED)/;
+const REFUSED = /^Failed to load resource: .*(4\d\d|50[0-4]|net::ERR_FAILED|net::ERR_EMPTY_RESPONSE)/;
 
 /**
  * Watches a page for what it must not do: errors and blocked content on its console, and the person's data in the clear
@@ -15,7 +15,8 @@ export async function watch(page, url) {
   const texts = [];
 
   page.on('console', (message) => {
-    const refused = REFUSED.test(message.text()) && isOfProxy(message.location().url);
+    const { url: from } = message.location();
+    const refused = REFUSED.test(message.text()) && (isOfProxy(from) || isOfService(from));
     if (message.type() === 'error' && !refused) faults.push(message.text());
   });
   page.on('pageerror', (error) => faults.push(String(error)));
@@ -56,6 +57,11 @@ export function leaksIn(text) {
   return marks(PERSON).filter((mark) => text.includes(mark));
 }
 
-function isOfProxy(url) {
-  return URL.canParse(url) && new URL(url).pathname.startsWith('/bonin/');
+const isOfProxy = (url) => isUnder(url, '/bonin/');
+
+/** What pages ask of a provider by themselves, its own pages too. */
+const isOfService = (url) => isUnder(url, '/nets/');
+
+function isUnder(url, path) {
+  return URL.canParse(url) && new URL(url).pathname.startsWith(path);
 }

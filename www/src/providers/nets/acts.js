@@ -1,6 +1,6 @@
 /**
- * What this provider's views do besides what every app does. Each answers what went wrong, where the view that asked can
- * say so; which view comes next, the flow's state says.
+ * What this provider's views do besides what every app does. Each answers what went wrong, where the view that asked
+ * can say so; which view comes next, the flow's state says.
  * @param {import('../../app.js').App} app
  */
 export const netsActs = (app) => ({
@@ -29,7 +29,7 @@ export const netsActs = (app) => ({
   /** Looks now, and not only in a minute. */
   look: () => attempt(app, () => app.flow.check()),
 
-  /** This page itself goes to the SSO server, whose cookie the browser may keep from it here, and returns by /callback. */
+  /** This page itself goes to the SSO server, whose cookie the browser may keep from it here. */
   goThere() {
     const returnUrl = new URL('/callback', location.href).href;
     return attempt(app, () => typed(app, app.flow.trySso({ returnUrl })));

@@ -1,7 +1,7 @@
 /** What the page says of NETS*SSO in English. */
 export const en = {
   provider: { name: 'NETS SSO', about: 'One logon for both sites' },
-  panes: { main: 'Log on' },
+  panes: { main: 'Single sign-on' },
   phone: { off: 'This phone comes on once you log on as a user with a second factor.' },
   steps: { look: 'Look', form: 'Log on', flow: 'Confirm', outcome: 'Use' },
   look: {
@@ -17,8 +17,8 @@ export const en = {
     submit: 'Log on',
     sending: 'Logging on',
     sealed:
-      'The browser locks user id and password with a public key and sends them straight to the SSO server. They do not ' +
-      'pass this site’s server.',
+      'The browser locks user id and password with a public key and sends them straight to the SSO server, past this ' +
+      'site’s own.',
     wrongCount: (n) => `Wrong passwords in a row: ${n}. At five the account is locked.`,
   },
   people: {
@@ -63,7 +63,7 @@ export const en = {
     stillOn: 'You are still logged on.',
     logOff: 'Log off everywhere',
     otherSite: (site) => `Open ${site} in a new tab`,
-    otherDevice: 'A private window is as good as another device: log on there as last or choose to see two logons meet.',
+    otherDevice: 'A private window is as good as another device: log on there as last or choose, too.',
     gate: 'To be logged on at older systems, too, go to:',
     noTicket: 'The page was opened anew: the ticket is gone, the logon is not.',
   },

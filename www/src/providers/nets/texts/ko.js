@@ -1,7 +1,7 @@
 /** What the page says of NETS*SSO in Korean. */
 export const ko = {
   provider: { name: 'NETS SSO', about: '한 번 로그인으로 두 사이트' },
-  panes: { main: '로그인' },
+  panes: { main: '통합 로그인' },
   phone: { off: '2차 인증이 필요한 사용자로 로그인하면 이 휴대폰이 켜집니다.' },
   steps: { look: '확인', form: '로그인', flow: '추가 인증', outcome: '이용' },
   look: {
@@ -61,7 +61,7 @@ export const ko = {
     stillOn: '계속 로그인되어 있습니다.',
     logOff: '모든 사이트에서 로그아웃',
     otherSite: (site) => `${site}를 새 탭에서 열기`,
-    otherDevice: '시크릿 창은 다른 기기와 같습니다. 거기서 last나 choose로 로그인하면 중복 로그인을 볼 수 있습니다.',
+    otherDevice: '시크릿 창은 다른 기기나 마찬가지입니다. last나 choose로 양쪽에 로그인하면 중복 로그인을 볼 수 있습니다.',
     gate: '예전 시스템에도 로그인하려면 이 주소로 갑니다:',
     noTicket: '페이지를 새로 열어서 증표는 사라졌지만 로그인은 그대로입니다.',
   },
