@@ -17,6 +17,15 @@ const SETTINGS = {
     const back = new URL('/callback', origin).href;
     return { ...urls, clientId, clientSecret, publicKey, roots, successCallbackUrl: back, failCallbackUrl: back };
   },
+
+  passni({ passni: { sites } }, { origin, emulatorUrl, site }) {
+    const own = sites.find(({ agentId }) => agentId === `site-${site}`);
+    const page = new URL('/?provider=passni', origin).href;
+    const central = (name) => new URL(`/passni/${name}`, emulatorUrl);
+    const logout = central('logout');
+    logout.searchParams.set('returnUrl', page);
+    return { ...own, pageUrl: page, loginUrl: central('login').href, logoutUrl: logout.href };
+  },
 };
 
 /** The providers of the demo. */

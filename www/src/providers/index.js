@@ -1,4 +1,5 @@
 import { mobileok } from './mobileok/index.js';
+import { passni } from './passni/index.js';
 import { tossCert } from './toss-cert/index.js';
 
 /**
@@ -19,6 +20,9 @@ import { tossCert } from './toss-cert/index.js';
  * @property {(method: string, texts: object) => string} methodName what an identity's `method` is called
  * @property {(app: App, ended: { name: string, error?: Error }) => WaysOut} [waysOut] after an end, besides starting
  *   over
+ * @property {boolean} [phoneless] nothing of it happens on a phone, so none is shown
+ * @property {boolean} [staysIn] a login that goes on: the page takes it up by itself when it is loaded anew
+ * @property {(app: App) => boolean} [arrived] takes up what the page was opened with; false where that is nothing
  * @typedef {import('../app.js').App} App
  * @typedef {{ better?: WayOut, others?: WayOut[] }} WaysOut
  * @typedef {{ text: string, id: string, onclick: () => void }} WayOut
@@ -32,7 +36,7 @@ import { tossCert } from './toss-cert/index.js';
  */
 
 /** @type {readonly Provider[]} */
-export const PROVIDERS = [mobileok, tossCert];
+export const PROVIDERS = [mobileok, tossCert, passni];
 
 /** @param {string | null} name */
 export const providerOf = (name) => PROVIDERS.find((provider) => provider.name === name) ?? PROVIDERS[0];
