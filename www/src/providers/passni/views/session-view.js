@@ -52,7 +52,9 @@ function inView(app) {
     }
   }
 
-  const leave = () => attempt(() => app.flow.logout());
+  function leave() {
+    attempt(() => app.flow.logout());
+  }
 
   function update(state) {
     if (state.name === 'loggedOut') return app.show('session');
