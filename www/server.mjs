@@ -25,7 +25,7 @@ export async function startDemo({ port = 4000, host = '127.0.0.1', dev = false }
       sites.push({ ...site, server, origin: `http://${host}:${server.address().port}` });
     }
     const redirectUri = new URL('/callback', sites[0].origin).href;
-    const emulator = await createEmulator({ ompass: { redirectUri } });
+    const emulator = await createEmulator({ ompass: { redirectUri }, passni: { agents: sites.map(linked) } });
     const { url: emulatorUrl, close: closeEmulator } = await serve(emulator, { port: port && port + 1, host });
     open.push({ close: closeEmulator });
     for (const site of sites) {
@@ -43,6 +43,13 @@ export async function startDemo({ port = 4000, host = '127.0.0.1', dev = false }
     throw error;
   }
 }
+
+/** A site as the SSO server knows it: where its users are sent with a code. */
+const linked = ({ id, name, origin }) => ({
+  agentId: `site-${id}`,
+  name: name.ko,
+  arriveUrl: new URL('/bonin/passni/arrive', origin).href,
+});
 
 function answers({ site, other, page, relyingParty, emulatorOrigin, dev }) {
   return (request, response) => {

@@ -24,6 +24,15 @@ const SETTINGS = {
     return site === 'a' ? { version, baseUrl: emulatorUrl, secretKey } : undefined;
   },
 
+  passni({ passni: { sites } }, { origin, emulatorUrl, site }) {
+    const own = sites.find(({ agentId }) => agentId === `site-${site}`);
+    const page = new URL('/?provider=passni', origin).href;
+    const central = (name) => new URL(`/passni/${name}`, emulatorUrl);
+    const logout = central('logout');
+    logout.searchParams.set('returnUrl', page);
+    return { ...own, pageUrl: page, loginUrl: central('login').href, logoutUrl: logout.href };
+  },
+
   nets({ nets: { agentUrl, profile } }, { origin, emulatorUrl, site }) {
     // Each site has an agent of its own; the SSO server is where the agents say, which is where browsers reach it.
     const agent = new URL(new URL(agentUrl).pathname.replace('site-a', `site-${site}`), emulatorUrl);

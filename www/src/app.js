@@ -67,10 +67,12 @@ export function createApp({ provider, lang, settings, place, phone, onStep }) {
     open() {
       front = true;
       if (current) return draw(false);
+      if (provider.arrived?.(app)) return undefined;
       const kept = keptSession(provider.name);
       if (kept) Object.assign(app.facts, kept.facts);
-      if (kept && (kept.back || provider.follows)) resume();
+      if (kept && (kept.back || provider.staysIn)) resume();
       else show(kept ? 'resume' : provider.first, false);
+      return undefined;
     },
 
     /** Another part comes to the front: what waits goes on waiting. */

@@ -66,6 +66,7 @@ async function start() {
   }
 
   function draw() {
+    document.body.classList.toggle('is-phoneless', page.provider.phoneless === true);
     const t = textsOf(page.provider, page.lang);
     nav.draw(page.provider, page.lang);
     drawSteps(page.provider.steps, t);

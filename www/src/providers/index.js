@@ -1,6 +1,7 @@
 import { mobileok } from './mobileok/index.js';
 import { nets } from './nets/index.js';
 import { ompass } from './ompass/index.js';
+import { passni } from './passni/index.js';
 import { tossCert } from './toss-cert/index.js';
 
 /**
@@ -12,8 +13,7 @@ import { tossCert } from './toss-cert/index.js';
  * @property {string[]} steps those that its views name, in order; their texts stand in `steps`
  * @property {string} first the view to begin with
  * @property {string[]} forms the views that show by themselves how a call of theirs ended
- * @property {boolean} [follows] its views come to the front by themselves when the flow's state is theirs, and after a
- *   reload without asking
+ * @property {boolean} [follows] its views come to the front by themselves when the flow's state is theirs
  * @property {Record<string, (app: App) => View>} views its own; `resume`, `verified` and `ended` are there for all
  * @property {Record<string, unknown>} facts what may survive a reload, as it is at first
  * @property {(app: App) => object} [acts] what its own views do, added to the app
@@ -23,6 +23,9 @@ import { tossCert } from './toss-cert/index.js';
  * @property {(method: string, texts: object) => string} methodName what an identity's `method` is called
  * @property {(app: App, ended: { name: string, error?: Error }) => WaysOut} [waysOut] after an end, besides starting
  *   over
+ * @property {boolean} [phoneless] nothing of it happens on a phone, so none is shown
+ * @property {boolean} [staysIn] a login that goes on: the page takes it up by itself when it is loaded anew
+ * @property {(app: App) => boolean} [arrived] takes up what the page was opened with; false where that is nothing
  * @typedef {import('../app.js').App} App
  * @typedef {{ better?: WayOut, others?: WayOut[] }} WaysOut
  * @typedef {{ text: string, id: string, onclick: () => void }} WayOut
@@ -36,7 +39,7 @@ import { tossCert } from './toss-cert/index.js';
  */
 
 /** @type {readonly Provider[]} */
-export const PROVIDERS = [mobileok, tossCert, ompass, nets];
+export const PROVIDERS = [mobileok, tossCert, ompass, passni, nets];
 
 /**
  * @param {string | null} name

@@ -30,6 +30,7 @@ export const nets = {
   first: 'look',
   forms: [],
   follows: true,
+  staysIn: true,
   views: {
     look: lookView,
     logon: logonView,
