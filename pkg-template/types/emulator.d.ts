@@ -23,7 +23,7 @@ export interface EmulatorKeys {
 }
 
 /** The providers that are emulated. */
-export type EmulatorProvider = 'mobileok' | 'tossCert' | 'ompass' | 'nets';
+export type EmulatorProvider = 'mobileok' | 'tossCert' | 'ompass' | 'nets' | 'passni';
 
 /** Identity verification services that verify nobody, with the phones of everyone. Never in production. */
 export function createEmulator(options?: EmulatorOptions): Promise<Emulator>;
@@ -44,6 +44,31 @@ export interface EmulatorOptions {
     /** Where OMPASS sends users back to; `http://localhost:4000/callback` unless given. */
     readonly redirectUri?: string;
   };
+  readonly passni?: {
+    /** The systems that are linked: `site-a` and `site-b` unless given. */
+    readonly agents?: readonly EmulatorPassniAgent[];
+  };
+}
+
+/** A system that is linked to the SSO server of Pass-Ni. */
+export interface EmulatorPassniAgent {
+  readonly agentId: string;
+  readonly name: string;
+  /** Where codes are sent: the route `passni/arrive` of the system's proxy. */
+  readonly arriveUrl: string;
+  /** What its bridge asks for; a new one unless given. */
+  readonly bridgeSecret?: string;
+}
+
+/** What the proxy of a system needs for Pass-Ni, but for its `pageUrl`. The URLs hold in-process, as the others. */
+export interface EmulatorPassniSettings {
+  readonly bridgeUrl: string;
+  readonly bridgeSecret: string;
+  readonly agentHosts: readonly string[];
+  readonly loginUrl: string;
+  readonly agentId: string;
+  readonly agentUrl: string;
+  readonly logoutUrl: string;
 }
 
 /** Identity verification services that verify nobody. Never in production. */
@@ -92,6 +117,8 @@ export interface Emulator {
     readonly hosts: readonly string[];
     readonly returnUrl: string;
   };
+  /** What the proxies of the systems linked to Pass-Ni need: the first one's settings, and in `sites` everyone's. */
+  readonly passni: EmulatorPassniSettings & { readonly sites: readonly EmulatorPassniSettings[] };
   /** A phone, by its number. Every number has one. */
   phone(number: string): EmulatorPhone;
   readonly control: EmulatorControl;
@@ -195,6 +222,8 @@ export interface EmulatorSteps {
     | 'ssoLogon'
     | 'ssoLogoff'
     | 'move';
+  /** `login` is the SSO server's own; the others are the bridge's. */
+  readonly passni: 'login' | 'token' | 'user-data' | 'sso-code' | 'login-check' | 'agents' | 'logout';
 }
 
 /** What can go wrong with any service. */
@@ -319,6 +348,42 @@ export type EmulatorNetsFault =
   /** The step is refused, and its message is pasted into the reply as it is. */
   | { readonly kind: 'unescaped'; readonly message: string };
 
+/** What can go wrong with Pass-Ni SSO. */
+export type EmulatorPassniFault =
+  /** The request is refused with this code, and has no effect; the HTTP status goes with the code unless given. */
+  | { readonly kind: 'code'; readonly code: string; readonly status?: number }
+  /** What succeeded has other members; `null` takes one away. */
+  | { readonly kind: 'answer'; readonly set: { readonly [name: string]: unknown } }
+  /** The list of systems is this, whatever it is. */
+  | { readonly kind: 'agents'; readonly agents: unknown }
+  /** The systems are said to be at this address. */
+  | { readonly kind: 'ssoUrl'; readonly url: string }
+  /** The SSO server's page sends this in place of the code; nothing where there is none. */
+  | { readonly kind: 'handoff'; readonly ssoCode?: string }
+  /** The central login ends as it is asked about. */
+  | { readonly kind: 'loggedOut' }
+  /** The login is said to stand like this. */
+  | { readonly kind: 'state'; readonly code: string; readonly data?: string }
+  /** The token has no shape of one. */
+  | {
+      readonly kind: 'token';
+      readonly part:
+        | 'base64'
+        | 'block'
+        | 'claims'
+        | 'header'
+        | 'long'
+        | 'lower'
+        | 'missing'
+        | 'odd'
+        | 'padding'
+        | 'parts'
+        | 'signature';
+    }
+  /** The user data has other members, `null` takes one away; or it is something else as a whole. */
+  | { readonly kind: 'userData'; readonly set: { readonly [name: string]: unknown } }
+  | { readonly kind: 'userData'; readonly data: unknown };
+
 /** What every order says besides. */
 export interface EmulatorOrder<Step> {
   /** Any step unless given; faults of a result know theirs. */
@@ -334,7 +399,8 @@ export interface EmulatorOrder<Step> {
 /**
  * A fault on order, of mobileOK unless it names another provider. Faults of a result wait for one: those of mobileOK
  * from `envelope` on, those of Toss cert from `personal` on. Those of OMPASS from `expiredToken` on wait for a user on
- * the way back. The others take the next request of their step.
+ * the way back; those of Pass-Ni from `agents` on wait for what they are about. The others take the next request of their
+ * step.
  */
 export type EmulatorFaultOrder =
   | ((EmulatorAnyFault | EmulatorMobileokFault) &
@@ -344,7 +410,9 @@ export type EmulatorFaultOrder =
   | ((EmulatorAnyFault | EmulatorOmpassFault) &
       EmulatorOrder<EmulatorSteps['ompass']> & { readonly provider: 'ompass' })
   | ((EmulatorAnyFault | EmulatorNetsFault) &
-      EmulatorOrder<EmulatorSteps['nets']> & { readonly provider: 'nets' });
+      EmulatorOrder<EmulatorSteps['nets']> & { readonly provider: 'nets' })
+  | ((EmulatorAnyFault | EmulatorPassniFault) &
+      EmulatorOrder<EmulatorSteps['passni']> & { readonly provider: 'passni' });
 
 /** What a test may choose, of mobileOK unless it names another provider. */
 export type EmulatorOptionsOrder =
@@ -381,6 +449,26 @@ export type EmulatorOptionsOrder =
       readonly attributeMap?: boolean;
       /** Whether a choice between two logons has no end. */
       readonly noLimit?: boolean;
+    }
+  | {
+      readonly provider: 'passni';
+      /** Other names and addresses of systems that are linked. */
+      readonly agents?: readonly (Pick<EmulatorPassniAgent, 'agentId'> & Partial<EmulatorPassniAgent>)[];
+      /** Users who can log in from now on; with `agents`, to those systems alone. */
+      readonly users?: readonly {
+        readonly userId: string;
+        readonly password?: string;
+        readonly name?: string;
+        readonly agents?: readonly string[];
+        /** What the user data says besides, or says otherwise. */
+        readonly data?: { readonly [name: string]: unknown };
+      }[];
+      /** How long a code is good, in seconds: 60 unless set. */
+      readonly codeLives?: number;
+      /** How long a token is good, in seconds: 28,800 unless set. */
+      readonly tokenLives?: number;
+      /** Whether the bridge's log-off ends the central login; `false` unless set, as the documented agent has none. */
+      readonly propagates?: boolean;
     };
 
 /** One request that arrived: names of fields, never their values. */
@@ -417,6 +505,14 @@ export interface EmulatorNetsUser {
   readonly en: string;
 }
 
+/** A user whom the SSO server of Pass-Ni knows, and what that user meets with. */
+export interface EmulatorPassniUser {
+  readonly user: string;
+  readonly password: string;
+  readonly ko: string;
+  readonly en: string;
+}
+
 /** The control API. Nothing here is asynchronous. */
 export interface EmulatorControl {
   fault(order: EmulatorFaultOrder): void;
@@ -430,9 +526,11 @@ export interface EmulatorControl {
   /** How many requests of each step arrived since the start or the last reset; mobileOK's unless given. */
   counts(provider?: EmulatorProvider): { readonly [step: string]: number };
   /** The magic numbers; mobileOK's unless given. */
-  numbers(provider?: Exclude<EmulatorProvider, 'nets'>): readonly EmulatorNumber[];
+  numbers(provider?: Exclude<EmulatorProvider, 'nets' | 'passni'>): readonly EmulatorNumber[];
   /** The users of NETS*SSO, in their stead. */
   numbers(provider: 'nets'): readonly EmulatorNetsUser[];
+  /** Those of Pass-Ni. */
+  numbers(provider: 'passni'): readonly EmulatorPassniUser[];
   /** The phones that something happened on, the newest first. */
   phones(): readonly { readonly phone: string; readonly at: number; readonly method: string }[];
   /** Forgets everything: transactions, phones, faults, options, log and clock. */
