@@ -46,7 +46,7 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
     const tell = see(next.view);
     const { act } = next;
     if (act?.type === 'open') {
-      const trouble = around().show(act.page ?? view.open, running?.blank);
+      const trouble = around().show(view, running?.blank, act.page);
       if (trouble) return feed({ type: trouble });
     } else {
       around()?.follow(view);

@@ -8,6 +8,7 @@ const NAMES = [
   'userId',
   'name',
   'phone',
+  'email',
   'birthday',
   'gender',
   'nation',

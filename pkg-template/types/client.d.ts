@@ -1,10 +1,12 @@
 import type { ErrorDetail, Lang } from './common.js';
 import type { NetsFlow } from './nets.js';
 import type { OmpassFlow } from './ompass.js';
+import type { PassniFlow } from './passni.js';
 import type { TossCertFlow } from './tossCert.js';
 
 export * from './nets.js';
 export * from './ompass.js';
+export * from './passni.js';
 export * from './tossCert.js';
 export { BoninError, isBoninError } from './common.js';
 export type { ErrorDetail, ErrorKind, Lang, NextStep } from './common.js';
@@ -84,7 +86,7 @@ export interface PageRequest {
 }
 
 /** A flow of any provider; `provider` tells which. */
-export type AnyFlow = MobileokFlow | TossCertFlow | OmpassFlow | NetsFlow;
+export type AnyFlow = MobileokFlow | TossCertFlow | OmpassFlow | NetsFlow | PassniFlow;
 
 export interface Client {
   /** A new flow of mobileOK identity verification (휴대폰 본인확인). */
@@ -97,6 +99,8 @@ export interface Client {
   readonly ompass: () => OmpassFlow;
   /** A new flow of NETS*SSO (MOIN SSO). Its pages ask the SSO server by themselves, with its cookie. */
   readonly nets: () => NetsFlow;
+  /** A new flow of Pass-Ni SSO. Make it before the click that calls `move()`: what opens pages is loaded meanwhile. */
+  readonly passni: () => PassniFlow;
   /**
    * The flow that `flow.snapshot()` stored, in a page that was loaded anew. A step that was on its way then is lost and
    * can be tried again; where that is not safe, the flow is back at `idle`.

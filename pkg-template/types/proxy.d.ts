@@ -27,7 +27,8 @@ export interface VerifiedIdentity {
   /**
    * How the person was verified: for mobileOK the pair of serviceType and reqAuthType in one word, for Toss cert how
    * the person learned of the request, for OMPASS whether it came instead of a password (`uaf`) or after one (`u2f`),
-   * for NETS*SSO how the page says the user logged on: the agent does not confirm it, so decide nothing by it.
+   * for NETS*SSO how the page says the user logged on: the agent does not confirm it, so decide nothing by it; `sso` for
+   * Pass-Ni.
    */
   readonly method:
     | 'PASS' | 'SMS' | 'LMS' | 'ARS' | 'SMSAuth' | 'ARSAuth' | 'telcoAuth'
@@ -40,15 +41,17 @@ export interface VerifiedIdentity {
    * `signature`: this person signed a document, which is in `raw`. `login`: the account `userId` was logged in to.
    */
   readonly assurance: 'identity' | 'possession' | 'signature' | 'login';
-  /** The provider's id of this verification; the proxy's own where the provider has none (OMPASS, NETS). */
+  /** The provider's id of this verification; the proxy's own where the provider has none (OMPASS, NETS, Pass-Ni). */
   readonly transactionId: string;
-  /** When the provider says it happened, or when the proxy learned of it (OMPASS, NETS): ISO 8601 with its offset. */
+  /** When the provider says it happened, or else when the proxy learned of it: ISO 8601 with its offset. */
   readonly verifiedAt: string;
   /** The account of a login. After a password (`u2f`) compare it with the account whose password you checked. */
   readonly userId?: string;
   readonly name?: string;
   /** Digits only. */
   readonly phone?: string;
+  /** As the SSO server has it (Pass-Ni); nobody checked it here. */
+  readonly email?: string;
   /** yyyyMMdd */
   readonly birthday?: string;
   readonly gender?: 'male' | 'female';
@@ -70,7 +73,7 @@ export interface VerifiedIdentity {
   /** The name in the signature's certificate. */
   readonly signerName?: string;
   /**
-   * What `begin({ nonce })` was given. Compare it with your session's, so that a ticket of another session is not
+   * What `begin({ nonce })`, or `enter()`, was given. Compare it with your session's, so that a ticket of another session is not
    * accepted.
    */
   readonly nonce?: string;
@@ -212,8 +215,34 @@ export interface NetsSettings {
   readonly allowKeysOf1024Bits?: boolean;
 }
 
+/**
+ * Settings of Pass-Ni SSO: the bridge to its agent, which the proxy alone speaks to (`passni-bridge` in this package).
+ * The proxy's `clientAddress` has to be set, too.
+ */
+export interface PassniSettings {
+  /** Where the bridge's routes begin. */
+  readonly bridgeUrl: string;
+  /** What the bridge asks for: 32 visible ASCII characters or more. */
+  readonly bridgeSecret: string;
+  /**
+   * The page that calls `takeSsoCode()`. Register `{basePath}/passni/arrive` of the proxy as this system's address with
+   * the SSO server: it sends browsers on to this page.
+   */
+  readonly pageUrl: string;
+  /** The hosts that `move()` may send codes to, `host` or `host:port`; none unless given. */
+  readonly agentHosts?: readonly string[];
+  /** The SSO server's login view, for `login()`; `agentId` and `agentUrl` go with it. */
+  readonly loginUrl?: string;
+  /** This system's id. */
+  readonly agentId?: string;
+  /** This system's address, as it is registered with the SSO server. */
+  readonly agentUrl?: string;
+  /** The SSO server's page that logs out of every system; `logout()` goes there. */
+  readonly logoutUrl?: string;
+}
+
 /** The providers that the proxy knows. */
-export type ProviderName = 'mobileok' | 'tossCert' | 'ompass' | 'nets';
+export type ProviderName = 'mobileok' | 'tossCert' | 'ompass' | 'nets' | 'passni';
 
 /** What happened to a request: names and codes, never a value. */
 export interface ProxyEvent {
@@ -245,6 +274,7 @@ export interface ProxyConfig {
     readonly tossCert?: TossCertSettings;
     readonly ompass?: OmpassSettings;
     readonly nets?: NetsSettings;
+    readonly passni?: PassniSettings;
   };
   /** Memory of this process unless given. */
   readonly store?: Store;

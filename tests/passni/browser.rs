@@ -148,10 +148,12 @@ fn a_move_posts_the_code_and_forgets_it() {
         assert!(!browser.state.to_string().contains(NEW_CODE) && !browser.view().to_string().contains(NEW_CODE));
         browser.plain("blocked");
         assert_rejects(browser.act(), "misuse", "windowBlocked", None);
-        assert_eq!(
-            (browser.actions(), &browser.view()["error"]["reason"]),
-            (ACTIONS.to_vec(), &json!("windowBlocked"))
-        );
+        let told = |browser: &Browser| browser.view()["error"]["reason"].clone();
+        assert_eq!((browser.actions(), told(&browser)), (ACTIONS.to_vec(), json!("windowBlocked")));
+        // The user closed the window before it had its page.
+        browser.plain("closed");
+        assert_rejects(browser.act(), "cancelled", "windowClosed", None);
+        assert_eq!((browser.actions(), told(&browser)), (ACTIONS.to_vec(), json!("windowClosed")));
     }
     for (event, field) in [
         (json!({ "type": "move" }), "agentId"),
@@ -402,7 +404,7 @@ fn what_is_offered_is_taken_and_nothing_else_is() {
             let taken = to.feed(&call(event)).is_ok();
             assert_eq!(taken, browser.can(event), "{event} at {name}: {}", browser.view());
         }
-        for event in ["begin", "returned", "closed", "", "finish"] {
+        for event in ["begin", "returned", "", "finish"] {
             assert_error(&browser.clone().refuses(&json!({ "type": event })), "misuse", "notNow", None);
         }
         let polls = browser.view()["pollAt"].is_i64();

@@ -2,8 +2,9 @@
 import { BoninError, createClient, encryptAuthInfo, encryptVerifyInfo, init, isBoninError } from 'bonin';
 import type { AuthInfo, ClientOptions, ErrorKind, FlowState, MobileokFlow, NextStep } from 'bonin';
 import type { AnyFlow, PageRequest, SmsAuthInfo, TossCertFlow, TossCertState, Verification } from 'bonin';
+import type { PassniAgent, PassniFlow, PassniState, PassniStatus } from 'bonin';
 import type { NetsFlow, NetsState, OmpassBeginOptions, OmpassFlow, OmpassState } from 'bonin';
-import { finishCallback } from 'bonin/callback';
+import { finishCallback, takeSsoCode } from 'bonin/callback';
 
 const person = { providerId: 'SKT', usageCode: '01001', userName: '홍길동', userPhone: '01012345678' } as const;
 const born = { userBirthday: '19900101' } as const;
@@ -184,6 +185,31 @@ export async function logOn(): Promise<string> {
   // @ts-expect-error states are read-only
   state.name = 'verified';
   return ticket + (state.mustLogOff ?? '') + (state.factor?.device ?? '');
+}
+
+export async function passni(): Promise<string> {
+  const flow: PassniFlow = createClient({ proxyUrl: '/bonin' }).passni();
+  const code: string | undefined = takeSsoCode();
+  if (code === undefined) return (await flow.login({ userId: 'hong' })).name;
+  const { ticket }: Verification = await flow.enter(code, { nonce: 'n', signal: AbortSignal.timeout(1000) });
+  const agents: readonly PassniAgent[] = await flow.agents();
+  for (const { id, movable } of agents) if (movable) await flow.move(id, { how: 'post' });
+  const { status, ip }: PassniStatus = await flow.check();
+  const state: PassniState = await flow.logout();
+  const again: PassniFlow = createClient({ proxyUrl: '/bonin' }).resume(flow.snapshot());
+  // @ts-expect-error the code is required
+  await flow.enter();
+  // @ts-expect-error there is no place for a token
+  await flow.enter(code, { token: 'x' });
+  // @ts-expect-error a move takes this page away by POST alone
+  await flow.move('site-b', { how: 'redirect' });
+  // @ts-expect-error the page learns no address
+  agents[0]?.url;
+  // @ts-expect-error there is no begin
+  await flow.begin();
+  // @ts-expect-error there is no such state
+  if (state.name === 'awaitingReturn') return code;
+  return [ticket, status, ip, state.propagated, again.state.duplicate?.ip].join();
 }
 
 // @ts-expect-error what opens pages is a function

@@ -57,6 +57,26 @@ control.fault({ provider: 'tossCert', kind: 'bom' });
 control.options({ provider: 'nets', blockCookies: true });
 const users: readonly string[] = control.numbers('nets').map(({ user }) => user);
 const agent: string = emulator.nets.agentUrl;
+const agents = [{ agentId: 'a', name: 'A', arriveUrl: 'https://a.test/bonin/passni/arrive' }];
+const sso = await createEmulator({ keys, passni: { agents } });
+const { sites, ...first } = sso.passni;
+await createProxy({
+  secret: new Uint8Array(32),
+  origins: [],
+  clientAddress: 'connection',
+  providers: { passni: { ...first, pageUrl: 'https://a.test/' } },
+});
+sso.control.fault({ provider: 'passni', step: 'login-check', kind: 'code', code: 'ES0025', times: 2 });
+sso.control.fault({ provider: 'passni', kind: 'token', part: 'padding' });
+sso.control.fault({ provider: 'passni', kind: 'state', code: 'SS0007', data: '203.0.113.9' });
+sso.control.options({ provider: 'passni', propagates: true, users: [{ userId: 'choi', agents: ['a'] }] });
+export const ssoUsers: readonly string[] = sso.control.numbers('passni').map(({ user }) => user + sites.length);
+// @ts-expect-error no such part
+sso.control.fault({ provider: 'passni', kind: 'token', part: 'stamp' });
+// @ts-expect-error a system has an address
+createEmulator({ passni: { agents: [{ agentId: 'a', name: 'A' }] } });
+// @ts-expect-error an option of another provider
+sso.control.options({ provider: 'passni', blockCookies: true });
 const asked: number | undefined = control.counts('tossCert')['token'];
 // @ts-expect-error no such provider
 control.numbers('nobody');

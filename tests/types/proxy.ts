@@ -82,6 +82,14 @@ createProxy({ ...config, providers: { nets: { ...nets, profile, allowKeysOf1024B
 createProxy({ ...config, providers: { nets: { ...nets, profile: 'v3' } } });
 // @ts-expect-error the hosts are required
 createProxy({ ...config, providers: { nets: { agentUrl: 'https://agent.test', profile: 'v9', returnUrl: '/' } } });
+const passni = { bridgeUrl: 'https://bridge.test', bridgeSecret: 'secret', pageUrl: 'https://shop.test/' };
+const linked = { ...passni, agentHosts: ['b.test'], loginUrl: 'https://sso.test/', agentId: 'a', agentUrl: 'https://a.test/' };
+createProxy({ ...config, clientAddress: 'connection', providers: { passni: linked }, claims: ['email', 'userId'] });
+export const email: string | undefined = identity.email;
+// @ts-expect-error the page is required
+createProxy({ ...config, providers: { passni: { bridgeUrl: 'https://bridge.test', bridgeSecret: 'secret' } } });
+// @ts-expect-error hosts are a list
+createProxy({ ...config, providers: { passni: { ...passni, agentHosts: 'b.test' } } });
 // @ts-expect-error the raw result is no claim
 createProxy({ ...config, claims: ['raw'] });
 // @ts-expect-error a store needs both functions

@@ -10,6 +10,17 @@ export function makePage(parts) {
   const poller = makePoller(parts);
   return {
     ...opener,
+    /**
+     * Opens the page of a view, or one that no view names.
+     * @param {object} view
+     * @param {Parameters<typeof opener.show>[1]} prepared
+     * @param {import('../../types/client.js').PageRequest} [once]
+     */
+    show(view, prepared, once) {
+      const trouble = opener.show(once ?? view.open, prepared, once);
+      if (!trouble) poller(view);
+      return trouble;
+    },
     /** After each change of the view. */
     follow(view) {
       opener.follow(view);

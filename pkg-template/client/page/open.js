@@ -61,28 +61,29 @@ export function makeOpener({ provider, open, feed, busy }) {
     prepare: () => (open ? undefined : blankWindow()),
 
     /**
-     * Opens the page of a view.
+     * Opens a page.
      * @param {import('../../types/client.js').PageRequest} given
      * @param {ReturnType<typeof blankWindow>} [prepared]
+     * @param {unknown} [once] where nothing is to be heard of it, and it stays whatever becomes of the flow
      * @returns {'blocked' | 'closed' | undefined} what went wrong at once
      */
-    show(given, prepared) {
+    show(given, prepared, once) {
       const request = forDevice(given);
       const { how } = request;
       try {
         if (!mayOpen(request)) return 'blocked';
         if (open) {
           const page = open({ ...request });
-          if (how !== 'app') begin(request, { page: page && 'closed' in page ? page : undefined });
+          if (how !== 'app' && !once) begin(request, { page: page && 'closed' in page ? page : undefined });
         } else if (how === 'popup') {
           const blank = prepared ?? blankWindow();
           if (!blank) return 'blocked';
           if (blank.page.closed) return 'closed';
           fill(blank, request);
-          begin(request, blank);
+          if (!once) begin(request, blank);
         } else {
           const undo = leave(request);
-          if (how !== 'app') begin(request, { undo });
+          if (how !== 'app' && !once) begin(request, { undo });
         }
       } catch {
         return 'blocked';

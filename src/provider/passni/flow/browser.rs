@@ -21,7 +21,7 @@ enum On {
     Poll,
     /// The state came from a snapshot: whatever was on its way is lost.
     Resume,
-    /// What was to be opened was not let.
+    /// What was to be opened was not let, or its window was closed before.
     Blocked,
     /// The proxy answered this step with `body`.
     Answered(Step),
@@ -57,7 +57,7 @@ impl BrowserFlow for State {
             (Self::Coming(asked), On::Unreachable(step)) if asked == step => {
                 Ok((Self::Idle, Act::Reject(unreachable(step, event))))
             }
-            (Self::Idle, On::Blocked) => Ok((Self::Idle, Act::Reject(blocked()))),
+            (Self::Idle, On::Blocked) => Ok((Self::Idle, Act::Reject(blocked(event)))),
 
             // ── Logged in ──
             (Self::In(session), On::Call(step)) if session.asked.is_none() => ask(session, step, event),
@@ -76,10 +76,11 @@ impl BrowserFlow for State {
                 Ok((Self::In(session), Act::Reject(error)))
             }
             (Self::In(mut session), On::Blocked) => {
-                session.error = Some(blocked());
-                Ok((Self::In(session), Act::Reject(blocked())))
+                let error = blocked(event);
+                session.error = Some(error.clone());
+                Ok((Self::In(session), Act::Reject(error)))
             }
-            (state @ Self::LoggedOut { .. }, On::Blocked) => Ok((state, Act::Reject(blocked()))),
+            (state @ Self::LoggedOut { .. }, On::Blocked) => Ok((state, Act::Reject(blocked(event)))),
 
             // ── From anywhere ──
             (
@@ -109,7 +110,7 @@ fn on(event: &Value) -> Result<On, Error> {
         ("tick", _) => On::Tick,
         ("poll", _) => On::Poll,
         ("resume", _) => On::Resume,
-        ("blocked", _) => On::Blocked,
+        ("blocked" | "closed", _) => On::Blocked,
         ("answered", Some(step)) => On::Answered(step),
         ("unreachable", Some(step)) => On::Unreachable(step),
         _ => On::Call(Step::from_word(kind).ok_or_else(input::not_now)?),
@@ -253,8 +254,11 @@ fn post(session: &Session, step: Step, body: Value) -> Act {
     Act::Post { step: step.word(), body, flow: Some(session.flow.clone()) }
 }
 
-fn blocked() -> Error {
-    Error::new(Kind::Misuse, Reason::WindowBlocked)
+fn blocked(event: &Value) -> Error {
+    match event.get("type").text() {
+        Some("closed") => Error::new(Kind::Cancelled, Reason::WindowClosed),
+        _ => Error::new(Kind::Misuse, Reason::WindowBlocked),
+    }
 }
 
 fn unreachable(step: Step, event: &Value) -> Error {
