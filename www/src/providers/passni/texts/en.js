@@ -5,7 +5,8 @@ export const en = {
   words: { sso: 'single sign-on' },
   door: {
     heading: (site) => `Log in to ${site}`,
-    intro: 'You log in on the page of the single sign-on (SSO) server. After that you need not type anything at the other linked sites.',
+    intro:
+      'You log in on the page of the single sign-on (SSO) server. After that you need not type anything at the other linked sites.',
     go: 'Go to single sign-on',
     going: 'On the way',
     sealed:
@@ -36,8 +37,8 @@ export const en = {
     hint: 'A new code goes along to the other site, so you are logged in there without typing anything.',
     none: 'No system is linked.',
     unmovable: 'This site does not allow that address.',
-    popup: 'Go in a new window',
-    post: 'Go in this window',
+    popup: 'In a new window',
+    post: 'In this window',
     refresh: 'Get the list again',
     asking: 'Getting it',
   },

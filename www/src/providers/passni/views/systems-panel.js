@@ -44,7 +44,8 @@ export function systemsPanel(app, attempt) {
     const there = movable
       ? h('div', { class: 'actions' }, way('popup', 'primary'), way('post', 'secondary'))
       : h('p', { class: 'hint' }, texts.unmovable);
-    return h('li', { 'data-agent': id }, h('strong', {}, name), there);
+    // Systems are named as the SSO server names them.
+    return h('li', { 'data-agent': id }, h('strong', { lang: 'ko' }, name), there);
   }
 
   function update({ actions, pending }) {
