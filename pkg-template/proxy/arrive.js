@@ -1,5 +1,5 @@
-// Routes that other sites send a browser to. Anyone can send one here with anything, so nothing is done but to lead it on, to
-// a page of the operator's; what goes along is the core's to say.
+// Routes that other sites send a browser to. Anyone can send one here with anything, so nothing is done but to lead it
+// on, to a page of the operator's; what goes along is the core's to say.
 import { call } from '../core/boundary.js';
 import { readText } from './limit.js';
 import { pathOf } from './request.js';

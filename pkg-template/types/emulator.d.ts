@@ -399,8 +399,8 @@ export interface EmulatorOrder<Step> {
 /**
  * A fault on order, of mobileOK unless it names another provider. Faults of a result wait for one: those of mobileOK
  * from `envelope` on, those of Toss cert from `personal` on. Those of OMPASS from `expiredToken` on wait for a user on
- * the way back; those of Pass-Ni from `agents` on wait for what they are about. The others take the next request of their
- * step.
+ * the way back; those of Pass-Ni from `agents` on wait for what they are about. The others take the next request
+ * of their step.
  */
 export type EmulatorFaultOrder =
   | ((EmulatorAnyFault | EmulatorMobileokFault) &
