@@ -12,9 +12,9 @@
 export function finishCallback(options?: FinishOptions): Promise<{ readonly taken: boolean }>;
 
 /**
- * For the page that users of Pass-Ni SSO arrive at (`pageUrl` of the proxy's settings): the code that the SSO server sent
- * the browser with, for `enter()`. Takes it out of the page's URL and history, also where it has not the shape of one,
- * so a second call gives nothing. Call it before anything else looks at the URL.
+ * For the page that users of Pass-Ni SSO arrive at (`pageUrl` of the proxy's settings): the code that the SSO server
+ * sent the browser with, for `enter()`. Takes it out of the page's URL and history, also where it has not the
+ * shape of one, so a second call gives nothing. Call it before anything else looks at the URL.
  *
  * @returns the code; undefined where there is none
  */

@@ -27,8 +27,8 @@ export interface VerifiedIdentity {
   /**
    * How the person was verified: for mobileOK the pair of serviceType and reqAuthType in one word, for Toss cert how
    * the person learned of the request, for OMPASS whether it came instead of a password (`uaf`) or after one (`u2f`),
-   * for NETS*SSO how the page says the user logged on: the agent does not confirm it, so decide nothing by it; `sso` for
-   * Pass-Ni.
+   * for NETS*SSO how the page says the user logged on: the agent does not confirm it, so decide nothing by it;
+   * `sso` for Pass-Ni.
    */
   readonly method:
     | 'PASS' | 'SMS' | 'LMS' | 'ARS' | 'SMSAuth' | 'ARSAuth' | 'telcoAuth'
@@ -73,8 +73,8 @@ export interface VerifiedIdentity {
   /** The name in the signature's certificate. */
   readonly signerName?: string;
   /**
-   * What `begin({ nonce })`, or `enter()`, was given. Compare it with your session's, so that a ticket of another session is not
-   * accepted.
+   * What `begin({ nonce })`, or `enter()`, was given. Compare it with your session's, so that a ticket of another
+   * session is not accepted.
    */
   readonly nonce?: string;
   /** The provider's own result. */

@@ -83,7 +83,8 @@ createProxy({ ...config, providers: { nets: { ...nets, profile: 'v3' } } });
 // @ts-expect-error the hosts are required
 createProxy({ ...config, providers: { nets: { agentUrl: 'https://agent.test', profile: 'v9', returnUrl: '/' } } });
 const passni = { bridgeUrl: 'https://bridge.test', bridgeSecret: 'secret', pageUrl: 'https://shop.test/' };
-const linked = { ...passni, agentHosts: ['b.test'], loginUrl: 'https://sso.test/', agentId: 'a', agentUrl: 'https://a.test/' };
+const ofLogin = { loginUrl: 'https://sso.test/', agentId: 'a', agentUrl: 'https://a.test/' };
+const linked = { ...passni, ...ofLogin, agentHosts: ['b.test'] };
 createProxy({ ...config, clientAddress: 'connection', providers: { passni: linked }, claims: ['email', 'userId'] });
 export const email: string | undefined = identity.email;
 // @ts-expect-error the page is required

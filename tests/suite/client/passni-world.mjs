@@ -1,4 +1,4 @@
-/** Two linked sites with a page and a proxy each, the emulated Pass-Ni with its bridges, and a user's browsers there. */
+/** Two linked sites with a page and a proxy each, the emulated Pass-Ni with its bridges, and a user's browsers. */
 import { createClient } from 'bonin';
 import { createEmulator, createEmulatorKeys } from 'bonin/emulator';
 import { createProxy, redeemTicket } from 'bonin/proxy';

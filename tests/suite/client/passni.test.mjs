@@ -82,8 +82,10 @@ test('from the SSO server’s form to a ticket: the code is in one request, and 
     assert.ok(!text.includes(code) && !text.includes(token));
   }
   await flow.check();
-  assert.deepEqual(world.sent.map(({ step, text }) => [step, text.includes(code)]), [['enter', true], ['check', false]]);
-  assert.ok(!world.sent.some(({ text }) => text.includes(token) || text.includes(world.sites[0].settings.bridgeSecret)));
+  const sent = world.sent.map(({ step, text }) => [step, text.includes(code)]);
+  assert.deepEqual(sent, [['enter', true], ['check', false]]);
+  const { bridgeSecret } = world.sites[0].settings;
+  assert.ok(!world.sent.some(({ text }) => text.includes(token) || text.includes(bridgeSecret)));
 });
 
 test('a code is good once, here and at the SSO server', async () => {
@@ -226,8 +228,8 @@ test('one log-off is one everywhere', async (t) => {
 });
 
 test('a bridge that can log off says so; without logoutUrl this page stays', async (t) => {
-  const browser = openBrowser(t);
   const staying = await passniWorld({ logoutUrl: undefined }, { emulator: world.emulator });
+  const browser = openBrowser(t);
   world.emulator.control.options({ provider: 'passni', propagates: true });
   const sso = await world.newBrowser();
   const { flow } = await staying.entered(staying, await world.newCode(sso));
@@ -419,8 +421,10 @@ test('an arrival reflects nothing but a code', async () => {
   const [site] = world.sites;
   const code = 'B'.repeat(32);
   const form = { 'content-type': 'application/x-www-form-urlencoded' };
-  const post = (body, headers = form) =>
-    site.proxy.fetch(new Request(ARRIVALS[0], { method: 'POST', body, headers: { origin: 'https://x.test', ...headers } }));
+  const post = (body, more = form) => {
+    const headers = { origin: 'https://x.test', ...more };
+    return site.proxy.fetch(new Request(ARRIVALS[0], { method: 'POST', body, headers }));
+  };
   for (const response of [
     post(''),
     post('sso_code='),
@@ -440,7 +444,8 @@ test('an arrival reflects nothing but a code', async () => {
     const { status, headers } = await response;
     assert.deepEqual([status, headers.get('location')], [303, PAGES[0]]);
   }
-  const known = await post(`a=b&sso_code=${code}&pni_token=x`, { 'content-type': `${form['content-type']};charset=UTF-8` });
+  const withCharset = { 'content-type': `${form['content-type']};charset=UTF-8` };
+  const known = await post(`a=b&sso_code=${code}&pni_token=x`, withCharset);
   assert.equal(known.headers.get('location'), `${PAGES[0]}#sso_code=${code}`);
 });
 
