@@ -25,10 +25,19 @@ for (const [provider, title, every] of [
   });
 }
 
+test('the users of Pass-Ni are those of the table', async () => {
+  const { control } = await newEmulator();
+  const users = control.numbers('passni');
+  assert.deepEqual(rows('Users of Pass-Ni SSO'), users.map(({ user, en, ko }) => [user, en, ko]));
+  const [password] = new Set(users.map((user) => user.password));
+  assert.match(section('Users of Pass-Ni SSO'), new RegExp(`\\b${password}\\b`));
+});
+
 for (const [provider, title, least] of [
   ['mobileok', 'Faults', 16],
   ['tossCert', 'Faults of Toss cert', 9],
   ['ompass', 'Faults of OMPASS', 7],
+  ['passni', 'Faults of Pass-Ni SSO', 9],
 ]) {
   test(`every fault of ${provider} that is described can be ordered`, async () => {
     const { control } = await newEmulator();
