@@ -66,9 +66,9 @@ async function world(document) {
   const arrived = async () => {
     const { code } = await browser.enter('shop');
     const body = new URLSearchParams({ sso_code: code });
-    const { status, headers: answer } = await toProxy('http://proxy.test/bonin/passni/arrive', { method: 'POST', body });
-    assert.equal(status, 303);
-    return answer.get('location');
+    const answer = await toProxy('http://proxy.test/bonin/passni/arrive', { method: 'POST', body });
+    assert.equal(answer.status, 303);
+    return answer.headers.get('location');
   };
   return { emulator, client, browser, opened, arrived };
 }
@@ -117,8 +117,8 @@ for (const document of [ENGLISH, ENGLISH.replace('.md', '.ko.md')]) {
     ['another address', { step: 'token', kind: 'code', code: 'ES0025' }, { kind: 'rejected', next: 'restart' }],
     ['no permission', { step: 'token', kind: 'code', code: 'EOP001' }, { kind: 'rejected', next: 'contactSupport' }],
     ['no connection', { step: 'token', kind: 'code', code: 'EA0003' }, { kind: 'network' }],
-    ['the secret', { step: 'token', kind: 'code', code: 'BRIDGE_UNAUTHORIZED' }, { kind: 'config', field: 'bridgeSecret' }],
-    ['the bridge', { step: 'token', kind: 'code', code: 'BRIDGE_NOT_FOUND' }, { kind: 'config', field: 'bridgeUrl' }],
+    ['the secret', { step: 'token', kind: 'code', code: 'BRIDGE_UNAUTHORIZED' }, { field: 'bridgeSecret' }],
+    ['the bridge', { step: 'token', kind: 'code', code: 'BRIDGE_NOT_FOUND' }, { field: 'bridgeUrl' }],
     ['a token', { kind: 'token', part: 'signature' }, { kind: 'tampered' }],
   ]) {
     test(`${document}: the table of errors, ${what}`, async () => {

@@ -32,8 +32,8 @@ control.fault({ provider: 'passni', kind: 'token', part: 'tag' });
 control.options({ provider: 'passni', propagates: true, users: [{ userId: 'kim', agents: ['site-a'] }] });
 // @ts-expect-error a system has an id
 control.options({ provider: 'passni', agents: [{ name: 'A' }] });
-const agents = [{ agentId: 'a', name: 'A', arriveUrl: 'https://a.example' }];
-const linked = await createEmulator({ passni: { agents } });
+const systems = [{ agentId: 'a', name: 'A', arriveUrl: 'https://a.example' }];
+const linked = await createEmulator({ passni: { agents: systems } });
 const secrets: readonly string[] = linked.passni.sites.map(({ bridgeSecret }) => bridgeSecret);
 const people: readonly string[] = control.numbers('passni').map(({ user, password }) => `${user} ${password}`);
 // @ts-expect-error a user has a phone

@@ -1,4 +1,5 @@
 // Pass-Ni SSO as a person meets it: two sites, and the SSO server's page between them.
+import { SITES } from '../../../www/server/sites.mjs';
 import { expect, test as base } from './demo.mjs';
 import { createSteps } from './steps.mjs';
 import { watch } from './watch.mjs';
@@ -44,8 +45,8 @@ export const test = base.extend({
 /** Neither a code nor a token is in the URL, in the history or in what the page keeps. */
 async function expectClean(page, codes) {
   const kept = await page.evaluate(() => {
-    const history = globalThis.navigation.entries().map(({ url }) => url);
-    return JSON.stringify([history, globalThis.history.state, location.href, { ...sessionStorage }, { ...localStorage }]);
+    const visited = globalThis.navigation.entries().map(({ url }) => url);
+    return JSON.stringify([visited, history.state, location.href, { ...sessionStorage }, { ...localStorage }]);
   });
   for (const secret of [...codes, TOKEN]) expect(kept).not.toContain(secret);
 }
@@ -58,7 +59,7 @@ async function expectClean(page, codes) {
 export function createPassniSteps(page, lang, demo) {
   const steps = createSteps(page, lang, 'passni');
   const { t, button, heading } = steps;
-  const siteName = { a: { ko: '본보기 서점', en: 'Specimen Books' }, b: { ko: '본보기 여행사', en: 'Specimen Travel' } };
+  const siteName = (site) => SITES.find(({ id }) => id === site).name[lang];
   const speak = () => button(lang === 'ko' ? '한국어' : 'English').click();
 
   const own = {
@@ -91,7 +92,7 @@ export function createPassniSteps(page, lang, demo) {
       await own.isIn('a');
     },
 
-    isIn: (site) => expect(heading(t.session.heading(siteName[site][lang]))).toBeVisible(),
+    isIn: (site) => expect(heading(t.session.heading(siteName(site)))).toBeVisible(),
 
     isOut: () => expect(heading(t.out.heading)).toBeVisible(),
 

@@ -6,14 +6,16 @@ export const en = {
   door: {
     heading: (site) => `Log in to ${site}`,
     intro:
-      'You log in on the page of the single sign-on (SSO) server. After that you need not type anything at the other linked sites.',
+      'You log in on the page of the single sign-on (SSO) server. ' +
+      'After that you need not type anything at the other linked sites.',
     go: 'Go to single sign-on',
     going: 'On the way',
     sealed:
-      'User id and password are for the SSO server alone. This site is sent a code that works once, and it leaves the URL as soon as it is read.',
+      'User id and password are for the SSO server alone. ' +
+      'This site is sent a code that works once, and it leaves the URL as soon as it is read.',
     users: 'Fictional users',
     usersHint: (password) =>
-      `None of them exists, and the password is ${password}. Choose one to get a login page with the user id filled in.`,
+      `None of them exists, and the password is ${password}. Choose one to have the user id filled in.`,
   },
   entering: {
     heading: 'Checking your login',
@@ -23,7 +25,8 @@ export const en = {
   session: {
     heading: (site) => `You are logged in to ${site}`,
     entered:
-      'The browser got a ticket, and the service’s server opened it once. The SSO server’s token passes through the browser locked, or not at all.',
+      'The browser got a ticket, and the service’s server opened it once. ' +
+      'The SSO server’s token passes through the browser locked, or not at all.',
     kept: 'You stay logged in when the page is opened anew. The ticket is made only once, as you enter.',
     duplicate: (ip) =>
       `The same user id logged in elsewhere, too (${ip}). If that was not you, log out and change your password.`,
@@ -44,7 +47,9 @@ export const en = {
   },
   check: {
     heading: 'Login check',
-    hint: 'While you look at this page, it asks the SSO server about once a minute. It learns of a log-out at another site.',
+    hint:
+      'While you look at this page, it asks the SSO server about once a minute. It learns of a log-out at another ' +
+      'site.',
     fine: 'You are logged in.',
     duplicate: 'You are logged in, and so is the same user id elsewhere.',
     next: (time) => `It asks again at about ${time}.`,
@@ -61,7 +66,8 @@ export const en = {
   outcome: {
     notGotList: 'The SSO server’s token · name · phone · email · the raw user data',
     wireHint:
-      'Every request this browser made to the proxy. The token is in “flow”, locked so that the proxy alone can open it.',
+      'Every request this browser made to the proxy. ' +
+      'The token is in “flow”, locked so that the proxy alone can open it.',
     failed: 'You could not be logged in',
     expired: 'The login is over',
     expiredHint: 'Please log in again.',
