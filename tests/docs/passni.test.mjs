@@ -15,14 +15,18 @@ const AGENTS = [
   { agentId: 'travel', name: '여행', arriveUrl: 'https://www.travel.example/bonin/passni/arrive' },
 ];
 
+const { BroadcastChannel } = globalThis;
 let project;
 
 before(() => {
   project = newProject();
+  // A page that waits for another one keeps listening, and Node would wait with it.
+  delete globalThis.BroadcastChannel;
 });
 
 after(() => {
   project?.remove();
+  globalThis.BroadcastChannel = BroadcastChannel;
   for (const name of ['location', 'history']) delete globalThis[name];
 });
 
