@@ -58,11 +58,14 @@ test('a second factor, and a choice', async () => {
   assert.deepEqual(chosen, ['choose', '203.0.113.7']);
 });
 
-test('an end is thrown', async () => {
+test('an end is thrown, and so is what is no error of the flow', async () => {
   const { logOn } = await example('nets');
   const { newBrowser, control } = await world();
   control.fault({ provider: 'nets', step: 'check', kind: 'authStatus', word: 'SSOAccessDenied' });
   await assert.rejects(logOn(newBrowser().flowOf(), asks().ask), { kind: 'rejected' });
+  const gone = asks({ credentials: () => Promise.reject(new RangeError('gave up')) });
+  await assert.rejects(logOn(newBrowser().flowOf(), gone.ask), RangeError);
+  assert.deepEqual(gone.shown, []);
 });
 
 test('what the flow comes upon by itself is told: a logon in another tab, and its end', async () => {

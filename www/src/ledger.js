@@ -2,7 +2,8 @@
  * A fetch that writes down what went to the proxy, or to a provider's server, and what came back: the names of the
  * members and their sizes.
  * @returns {{ fetch: typeof fetch, rows: Row[], clear(): void }}
- * @typedef {{ step: string, status: number | undefined, sent: Part[], got: Part[] }} Row
+ * @typedef {{ step: string, elsewhere?: string, status: number | undefined, sent: Part[], got: Part[] }} Row
+ *   elsewhere: the host, where it is not the site's
  * @typedef {{ name: string, chars: number }} Part
  */
 export function createLedger() {
@@ -12,8 +13,9 @@ export function createLedger() {
     clear: () => rows.splice(0),
     async fetch(input, init) {
       const { pathname, host } = new URL(input, location.href);
-      const where = host === location.host ? '' : ` @${host}`;
-      const row = { step: pathname.split('/').pop() + where, status: undefined, sent: membersOf(init.body), got: [] };
+      const elsewhere = host === location.host ? undefined : host;
+      const step = pathname.split('/').pop();
+      const row = { step, elsewhere, status: undefined, sent: membersOf(init.body), got: [] };
       rows.push(row);
       const response = await fetch(input, init);
       row.status = response.status;

@@ -18,8 +18,9 @@ export function wireTable({ t, ledger }) {
   );
 }
 
-function tableRow({ step, status, sent, got }, texts) {
-  const head = h('th', { scope: 'row' }, step, ' ', note(String(status ?? '–')));
+function tableRow({ step, elsewhere, status, sent, got }, texts) {
+  const place = elsewhere && h('span', { class: 'part note' }, `@${elsewhere}`);
+  const head = h('th', { scope: 'row' }, step, ' ', note(String(status ?? '–')), place);
   return h('tr', {}, head, h('td', {}, members(sent, texts)), h('td', {}, members(got, texts)));
 }
 

@@ -3,7 +3,7 @@ export const en = {
   provider: { name: 'NETS SSO', about: 'One logon for both sites' },
   panes: { main: 'Single sign-on' },
   phone: { off: 'This phone comes on once you log on as a user with a second factor.' },
-  steps: { look: 'Look', form: 'Log on', flow: 'Confirm', outcome: 'Use' },
+  steps: { look: 'Look', form: 'Log on', flow: 'Confirm', outcome: 'Status' },
   look: {
     heading: 'Looking for a logon',
     text: 'If you are logged on at another site already, it goes on without your typing anything.',

@@ -3,7 +3,7 @@ export const ko = {
   provider: { name: 'NETS SSO', about: '한 번 로그인으로 두 사이트' },
   panes: { main: '통합 로그인' },
   phone: { off: '2차 인증이 필요한 사용자로 로그인하면 이 휴대폰이 켜집니다.' },
-  steps: { look: '확인', form: '로그인', flow: '추가 인증', outcome: '이용' },
+  steps: { look: '확인', form: '로그인', flow: '추가 인증', outcome: '상태' },
   look: {
     heading: '통합 로그인을 확인하고 있습니다',
     text: '다른 사이트에서 이미 로그인했다면 아무것도 입력하지 않고 이어집니다.',
@@ -89,7 +89,7 @@ export const ko = {
   outcome: {
     notGotList: '에이전트가 확인한 아이디 · 사용자 속성 · 에이전트의 쿠키와 응답 원문',
     wire: '프록시와 SSO 서버로 나간 것',
-    wireHint: '이 브라우저가 보낸 요청 전부입니다. @ 뒤가 SSO 서버이며, 에이전트에는 프록시만 묻습니다.',
+    wireHint: '이 브라우저가 보낸 요청 전부입니다. @가 붙은 것은 SSO 서버로 갔고, 에이전트에는 프록시만 묻습니다.',
     expiredHint: '로그인 상태를 지킬 수 있는 시간이 지났습니다. 다시 시작해 주세요.',
     cancelledHint: '로그인하지 않았습니다. 입력한 내용은 이 페이지를 떠나면 사라집니다.',
     failed: '로그인할 수 없습니다',
