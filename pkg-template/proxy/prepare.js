@@ -38,7 +38,9 @@ export async function prepare({ settings, faults: found }) {
   for (const [name, given] of Object.entries(settings.providers ?? {}).filter(([, given]) => isObject(given))) {
     if (Object.hasOwn(known, name)) {
       const { steps, arrivals, flowSeconds, needsCaller } = known[name];
-      if (needsCaller && !settings.clientAddress) faults.push(fault('clientAddress', 'missing', lang));
+      // One that is wrong has its fault already.
+      const said = settings.clientAddress || faults.some(({ field }) => field.startsWith('clientAddress'));
+      if (needsCaller && !said) faults.push(fault('clientAddress', 'missing', lang));
       const at = `providers.${name}`;
       const configured = await configure({ wasm, name, given, at, lang, faults });
       providers.set(name, { steps, arrivals, flowSeconds, ...configured });

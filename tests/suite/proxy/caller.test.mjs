@@ -44,6 +44,17 @@ for (const [given, ip] of Object.entries(addresses)) {
   test(`'${given}' is ${ip ?? 'no address'}`, () => assert.equal(caller(() => given).ip, ip));
 }
 
+test('it is missing where a provider needs it, and wrong where it is wrong', async () => {
+  const faultsOf = (clientAddress) =>
+    createProxy({ clientAddress, providers: { passni: {} } }).then(assert.fail, ({ faults }) =>
+      faults.filter(({ field }) => field.startsWith('clientAddress')).map(({ field, reason }) => [field, reason]),
+    );
+  assert.deepEqual(await faultsOf(undefined), [['clientAddress', 'missing']]);
+  assert.deepEqual(await faultsOf('x-real-ip'), [['clientAddress', 'notListed']]);
+  assert.deepEqual(await faultsOf({ header: 'a b' }), [['clientAddress.header', 'notListed']]);
+  assert.deepEqual(await faultsOf('connection'), []);
+});
+
 for (const [field, setting] of Object.entries({
   clientAddress: 'x-forwarded-for',
   'clientAddress.header': { header: 'x forwarded' },
