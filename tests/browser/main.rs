@@ -98,8 +98,13 @@ fn steps_take_and_give_json() {
     let first = call("step", json!({ "provider": "mobileok", "state": null, "event": null }));
     assert!(first["view"]["actions"].as_array().unwrap().contains(&json!("begin")));
     assert_eq!(call("step", json!({ "provider": "nobody" }))["error"]["kind"], "misuse");
-    assert_eq!(call("providers", json!({}))["names"], json!(["mobileok"]));
-    assert!(read(&proxy::registry())["mobileok"]["steps"].as_array().unwrap().contains(&json!("token")));
+    assert_eq!(call("nothing", json!({}))["error"]["kind"], "bug");
+    let registry = read(&proxy::registry());
+    assert!(registry["mobileok"]["steps"].as_array().unwrap().contains(&json!("token")));
+    for provider in registry.as_object().unwrap().keys() {
+        let first = call("step", json!({ "provider": provider, "state": null, "event": null }));
+        assert_eq!(first["view"]["name"], "idle", "{provider}");
+    }
     assert_eq!(read(&local_error("network", "timeout", "ko"))["retryable"], true);
 }
 
@@ -111,5 +116,5 @@ fn bytes_cross_too() {
     assert_eq!(read(&opened)["serviceId"], file["serviceId"]);
     let refused = proxy::open_key_file(&[0xff; 63], text(file, "password"), "en").unwrap_err();
     assert_eq!(read(&refused)["field"], "keyFile");
-    assert!(Emulator::new("{}").is_err());
+    assert!(Emulator::new("{").is_err());
 }
