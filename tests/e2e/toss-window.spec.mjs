@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base } from '@playwright/test';
 import { createEmulator, createEmulatorKeys } from 'bonin/emulator';
 import { serve } from 'bonin/emulator/node';
+import { lastClick } from './support/popup.mjs';
 
 const keys = createEmulatorKeys();
 const PERSON = { userName: '김보닌', userBirthday: '19900215', userPhone: '01012345678' };
@@ -65,7 +66,7 @@ test('says that it is there, and that the person has approved in it', async ({ o
   await checked(popup);
   await identify(popup);
   await checked(popup);
-  await popup.getByRole('button', { name: '승인' }).click();
+  await lastClick(popup, '승인');
   await expect(popup.getByRole('status')).toHaveText(/인증이 끝났습니다/);
   await expect.poll(heard).toEqual([said('TOSS_AUTH_POPUP_ONLOAD'), said('TOSS_AUTH_SUCCESS')]);
   await checked(popup);
@@ -81,7 +82,7 @@ test('follows the phone', async ({ opened }) => {
 
 test('says that it was closed', async ({ opened }) => {
   const { popup, heard } = opened;
-  await popup.getByRole('button', { name: '닫기' }).click();
+  await lastClick(popup, '닫기');
   await expect.poll(async () => (await heard()).at(-1).data).toBe('TOSS_AUTH_CLICK_NAVBAR_CLOSE');
   await expect.poll(() => popup.isClosed()).toBe(true);
 });

@@ -2,6 +2,7 @@
 import { expect, test as base } from './demo.mjs';
 import { NUMBER, PERSON } from './person.mjs';
 import { createSteps } from './steps.mjs';
+import { lastClick } from './popup.mjs';
 
 export { expect };
 
@@ -56,7 +57,7 @@ export function createTossSteps(page, lang) {
       await expect(toss.getByRole('button', { name: WINDOW.approve })).toBeVisible();
     },
 
-    approveIn: (toss) => toss.getByRole('button', { name: WINDOW.approve }).click(),
+    approveIn: (toss) => lastClick(toss, WINDOW.approve),
 
     /** Says on the page that it is done, so that nobody waits for the next look; unless it has just looked. */
     sayDone: () => page.evaluate(() => document.querySelector('#approved, #done')?.click()),
