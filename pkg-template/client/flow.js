@@ -13,11 +13,16 @@ function idleView(calls) {
 }
 
 /**
+ * What the registry says of a call; src/flow/calls.rs says what each member means.
+ * @typedef {{ takes?: string, options?: string[], early?: string, starts?: boolean, opens?: boolean }} CallRule
+ */
+
+/**
  * Carries out what the core decides: one event in, then a request, a page, the end of a call's promise, or nothing.
  * @param {object} parts
  * @param {import('./core.js').Core} parts.core
  * @param {string} parts.provider
- * @param {Readonly<Record<string, import('./providers.js').CallRule>>} parts.calls
+ * @param {Readonly<Record<string, CallRule>>} parts.calls
  * @param {ReturnType<typeof import('./post.js').poster>} parts.to the proxy, and servers of the provider
  * @param {'ko' | 'en'} parts.lang
  * @param {() => number} parts.now

@@ -24,6 +24,13 @@ pub fn unreachable(step: &str, timeout: bool) -> Error {
     Error::new(Kind::Network, if timeout { Reason::Timeout } else { Reason::Unreachable }).at(step)
 }
 
+/// The driver's event that says so of a step.
+#[cfg(feature = "client")]
+pub fn lost(event: &Value) -> Error {
+    let step = event.get("step").text().unwrap_or_default();
+    unreachable(step, event.get("timeout").boolean() == Some(true))
+}
+
 /// The error of a flow that is over: there is nothing left to try again with, whatever the error says of its step.
 pub fn last(error: Error) -> Error {
     if error.retryable { error.then(Next::Restart) } else { error }

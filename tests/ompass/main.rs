@@ -3,6 +3,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+#[path = "../support/ends.rs"]
+mod ends;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -23,29 +25,6 @@ mod settings;
 mod snapshot;
 mod stack;
 
-use support::{Json, json};
+use ends::{assert_error, assert_fails, assert_rejects};
 
-/// What the user may know of an error: kind, reason, next, and whether this flow goes on.
-#[track_caller]
-fn assert_error(error: &Json, kind: &str, reason: &str, next: Option<&str>) {
-    assert_eq!((&error["kind"], &error["reason"]), (&json!(kind), &json!(reason)), "{error}");
-    assert_eq!(error["next"].as_str(), next, "{error}");
-    assert_eq!(error["provider"], "ompass", "{error}");
-    assert!(error["message"].as_str().is_some_and(|text| !text.is_empty()), "{error}");
-}
-
-/// The pending call fails with this error.
-#[track_caller]
-fn assert_rejects(act: &Json, kind: &str, reason: &str, next: Option<&str>) {
-    assert_eq!(act["type"], "reject", "{act}");
-    assert_error(&act["error"], kind, reason, next);
-}
-
-/// The browser's call ends with this error, and the flow with it where `ended`.
-#[track_caller]
-fn assert_fails(task: &Json, kind: &str, reason: &str, ended: bool) {
-    assert_eq!(task["type"], "answer", "{task}");
-    assert_eq!((&task["error"]["kind"], &task["error"]["reason"]), (&json!(kind), &json!(reason)), "{task}");
-    assert_eq!(task["ended"], ended, "{task}");
-    assert!(task.get("identity").is_none(), "{task}");
-}
+const PROVIDER: &str = "ompass";

@@ -63,7 +63,7 @@ impl BrowserFlow for State {
                 Ok(opened(since, nonce, report, body, turn.now))
             }
             (Self::Opening { report, .. }, On::Unreachable(Step::Token)) => {
-                Ok((Self::Idle, Act::Reject(report.unwrap_or_else(|| unreachable(Step::Token, event)))))
+                Ok((Self::Idle, Act::Reject(report.unwrap_or_else(|| answers::lost(event)))))
             }
 
             // ── Request ──
@@ -84,7 +84,7 @@ impl BrowserFlow for State {
                 }
             }
             (Self::Requesting { session, .. }, On::Unreachable(Step::Request)) => {
-                Ok((Self::Ready(session), Act::Reject(unreachable(Step::Request, event))))
+                Ok((Self::Ready(session), Act::Reject(answers::lost(event))))
             }
 
             // ── A code, the app, or a call ──
@@ -109,7 +109,7 @@ impl BrowserFlow for State {
                 }
             }
             (Self::Working { session, request, step, .. }, On::Unreachable(of)) if step == of => {
-                Ok((Self::Waiting(session, request), Act::Reject(unreachable(step, event))))
+                Ok((Self::Waiting(session, request), Act::Reject(answers::lost(event))))
             }
 
             // ── From anywhere ──
@@ -262,8 +262,4 @@ fn failure(body: &Value, step: Step) -> Option<Error> {
 
 fn bad_answer(step: Step) -> Error {
     answers::bad_answer(step.word())
-}
-
-fn unreachable(step: Step, event: &Value) -> Error {
-    answers::unreachable(step.word(), event.get("timeout").boolean() == Some(true))
 }

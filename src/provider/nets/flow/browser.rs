@@ -4,7 +4,7 @@
 use super::ask::{Reply, ask, visit};
 use super::come::{done, look, looked};
 use super::logon::{logon, second_factor};
-use super::next::{checked, out, post, unreachable};
+use super::next::{checked, out, post};
 use super::state::{Doing, Method, Out, Place, Session, State, TRIES};
 use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::browser::{Act, BrowserFlow, View};
@@ -91,7 +91,7 @@ impl BrowserFlow for State {
             (Self::Idle, On::Begin) => begin(event, turn.now),
             (Self::Opening { quiet, .. }, On::Answered) if is_begin => opened(quiet, event.get("body"), turn),
             (Self::Opening { .. }, On::Unreachable) if is_begin => {
-                Ok((Self::Idle, Act::Reject(unreachable("begin", event))))
+                Ok((Self::Idle, Act::Reject(answers::lost(event))))
             }
             (state @ (Self::Failed(_) | Self::Expired | Self::Cancelled), On::Cancel) | (state, On::Tick)
                 if !matches!(state, Self::In(_)) =>

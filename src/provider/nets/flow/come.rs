@@ -3,7 +3,7 @@
 use super::ask::{DUPLICATE, FACTOR, Reply, ask};
 use super::browser::{On, Stepped};
 use super::logon::ask_to_log_on;
-use super::next::{back, checked, is_end, out, post, ready, rest, unreachable};
+use super::next::{back, checked, is_end, out, post, ready, rest};
 use super::state::{Choice, Doing, Factor, Method, Place, Session, State, User};
 use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::browser::Act;
@@ -44,7 +44,7 @@ pub(super) fn done(mut session: Box<Session>, doing: Doing, on: On, event: &Valu
     }
     // What every answer of the proxy may be: one that ends the flow, or a failure.
     let failure = if is_lost {
-        Some(unreachable(doing.word(), event))
+        Some(answers::lost(event))
     } else if asked {
         None
     } else {

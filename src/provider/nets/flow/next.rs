@@ -72,7 +72,3 @@ pub(super) fn out(mut session: Box<Session>, body: &Value, error: Option<Error>,
 pub(super) fn is_end(error: &Error) -> bool {
     matches!(error.reason, Reason::FlowExpired | Reason::BadSnapshot)
 }
-
-pub(super) fn unreachable(step: &str, event: &Value) -> Error {
-    answers::unreachable(step, event.get("timeout").boolean() == Some(true))
-}

@@ -64,7 +64,7 @@ impl BrowserFlow for State {
             (Self::Idle, On::Begin) => begin(event, turn.now),
             (Self::Opening { since, login }, On::Answered(Step::Begin)) => Ok(opened(since, login, body, turn.now)),
             (Self::Opening { .. }, On::Unreachable(Step::Begin)) => {
-                Ok((Self::Idle, Act::Reject(unreachable(Step::Begin, event))))
+                Ok((Self::Idle, Act::Reject(answers::lost(event))))
             }
 
             // ── The page ──
@@ -101,7 +101,7 @@ impl BrowserFlow for State {
             }
             (Self::Checking { session, asked }, On::Answered(Step::Finish)) => Ok(checked(session, asked, body)),
             (Self::Checking { session, .. }, On::Unreachable(Step::Finish)) => {
-                Ok(not_open(session, unreachable(Step::Finish, event)))
+                Ok(not_open(session, answers::lost(event)))
             }
             (Self::Verified(result), On::Finish) if !result.is_null() => {
                 Ok((Self::Verified(Value::Null), Act::Resolve(result)))
@@ -210,8 +210,4 @@ fn too_late() -> Error {
 
 fn given_up() -> Error {
     Error::new(Kind::Cancelled, Reason::Cancelled)
-}
-
-fn unreachable(step: Step, event: &Value) -> Error {
-    answers::unreachable(step.word(), event.get("timeout").boolean() == Some(true))
 }

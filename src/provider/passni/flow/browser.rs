@@ -55,7 +55,7 @@ impl BrowserFlow for State {
             (Self::Coming(Step::Enter), On::Answered(Step::Enter)) => entered(body, turn),
             (Self::Coming(Step::Login), On::Answered(Step::Login)) => Ok(to_login(body)),
             (Self::Coming(asked), On::Unreachable(step)) if asked == step => {
-                Ok((Self::Idle, Act::Reject(unreachable(step, event))))
+                Ok((Self::Idle, Act::Reject(answers::lost(event))))
             }
             (Self::Idle, On::Blocked) => Ok((Self::Idle, Act::Reject(blocked(event)))),
 
@@ -70,7 +70,7 @@ impl BrowserFlow for State {
                 answered(session, step, body, turn)
             }
             (Self::In(mut session), On::Unreachable(step)) if session.awaits(step) => {
-                let error = unreachable(step, event);
+                let error = answers::lost(event);
                 session.asked = None;
                 session.error = Some(error.clone());
                 Ok((Self::In(session), Act::Reject(error)))
@@ -259,8 +259,4 @@ fn blocked(event: &Value) -> Error {
         Some("closed") => Error::new(Kind::Cancelled, Reason::WindowClosed),
         _ => Error::new(Kind::Misuse, Reason::WindowBlocked),
     }
-}
-
-fn unreachable(step: Step, event: &Value) -> Error {
-    answers::unreachable(step.word(), event.get("timeout").boolean() == Some(true))
 }

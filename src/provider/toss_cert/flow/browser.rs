@@ -66,7 +66,7 @@ impl BrowserFlow for State {
             (Self::Idle, On::Begin) => begin(event, turn.now),
             (Self::Opening { since, method }, On::Answered(Step::Begin)) => Ok(opened(since, method, body, turn.now)),
             (Self::Opening { .. }, On::Unreachable(Step::Begin)) => {
-                Ok((Self::Idle, Act::Reject(unreachable(Step::Begin, event))))
+                Ok((Self::Idle, Act::Reject(answers::lost(event))))
             }
 
             // ── Request ──
@@ -87,7 +87,7 @@ impl BrowserFlow for State {
                 }
             }
             (Self::Requesting { session, .. }, On::Unreachable(Step::Request)) => {
-                Ok((Self::Ready(session), Act::Reject(unreachable(Step::Request, event))))
+                Ok((Self::Ready(session), Act::Reject(answers::lost(event))))
             }
 
             // ── The app, or Toss's window ──
@@ -124,7 +124,7 @@ impl BrowserFlow for State {
                 }
             }
             (Self::Confirming { session, mut request }, On::Unreachable(Step::Confirm)) => {
-                let error = unreachable(Step::Confirm, event);
+                let error = answers::lost(event);
                 request.wait(turn.now, error.clone());
                 Ok((Self::Waiting(session, request), Act::Reject(error)))
             }
@@ -217,8 +217,4 @@ fn ended(error: Error) -> (State, Act) {
 
 fn post(step: Step, session: &Session, body: Value) -> Act {
     Act::Post { step: step.word(), body, flow: Some(session.flow.clone()) }
-}
-
-fn unreachable(step: Step, event: &Value) -> Error {
-    answers::unreachable(step.word(), event.get("timeout").boolean() == Some(true))
 }
