@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { ars, client, failure, pass, settled, sms } from './support.mjs';
+// Loaded when it is first called: the clock of these tests would not wait for a file.
+import '../../../pkg/client/approval.js';
 
 const start = 1_800_000_000_000;
 const notYet = () => failure({ code: '6702', next: 'wait', retryable: true });
