@@ -18,6 +18,7 @@ const NAMES = [
   'attributes',
   'signature',
   'signerName',
+  'signedText',
   'nonce',
 ];
 

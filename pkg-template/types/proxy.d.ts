@@ -38,7 +38,7 @@ export interface VerifiedIdentity {
     | (string & {});
   /**
    * `identity`: the provider vouches for name and birthday. `possession`: only that this person holds the phone.
-   * `signature`: this person signed a document, which is in `raw`. `login`: the account `userId` was logged in to.
+   * `signature`: this person signed the document of `signedText`. `login`: the account `userId` was logged in to.
    */
   readonly assurance: 'identity' | 'possession' | 'signature' | 'login';
   /** The provider's id of this verification; the proxy's own where the provider has none (OMPASS, NETS, Pass-Ni). */
@@ -67,11 +67,14 @@ export interface VerifiedIdentity {
   /**
    * The person's electronic signature, where the provider gives one. `trusted`: it is intact and of this verification,
    * and its certificate leads to one of the configured roots. `intact`: the same, but nobody checked whose certificate
-   * it is. `unchecked`: nothing was looked at, as with documents.
+   * it is. `unchecked`: that of a document, in a form that is not known. A document names no verification: there, the
+   * first two say that `signedText` is what was signed.
    */
   readonly signature?: 'trusted' | 'intact' | 'unchecked';
   /** The name in the signature's certificate. */
   readonly signerName?: string;
+  /** The document that was signed, from within its signature. Compare it with the one that you meant. */
+  readonly signedText?: string;
   /**
    * What `begin({ nonce })`, or `enter()`, was given. Compare it with your session's, so that a ticket of another
    * session is not accepted.

@@ -19,6 +19,7 @@ const SHOWN = {
   isAdult: (flag) => flag,
   signature: (text) => text,
   signerName: maskedName,
+  signedText: (text) => (text.length > 20 ? `${text.slice(0, 20)}…` : text),
   attributes: (members) => Object.fromEntries(Object.entries(members).map(([name, text]) => [name, maskedId(text)])),
 };
 

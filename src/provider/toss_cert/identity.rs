@@ -3,7 +3,7 @@
 use super::PROVIDER;
 use super::answer::text;
 use super::method::{Method, Trigger};
-use super::signature::{self, Root, Signer};
+use super::signature::{self, Root, Signature, Signer};
 use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::Turn;
 use crate::json::Value;
@@ -33,7 +33,7 @@ pub(super) fn identity(
         return Err(refused(Reason::BadAnswer));
     }
     let person = open(result.get("personalData"), session)?;
-    let (signed, signer) = check_signature(result, of, turn)?;
+    let signed = check_signature(result, of, turn)?;
     let word = |name: &str, words: [(&str, &'static str); 2]| {
         words.into_iter().find(|(wire, _)| text(&person, name) == Some(wire)).map(|(_, word)| word)
     };
@@ -54,8 +54,9 @@ pub(super) fn identity(
         ("ci", said("ci")),
         ("di", said("di")),
         ("isAdult", word("ageGroup", [("ADULT", "yes"), ("MINOR", "no")]).map(|adult| adult == "yes").into()),
-        ("signature", signed.into()),
-        ("signerName", signer.into()),
+        ("signature", signed.word.into()),
+        ("signerName", signed.name.into()),
+        ("signedText", signed.text.into()),
     ]);
     Ok(identity.with("raw", raw(result, person)))
 }
@@ -81,26 +82,49 @@ fn open(sealed: &Value, session: &Session) -> Result<Value, Error> {
     Ok(Value::Object(members))
 }
 
-/// What the signature proves, and whose name its certificate says.
-///
-/// A document's signature is over the document and names no transaction, so it is handed on as it is. Where the operator gave
-/// roots, a result without a signature is none.
-fn check_signature(
-    result: &Value,
-    of: &Transaction<'_>,
-    turn: &Turn<'_>,
-) -> Result<(Option<&'static str>, Option<String>), Error> {
-    if of.method == Method::Document {
-        return Ok((Some("unchecked"), None));
+/// What was signed, as far as it could be checked.
+#[derive(Default)]
+struct Checked {
+    /// What the signature proves.
+    word: Option<&'static str>,
+    /// The name in its certificate.
+    name: Option<String>,
+    /// The text that it is over, where that is not known beforehand.
+    text: Option<String>,
+}
+
+impl From<Signature> for Checked {
+    fn from(signature: Signature) -> Self {
+        let word = if signature.signer == Signer::Trusted { "trusted" } else { "intact" };
+        Self { word: Some(word), name: signature.cn, text: None }
     }
+}
+
+/// What the signature of a person proves. Where the operator gave roots, a result without one is none.
+fn check_signature(result: &Value, of: &Transaction<'_>, turn: &Turn<'_>) -> Result<Checked, Error> {
     let roots = Root::read_all(turn.config.get("roots"))?;
+    if of.method == Method::Document {
+        return check_document(result, &roots, turn.now);
+    }
     match text(result, "signature") {
-        None if roots.is_empty() => Ok((None, None)),
+        None if roots.is_empty() => Ok(Checked::default()),
         None => Err(refused(Reason::BadAnswer)),
-        Some(signature) => {
-            let signed = signature::check(signature, of.id, &roots, turn.now)?;
-            let word = if signed.signer == Signer::Trusted { "trusted" } else { "intact" };
-            Ok((Some(word), signed.cn))
+        Some(signature) => Ok(signature::check(signature, of.id, &roots, turn.now)?.into()),
+    }
+}
+
+/// What the signature of a document proves. It is over the document, which names no transaction, so the text is handed on for
+/// whoever knows what it should be. How a document's result looks is seen in others' code alone (2.6): what is no PKCS #7 is
+/// handed on as it came.
+fn check_document(result: &Value, roots: &[Root], now: i64) -> Result<Checked, Error> {
+    let Some(given) = text(result, "signedDoc").or_else(|| text(result, "signature")) else {
+        return Ok(Checked::default());
+    };
+    match signature::read(given, roots, now)? {
+        None => Ok(Checked { word: Some("unchecked"), ..Checked::default() }),
+        Some(mut signature) => {
+            let text = String::from_utf8(core::mem::take(&mut signature.content)).ok();
+            Ok(Checked { text, ..signature.into() })
         }
     }
 }

@@ -236,7 +236,8 @@ test('a document is signed', async () => {
   const flow = await begun(client, { ...person, document }, { method: 'document' });
   emulator.phone(number).approve();
   const identity = await redeem((await patiently(flow)).ticket);
-  assert.deepEqual([identity.assurance, identity.signature], ['signature', 'unchecked']);
+  const { assurance, signature, signedText } = identity;
+  assert.deepEqual([assurance, signature, signedText], ['signature', 'trusted', document.text]);
   assert.doesNotMatch(sent.join(), /주소가 든/);
   await assert.rejects(begun(client, person, { method: 'document' }), { kind: 'misuse', field: 'document' });
 });

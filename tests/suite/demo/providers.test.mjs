@@ -50,6 +50,7 @@ test('an identity is shown masked, and what is not known how to mask is not show
     name: '홍길동',
     signature: 'trusted',
     signerName: '홍길동',
+    signedText: '동의합니다.',
     attributes: { dept: '개발팀', no: '7' },
     raw: { secret: 'x' },
     nonce: 'n',
@@ -60,6 +61,7 @@ test('an identity is shown masked, and what is not known how to mask is not show
     email: 'gi•••••@shop.example',
     signature: 'trusted',
     signerName: '홍*동',
+    signedText: '동의합니다.',
     attributes: { dept: '개••', no: '•' },
   });
 });

@@ -88,6 +88,7 @@ export const en = {
       isAdult: 'Adult',
       signature: 'Signature',
       signerName: 'Signed by',
+      signedText: 'Signed document',
     },
     genders: { male: 'Male', female: 'Female' },
     nations: { korean: 'Korean', foreign: 'Foreign' },

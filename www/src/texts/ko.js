@@ -86,6 +86,7 @@ export const ko = {
       isAdult: '성인 여부',
       signature: '전자서명',
       signerName: '서명한 사람',
+      signedText: '서명한 문서',
     },
     genders: { male: '남자', female: '여자' },
     nations: { korean: '내국인', foreign: '외국인' },

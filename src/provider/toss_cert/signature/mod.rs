@@ -12,9 +12,9 @@ mod signed;
 use crate::error::{Error, Kind, Next, Reason};
 use crate::json::Value;
 use crate::wire::base64;
-use alloc::string::String;
+use alloc::{string::String, vec::Vec};
 pub use chain::Root;
-use signed::Signed;
+use signed::{Signed, SignedData};
 use subtle::ConstantTimeEq;
 
 /// A signature that is intact.
@@ -23,6 +23,8 @@ pub struct Signature {
     pub signer: Signer,
     /// The common name in that certificate, which is the user's; no more to be believed than `signer` is.
     pub cn: Option<String>,
+    /// What was signed.
+    pub content: Vec<u8>,
 }
 
 /// What is known of a signer.
@@ -39,8 +41,17 @@ pub enum Signer {
 /// Whatever does not verify is the one tampered error. Apart from it stand a kind of signature that this cannot check, and an
 /// intact signature of another transaction.
 pub fn check(signature: &str, tx_id: &str, roots: &[Root], now_ms: i64) -> Result<Signature, Error> {
-    let bytes = base64::decode(signature).ok_or_else(Error::tampered)?;
-    let signed = Signed::verify(&bytes)?;
+    let signature = read(signature, roots, now_ms)?.ok_or_else(Error::tampered)?;
+    if !bool::from(transaction(&signature.content)?.as_bytes().ct_eq(tx_id.as_bytes())) {
+        return Err(Error::new(Kind::Tampered, Reason::OtherTransaction).then(Next::Restart));
+    }
+    Ok(signature)
+}
+
+/// The same of a signature over anything; nothing where it is no SignedData in base64.
+pub fn read(signature: &str, roots: &[Root], now_ms: i64) -> Result<Option<Signature>, Error> {
+    let Some(data) = base64::decode(signature).and_then(|bytes| SignedData::read(&bytes)) else { return Ok(None) };
+    let signed = Signed::verify(&data)?;
     let signer = if roots.is_empty() {
         Signer::Unchecked
     } else if chain::leads_to_root(&signed.signer, signed.others, roots, now_ms) {
@@ -48,10 +59,7 @@ pub fn check(signature: &str, tx_id: &str, roots: &[Root], now_ms: i64) -> Resul
     } else {
         return Err(Error::tampered());
     };
-    if !bool::from(transaction(&signed.content)?.as_bytes().ct_eq(tx_id.as_bytes())) {
-        return Err(Error::new(Kind::Tampered, Reason::OtherTransaction).then(Next::Restart));
-    }
-    Ok(Signature { signer, cn: signed.signer.common_name() })
+    Ok(Some(Signature { signer, cn: signed.signer.common_name(), content: signed.content }))
 }
 
 /// The transaction that signed content is of.

@@ -24,9 +24,8 @@ pub(super) struct Signed {
 }
 
 impl Signed {
-    /// Reads a SignedData in DER, and nothing after it, and verifies its one signature.
-    pub(super) fn verify(bytes: &[u8]) -> Result<Self, Error> {
-        let data = SignedData::read(bytes).ok_or_else(Error::tampered)?;
+    /// Verifies the one signature of a SignedData.
+    pub(super) fn verify(data: &SignedData) -> Result<Self, Error> {
         let [info] = data.signer_infos.as_slice() else { return Err(Error::tampered()) };
         if !data.is_sha256() || !is_rsa(&info.signature_algorithm) {
             return Err(unknown_algorithm());
@@ -47,7 +46,7 @@ impl Signed {
 
 /// As the `cms` crate has it (section 5.1), but for the certificates: they keep the bytes that were signed.
 #[derive(Sequence)]
-struct SignedData {
+pub(super) struct SignedData {
     version: CmsVersion,
     digest_algorithms: SetOfVec<AlgorithmIdentifierOwned>,
     content: EncapsulatedContentInfo,
@@ -59,7 +58,8 @@ struct SignedData {
 }
 
 impl SignedData {
-    fn read(bytes: &[u8]) -> Option<Self> {
+    /// A SignedData in DER, and nothing after it.
+    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
         let info = ContentInfo::from_der(bytes).ok().filter(|info| info.content_type == rfc5911::ID_SIGNED_DATA)?;
         let data: Self = info.content.decode_as().ok()?;
         data.versions_fit().then_some(data)
