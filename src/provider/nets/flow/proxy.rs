@@ -116,10 +116,10 @@ impl ProxyFlow for Proxy {
             },
             At::FirstCheck { answer } => self.first_checked(&said, answer, turn),
             At::Key { answer, error, first } => Ok(self.keyed(key(&said, turn), answer, error, first)),
-            At::Logon { name, method, answer } => Ok(self.logged_on(&said, &name, &method, answer, turn)),
+            At::Logon { name, method, answer } => self.logged_on(&said, &name, &method, answer, turn),
             At::Check => Ok(self.checked(&said, turn)),
-            At::Factor { id } => Ok(self.factored(&said, &id, turn)),
-            At::Duplicate => Ok(self.duplicated(&said, turn)),
+            At::Factor { id } => self.factored(&said, &id, turn),
+            At::Duplicate => self.duplicated(&said, turn),
             At::Choosing { stay } => self.chosen(&said, stay, turn),
             At::Rest | At::Claiming { .. } | At::Done => Err(not_now()),
         }
@@ -259,7 +259,11 @@ impl Proxy {
         match at {
             At::Config | At::FirstCheck { .. } => Ok(self.over(Answer::failed(error, Value::Null, true))),
             At::Key { answer, error: refusal, first } => Ok(self.keyed(Err(error), answer, refusal, first)),
-            At::Choosing { stay: false } => self.choice_made(false, &Value::Null, turn),
+            At::Choosing { stay: false } => Ok(self.choice_made(false, &Value::Null)),
+            // Who waited long enough does not wait for a key, too.
+            At::Logon { .. } | At::Factor { .. } | At::Duplicate if !timeout => {
+                self.sent_back(error, Value::object([]), turn)
+            }
             _ => Ok(self.failed(error, Value::Null)),
         }
     }

@@ -43,7 +43,7 @@ fn passed<'a>(body: &'a Value, name: &str) -> Result<&'a str, Error> {
 impl Proxy {
     // ── Logging on ──
 
-    /// What the SSO server refused, in words, and another key to try again with.
+    /// What the SSO server refused, in words; where a password was, with another key for the next one.
     pub(super) fn refused(self, body: &Value, turn: &Turn<'_>) -> Stepped {
         known_members(body, "body", &["phase", "errorCode", "errorMessage"])?;
         let phases = ["begin", "logon", "secondFactor", "chooseDuplicate", "check"];
@@ -52,10 +52,7 @@ impl Proxy {
         let code = reader::code(body.get("errorCode"));
         let error = refusal(&code, passed(body, "errorMessage")?, phase, turn.lang);
         let answer = Value::object([("mustLogOff", must_log_off(&code).then_some(true).into())]);
-        if ["begin", "check"].contains(&phase) {
-            return Ok(self.failed(error, answer));
-        }
-        self.answered(answer, Some(error), false, turn)
+        if phase == "logon" { self.sent_back(error, answer, turn) } else { Ok(self.failed(error, answer)) }
     }
 
     pub(super) fn logon(mut self, body: &Value, turn: &Turn<'_>) -> Stepped {
@@ -80,18 +77,23 @@ impl Proxy {
         self.ask(Call::Logon, &fields, at, turn)
     }
 
-    pub(super) fn logged_on(mut self, said: &Said, name: &str, method: &str, answer: Value, turn: &Turn<'_>) -> (Self, Task) {
+    pub(super) fn logged_on(mut self, said: &Said, name: &str, method: &str, answer: Value, turn: &Turn<'_>) -> Stepped {
         if said.status(turn) != Some(Status::Success) {
             let answer = Value::object([("mustLogOff", must_log_off(&said.code(turn)).then_some(true).into())]);
-            return self.failed(said.error("logon", turn), answer);
+            return self.sent_back(said.error("logon", turn), answer, turn);
         }
         match identity(said, method, name, turn) {
             Ok(identity) => {
                 self.at = At::Claiming { identity, answer };
-                (self, Task::Once { key: format!("{PROVIDER}:{name}"), ttl: USED_SECONDS })
+                Ok((self, Task::Once { key: format!("{PROVIDER}:{name}"), ttl: USED_SECONDS }))
             }
-            Err(error) => self.failed(error, Value::Null),
+            Err(error) => Ok(self.failed(error, Value::Null)),
         }
+    }
+
+    /// The password that led here has used its key up: for the next one there is another.
+    pub(super) fn sent_back(self, error: Error, answer: Value, turn: &Turn<'_>) -> Stepped {
+        self.answered(answer, Some(error), false, turn)
     }
 
     pub(super) fn claimed(mut self, at: At, fresh: bool) -> Stepped {
@@ -119,16 +121,16 @@ impl Proxy {
         self.ask(Call::Factor, fields, At::Factor { id: id.into() }, turn)
     }
 
-    pub(super) fn factored(self, said: &Said, id: &str, turn: &Turn<'_>) -> (Self, Task) {
+    pub(super) fn factored(self, said: &Said, id: &str, turn: &Turn<'_>) -> Stepped {
         let text = |name: &str| said.value.get(name).text_or_number().filter(|text| !text.is_empty());
         if !said.is_good(turn) {
-            return self.failed(said.error("factor", turn), Value::Null);
+            return self.sent_back(said.error("factor", turn), Value::object([]), turn);
         }
         if text("targetYN") == Some("N") {
-            return self.failed(refusal("13100003", "", "factor", turn.lang), Value::Null);
+            return self.sent_back(refusal("13100003", "", "factor", turn.lang), Value::object([]), turn);
         }
         let Some(id) = text("tfaID").or(Some(id)).filter(|id| !id.is_empty() && id.len() <= LONGEST_HELD) else {
-            return self.failed(bad_answer("factor"), Value::Null);
+            return self.sent_back(bad_answer("factor"), Value::object([]), turn);
         };
         // The reply has a `code`, too. Should it be the one that is asked for, then a page must not have it.
         let factor = Value::object([
@@ -138,7 +140,8 @@ impl Proxy {
             ("method", text("method").into()),
             ("timeoutMinutes", said.value.get("timeoutMinutes").integer().filter(|minutes| *minutes > 0).into()),
         ]);
-        self.rest(Answer::ok(Value::object([("factor", factor)])))
+        // Should the code not come in time, the password is typed once more.
+        self.answered(Value::object([("factor", factor)]), None, false, turn)
     }
 
     // ── Two logons ──
@@ -154,10 +157,10 @@ impl Proxy {
         self.ask(Call::Duplicate, &fields, At::Duplicate, turn)
     }
 
-    pub(super) fn duplicated(mut self, said: &Said, turn: &Turn<'_>) -> (Self, Task) {
+    pub(super) fn duplicated(mut self, said: &Said, turn: &Turn<'_>) -> Stepped {
         if !said.is_good(turn) {
             self.choice = Value::Null;
-            return self.failed(said.error("duplicate", turn), Value::Null);
+            return self.sent_back(said.error("duplicate", turn), Value::object([]), turn);
         }
         let text = |name: &str| said.value.get(name).text_or_number().filter(|text| !text.is_empty());
         let credential = said.get("credential", turn).text().filter(|credential| credential.len() <= LONGEST_HELD);
@@ -168,7 +171,7 @@ impl Proxy {
             ("time", text("time").into()),
             ("timeoutMinutes", said.value.get("timeoutMinutes").integer().filter(|minutes| *minutes > 0).into()),
         ]);
-        self.rest(Answer::ok(Value::object([("duplicate", duplicate)])))
+        self.answered(Value::object([("duplicate", duplicate)]), None, false, turn)
     }
 
     pub(super) fn choose(self, body: &Value, turn: &Turn<'_>) -> Stepped {
@@ -180,23 +183,23 @@ impl Proxy {
             return self.ask(call, &[("choiceRequest", &request)], At::Choosing { stay }, turn);
         }
         let credential = self.choice.get("credential").clone();
-        self.choice_made(stay, &credential, turn)
+        Ok(self.choice_made(stay, &credential))
     }
 
     pub(super) fn chosen(self, said: &Said, stay: bool, turn: &Turn<'_>) -> Stepped {
         if stay && !said.is_good(turn) {
             return Ok(self.failed(said.error("choose", turn), Value::Null));
         }
-        self.choice_made(stay, said.get("credential", turn), turn)
+        Ok(self.choice_made(stay, said.get("credential", turn)))
     }
 
     /// The browser logs on with the credential at once. Who gives way may log on as someone else.
-    pub(super) fn choice_made(mut self, stay: bool, credential: &Value, turn: &Turn<'_>) -> Stepped {
+    pub(super) fn choice_made(mut self, stay: bool, credential: &Value) -> (Self, Task) {
         self.choice = Value::Null;
         match credential.text().filter(|credential| !credential.is_empty()) {
-            _ if !stay => self.answered(Value::object([]), None, false, turn),
-            Some(credential) => Ok(self.rest(Answer::ok(Value::object([("credential", credential.into())])))),
-            None => Ok(self.failed(bad_answer("choose"), Value::Null)),
+            _ if !stay => self.rest(Answer::ok(Value::object([]))),
+            Some(credential) => self.rest(Answer::ok(Value::object([("credential", credential.into())]))),
+            None => self.failed(bad_answer("choose"), Value::Null),
         }
     }
 }
