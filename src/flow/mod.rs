@@ -6,6 +6,8 @@ pub mod browser;
 pub mod calls;
 #[cfg(feature = "emulator")]
 pub mod emulator;
+#[cfg(feature = "client")]
+pub mod event;
 pub mod form;
 pub mod input;
 #[cfg(feature = "client")]

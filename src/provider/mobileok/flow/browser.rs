@@ -3,35 +3,11 @@
 use super::state::{Request, Session, Stage, State, Step};
 use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::browser::{Act, BrowserFlow, View};
+use crate::flow::event::On;
 use crate::flow::{Turn, answers, input};
 use crate::json::Value;
 use crate::provider::mobileok::{PROVIDER, payload, seal};
 use alloc::{boxed::Box, string::String};
-
-/// What happened; the event's own members say more.
-#[derive(Clone, Copy)]
-enum On {
-    /// Get a token; `nonce` ends up in the ticket, for the relying party to compare.
-    Begin,
-    /// Ask the provider to verify the person of `authInfo`.
-    Request,
-    /// Send the code once more.
-    Resend,
-    /// Ring the phone.
-    Call,
-    /// Ask for the result, with `authNumber` where there is a code.
-    Confirm,
-    /// Give up.
-    Cancel,
-    /// Time went by.
-    Tick,
-    /// The state came from a snapshot: whatever was on its way is lost.
-    Resume,
-    /// The proxy answered this step with `body`.
-    Answered(Step),
-    /// The proxy did not answer this step; `timeout` says whether it took too long.
-    Unreachable(Step),
-}
 
 type Stepped = Result<(State, Act), Error>;
 
@@ -56,9 +32,9 @@ impl BrowserFlow for State {
             return Ok((Self::Expired, Act::Reject(error)));
         }
         let body = event.get("body");
-        match (self, on(event)?) {
+        match (self, On::read(event, Some, Step::from_word)?) {
             // ── Token ──
-            (Self::Idle, On::Begin) => Ok(open(input::nonce(event)?, None, turn.now)),
+            (Self::Idle, On::Call("begin")) => Ok(open(input::nonce(event)?, None, turn.now)),
             (Self::Opening { since, nonce, report }, On::Answered(Step::Token)) => {
                 Ok(opened(since, nonce, report, body, turn.now))
             }
@@ -67,7 +43,7 @@ impl BrowserFlow for State {
             }
 
             // ── Request ──
-            (Self::Ready(session), On::Request) => {
+            (Self::Ready(session), On::Call("request")) => {
                 let info = payload::auth_info(event.get("authInfo"), turn.now)?;
                 let envelope = seal(&session.public_key, &info.json, turn)?;
                 let act = post(Step::Request, &session, "encryptMOKAuthInfo", envelope.into());
@@ -88,16 +64,16 @@ impl BrowserFlow for State {
             }
 
             // ── A code, the app, or a call ──
-            (Self::Waiting(session, request), On::Resend) if request.stage == Stage::Code => {
+            (Self::Waiting(session, request), On::Call("resend")) if request.stage == Stage::Code => {
                 if request.resends == 0 {
                     return Err(Error::new(Kind::Misuse, Reason::NoResends));
                 }
                 Ok(work(session, request, Step::Resend, Value::Null, turn.now))
             }
-            (Self::Waiting(session, request), On::Call) if request.stage == Stage::Call => {
+            (Self::Waiting(session, request), On::Call("call")) if request.stage == Stage::Call => {
                 Ok(work(session, request, Step::Call, Value::Null, turn.now))
             }
-            (Self::Waiting(session, request), On::Confirm) if request.stage != Stage::Call => {
+            (Self::Waiting(session, request), On::Call("confirm")) if request.stage != Stage::Call => {
                 let sealed = verify_info(&session, &request, event.get("authNumber"), turn)?;
                 Ok(work(session, request, Step::Confirm, sealed, turn.now))
             }
@@ -127,23 +103,6 @@ impl BrowserFlow for State {
     fn view(&self, now: i64) -> View {
         super::view::view(self, now)
     }
-}
-
-fn on(event: &Value) -> Result<On, Error> {
-    let step = event.get("step").text().and_then(Step::from_word);
-    Ok(match (event.get("type").text().unwrap_or_default(), step) {
-        ("begin", _) => On::Begin,
-        ("request", _) => On::Request,
-        ("resend", _) => On::Resend,
-        ("call", _) => On::Call,
-        ("confirm", _) => On::Confirm,
-        ("cancel", _) => On::Cancel,
-        ("tick", _) => On::Tick,
-        ("resume", _) => On::Resume,
-        ("answered", Some(step)) => On::Answered(step),
-        ("unreachable", Some(step)) => On::Unreachable(step),
-        _ => return Err(input::not_now()),
-    })
 }
 
 fn open(nonce: Option<String>, report: Option<Error>, now: i64) -> (State, Act) {

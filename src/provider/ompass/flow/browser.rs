@@ -4,38 +4,12 @@ use super::callback;
 use super::state::{Login, Session, State, Step};
 use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::browser::{Act, BrowserFlow, View};
+use crate::flow::event::On;
 use crate::flow::{Turn, answers, input};
 use crate::json::Value;
 use crate::provider::ompass::input as given;
 use crate::provider::ompass::{PROVIDER, goes_on};
 use alloc::boxed::Box;
-
-/// What happened; the event's own members say more.
-#[derive(Clone, Copy)]
-enum On {
-    /// Get the page's address, and open it; `nonce` ends up in the ticket, for the relying party to compare.
-    Begin,
-    /// Open the page again.
-    Open,
-    /// Give the result: of `callbackUrl`, or when the user comes back.
-    Finish,
-    /// Give up.
-    Cancel,
-    /// Time went by.
-    Tick,
-    /// The state came from a snapshot: whatever was on its way is lost.
-    Resume,
-    /// The user came back with `query`.
-    Returned,
-    /// The page seems to be gone.
-    Closed,
-    /// It was not let open.
-    Blocked,
-    /// The proxy answered this step with `body`.
-    Answered(Step),
-    /// The proxy did not answer this step; `timeout` says whether it took too long.
-    Unreachable(Step),
-}
 
 type Stepped = Result<(State, Act), Error>;
 
@@ -59,16 +33,16 @@ impl BrowserFlow for State {
             return Ok((Self::Expired, Act::Reject(too_late())));
         }
         let body = event.get("body");
-        match (self, on(event)?) {
+        match (self, On::read(event, Some, Step::from_word)?) {
             // ── The page's address ──
-            (Self::Idle, On::Begin) => begin(event, turn.now),
+            (Self::Idle, On::Call("begin")) => begin(event, turn.now),
             (Self::Opening { since, login }, On::Answered(Step::Begin)) => Ok(opened(since, login, body, turn.now)),
             (Self::Opening { .. }, On::Unreachable(Step::Begin)) => {
                 Ok((Self::Idle, Act::Reject(answers::lost(event))))
             }
 
             // ── The page ──
-            (Self::Away { session, asked: false, .. }, On::Open) => {
+            (Self::Away { session, asked: false, .. }, On::Call("open")) => {
                 Ok((Self::Away { session, asked: false, error: None }, Act::Open))
             }
             (Self::Away { session, .. }, On::Closed) => {
@@ -81,7 +55,7 @@ impl BrowserFlow for State {
                 let body = callback::returned(event.get("query"), &session.login)?;
                 Ok(check(session, asked, body))
             }
-            (Self::Away { session, asked: false, .. }, On::Finish) => match event.get("callbackUrl") {
+            (Self::Away { session, asked: false, .. }, On::Call("finish")) => match event.get("callbackUrl") {
                 // Whoever closed the window may have been through, so this waits all the same.
                 Value::Null => Ok((Self::Away { session, asked: true, error: None }, Act::Rest)),
                 url => {
@@ -96,21 +70,21 @@ impl BrowserFlow for State {
             )),
 
             // ── The token ──
-            (Self::Checking { session, asked: false }, On::Finish) if event.get("callbackUrl").is_null() => {
+            (Self::Checking { session, asked: false }, On::Call("finish")) if event.get("callbackUrl").is_null() => {
                 Ok((Self::Checking { session, asked: true }, Act::Rest))
             }
             (Self::Checking { session, asked }, On::Answered(Step::Finish)) => Ok(checked(session, asked, body)),
             (Self::Checking { session, .. }, On::Unreachable(Step::Finish)) => {
                 Ok(not_open(session, answers::lost(event)))
             }
-            (Self::Verified(result), On::Finish) if !result.is_null() => {
+            (Self::Verified(result), On::Call("finish")) if !result.is_null() => {
                 Ok((Self::Verified(Value::Null), Act::Resolve(result)))
             }
 
             // ── What went wrong before anyone asked ──
-            (Self::Failed(error), On::Finish) => Ok((Self::Failed(error.clone()), Act::Reject(error))),
-            (Self::Expired, On::Finish) => Ok((Self::Expired, Act::Reject(too_late()))),
-            (Self::Cancelled, On::Finish) => Ok((Self::Cancelled, Act::Reject(given_up()))),
+            (Self::Failed(error), On::Call("finish")) => Ok((Self::Failed(error.clone()), Act::Reject(error))),
+            (Self::Expired, On::Call("finish")) => Ok((Self::Expired, Act::Reject(too_late()))),
+            (Self::Cancelled, On::Call("finish")) => Ok((Self::Cancelled, Act::Reject(given_up()))),
 
             // ── From anywhere ──
             (state @ (Self::Verified(_) | Self::Failed(_) | Self::Expired | Self::Cancelled), On::Cancel)
@@ -127,24 +101,6 @@ impl BrowserFlow for State {
     fn view(&self, _: i64) -> View {
         super::view::view(self)
     }
-}
-
-fn on(event: &Value) -> Result<On, Error> {
-    let step = event.get("step").text().and_then(Step::from_word);
-    Ok(match (event.get("type").text().unwrap_or_default(), step) {
-        ("begin", _) => On::Begin,
-        ("open", _) => On::Open,
-        ("finish", _) => On::Finish,
-        ("cancel", _) => On::Cancel,
-        ("tick", _) => On::Tick,
-        ("resume", _) => On::Resume,
-        ("returned", _) => On::Returned,
-        ("closed", _) => On::Closed,
-        ("blocked", _) => On::Blocked,
-        ("answered", Some(step)) => On::Answered(step),
-        ("unreachable", Some(step)) => On::Unreachable(step),
-        _ => return Err(input::not_now()),
-    })
 }
 
 fn begin(event: &Value, now: i64) -> Stepped {

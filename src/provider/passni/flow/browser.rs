@@ -3,31 +3,11 @@
 use super::state::{How, Session, State, Step};
 use crate::error::{Error, Kind, Reason};
 use crate::flow::browser::{Act, BrowserFlow, View};
+use crate::flow::event::On;
 use crate::flow::{Turn, answers, input};
 use crate::json::Value;
 use crate::provider::passni::{PROVIDER, is_id, is_sso_code};
 use alloc::boxed::Box;
-
-/// What happened; the event's own members say more.
-#[derive(Clone, Copy)]
-enum On {
-    /// A call of the page, which is a step of the proxy's.
-    Call(Step),
-    /// Give up.
-    Cancel,
-    /// Time went by.
-    Tick,
-    /// Somebody looks, and it is time to.
-    Poll,
-    /// The state came from a snapshot: whatever was on its way is lost.
-    Resume,
-    /// What was to be opened was not let, or its window was closed before.
-    Blocked,
-    /// The proxy answered this step with `body`.
-    Answered(Step),
-    /// The proxy did not answer this step; `timeout` says whether it took too long.
-    Unreachable(Step),
-}
 
 type Stepped = Result<(State, Act), Error>;
 
@@ -48,7 +28,7 @@ impl BrowserFlow for State {
 
     fn step(self, event: &Value, turn: &mut Turn<'_>) -> Stepped {
         let body = event.get("body");
-        match (self, on(event)?) {
+        match (self, On::read(event, Step::from_word, Step::from_word)?) {
             // ── Coming in ──
             (Self::Idle, On::Call(Step::Enter)) => enter(event),
             (Self::Idle, On::Call(Step::Login)) => login(event),
@@ -57,7 +37,7 @@ impl BrowserFlow for State {
             (Self::Coming(asked), On::Unreachable(step)) if asked == step => {
                 Ok((Self::Idle, Act::Reject(answers::lost(event))))
             }
-            (Self::Idle, On::Blocked) => Ok((Self::Idle, Act::Reject(blocked(event)))),
+            (Self::Idle, On::Blocked | On::Closed) => Ok((Self::Idle, Act::Reject(blocked(event)))),
 
             // ── Logged in ──
             (Self::In(session), On::Call(step)) if session.asked.is_none() => ask(session, step, event),
@@ -75,12 +55,12 @@ impl BrowserFlow for State {
                 session.error = Some(error.clone());
                 Ok((Self::In(session), Act::Reject(error)))
             }
-            (Self::In(mut session), On::Blocked) => {
+            (Self::In(mut session), On::Blocked | On::Closed) => {
                 let error = blocked(event);
                 session.error = Some(error.clone());
                 Ok((Self::In(session), Act::Reject(error)))
             }
-            (state @ Self::LoggedOut { .. }, On::Blocked) => Ok((state, Act::Reject(blocked(event)))),
+            (state @ Self::LoggedOut { .. }, On::Blocked | On::Closed) => Ok((state, Act::Reject(blocked(event)))),
 
             // ── From anywhere ──
             (
@@ -100,21 +80,6 @@ impl BrowserFlow for State {
     fn view(&self, _: i64) -> View {
         super::view::view(self)
     }
-}
-
-fn on(event: &Value) -> Result<On, Error> {
-    let kind = event.get("type").text().unwrap_or_default();
-    let step = event.get("step").text().and_then(Step::from_word);
-    Ok(match (kind, step) {
-        ("cancel", _) => On::Cancel,
-        ("tick", _) => On::Tick,
-        ("poll", _) => On::Poll,
-        ("resume", _) => On::Resume,
-        ("blocked" | "closed", _) => On::Blocked,
-        ("answered", Some(step)) => On::Answered(step),
-        ("unreachable", Some(step)) => On::Unreachable(step),
-        _ => On::Call(Step::from_word(kind).ok_or_else(input::not_now)?),
-    })
 }
 
 fn enter(event: &Value) -> Stepped {

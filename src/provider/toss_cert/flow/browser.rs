@@ -3,40 +3,12 @@
 use super::state::{Request, Session, State, Step};
 use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::browser::{Act, BrowserFlow, View};
+use crate::flow::event::On;
 use crate::flow::{Turn, answers, input};
 use crate::json::Value;
 use crate::provider::toss_cert::method::{Method, Trigger};
 use crate::provider::toss_cert::{PROVIDER, goes_on, payload};
 use alloc::boxed::Box;
-
-/// What happened; the event's own members say more.
-#[derive(Clone, Copy)]
-enum On {
-    /// Get Toss's key; `nonce` ends up in the ticket, for the relying party to compare.
-    Begin,
-    /// Ask Toss to verify the person of `info`.
-    Request,
-    /// Open the page or the app again.
-    Open,
-    /// Ask for the result.
-    Confirm,
-    /// Give up.
-    Cancel,
-    /// Time went by.
-    Tick,
-    /// The state came from a snapshot: whatever was on its way is lost.
-    Resume,
-    /// The page that was opened says that it is done.
-    Returned,
-    /// It seems to be gone.
-    Closed,
-    /// It was not let open.
-    Blocked,
-    /// The proxy answered this step with `body`.
-    Answered(Step),
-    /// The proxy did not answer this step; `timeout` says whether it took too long.
-    Unreachable(Step),
-}
 
 type Stepped = Result<(State, Act), Error>;
 
@@ -61,16 +33,16 @@ impl BrowserFlow for State {
             return Ok((Self::Expired, Act::Reject(error)));
         }
         let body = event.get("body");
-        match (self, on(event)?) {
+        match (self, On::read(event, Some, Step::from_word)?) {
             // ── Toss's key ──
-            (Self::Idle, On::Begin) => begin(event, turn.now),
+            (Self::Idle, On::Call("begin")) => begin(event, turn.now),
             (Self::Opening { since, method }, On::Answered(Step::Begin)) => Ok(opened(since, method, body, turn.now)),
             (Self::Opening { .. }, On::Unreachable(Step::Begin)) => {
                 Ok((Self::Idle, Act::Reject(answers::lost(event))))
             }
 
             // ── Request ──
-            (Self::Ready(session), On::Request) => {
+            (Self::Ready(session), On::Call("request")) => {
                 let checked = payload::check(event.get("info"), session.method, turn.now)?;
                 let sealed = checked.seal(&session.public_key, turn)?;
                 let act = post(Step::Request, &session, sealed);
@@ -91,7 +63,7 @@ impl BrowserFlow for State {
             }
 
             // ── The app, or Toss's window ──
-            (Self::Waiting(session, mut request), On::Open) if !request.open.is_null() => {
+            (Self::Waiting(session, mut request), On::Call("open")) if !request.open.is_null() => {
                 // What was wrong with the page before is mended; where it is not, that is said anew.
                 request.error = None;
                 Ok((Self::Waiting(session, request), Act::Open))
@@ -108,7 +80,7 @@ impl BrowserFlow for State {
             (Self::Waiting(session, request), On::Blocked) if !request.open.is_null() => {
                 Ok(not_open(session, request, Error::new(Kind::Misuse, Reason::WindowBlocked)))
             }
-            (Self::Waiting(session, request), On::Confirm) => {
+            (Self::Waiting(session, request), On::Call("confirm")) => {
                 let act = post(Step::Confirm, &session, Value::object([]));
                 Ok((Self::Confirming { session, request }, act))
             }
@@ -144,25 +116,6 @@ impl BrowserFlow for State {
     fn view(&self, _: i64) -> View {
         super::view::view(self)
     }
-}
-
-fn on(event: &Value) -> Result<On, Error> {
-    let step = event.get("step").text().and_then(Step::from_word);
-    Ok(match (event.get("type").text().unwrap_or_default(), step) {
-        ("begin", _) => On::Begin,
-        ("request", _) => On::Request,
-        ("open", _) => On::Open,
-        ("confirm", _) => On::Confirm,
-        ("cancel", _) => On::Cancel,
-        ("tick", _) => On::Tick,
-        ("resume", _) => On::Resume,
-        ("returned", _) => On::Returned,
-        ("closed", _) => On::Closed,
-        ("blocked", _) => On::Blocked,
-        ("answered", Some(step)) => On::Answered(step),
-        ("unreachable", Some(step)) => On::Unreachable(step),
-        _ => return Err(input::not_now()),
-    })
 }
 
 fn begin(event: &Value, now: i64) -> Stepped {
