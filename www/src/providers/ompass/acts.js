@@ -62,5 +62,11 @@ export const ompassActs = (app) => ({
     }
   },
 
+  /** Another visit to OMPASS, after the same password. */
+  startAnew() {
+    app.newFlow();
+    app.show('start');
+  },
+
   repeat: () => app.choose(app.facts.methodId),
 });

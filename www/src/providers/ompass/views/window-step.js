@@ -13,6 +13,7 @@ export function windowStep(app, frame) {
   frame.heading.textContent = heading;
   const status = h('p', { class: 'waiting', id: 'waiting' }, texts.waiting);
   const again = button({ text: reopen, id: 'reopen', onclick: open });
+  const anew = button({ text: app.t.outcome.once, kind: 'primary', id: 'anew', onclick: app.startAnew });
   const element = h(
     'div',
     { class: 'stack' },
@@ -39,12 +40,14 @@ export function windowStep(app, frame) {
     update({ name, actions, pending, error }) {
       const checking = pending === 'finish' || name === 'verified';
       status.textContent = checking ? texts.checking : texts.waiting;
-      again.set({ enabled: actions.includes('open') });
+      // A result that got lost does not come a second time: OMPASS's page has done its work.
+      const lost = error?.phase === 'finish';
+      again.set({ enabled: actions.includes('open') && !lost });
       if (name === 'verified' && !taken) {
         taken = true;
         app.take();
       }
-      if (error && shown !== error.message) frame.report(error);
+      if (error && shown !== error.message) frame.report(error, lost ? anew.element : undefined);
       else if (!error && shown) frame.clear();
       shown = error?.message;
     },
