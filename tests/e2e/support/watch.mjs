@@ -3,6 +3,9 @@ import { marks, PERSON } from './person.mjs';
 /** A refused step is an HTTP error, which Chromium writes to the console; that is no fault of the page. */
 const REFUSED = /^Failed to load resource: .*(4\d\d|50[0-4]|net::ERR_FAILED|net::ERR_EMPTY_RESPONSE)/;
 
+/** So is an answer from in front of a service, which no page of another origin may read. */
+const UNREADABLE = /^Access to fetch at '([^']+)' .* blocked by CORS policy/;
+
 /**
  * Watches a page for what it must not do: errors and blocked content on its console, and the person's data in the clear
  * on the way to the demo's own server, in what that server answers, or in what the browser keeps.
@@ -15,9 +18,11 @@ export async function watch(page, url) {
   const texts = [];
 
   page.on('console', (message) => {
+    const text = message.text();
     const { url: from } = message.location();
-    const refused = REFUSED.test(message.text()) && (isOfProxy(from) || isOfService(from));
-    if (message.type() === 'error' && !refused) faults.push(message.text());
+    const refused = REFUSED.test(text) && (isOfProxy(from) || isOfService(from) || isOfBrowser(from));
+    const unreadable = isOfService(UNREADABLE.exec(text)?.[1]);
+    if (message.type() === 'error' && !refused && !unreadable) faults.push(text);
   });
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('request', (request) => {
@@ -60,7 +65,10 @@ export function leaksIn(text) {
 const isOfProxy = (url) => isUnder(url, '/bonin/');
 
 /** What pages ask of a provider by themselves, its own pages too. */
-const isOfService = (url) => isUnder(url, '/nets/');
+const isOfService = (url) => isUnder(url, '/nets/') || isUnder(url, '/passni/');
+
+/** Chromium's own page where another one should be. */
+const isOfBrowser = (url) => url.startsWith('chrome-error:');
 
 function isUnder(url, path) {
   return URL.canParse(url) && new URL(url).pathname.startsWith(path);
