@@ -40,9 +40,10 @@ export function windowStep(app, frame) {
     update({ name, actions, pending, error }) {
       const checking = pending === 'finish' || name === 'verified';
       status.textContent = checking ? texts.checking : texts.waiting;
+      again.set({ enabled: actions.includes('open') });
       // A result that got lost does not come a second time: OMPASS's page has done its work.
       const lost = error?.phase === 'finish';
-      again.set({ enabled: actions.includes('open') && !lost });
+      element.hidden = lost;
       if (name === 'verified' && !taken) {
         taken = true;
         app.take();
