@@ -189,20 +189,23 @@ fn the_user_takes_too_long_to_choose() {
 /// A key is good for one password: none that was typed in good faith is refused for the key's sake.
 #[test]
 fn after_a_password_there_is_another_key_whatever_comes_next() {
-    for (user, step, ends) in
-        [("hong", "logon", "verified"), ("otp", "factor", "awaitingCode"), ("choose", "duplicate", "awaitingChoice")]
-    {
-        for kind in ["code", "drop", "html", "notJson", "empty"] {
-            let mut world = World::new();
-            world.logged_on("choose");
-            let mut page = Machine::with(encrypted());
-            world.begin(&mut page);
-            world.fault(json!({ "step": step, "kind": kind, "code": if kind == "code" { json!("11080002") } else { json!(null) } }));
-            world.logon(&mut page, user, PASSWORD);
-            assert_eq!(page.error()["phase"], step, "{kind}");
-            world.logon(&mut page, user, PASSWORD);
-            assert_eq!(page.name(), ends, "{step} {kind}: {}", page.browser.said);
-        }
+    let ends =
+        [("hong", "logon", "verified"), ("otp", "factor", "awaitingCode"), ("choose", "duplicate", "awaitingChoice")];
+    let of_agents = ["code", "drop", "html", "notJson", "empty"];
+    let cases = ends.into_iter().flat_map(|end| of_agents.map(|kind| (end, kind)));
+    let unheard = ["drop", "notJson", "empty", "status"].map(|kind| (("hong", "ssoLogon", "verified"), kind));
+    for ((user, step, end), kind) in cases.chain(unheard) {
+        let mut world = World::new();
+        world.logged_on("choose");
+        let mut page = Machine::with(encrypted());
+        world.begin(&mut page);
+        let code = (kind == "code").then_some("11080002");
+        world.fault(json!({ "step": step, "kind": kind, "served": true, "code": code }));
+        world.logon(&mut page, user, PASSWORD);
+        let phase = if step == "ssoLogon" { "logonSso" } else { step };
+        assert_eq!((&page.error()["phase"], page.name()), (&json!(phase), "ready"), "{step} {kind}");
+        world.logon(&mut page, user, PASSWORD);
+        assert_eq!(page.name(), end, "{step} {kind}: {}", page.browser.said);
     }
 }
 

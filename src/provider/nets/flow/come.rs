@@ -60,7 +60,7 @@ pub(super) fn done(mut session: Box<Session>, doing: Doing, on: On, event: &Valu
             looked(session, (!is_lost).then(|| Reply::read(event)), (held, silent), turn)
         }
         Doing::LogonSso { method } => match failure {
-            Some(error) => back(session, error, turn),
+            Some(error) => unheard(session, method, error, turn),
             None => said(session, method, &Reply::read(event), turn),
         },
         Doing::Logon { method, held } => logged_on(session, (method, held), failure, body, turn),
@@ -154,7 +154,7 @@ fn said(mut session: Box<Session>, method: Method, reply: &Reply, turn: &mut Tur
         return Ok(confirm(session, method, false, reply));
     }
     if !reply.told {
-        return back(session, answers::bad_answer("logonSso"), turn);
+        return unheard(session, method, answers::bad_answer("logonSso"), turn);
     }
     if let (Method::Ntfa, Place::Code(factor)) = (method, &mut session.place) {
         factor.attempts = reply.attempts().or_else(|| factor.attempts.map(|left| (left - 1).max(0)));
@@ -163,6 +163,21 @@ fn said(mut session: Box<Session>, method: Method, reply: &Reply, turn: &mut Tur
         }
     }
     Ok(further(session, method, reply))
+}
+
+/// Nobody knows what the SSO server did. A password may have arrived, and have used its key up: the proxy is asked for another
+/// as after a refusal, and what is told is what went wrong here.
+fn unheard(session: Box<Session>, method: Method, error: Error, turn: &mut Turn<'_>) -> Stepped {
+    if method != Method::EncryptedBasic {
+        return back(session, error, turn);
+    }
+    let phase = method.phase();
+    let (mut state, act) =
+        post(session, Doing::Refused { phase, code: String::new() }, Value::object([("phase", phase.into())]));
+    if let State::In(session) = &mut state {
+        session.error = Some(error);
+    }
+    Ok((state, act))
 }
 
 /// More is needed than a logon, or it is refused.
@@ -227,7 +242,7 @@ fn logged_on(
     ready(session, error, turn)
 }
 
-/// What the refusal says, by the proxy's table; without the proxy its code is all there is.
+/// What the refusal says, by the proxy's table; without the proxy its code is all there is. Of what was unheard it is known.
 fn refused(
     mut session: Box<Session>,
     phase: &'static str,
@@ -236,7 +251,7 @@ fn refused(
     body: &Value,
     turn: &mut Turn<'_>,
 ) -> Stepped {
-    let error = told.unwrap_or_else(|| {
+    let error = session.error.take().or(told).unwrap_or_else(|| {
         let error = Error::new(Kind::Rejected, Reason::Rejected).with_code(code, None).at(phase);
         if phase == Method::Ntfa.phase() { error.then(Next::RetryCode) } else { error }
     });
