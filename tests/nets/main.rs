@@ -8,13 +8,16 @@ mod ends;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod away;
 mod browser;
 mod codes;
 mod diagram;
 mod dialects;
+mod duplicates;
 mod emulator;
 mod journeys;
 mod page;
+mod passwords;
 mod property;
 mod proxy;
 mod reader;

@@ -1,0 +1,80 @@
+//! The page itself goes to the SSO server, and comes back.
+
+use crate::assert_error;
+use crate::support::{Json, json};
+use crate::world::{Machine, ORIGIN, PASSWORD, SHOP, World};
+
+#[test]
+fn where_the_browser_keeps_the_central_cookie_the_page_goes_there_itself() {
+    let mut world = World::new();
+    world.control("options", json!({ "blockCookies": true }));
+    let mut page = Machine::new();
+    world.begin(&mut page);
+    world.call(&mut page, "trySso");
+    assert_eq!((page.name(), page.came["type"].as_str()), ("awaitingReturn", Some("open")));
+    let url = page.view()["open"]["url"].as_str().unwrap().to_owned();
+    assert!(
+        url.starts_with(&format!("{ORIGIN}/nets/sso/logon?ssosite=site-a&returnURL=https%3A%2F%2Fshop.test")),
+        "{url}"
+    );
+    let form = world.navigate(&mut page, &url);
+    let query = form.strip_prefix("/nets/window/?").unwrap();
+    let asked = value_of(query);
+    let body = json!({ "credType": "BASIC", "userID": "hong", "password": PASSWORD, "ssosite": asked["ssosite"],
+        "returnURL": asked["returnURL"] });
+    let headers = json!({ "content-type": "application/json" });
+    let reply = world.http("POST", &format!("{ORIGIN}/nets/window/api/logon"), headers, &body.to_string());
+    let to: Json = serde_json::from_str(reply["body"].as_str().unwrap()).unwrap();
+    let to = to["url"].as_str().unwrap();
+    assert!(to.starts_with(&format!("{SHOP}/back?lang=ko&boninTry=")));
+    let mut returned = page.clone();
+    world.call(&mut returned, "resume");
+    assert_eq!(returned.name(), "awaitingReturn");
+    world.run(&mut returned, json!({ "type": "returned", "query": value_of(to.split_once('?').unwrap().1) }));
+    assert_eq!(returned.name(), "verified");
+    world.call(&mut returned, "result");
+    assert_eq!(world.identities[returned.ticket()]["method"], "page");
+}
+
+/// A query as the callback page reads it.
+pub fn value_of(query: &str) -> Json {
+    crate::support::json(&bonin::wire::form::read(query).unwrap())
+}
+
+#[test]
+fn a_page_that_comes_back_with_nothing_goes_twice_at_most() {
+    let mut world = World::new();
+    let mut page = Machine::new();
+    world.begin(&mut page);
+    for round in 0..2 {
+        assert!(page.browser.can("trySso"), "{round}");
+        world.call(&mut page, "trySso");
+        world.run(&mut page, json!({ "type": "returned", "query": {} }));
+        assert_eq!((page.name(), &page.view()["error"]), ("ready", &Json::Null));
+    }
+    assert!(!page.browser.can("trySso"));
+    assert_error(&page.browser.refuses(&json!({ "type": "trySso" })), "rejected", "noAttempts", None);
+    world.logon(&mut page, "hong", PASSWORD);
+    page.ticket();
+}
+
+#[test]
+fn someone_else_s_return_is_not_taken_for_this_one() {
+    let mut world = World::new();
+    let mut other = Machine::new();
+    let reply = world.http(
+        "POST",
+        &format!("{ORIGIN}/nets/window/api/logon"),
+        json!({ "content-type": "application/json" }),
+        &json!({ "credType": "BASIC", "userID": "kim", "password": PASSWORD, "ssosite": "site-a",
+            "returnURL": format!("{SHOP}/back") })
+        .to_string(),
+    );
+    let to: Json = serde_json::from_str(reply["body"].as_str().unwrap()).unwrap();
+    let query = value_of(to["url"].as_str().unwrap().split_once('?').unwrap().1);
+    world.begin(&mut other);
+    world.call(&mut other, "trySso");
+    world.run(&mut other, json!({ "type": "returned", "query": query }));
+    assert_eq!(other.name(), "ready", "an artifact without this attempt's mark is nobody's");
+    assert!(world.identities.is_empty());
+}
