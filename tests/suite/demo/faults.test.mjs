@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { CASES } from '../../e2e/support/sweep/orders.mjs';
 
-const types = readFileSync(new URL('../../../pkg-template/types/emulator.d.ts', import.meta.url), 'utf8');
+const types = readFileSync(new URL('../../../pkg-template/types/emulator-faults.d.ts', import.meta.url), 'utf8');
 
 /** Steps that no page of the demo has any part in. */
 const ELSEWHERE = { ompass: ['authenticators', 'reset'], nets: ['duplicateYes', 'duplicateNo'] };
