@@ -111,7 +111,7 @@ test('the tables name every state, action, setting and generation', () => {
     const [, union] = read('pkg-template/types/nets.d.ts').match(new RegExp(`export type ${type} =(.*?);\\n`, 's'));
     return [...union.matchAll(/'(\w+)'/g)].map(([, word]) => word).sort();
   };
-  const types = read('pkg-template/types/proxy.d.ts');
+  const types = read('pkg-template/types/settings.d.ts');
   const [, settings] = types.match(/export interface NetsSettings \{(.*?)\n\}/s);
   const names = [...settings.matchAll(/^ {2}readonly (\w+)/gm)].map(([, name]) => name);
   for (const guide of GUIDES) {
