@@ -40,7 +40,8 @@ interface TossCertShared {
   readonly successCallbackUrl?: string;
   readonly failCallbackUrl?: string;
   /**
-   * The certificates that signatures must lead to, PEM, from Toss; with them, a result without a signature is refused.
+   * The certificates that signatures must lead to, PEM, from Toss; with them, a result without a signature is refused,
+   * unless it is that of a document, whose `signature` says what could be checked.
    * None unless given: then a signature proves no more than that it is intact.
    */
   readonly roots?: readonly string[];

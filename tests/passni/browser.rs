@@ -1,11 +1,11 @@
-//! Every event in every state, with everything the page sees on its way.
+//! Every call in its state, with everything the page sees on its way.
 
 use crate::page::{
-    ACTIONS, VIEW, asking, call, duplicate, entered, entering, failure, good, move_by, new, polling, refusal, too_old,
+    ACTIONS, VIEW, asking, call, duplicate, entered, entering, failure, good, move_by, new, refusal, too_old,
 };
 use crate::stack::{CALLS, CODE, MOVE_TO, NEW_CODE};
 use crate::support::browser::Browser;
-use crate::support::{Json, NOW, SECOND, json};
+use crate::support::json;
 use crate::{assert_error, assert_rejects};
 use bonin::error::{Error, Reason};
 
@@ -274,143 +274,3 @@ fn a_failure_of_the_login_ends_it() {
 }
 
 // ── Looking again ──
-
-/// 50 to 70 seconds, and not always the same.
-#[test]
-fn looks_are_a_minute_apart_by_chance() {
-    let mut browser = entered();
-    let mut seen = std::collections::BTreeSet::new();
-    for _ in 0..300 {
-        let at = browser.view()["pollAt"].as_i64().unwrap();
-        assert!((50 * SECOND..=70 * SECOND).contains(&(at - browser.now)), "{}", at - browser.now);
-        seen.insert(at - browser.now);
-        browser.now = at;
-        browser.plain("poll");
-        assert_eq!(
-            *browser.act(),
-            json!({ "type": "post", "step": "check", "body": {}, "flow": browser.act()["flow"] })
-        );
-        assert!(browser.view().get("pending").is_none(), "nobody waits for it");
-        assert_eq!(browser.actions(), ACTIONS);
-        assert!(browser.view()["pollAt"].as_i64().unwrap() > browser.now, "also where no answer comes");
-        browser.after(SECOND).answer_on("check", good("check"));
-    }
-    let (least, most) = (seen.first().unwrap(), seen.last().unwrap());
-    assert!(*least < 52 * SECOND && *most > 68 * SECOND && seen.len() > 200, "{least} {most} {}", seen.len());
-    assert_eq!(entered().now, NOW);
-}
-
-#[test]
-fn a_look_tells_the_page_what_it_saw() {
-    let mut browser = polling();
-    browser.answer_on("check", duplicate(Some("203.0.113.9")));
-    assert_eq!((browser.name(), &browser.view()["duplicate"]), ("verified", &json!({ "ip": "203.0.113.9" })));
-    let mut browser = polling();
-    browser.answer("check", json!({ "status": "loggedOut" }));
-    assert_eq!(*browser.view(), json!({ "name": "loggedOut", "actions": [] }));
-    let mut browser = polling();
-    browser.answer("check", too_old());
-    assert_eq!(browser.name(), "expired");
-    let mut browser = polling();
-    browser.answer_on("check", refusal("EA0003", "check"));
-    assert_eq!((browser.actions(), &browser.view()["error"]["code"]), (ACTIONS.to_vec(), &json!("EA0003")));
-    let mut browser = polling();
-    browser.unreachable("check");
-    assert_eq!((browser.actions(), &browser.view()["error"]["reason"]), (ACTIONS.to_vec(), &json!("unreachable")));
-    assert!(browser.view()["pollAt"].as_i64().unwrap() > browser.now);
-}
-
-#[test]
-fn a_call_takes_the_place_of_a_look() {
-    for step in CALLS {
-        let mut browser = polling();
-        browser.take(&call(step));
-        assert_eq!((&browser.act()["step"], &browser.view()["pending"]), (&json!(step), &json!(step)));
-        if step != "check" {
-            // The driver dropped it; one that came all the same would be no answer to this.
-            browser.refuses(&json!({ "type": "answered", "step": "check", "body": good("check") }));
-        }
-        browser.answer_on(step, good(step));
-        assert_eq!(browser.view().get("error"), None);
-    }
-}
-
-/// Nothing was asked but whether the login counts: nothing else can be answered.
-#[test]
-fn an_answer_to_nothing_is_refused() {
-    for browser in [entered(), polling()] {
-        for step in ["login", "enter", "agents", "move", "logout"] {
-            let mut browser = browser.clone();
-            browser.refuses(&json!({ "type": "answered", "step": step, "body": good(step) }));
-            browser.refuses(&json!({ "type": "unreachable", "step": step, "timeout": false }));
-        }
-    }
-    for (mut browser, asked) in [(new(), ""), (entering(), "enter"), (asking("move"), "move")] {
-        for step in ["login", "enter", "agents", "move", "check", "logout"].iter().filter(|step| **step != asked) {
-            browser.refuses(&json!({ "type": "answered", "step": step, "body": good(step) }));
-            browser.refuses(&json!({ "type": "unreachable", "step": step, "timeout": false }));
-        }
-        browser.refuses(&json!({ "type": "answered", "step": "token", "body": {} }));
-    }
-}
-
-// ── The end, and what does not fit ──
-
-/// Every state, with its name.
-fn everywhere() -> Vec<(Browser, &'static str)> {
-    let mut expired = asking("check");
-    expired.answer("check", too_old());
-    let mut failed = entering();
-    failed.answer("enter", refusal("ES0029", "enter"));
-    let mut out = asking("logout");
-    out.answer("logout", good("logout"));
-    let mut cancelled = new();
-    cancelled.plain("cancel");
-    vec![
-        (new(), "idle"),
-        (entering(), "idle"),
-        (entered(), "verified"),
-        (polling(), "verified"),
-        (asking("move"), "verified"),
-        (out, "loggedOut"),
-        (failed, "failed"),
-        (expired, "expired"),
-        (cancelled, "cancelled"),
-    ]
-}
-
-#[test]
-fn cancel_gives_up_what_is_not_over() {
-    for (mut browser, name) in everywhere() {
-        assert_eq!(browser.name(), name);
-        let before = browser.view().clone();
-        browser.plain("cancel");
-        if ["loggedOut", "failed", "expired", "cancelled"].contains(&name) {
-            assert!(browser.act().is_null());
-            assert_eq!(*browser.view(), before);
-        } else {
-            assert_rejects(browser.act(), "cancelled", "cancelled", None);
-            assert_eq!(*browser.view(), json!({ "name": "cancelled", "actions": [] }));
-        }
-    }
-}
-
-#[test]
-fn what_is_offered_is_taken_and_nothing_else_is() {
-    let events = ["login", "enter", "agents", "move", "check", "logout"];
-    for (browser, name) in everywhere() {
-        for event in events {
-            let mut to = browser.clone();
-            let taken = to.feed(&call(event)).is_ok();
-            assert_eq!(taken, browser.can(event), "{event} at {name}: {}", browser.view());
-        }
-        for event in ["begin", "returned", "", "finish"] {
-            assert_error(&browser.clone().refuses(&json!({ "type": event })), "misuse", "notNow", None);
-        }
-        let polls = browser.view()["pollAt"].is_i64();
-        assert_eq!(browser.clone().feed(&json!({ "type": "poll" })).is_ok(), polls, "{name}");
-        let mut ticked = browser.clone();
-        ticked.plain("tick");
-        assert_eq!((ticked.view(), ticked.act()), (browser.view(), &Json::Null));
-    }
-}

@@ -8,12 +8,14 @@ mod ends;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod anywhere;
 mod arrivals;
 mod browser;
 mod codes;
 mod diagram;
 mod hosts;
 mod identity;
+mod looks;
 mod page;
 mod property;
 mod proxy;
