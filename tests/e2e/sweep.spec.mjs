@@ -3,7 +3,7 @@
 // others, and each in both languages and widths.
 import { expect, test as base } from './support/demo.mjs';
 import { createNetsSteps } from './support/nets.mjs';
-import { GOAL, JOURNEYS } from './support/sweep/journeys.mjs';
+import { GOAL, JOURNEYS, PASSWORDS } from './support/sweep/journeys.mjs';
 import { CASES } from './support/sweep/orders.mjs';
 import { createRobot } from './support/sweep/robot.mjs';
 
@@ -19,7 +19,7 @@ const test = base.extend({
 });
 
 /** Passwords, and what results are called on their way through the browser. */
-const SECRETS = ['nets-1234', 'passni-1234', 'open-sesame', 'access_token', 'sso_code'];
+const SECRETS = [...Object.values(PASSWORDS), 'access_token', 'sso_code'];
 
 /** What the page keeps, and where it has been. */
 const remains = () =>

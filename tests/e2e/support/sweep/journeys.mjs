@@ -1,5 +1,16 @@
 // What a person does on each journey, whatever comes up: by what can be seen, not by what should come next.
+import { ACCOUNT } from '../../../../www/src/providers/ompass/methods.js';
+import { PASSWORD as NETS_PASSWORD, PHONE } from '../nets.mjs';
+import { USER } from '../ompass.mjs';
+import { PASSWORD as PASSNI_PASSWORD } from '../passni.mjs';
 import { NUMBER, PERSON } from '../person.mjs';
+
+/** What everyone types: passwords of users who do not exist. */
+export const PASSWORDS = {
+  ompass: ACCOUNT.password,
+  passni: PASSNI_PASSWORD,
+  nets: NETS_PASSWORD,
+};
 
 /** What is seen at the end of the way in. */
 export const GOAL = '.verdict.is-verified';
@@ -46,7 +57,7 @@ function tossCert(methodId, { page, phone }) {
 }
 
 function ompass(methodId, { page, control }) {
-  const userId = 'pyosi.saram';
+  const userId = USER;
   const ask = async (popup) => {
     if (methodId !== 'u2f') await popup.locator('#user').fill(userId, WAIT);
     await popup.locator('#login button[type=submit]').click(WAIT);
@@ -61,7 +72,7 @@ function ompass(methodId, { page, control }) {
     prepare: () => control('options', { provider: 'ompass', users: [{ userId, phone: '01000002000' }] }),
     habits: [
       ...choosing(methodId),
-      ['#submit', (button) => fillIn(page, { userId, password: 'open-sesame' }).then(() => click(button))],
+      ['#submit', (button) => fillIn(page, { userId, password: PASSWORDS.ompass }).then(() => click(button))],
       ['#open-ompass', (button) => inWindow(page, button, ask)],
       ['#anew', click],
       ['.alert:not([hidden]) ~ * #cancel', click],
@@ -73,7 +84,7 @@ function ompass(methodId, { page, control }) {
 }
 
 function passni(_, { page }) {
-  const user = { userId: 'hong', password: 'passni-1234' };
+  const user = { userId: 'hong', password: PASSWORDS.passni };
   return {
     habits: [
       ['#view #login', click],
@@ -94,13 +105,13 @@ function passni(_, { page }) {
 
 function nets(journey, { page, phone, logOnElsewhere }) {
   const userID = { factor: 'otp', choose: 'choose', moved: 'moved' }[journey] ?? 'hong';
-  const code = async () => (await phone.view('01000002001')).messages.at(-1)?.code ?? '000000';
+  const code = async () => (await phone.view(PHONE)).messages.at(-1)?.code ?? '000000';
   const clear = ['.verdict:not(.is-verified) ~ .actions #log-off', click];
   return {
     prepare: () => (journey === 'choose' ? logOnElsewhere(userID) : undefined),
     habits: [
       ['#look-again', click],
-      ['#submit', (button) => fillIn(page, { userID, password: 'nets-1234' }).then(() => click(button))],
+      ['#submit', (button) => fillIn(page, { userID, password: PASSWORDS.nets }).then(() => click(button))],
       ['#confirm', async (button) => fillIn(page, { code: await code() }).then(() => click(button))],
       ['#stay', click],
       clear,
