@@ -5,6 +5,8 @@
 
 #[path = "../support/ends.rs"]
 mod ends;
+#[path = "../support/faults.rs"]
+mod faults;
 #[path = "../support/mod.rs"]
 mod support;
 

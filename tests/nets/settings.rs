@@ -1,28 +1,9 @@
 //! The operator's settings: what is needed, every fault in them, and which addresses are allowed.
 
+use crate::faults::{configured, faults, refused};
+use crate::support::json;
 use crate::support::people::{with, without};
-use crate::support::{Json, json, value};
 use crate::world::settings;
-use bonin::error::Lang;
-use bonin::provider::configure;
-
-fn faults(settings: &Json) -> Vec<(String, String)> {
-    let faults = configure("nets", &value(settings)).err().unwrap_or_default();
-    let named = |fault: &bonin::error::Error| {
-        assert!(!fault.text(Lang::Ko).is_empty());
-        (fault.field.clone().unwrap(), fault.reason.id().into())
-    };
-    faults.iter().map(named).collect()
-}
-
-#[track_caller]
-fn refused(settings: &Json, field: &str, reason: &str) {
-    assert_eq!(faults(settings), [(field.into(), reason.into())], "{settings}");
-}
-
-fn configured(settings: &Json) -> Json {
-    crate::support::json(&configure("nets", &value(settings)).unwrap())
-}
 
 #[test]
 fn what_is_needed() {

@@ -3,7 +3,7 @@
 
 use crate::page::{PAGE, begin, callback_url, failure, finish, new, refusal, returned};
 use crate::support::browser::Browser;
-use crate::support::diagram::{Diagram, Move};
+use crate::support::diagram::{Diagram, Move, outcomes};
 use crate::support::{Json, json};
 use bonin::error::{Error, Kind, Reason};
 use bonin::provider::ompass::codes;
@@ -36,31 +36,15 @@ fn moves(from: &Browser) -> Vec<Move> {
         }
     }
     for (method, how) in [("uaf", None), ("u2f", None), ("u2f", Some("redirect"))] {
-        found.extend(outcomes(from, &begin(method, how), "begin", "begin"));
+        found.extend(outcomes(from, &begin(method, how), "begin", answers("begin")));
     }
-    found.extend(outcomes(from, &returned(), "finish", "returned"));
-    found.extend(outcomes(from, &finish(Some(&callback_url())), "finish", "finish"));
+    found.extend(outcomes(from, &returned(), "returned", answers("finish")));
+    found.extend(outcomes(from, &finish(Some(&callback_url())), "finish", answers("finish")));
     let mut waiting = from.clone();
     if from.can("finish") && waiting.feed(&finish(None)).is_ok() {
         found.push((waiting, "finish", String::new()));
     }
     found
-}
-
-/// What comes of an event that asks the proxy: nothing where it does not fit.
-fn outcomes(from: &Browser, event: &Json, step: &str, name: &'static str) -> Vec<Move> {
-    let mut sent = from.clone();
-    if sent.feed(event).is_err() || sent.act()["type"] != "post" {
-        return Vec::new();
-    }
-    let came = answers(step).into_iter().map(|(answer, outcome)| {
-        let mut to = sent.clone();
-        to.take(&answer);
-        let error = &to.act()["error"];
-        let told = error["next"].as_str().or(error["kind"].as_str()).unwrap_or_default().to_owned();
-        (to, name, if outcome.is_empty() { told } else { outcome })
-    });
-    came.collect()
 }
 
 /// One answer for each way that the step can turn out, with the name of an outcome that has no word of its own.

@@ -1,9 +1,8 @@
 //! The operator's settings: what is needed, every fault in them, and what the flow makes of them.
 
+use crate::faults::{configured, faults, refused};
 use crate::support::people::{with, without};
-use crate::support::{Json, json, value};
-use bonin::error::Lang;
-use bonin::provider::configure;
+use crate::support::{Json, json};
 
 pub const BASE: &str = "https://ompass.test:8889";
 pub const SECRET: &str = "marked-secret-key";
@@ -16,25 +15,6 @@ pub fn settings() -> Json {
 
 pub fn of_version_2() -> Json {
     json!({ "version": "v2", "baseUrl": BASE, "secretKey": SECRET, "clientId": CLIENT })
-}
-
-/// The faults in these settings, each by field and reason.
-fn faults(settings: &Json) -> Vec<(String, String)> {
-    let faults = configure("ompass", &value(settings)).err().unwrap_or_default();
-    let named = |fault: &bonin::error::Error| {
-        assert!(!fault.text(Lang::Ko).is_empty());
-        (fault.field.clone().unwrap(), fault.reason.id().into())
-    };
-    faults.iter().map(named).collect()
-}
-
-#[track_caller]
-fn refused(settings: &Json, field: &str, reason: &str) {
-    assert_eq!(faults(settings), [(field.into(), reason.into())], "{settings}");
-}
-
-fn configured(settings: &Json) -> Json {
-    crate::support::json(&configure("ompass", &value(settings)).unwrap())
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use crate::page::{call, duplicate, failure, good, new, refusal, too_old};
 use crate::stack::CALLS;
 use crate::support::browser::Browser;
-use crate::support::diagram::{Diagram, Move};
+use crate::support::diagram::{Diagram, Move, outcomes};
 use crate::support::{Json, json};
 use bonin::error::{Error, Kind, Reason};
 use bonin::provider::passni::codes;
@@ -32,26 +32,10 @@ fn moves(from: &Browser) -> Vec<Move> {
         }
     }
     for step in ["login", "enter"].into_iter().chain(CALLS) {
-        found.extend(outcomes(from, &call(step), step, step));
+        found.extend(outcomes(from, &call(step), step, answers(step)));
     }
-    found.extend(outcomes(from, &json!({ "type": "poll" }), "check", "poll"));
+    found.extend(outcomes(from, &json!({ "type": "poll" }), "poll", answers("check")));
     found
-}
-
-/// What comes of an event that asks the proxy: nothing where it does not fit.
-fn outcomes(from: &Browser, event: &Json, step: &str, name: &'static str) -> Vec<Move> {
-    let mut sent = from.clone();
-    if sent.feed(event).is_err() || sent.act()["type"] != "post" {
-        return Vec::new();
-    }
-    let came = answers(step).into_iter().map(|(answer, outcome)| {
-        let mut to = sent.clone();
-        to.take(&answer);
-        let error = &to.act()["error"];
-        let told = error["next"].as_str().or(error["kind"].as_str()).unwrap_or_default().to_owned();
-        (to, name, if outcome.is_empty() { told } else { outcome })
-    });
-    came.collect()
 }
 
 /// One answer for each way that the step can turn out, with the name of an outcome that has no word of its own.

@@ -1,5 +1,6 @@
 //! A state diagram drawn from a table by walking it, and compared with the one in a provider's README.
 
+use super::Json;
 use super::browser::Browser;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +13,23 @@ pub struct Diagram(BTreeMap<(String, String, &'static str), BTreeSet<String>>);
 
 /// A place that the walk comes to next, by which event, and what came of that.
 pub type Move = (Browser, &'static str, String);
+
+/// What comes of an event that asks the proxy, by each of these answers, which have the name of an outcome that has no word of
+/// its own: nothing where the event does not fit.
+pub fn outcomes(from: &Browser, event: &Json, name: &'static str, answers: Vec<(Json, String)>) -> Vec<Move> {
+    let mut sent = from.clone();
+    if sent.feed(event).is_err() || sent.act()["type"] != "post" {
+        return Vec::new();
+    }
+    let came = answers.into_iter().map(|(answer, outcome)| {
+        let mut to = sent.clone();
+        to.take(&answer);
+        let error = &to.act()["error"];
+        let told = error["next"].as_str().or(error["kind"].as_str()).unwrap_or_default().to_owned();
+        (to, name, if outcome.is_empty() { told } else { outcome })
+    });
+    came.collect()
+}
 
 impl Diagram {
     /// Everywhere from here, by these moves. Two states with one place are one.

@@ -6,6 +6,8 @@
 
 #[path = "../support/ends.rs"]
 mod ends;
+#[path = "../support/faults.rs"]
+mod faults;
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -1,10 +1,9 @@
 //! The operator's settings: what is needed, every fault in them, and what the flow makes of them.
 
+use crate::faults::{configured, faults, refused};
 use crate::support::people::{with, without};
-use crate::support::{Json, json, value};
+use crate::support::{Json, json};
 use crate::toss;
-use bonin::error::Lang;
-use bonin::provider::configure;
 
 pub const BASE: &str = "https://toss.test";
 pub const OAUTH: &str = "https://oauth.test";
@@ -17,27 +16,6 @@ pub fn settings() -> Json {
 
 fn production() -> Json {
     with(&without(&without(&settings(), "baseUrl"), "oauthUrl"), "environment", json!("production"))
-}
-
-/// The faults in these settings, each by field and reason.
-fn faults(settings: &Json) -> Vec<(String, String)> {
-    let faults = configure("tossCert", &value(settings)).err().unwrap_or_default();
-    faults
-        .iter()
-        .map(|fault| {
-            assert!(!fault.text(Lang::Ko).is_empty());
-            (fault.field.clone().unwrap(), fault.reason.id().into())
-        })
-        .collect()
-}
-
-#[track_caller]
-fn refused(settings: &Json, field: &str, reason: &str) {
-    assert_eq!(faults(settings), [(field.into(), reason.into())], "{settings}");
-}
-
-fn configured(settings: &Json) -> Json {
-    crate::support::json(&configure("tossCert", &value(settings)).unwrap())
 }
 
 #[test]
