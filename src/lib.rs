@@ -15,7 +15,6 @@
 //! Each module imports only from below. Nothing here reads a clock, draws randomness, stores or sends anything: `now` and
 //! entropy come in, and what to do next goes out as a value.
 
-#![cfg_attr(all(target_arch = "wasm32", feature = "standalone"), no_std)]
 #![deny(unsafe_code)]
 extern crate alloc;
 
@@ -24,7 +23,8 @@ pub mod flow;
 pub mod json;
 pub mod provider;
 #[cfg(all(target_arch = "wasm32", feature = "standalone"))]
-mod standalone;
+mod allocator;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 pub mod wire;
+pub mod words;

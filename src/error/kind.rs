@@ -1,31 +1,10 @@
 //! Who must act, and what the user can do: the two closed lists every error is sorted by.
 
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal,)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum $name { $($(#[$vdoc])* $variant,)* }
-
-        impl $name {
-            /// Every value, in the order of their words.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
-
-            /// The word that JavaScript sees.
-            pub const fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word,)* }
-            }
-
-            /// The value of a word.
-            pub fn from_word(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|value| value.word() == word)
-            }
-        }
-    };
-}
+use crate::words;
 
 words! {
     /// Who must act on an error.
-    Kind {
+    pub Kind {
         /// This library is wrong.
         Bug = "bug",
         /// The user or the page gave up.
@@ -47,7 +26,7 @@ words! {
 
 words! {
     /// What the user can do next.
-    Next {
+    pub Next {
         /// Have the phone rung once more.
         CallAgain = "callAgain",
         /// Correct what was typed.

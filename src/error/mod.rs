@@ -3,6 +3,7 @@
 mod codes;
 mod kind;
 mod reason;
+mod wire;
 
 use crate::json::Value;
 use alloc::{boxed::Box, string::String};
@@ -10,31 +11,40 @@ pub use codes::CodeRow;
 use core::ops::Deref;
 pub use kind::{Kind, Lang, Next};
 pub use reason::Reason;
+use serde::{Deserialize, Serialize};
 
 /// An error on its way to a `BoninError`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Error(Box<Detail>);
 
-/// What an [`Error`] says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The members of an [`Error`], and its wire form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", try_from = "wire::Detail")]
 pub struct Detail {
     /// Who must act.
     pub kind: Kind,
     /// Why, where no provider's code says it better.
     pub reason: Reason,
     /// The input at fault, in dotted form.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
     /// The provider's code, as text, kept even when unknown.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// A second, detailed code of the provider.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub detail_code: Option<String>,
     /// The step it happened in.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub phase: Option<String>,
     /// What the user can do.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<Next>,
     /// Whether the same step of the same flow can be tried again.
     pub retryable: bool,
     /// A text that is better than the reason's: of the code table, or the provider's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
 }
 

@@ -18,6 +18,12 @@ macro_rules! reasons {
                 match self { $($(#[$cfg])* Self::$variant => $id,)* }
             }
 
+            /// The reason of a word.
+            #[must_use]
+            pub fn from_id(id: &str) -> Option<Self> {
+                match id { $($(#[$cfg])* $id => Some(Self::$variant),)* _ => None }
+            }
+
             /// The sentence of this reason. The browser's module leaves them out: its JavaScript loads them by language.
             #[cfg(any(feature = "proxy", feature = "emulator"))]
             pub const fn text(self, lang: Lang) -> &'static str {
@@ -28,6 +34,13 @@ macro_rules! reasons {
             }
         }
     };
+}
+
+/// By its word.
+impl serde::Serialize for Reason {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
 }
 
 reasons! {

@@ -1,6 +1,15 @@
 //! The vocabulary of flows, without I/O: states step on events, and what to do comes out as values.
 
 pub mod answers;
+mod context;
+#[cfg(any(feature = "client", feature = "proxy"))]
+pub mod foreign;
+#[cfg(any(feature = "client", feature = "proxy"))]
+pub mod host;
+#[cfg(feature = "client")]
+pub mod page;
+#[cfg(any(feature = "client", feature = "proxy"))]
+pub mod reading;
 #[cfg(feature = "client")]
 pub mod browser;
 pub mod calls;
@@ -18,4 +27,7 @@ pub mod proxy;
 pub mod snapshot;
 mod turn;
 
+pub use context::Context;
+#[cfg(any(feature = "client", feature = "proxy"))]
+pub use foreign::Foreign;
 pub use turn::{Fill, Turn};

@@ -1,0 +1,98 @@
+//! Values of the host: JavaScript's values in WebAssembly, JSON values in native tests.
+//!
+//! Flows read what a page passes, and write what it gets, through this one trait, so the same code runs in both places.
+
+use serde::Serialize;
+
+/// The kind of a host's value, with its content if that is a single one.
+#[derive(Debug)]
+pub enum Shape {
+    /// `undefined`, or a member that an object does not have.
+    Undefined,
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number, as JavaScript has it.
+    Number(f64),
+    /// A string.
+    Text(String),
+    /// An array.
+    List,
+    /// An object with named members.
+    Object,
+    /// Anything that JSON cannot hold, such as a function.
+    Other,
+}
+
+impl Shape {
+    /// There is nothing here.
+    #[must_use]
+    pub const fn is_absent(&self) -> bool {
+        matches!(self, Self::Undefined | Self::Null)
+    }
+}
+
+/// A value of the host.
+pub trait Host: Clone + Sized + 'static {
+    /// Its kind.
+    fn shape(&self) -> Shape;
+    /// The member `name` of an object. A value without it gives one that is [absent](Shape::is_absent).
+    fn member(&self, name: &str) -> Self;
+    /// The own names of an object in their order, at most `limit` of them.
+    fn names(&self, limit: usize) -> Vec<String>;
+    /// The elements of an array, at most `limit` of them.
+    fn items(&self, limit: usize) -> Vec<Self>;
+    /// The value as JSON text; `None` if it is not JSON.
+    fn to_json(&self) -> Option<String>;
+    /// The value of a JSON text; `None` if it cannot be read.
+    fn from_json(text: &str) -> Option<Self>;
+    /// A value of ours for the host; `None` if the host cannot hold it, which is a bug.
+    fn write<T: Serialize + ?Sized>(value: &T) -> Option<Self>;
+    /// Sets a member of an object.
+    fn set(&mut self, name: &str, value: Self);
+}
+
+/// Stands in for JavaScript in native tests.
+impl Host for serde_json::Value {
+    fn shape(&self) -> Shape {
+        match self {
+            Self::Null => Shape::Null,
+            Self::Bool(value) => Shape::Bool(*value),
+            Self::Number(number) => number.as_f64().map_or(Shape::Other, Shape::Number),
+            Self::String(text) => Shape::Text(text.clone()),
+            Self::Array(_) => Shape::List,
+            Self::Object(_) => Shape::Object,
+        }
+    }
+
+    fn member(&self, name: &str) -> Self {
+        self.get(name).cloned().unwrap_or_default()
+    }
+
+    fn names(&self, limit: usize) -> Vec<String> {
+        self.as_object().into_iter().flat_map(|object| object.keys().take(limit).cloned()).collect()
+    }
+
+    fn items(&self, limit: usize) -> Vec<Self> {
+        self.as_array().into_iter().flat_map(|list| list.iter().take(limit).cloned()).collect()
+    }
+
+    fn to_json(&self) -> Option<String> {
+        Some(self.to_string())
+    }
+
+    fn from_json(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
+
+    fn write<T: Serialize + ?Sized>(value: &T) -> Option<Self> {
+        serde_json::to_value(value).ok()
+    }
+
+    fn set(&mut self, name: &str, value: Self) {
+        if let Self::Object(members) = self {
+            members.insert(name.to_owned(), value);
+        }
+    }
+}

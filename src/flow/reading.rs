@@ -1,0 +1,397 @@
+//! Reads typed data from values of the host, by serde, with errors that name the field and the reason.
+//!
+//! serde-wasm-bindgen's own errors are sentences that quote the value. A page needs the name of the field instead, and no
+//! value may get into an error, so this deserializer has an error type with room for just these two.
+
+use super::host::{Host, Shape};
+use crate::error::{Error, Reason};
+use serde::de::value::StringDeserializer;
+use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, Visitor};
+use std::fmt::Display;
+
+/// The most members of one object, and elements of one list, that are looked at. Nothing that is read here has as many.
+const MOST_MEMBERS: usize = 64;
+
+/// How deep objects may be nested.
+const DEEPEST: u8 = 16;
+
+/// The name of the newtype struct that holds foreign JSON; see [`Foreign`](super::Foreign).
+pub(super) const FOREIGN: &str = "bonin::Foreign";
+
+/// Why a value could not be read, and which field it is.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// The names that lead to the field, the outermost first.
+    path: Vec<String>,
+    /// The reason.
+    pub reason: Reason,
+}
+
+/// Reads a value.
+///
+/// # Errors
+/// [`Unreadable`] with the name of the first field that does not fit.
+pub fn read<T: DeserializeOwned, H: Host>(value: &H) -> Result<T, Unreadable> {
+    T::deserialize(Input { value: value.clone(), depth: 0 })
+}
+
+/// Reads one of several calls: the variant `name` of an enum, with the members of `arguments`.
+///
+/// # Errors
+/// [`Reason::NotListed`] if the enum has no such variant; otherwise the first member that does not fit.
+pub fn read_variant<T: DeserializeOwned, H: Host>(name: &str, arguments: &H) -> Result<T, Unreadable> {
+    T::deserialize(Variant { name: name.into(), value: Some(Input { value: arguments.clone(), depth: 0 }) })
+}
+
+impl Unreadable {
+    /// The error for the caller who passed the value. `whole` names the value itself, for an error that has no field.
+    #[must_use]
+    pub fn into_misuse(self, whole: &str) -> Error {
+        let field = if self.path.is_empty() { whole.into() } else { self.path.join(".") };
+        Error::misuse(&field, self.reason)
+    }
+
+    /// The same for an argument of a call: its members are named as the caller knows them, without the argument's name.
+    #[must_use]
+    pub fn into_call_misuse(mut self) -> Error {
+        if self.path.len() > 1 {
+            self.path.remove(0);
+        }
+        self.into_misuse("options")
+    }
+
+    const fn because(reason: Reason) -> Self {
+        Self { path: Vec::new(), reason }
+    }
+
+    fn at(name: &str, reason: Reason) -> Self {
+        Self { path: vec![name.into()], reason }
+    }
+
+    fn within(mut self, name: &str) -> Self {
+        self.path.insert(0, name.into());
+        self
+    }
+}
+
+impl Display for Unreadable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.reason.id())
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+/// serde's own sentences are dropped, because they quote values.
+impl de::Error for Unreadable {
+    /// A check of ours says its reason by its identifier.
+    fn custom<T: Display>(message: T) -> Self {
+        let text = message.to_string();
+        Self::because(Reason::from_id(&text).unwrap_or(Reason::NotListed))
+    }
+
+    fn invalid_type(_: de::Unexpected<'_>, _: &dyn de::Expected) -> Self {
+        Self::because(Reason::NotListed)
+    }
+
+    fn invalid_value(_: de::Unexpected<'_>, _: &dyn de::Expected) -> Self {
+        Self::because(Reason::NotListed)
+    }
+
+    fn invalid_length(_: usize, _: &dyn de::Expected) -> Self {
+        Self::because(Reason::NotListed)
+    }
+
+    fn unknown_variant(_: &str, _: &'static [&'static str]) -> Self {
+        Self::because(Reason::NotListed)
+    }
+
+    fn unknown_field(name: &str, _: &'static [&'static str]) -> Self {
+        Self::at(name, Reason::UnknownField)
+    }
+
+    fn missing_field(name: &'static str) -> Self {
+        Self::at(name, Reason::Missing)
+    }
+
+    fn duplicate_field(name: &'static str) -> Self {
+        Self::at(name, Reason::NotListed)
+    }
+}
+
+/// A value of the host on its way into a type.
+struct Input<H> {
+    value: H,
+    depth: u8,
+}
+
+impl<H: Host> Input<H> {
+    fn deeper(&self, value: H) -> Result<Self, Unreadable> {
+        if self.depth == DEEPEST {
+            return Err(Unreadable::because(Reason::TooLong));
+        }
+        Ok(Self { value, depth: self.depth + 1 })
+    }
+
+    fn members(self) -> Result<Members<H>, Unreadable> {
+        match self.value.shape() {
+            Shape::Object => {}
+            // A call without arguments is one whose arguments are all absent.
+            Shape::Undefined | Shape::Null if self.depth == 0 => {}
+            _ => return Err(Unreadable::because(Reason::NotObject)),
+        }
+        let names = self.value.names(MOST_MEMBERS + 1);
+        if names.len() > MOST_MEMBERS {
+            return Err(Unreadable::because(Reason::TooLong));
+        }
+        Ok(Members { of: self, names: names.into_iter(), next: None })
+    }
+}
+
+impl<'de, H: Host> de::Deserializer<'de> for Input<H> {
+    type Error = Unreadable;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        match self.value.shape() {
+            Shape::Undefined | Shape::Null => visitor.visit_unit(),
+            Shape::Bool(value) => visitor.visit_bool(value),
+            Shape::Number(_) => self.deserialize_i64(visitor),
+            Shape::Text(text) => visitor.visit_string(text),
+            Shape::List => self.deserialize_seq(visitor),
+            Shape::Object => self.deserialize_map(visitor),
+            Shape::Other => Err(Unreadable::because(Reason::NotListed)),
+        }
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        match self.value.shape() {
+            Shape::Bool(value) => visitor.visit_bool(value),
+            Shape::Undefined | Shape::Null => Err(Unreadable::because(Reason::Missing)),
+            _ => Err(Unreadable::because(Reason::NotListed)),
+        }
+    }
+
+    /// Every number that is read here is a count or a time: whole, and exact in JavaScript.
+    fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        const LARGEST: f64 = 9_007_199_254_740_991.0;
+        match self.value.shape() {
+            Shape::Number(number) if number.fract() == 0.0 && number.abs() <= LARGEST => {
+                visitor.visit_i64(number as i64)
+            }
+            Shape::Undefined | Shape::Null => Err(Unreadable::because(Reason::Missing)),
+            _ => Err(Unreadable::because(Reason::NotListed)),
+        }
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        match self.value.shape() {
+            Shape::Text(text) => visitor.visit_string(text),
+            Shape::Undefined | Shape::Null => Err(Unreadable::because(Reason::Missing)),
+            _ => Err(Unreadable::because(Reason::NotText)),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        match self.value.shape() {
+            Shape::Undefined | Shape::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Unreadable> {
+        if name != FOREIGN {
+            return visitor.visit_newtype_struct(self);
+        }
+        let text = self.value.to_json().ok_or_else(|| Unreadable::because(Reason::NotJson))?;
+        let text: StringDeserializer<Unreadable> = text.into_deserializer();
+        visitor.visit_newtype_struct(text)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        if !matches!(self.value.shape(), Shape::List) {
+            return Err(Unreadable::because(Reason::NotListed));
+        }
+        let items = self.value.items(MOST_MEMBERS + 1);
+        if items.len() > MOST_MEMBERS {
+            return Err(Unreadable::because(Reason::TooLong));
+        }
+        visitor.visit_seq(Items { of: self, items: items.into_iter().enumerate() })
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        visitor.visit_map(self.members()?)
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unreadable> {
+        self.deserialize_map(visitor)
+    }
+
+    /// A text is a variant without content; an object with one member is the variant of that name.
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unreadable> {
+        match self.value.shape() {
+            Shape::Text(name) => visitor.visit_enum(Variant::<H> { name, value: None }),
+            Shape::Object => {
+                let mut names = self.value.names(2).into_iter();
+                let (Some(name), None) = (names.next(), names.next()) else {
+                    return Err(Unreadable::because(Reason::NotListed));
+                };
+                let value = Some(self.deeper(self.value.member(&name))?);
+                visitor.visit_enum(Variant { name, value })
+            }
+            Shape::Undefined | Shape::Null => Err(Unreadable::because(Reason::Missing)),
+            _ => Err(Unreadable::because(Reason::NotListed)),
+        }
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        visitor.visit_unit()
+    }
+
+    serde::forward_to_deserialize_any! { f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier }
+
+    fn deserialize_i8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        self.deserialize_i64(visitor)
+    }
+    fn deserialize_i16<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        self.deserialize_i64(visitor)
+    }
+    fn deserialize_i32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        self.deserialize_i64(visitor)
+    }
+    fn deserialize_u8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        self.deserialize_i64(visitor)
+    }
+    fn deserialize_u16<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        self.deserialize_i64(visitor)
+    }
+    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        self.deserialize_i64(visitor)
+    }
+    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        self.deserialize_i64(visitor)
+    }
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        self.deserialize_string(visitor)
+    }
+}
+
+/// The members of an object, one after the other. A member that is `undefined` is not there, as in JSON.
+struct Members<H> {
+    of: Input<H>,
+    names: std::vec::IntoIter<String>,
+    next: Option<(String, H)>,
+}
+
+impl<'de, H: Host> de::MapAccess<'de> for Members<H> {
+    type Error = Unreadable;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unreadable> {
+        for name in self.names.by_ref() {
+            let value = self.of.value.member(&name);
+            if matches!(value.shape(), Shape::Undefined) {
+                continue;
+            }
+            let key: StringDeserializer<Unreadable> = name.clone().into_deserializer();
+            self.next = Some((name, value));
+            return seed.deserialize(key).map(Some);
+        }
+        Ok(None)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unreadable> {
+        let (name, value) = self.next.take().ok_or_else(|| Unreadable::because(Reason::Bug))?;
+        let input = self.of.deeper(value)?;
+        seed.deserialize(input).map_err(|error| error.within(&name))
+    }
+}
+
+/// The elements of a list, one after the other.
+struct Items<H> {
+    of: Input<H>,
+    items: std::iter::Enumerate<std::vec::IntoIter<H>>,
+}
+
+impl<'de, H: Host> de::SeqAccess<'de> for Items<H> {
+    type Error = Unreadable;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Unreadable> {
+        let Some((index, value)) = self.items.next() else { return Ok(None) };
+        let input = self.of.deeper(value)?;
+        seed.deserialize(input).map(Some).map_err(|error| error.within(&index.to_string()))
+    }
+}
+
+/// One variant of an enum, by its name.
+struct Variant<H> {
+    name: String,
+    value: Option<Input<H>>,
+}
+
+impl<'de, H: Host> de::Deserializer<'de> for Variant<H> {
+    type Error = Unreadable;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        visitor.visit_enum(self)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf option unit unit_struct newtype_struct
+        seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+impl<'de, H: Host> de::EnumAccess<'de> for Variant<H> {
+    type Error = Unreadable;
+    type Variant = Self;
+
+    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self), Unreadable> {
+        let name: StringDeserializer<Unreadable> = self.name.clone().into_deserializer();
+        Ok((seed.deserialize(name)?, self))
+    }
+}
+
+impl<'de, H: Host> de::VariantAccess<'de> for Variant<H> {
+    type Error = Unreadable;
+
+    /// A variant without content must have got none: a member that it does not know is a mistake of the caller.
+    fn unit_variant(self) -> Result<(), Unreadable> {
+        let mut members = match self.value {
+            Some(input) => input.members()?,
+            None => return Ok(()),
+        };
+        match de::MapAccess::next_key::<String>(&mut members)? {
+            Some(name) => Err(Unreadable::at(&name, Reason::UnknownField)),
+            None => Ok(()),
+        }
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Unreadable> {
+        seed.deserialize(self.value.ok_or_else(|| Unreadable::because(Reason::Missing))?)
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Unreadable> {
+        de::Deserializer::deserialize_seq(self.value.ok_or_else(|| Unreadable::because(Reason::Missing))?, visitor)
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unreadable> {
+        visitor.visit_map(self.value.ok_or_else(|| Unreadable::because(Reason::Missing))?.members()?)
+    }
+}

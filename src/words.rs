@@ -1,0 +1,53 @@
+//! Closed lists of words: enums in Rust, and the same words in JavaScript and on the wire.
+
+use std::fmt::Debug;
+
+/// One of a closed list of words.
+pub trait Word: Copy + Eq + Debug + 'static {
+    /// Every value, in the order in which they are written down.
+    const ALL: &'static [Self];
+    /// The word that JavaScript sees.
+    fn word(self) -> &'static str;
+    /// The value of a word.
+    fn from_word(word: &str) -> Option<Self>;
+}
+
+/// Writes an enum of words: each variant with its word, and serde's traits by that word.
+#[macro_export]
+macro_rules! words {
+    ($(#[$doc:meta])* $vis:vis $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        $vis enum $name { $($(#[$vdoc])* #[serde(rename = $word)] $variant,)* }
+
+        #[allow(dead_code, reason = "some lists are read and written by serde alone")]
+        impl $name {
+            /// Every value, in the order in which they are written down.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The word that JavaScript sees.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+
+            /// The value of a word.
+            #[must_use]
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)* _ => None }
+            }
+        }
+
+        impl $crate::words::Word for $name {
+            const ALL: &'static [Self] = Self::ALL;
+
+            fn word(self) -> &'static str {
+                self.word()
+            }
+
+            fn from_word(word: &str) -> Option<Self> {
+                Self::from_word(word)
+            }
+        }
+    };
+}
