@@ -15,9 +15,9 @@ export async function init(source) {
   await core.load(pageLang(), source);
 }
 
-export const encryptAuthInfo = /* @__PURE__ */ sealer(core, 'sealAuthInfo', 'authInfo');
+export const encryptAuthInfo = /* @__PURE__ */ sealer(core, 'encryptAuthInfo', 'authInfo');
 
-export const encryptVerifyInfo = /* @__PURE__ */ sealer(core, 'sealVerifyInfo', 'verifyInfo');
+export const encryptVerifyInfo = /* @__PURE__ */ sealer(core, 'encryptVerifyInfo', 'verifyInfo');
 
 /** @param {import('../types/client.js').ClientOptions} options */
 export function createClient(options) {

@@ -1,5 +1,5 @@
-import { bug } from '../core/boundary.js';
-import { BoninError } from '../core/errors.js';
+import { callPlain as call } from '../core/boundary.js';
+import { BoninError, isBoninError } from '../core/errors.js';
 import { unloaded, withinLimit } from '../core/limit.js';
 import { once } from '../core/load/once.js';
 import { hasTexts, loadTexts, worded } from '../core/load/texts.js';
@@ -14,15 +14,13 @@ import { hasTexts, loadTexts, worded } from '../core/load/texts.js';
 export function bindCore({ glue, source }) {
   const { load, loaded } = once(glue, source);
 
-  function ask(input) {
-    let answer;
+  /** @template T @param {Lang} lang @param {() => T} run @returns {T} */
+  function speaking(lang, run) {
     try {
-      answer = JSON.parse(loaded().client(JSON.stringify(input)));
-    } catch (cause) {
-      throw bug(cause);
+      return call(run);
+    } catch (error) {
+      throw isBoninError(error) ? new BoninError(worded(error.toJSON(), lang), { cause: error.cause }) : error;
     }
-    if (answer.error) throw new BoninError(worded(answer.error, input.lang));
-    return answer;
   }
 
   return {
@@ -31,14 +29,27 @@ export function bindCore({ glue, source }) {
     ready: (lang) => !!loaded() && hasTexts(lang),
     /** @param {Lang} lang @param {unknown} [source] */
     load: (lang, source) => Promise.all([load(source), loadTexts(lang)]),
-    /** @param {{ provider: string, state: unknown, event: object, now: number, lang: Lang }} input @returns {any} */
-    step(input) {
-      const answer = ask({ call: 'step', ...input });
-      for (const part of [answer.view, answer.act]) if (part?.error) part.error = worded(part.error, input.lang);
-      return answer;
+    /**
+     * A flow, whose state is kept inside the wasm.
+     * @param {string} provider @param {Lang} lang @param {unknown} [saved] what `snapshot` gave
+     */
+    open(provider, lang, saved) {
+      const flow = speaking(lang, () => new (loaded().PageFlow)(provider, saved));
+      return {
+        /** @param {string} event @param {object} data @param {number} now @returns {any} */
+        feed(event, data, now) {
+          const said = speaking(lang, () => flow.feed(event, data, now));
+          for (const part of [said.view, said.act]) if (part?.error) part.error = worded(part.error, lang);
+          return said;
+        },
+        snapshot: () => speaking(lang, () => flow.snapshot()),
+      };
     },
-    /** @param {string} call @param {object} input @returns {string} */
-    seal: (call, input) => ask({ call, ...input }).envelope,
+    /**
+     * @param {'encryptAuthInfo' | 'encryptVerifyInfo'} name @param {string} publicKey @param {object} info
+     * @param {Lang} lang @returns {string}
+     */
+    seal: (name, publicKey, info, lang) => speaking(lang, () => loaded()[name](publicKey, info, Date.now())),
   };
 }
 
@@ -64,8 +75,8 @@ export function lazyCore(wasm, around) {
       core ??= bindCore(loader);
       return core.load(lang, source);
     },
-    step: (input) => core.step(input),
-    seal: (call, input) => core.seal(call, input),
+    open: (...flow) => core.open(...flow),
+    seal: (...what) => core.seal(...what),
     /** There before the first click on a page, if a flow was made before: it loads what is not there. */
     page(parts) {
       if (!makePage) loadPage().catch(() => {});

@@ -31,21 +31,24 @@ function idleView(calls) {
  */
 export function createFlow({ core, provider, calls, to, lang, now, open: openPage, saved }) {
   const idle = idleView(calls);
-  let state = saved?.state ?? null; // the core's; nothing in it is looked at here
-  let view = state ? freeze(saved.view) : idle;
+  let machine; // the core's part, once that is loaded
+  let begun = !!saved;
+  let view = saved ? freeze(saved.view) : idle;
   let viewText = JSON.stringify(view);
   const listeners = new Set();
   const open = new Set(); // calls whose promise has not settled
-  const missed = state ? [{ type: 'resume' }] : []; // events from before the core was loaded
+  const missed = saved ? [{ type: 'resume' }] : []; // events from before the core was loaded
   let running; // the call whose step is on its way
   let sent; // its request
   let timer;
   let page; // for providers that open others or poll
 
   function feed(event, { call, cause } = {}) {
-    // Where this throws, nothing has changed.
-    const next = core.step({ provider, state, event, now: Math.floor(now()), lang });
-    state = next.state;
+    machine ??= core.open(provider, lang, saved?.state);
+    const { type, ...data } = event;
+    // If this throws, nothing has changed.
+    const next = machine.feed(type, data, now());
+    begun = true;
     if (call) running = call;
     wakeAt(next.wakeAt);
     const tell = see(next.view);
@@ -61,6 +64,10 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
     else if (act?.type === 'resolve') finish('resolve', act.value);
     else if (!view.pending) finish('resolve', view);
     tell();
+  }
+
+  function stateOf() {
+    return begun && machine ? machine.snapshot() : (saved?.state ?? null);
   }
 
   function around() {
@@ -134,7 +141,7 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
         if (!open.delete(call)) return;
         signal?.removeEventListener('abort', abort);
         call.blank?.drop();
-        if (call.early && !state && view.pending) {
+        if (call.early && !begun && view.pending) {
           drop();
           see(idle)();
         }
@@ -182,7 +189,7 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
       listeners.add(own);
       return () => void listeners.delete(own);
     },
-    snapshot: () => JSON.stringify({ provider, state, view }),
+    snapshot: () => JSON.stringify({ provider, state: stateOf(), view }),
     cancel() {
       if (core.ready(lang)) {
         quietly(() => {
@@ -221,7 +228,7 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
 
   around();
   if (core.ready(lang)) catchUp();
-  else if (state) core.load(lang).then(catchUp).catch(refuseSnapshot);
+  else if (saved) core.load(lang).then(catchUp).catch(refuseSnapshot);
 
   // A load that failed is tried again by the next call; a snapshot that cannot be read stays so.
   function refuseSnapshot(error) {

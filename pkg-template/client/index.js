@@ -18,9 +18,9 @@ export async function init(source) {
   await mobileok.load(pageLang(), source);
 }
 
-export const encryptAuthInfo = /* @__PURE__ */ sealer(mobileok, 'sealAuthInfo', 'authInfo');
+export const encryptAuthInfo = /* @__PURE__ */ sealer(mobileok, 'encryptAuthInfo', 'authInfo');
 
-export const encryptVerifyInfo = /* @__PURE__ */ sealer(mobileok, 'sealVerifyInfo', 'verifyInfo');
+export const encryptVerifyInfo = /* @__PURE__ */ sealer(mobileok, 'encryptVerifyInfo', 'verifyInfo');
 
 /** @param {import('../types/client.js').ClientOptions} options */
 export function createClient(options) {

@@ -39,12 +39,12 @@ function guarded(run) {
   }
 }
 
-// The core throws the JSON of an error as a string; anything else that is thrown was not foreseen.
+// The core throws the wire form of an error; anything else that is thrown was not foreseen.
 function toError(thrown) {
-  if (typeof thrown !== 'string') return bug(thrown);
   try {
-    return BoninError.from(thrown);
-  } catch (cause) {
-    return bug(cause);
+    if (typeof thrown === 'string' || typeof thrown?.kind === 'string') return BoninError.from(thrown);
+  } catch {
+    // no wire form
   }
+  return bug(thrown);
 }

@@ -16,15 +16,21 @@ const runtimes = {
  * @returns {Record<string, string>} the text of each runtime's loader
  */
 export function loaders(name) {
-  const make = name in pageModules ? forPages : forServers;
+  const make = name in pageModules ? forPages(exportsOf(pageModules[name])) : forServers;
   const texts = Object.entries(runtimes).map(([runtime, [imports, source]]) => [runtime, make(imports, source)]);
   return Object.fromEntries(texts);
 }
 
 /** Its own parts alone, by name: what it shared with the entry that imports it would be a file more for every page. */
-const forPages = (imports, source) =>
-  `import init, { client } from './bonin.js';\n${imports}` +
-  `export const glue = { default: init, client };\nexport const source = ${source};\n`;
+const forPages = (names) => (imports, source) =>
+  `import init, { ${names.join(', ')} } from './bonin.js';\n${imports}` +
+  `export const glue = { default: init, ${names.join(', ')} };\nexport const source = ${source};\n`;
+
+/** Sealing without a flow is mobileOK's alone. */
+const exportsOf = (features) => [
+  'PageFlow',
+  ...(features.includes('mobileok') ? ['encryptAuthInfo', 'encryptVerifyInfo'] : []),
+];
 
 const forServers = (imports, source) =>
   `import * as glue from './bonin.js';\nimport { once } from '../../core/load/once.js';\n${imports}` +

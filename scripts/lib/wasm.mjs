@@ -6,7 +6,6 @@ import { wasmBindgen } from '../setup.mjs';
 import { digest } from './files.mjs';
 import { inPackage, inRoot, modules, npmProgram, pageModules } from './paths.mjs';
 import { must } from './run.mjs';
-import { silence } from './silence.mjs';
 
 /** What runs on servers may be larger. */
 const optimise = { proxy: ['-O3'], emulator: ['-Os'] };
@@ -23,7 +22,7 @@ const smallest = ['-Oz', '--converge', ...inlineLittle, '--reorder-functions-by-
 const wasmFeatures =
   'bulk-memory multivalue mutable-globals nontrapping-float-to-int reference-types sign-ext'.split(' ');
 
-const programs = ['scripts/lib/wasm.mjs', 'scripts/lib/silence.mjs'];
+const programs = ['scripts/lib/wasm.mjs'];
 
 /**
  * @param {string} name a module
@@ -49,7 +48,6 @@ export async function buildWasm(name) {
   const wasm = join(out, 'bonin_bg.wasm');
   mkdirSync(dirname(namedWasm(name)), { recursive: true });
   copyFileSync(wasm, namedWasm(name));
-  if (name in pageModules) await silence(wasm);
   const flags = [...(optimise[name] ?? smallest), ...wasmFeatures.map((name) => `--enable-${name}`)];
   await must(npmProgram('wasm-opt'), [...flags, wasm, '-o', wasm]);
 }

@@ -179,3 +179,10 @@ impl Error {
         }))
     }
 }
+
+/// The reason's word, for serde's errors: the sentence is the host's to say.
+impl core::fmt::Display for Error {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(self.reason.id())
+    }
+}

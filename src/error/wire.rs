@@ -14,8 +14,7 @@ pub(super) struct Detail {
     detail_code: Option<String>,
     phase: Option<String>,
     next: Option<String>,
-    #[serde(default)]
-    retryable: bool,
+    retryable: Option<bool>,
     message: Option<String>,
 }
 
@@ -34,7 +33,7 @@ impl TryFrom<Detail> for super::Detail {
             detail_code: given.detail_code,
             phase: given.phase,
             next: given.next.as_deref().and_then(Next::from_word),
-            retryable: given.retryable,
+            retryable: given.retryable == Some(true),
             message: given.message,
         })
     }

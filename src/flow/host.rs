@@ -43,6 +43,10 @@ pub trait Host: Clone + Sized + 'static {
     fn names(&self, limit: usize) -> Vec<String>;
     /// The elements of an array, at most `limit` of them.
     fn items(&self, limit: usize) -> Vec<Self>;
+    /// An object without members.
+    fn object() -> Self;
+    /// A list.
+    fn list(items: Vec<Self>) -> Self;
     /// The value as JSON text; `None` if it is not JSON.
     fn to_json(&self) -> Option<String>;
     /// The value of a JSON text; `None` if it cannot be read.
@@ -76,6 +80,14 @@ impl Host for serde_json::Value {
 
     fn items(&self, limit: usize) -> Vec<Self> {
         self.as_array().into_iter().flat_map(|list| list.iter().take(limit).cloned()).collect()
+    }
+
+    fn object() -> Self {
+        Self::Object(serde_json::Map::new())
+    }
+
+    fn list(items: Vec<Self>) -> Self {
+        Self::Array(items)
     }
 
     fn to_json(&self) -> Option<String> {

@@ -15,8 +15,10 @@ const MOST_MEMBERS: usize = 64;
 /// How deep objects may be nested.
 const DEEPEST: u8 = 16;
 
-/// The name of the newtype struct that holds foreign JSON; see [`Foreign`](super::Foreign).
-pub(super) const FOREIGN: &str = "bonin::Foreign";
+/// The names of the structs in `foreign.rs` that are read in a way of their own.
+const FOREIGN: &str = "bonin::Foreign";
+const JSON_TEXT: &str = "bonin::JsonText";
+const WITH_JSON: &str = "bonin::WithJson";
 
 /// Why a value could not be read, and which field it is.
 #[derive(Debug, PartialEq, Eq)]
@@ -27,12 +29,20 @@ pub struct Unreadable {
     pub reason: Reason,
 }
 
-/// Reads a value.
+/// Reads a value of our own page or of our own making: a member that its type does not know is refused.
 ///
 /// # Errors
 /// [`Unreadable`] with the name of the first field that does not fit.
 pub fn read<T: DeserializeOwned, H: Host>(value: &H) -> Result<T, Unreadable> {
-    T::deserialize(Input { value: value.clone(), depth: 0 })
+    T::deserialize(Input { value: value.clone(), depth: 0, is_strict: true })
+}
+
+/// Reads a value of a peer, which may be newer: a member that its type does not know is passed over.
+///
+/// # Errors
+/// [`Unreadable`] with the name of the first field that does not fit.
+pub fn read_tolerantly<T: DeserializeOwned, H: Host>(value: &H) -> Result<T, Unreadable> {
+    T::deserialize(Input { value: value.clone(), depth: 0, is_strict: false })
 }
 
 /// Reads one of several calls: the variant `name` of an enum, with the members of `arguments`.
@@ -40,7 +50,7 @@ pub fn read<T: DeserializeOwned, H: Host>(value: &H) -> Result<T, Unreadable> {
 /// # Errors
 /// [`Reason::NotListed`] if the enum has no such variant; otherwise the first member that does not fit.
 pub fn read_variant<T: DeserializeOwned, H: Host>(name: &str, arguments: &H) -> Result<T, Unreadable> {
-    T::deserialize(Variant { name: name.into(), value: Some(Input { value: arguments.clone(), depth: 0 }) })
+    T::deserialize(Variant { name: name.into(), value: Some(Input { value: arguments.clone(), depth: 0, is_strict: true }) })
 }
 
 impl Unreadable {
@@ -90,18 +100,22 @@ impl de::Error for Unreadable {
         Self::because(Reason::from_id(&text).unwrap_or(Reason::NotListed))
     }
 
+    #[inline]
     fn invalid_type(_: de::Unexpected<'_>, _: &dyn de::Expected) -> Self {
         Self::because(Reason::NotListed)
     }
 
+    #[inline]
     fn invalid_value(_: de::Unexpected<'_>, _: &dyn de::Expected) -> Self {
         Self::because(Reason::NotListed)
     }
 
+    #[inline]
     fn invalid_length(_: usize, _: &dyn de::Expected) -> Self {
         Self::because(Reason::NotListed)
     }
 
+    #[inline]
     fn unknown_variant(_: &str, _: &'static [&'static str]) -> Self {
         Self::because(Reason::NotListed)
     }
@@ -123,6 +137,8 @@ impl de::Error for Unreadable {
 struct Input<H> {
     value: H,
     depth: u8,
+    /// A member that the type does not know is refused.
+    is_strict: bool,
 }
 
 impl<H: Host> Input<H> {
@@ -130,21 +146,36 @@ impl<H: Host> Input<H> {
         if self.depth == DEEPEST {
             return Err(Unreadable::because(Reason::TooLong));
         }
-        Ok(Self { value, depth: self.depth + 1 })
+        Ok(Self { value, depth: self.depth + 1, is_strict: self.is_strict })
     }
 
-    fn members(self) -> Result<Members<H>, Unreadable> {
+    fn json_text(&self) -> Result<String, Unreadable> {
+        match self.value.shape() {
+            Shape::Text(text) if H::from_json(&text).is_some() => Ok(text),
+            Shape::Text(_) => Err(Unreadable::because(Reason::NotJson)),
+            _ => Err(Unreadable::because(Reason::NotText)),
+        }
+    }
+
+    /// The members of an object by their names, in the order of the names.
+    fn fields(self, names: &'static [&'static str]) -> Result<Fields<H>, Unreadable> {
         match self.value.shape() {
             Shape::Object => {}
             // A call without arguments is one whose arguments are all absent.
             Shape::Undefined | Shape::Null if self.depth == 0 => {}
             _ => return Err(Unreadable::because(Reason::NotObject)),
         }
-        let names = self.value.names(MOST_MEMBERS + 1);
-        if names.len() > MOST_MEMBERS {
+        let own = self.value.names(MOST_MEMBERS + 1);
+        if own.len() > MOST_MEMBERS {
             return Err(Unreadable::because(Reason::TooLong));
         }
-        Ok(Members { of: self, names: names.into_iter(), next: None })
+        let is_known = |name: &String| {
+            names.contains(&name.as_str()) || matches!(self.value.member(name).shape(), Shape::Undefined)
+        };
+        match own.iter().find(|name| self.is_strict && !is_known(name)) {
+            Some(name) => Err(Unreadable::at(name, Reason::UnknownField)),
+            None => Ok(Fields { of: self, names: names.iter() }),
+        }
     }
 }
 
@@ -158,8 +189,7 @@ impl<'de, H: Host> de::Deserializer<'de> for Input<H> {
             Shape::Number(_) => self.deserialize_i64(visitor),
             Shape::Text(text) => visitor.visit_string(text),
             Shape::List => self.deserialize_seq(visitor),
-            Shape::Object => self.deserialize_map(visitor),
-            Shape::Other => Err(Unreadable::because(Reason::NotListed)),
+            Shape::Object | Shape::Other => Err(Unreadable::because(Reason::NotListed)),
         }
     }
 
@@ -203,12 +233,31 @@ impl<'de, H: Host> de::Deserializer<'de> for Input<H> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Unreadable> {
-        if name != FOREIGN {
-            return visitor.visit_newtype_struct(self);
-        }
-        let text = self.value.to_json().ok_or_else(|| Unreadable::because(Reason::NotJson))?;
+        let text = match name {
+            FOREIGN => self.value.to_json().ok_or_else(|| Unreadable::because(Reason::NotJson))?,
+            JSON_TEXT => self.json_text()?,
+            _ => return visitor.visit_newtype_struct(self),
+        };
         let text: StringDeserializer<Unreadable> = text.into_deserializer();
         visitor.visit_newtype_struct(text)
+    }
+
+    /// The value's JSON first, then its members as far as it is an object.
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        _: usize,
+        visitor: V,
+    ) -> Result<V::Value, Unreadable> {
+        if name != WITH_JSON {
+            return self.deserialize_seq(visitor);
+        }
+        let json = self.value.to_json().ok_or_else(|| Unreadable::because(Reason::NotJson))?;
+        let is_object = matches!(self.value.shape(), Shape::Object);
+        let members = if is_object { self } else { Self { value: H::object(), ..self } };
+        // Only some of its members are ours.
+        let members = Self { is_strict: false, ..members };
+        visitor.visit_seq(WithJson { json: Some(json), members: Some(members) })
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
@@ -222,17 +271,15 @@ impl<'de, H: Host> de::Deserializer<'de> for Input<H> {
         visitor.visit_seq(Items { of: self, items: items.into_iter().enumerate() })
     }
 
-    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        visitor.visit_map(self.members()?)
-    }
-
+    /// The fields come in the order of the type, whatever the order of the object, so it is always the same field that is
+    /// named of several that do not fit.
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Unreadable> {
-        self.deserialize_map(visitor)
+        visitor.visit_seq(self.fields(fields)?)
     }
 
     /// A text is a variant without content; an object with one member is the variant of that name.
@@ -261,7 +308,7 @@ impl<'de, H: Host> de::Deserializer<'de> for Input<H> {
         visitor.visit_unit()
     }
 
-    serde::forward_to_deserialize_any! { f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier }
+    serde::forward_to_deserialize_any! { f32 f64 char bytes byte_buf unit unit_struct tuple map identifier }
 
     fn deserialize_i8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
         self.deserialize_i64(visitor)
@@ -289,33 +336,27 @@ impl<'de, H: Host> de::Deserializer<'de> for Input<H> {
     }
 }
 
-/// The members of an object, one after the other. A member that is `undefined` is not there, as in JSON.
-struct Members<H> {
+/// The fields of a struct, one after the other.
+struct Fields<H> {
     of: Input<H>,
-    names: std::vec::IntoIter<String>,
-    next: Option<(String, H)>,
+    names: std::slice::Iter<'static, &'static str>,
 }
 
-impl<'de, H: Host> de::MapAccess<'de> for Members<H> {
+impl<H: Host> Fields<H> {
+    /// Apart from the trait's function, of which every type of field has its own copy.
+    #[inline(never)]
+    fn next_field(&mut self) -> Result<Option<(&'static str, Input<H>)>, Unreadable> {
+        let Some(name) = self.names.next() else { return Ok(None) };
+        Ok(Some((name, self.of.deeper(self.of.value.member(name))?)))
+    }
+}
+
+impl<'de, H: Host> de::SeqAccess<'de> for Fields<H> {
     type Error = Unreadable;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unreadable> {
-        for name in self.names.by_ref() {
-            let value = self.of.value.member(&name);
-            if matches!(value.shape(), Shape::Undefined) {
-                continue;
-            }
-            let key: StringDeserializer<Unreadable> = name.clone().into_deserializer();
-            self.next = Some((name, value));
-            return seed.deserialize(key).map(Some);
-        }
-        Ok(None)
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unreadable> {
-        let (name, value) = self.next.take().ok_or_else(|| Unreadable::because(Reason::Bug))?;
-        let input = self.of.deeper(value)?;
-        seed.deserialize(input).map_err(|error| error.within(&name))
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Unreadable> {
+        let Some((name, input)) = self.next_field()? else { return Ok(None) };
+        seed.deserialize(input).map(Some).map_err(|error| error.within(name))
     }
 }
 
@@ -332,6 +373,24 @@ impl<'de, H: Host> de::SeqAccess<'de> for Items<H> {
         let Some((index, value)) = self.items.next() else { return Ok(None) };
         let input = self.of.deeper(value)?;
         seed.deserialize(input).map(Some).map_err(|error| error.within(&index.to_string()))
+    }
+}
+
+/// The JSON of a value, and then the value itself.
+struct WithJson<H> {
+    json: Option<String>,
+    members: Option<Input<H>>,
+}
+
+impl<'de, H: Host> de::SeqAccess<'de> for WithJson<H> {
+    type Error = Unreadable;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Unreadable> {
+        if let Some(json) = self.json.take() {
+            let json: StringDeserializer<Unreadable> = json.into_deserializer();
+            return seed.deserialize(json).map(Some);
+        }
+        self.members.take().map(|members| seed.deserialize(members)).transpose()
     }
 }
 
@@ -369,14 +428,7 @@ impl<'de, H: Host> de::VariantAccess<'de> for Variant<H> {
 
     /// A variant without content must have got none: a member that it does not know is a mistake of the caller.
     fn unit_variant(self) -> Result<(), Unreadable> {
-        let mut members = match self.value {
-            Some(input) => input.members()?,
-            None => return Ok(()),
-        };
-        match de::MapAccess::next_key::<String>(&mut members)? {
-            Some(name) => Err(Unreadable::at(&name, Reason::UnknownField)),
-            None => Ok(()),
-        }
+        self.value.map_or(Ok(()), |input| input.fields(&[]).map(|_| ()))
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Unreadable> {
@@ -389,9 +441,9 @@ impl<'de, H: Host> de::VariantAccess<'de> for Variant<H> {
 
     fn struct_variant<V: Visitor<'de>>(
         self,
-        _: &'static [&'static str],
+        fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Unreadable> {
-        visitor.visit_map(self.value.ok_or_else(|| Unreadable::because(Reason::Missing))?.members()?)
+        visitor.visit_seq(self.value.ok_or_else(|| Unreadable::because(Reason::Missing))?.fields(fields)?)
     }
 }

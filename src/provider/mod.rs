@@ -1,24 +1,45 @@
 //! The registry: one line a provider. Routes, calls, wasm files, loaders and tables follow from it.
 
-use crate::{error::Error, json::Value};
+use crate::error::Error;
+#[cfg(any(feature = "proxy", feature = "emulator"))]
+use crate::json::Value;
 #[cfg(any(feature = "client", feature = "proxy"))]
-use crate::{
-    error::{Kind, Reason},
-    flow::Turn,
-};
+use crate::error::{Kind, Reason};
+#[cfg(feature = "proxy")]
+use crate::flow::Turn;
 #[cfg(all(feature = "client", feature = "mobileok"))]
 pub use mobileok::{seal_auth_info, seal_verify_info};
 
+#[cfg(feature = "client")]
+macro_rules! page_of {
+    (typed $module:ident $snapshot:ident) => {{
+        type Page = crate::flow::page::driver::Page<$module::browser::State>;
+        Ok(Box::new(match $snapshot {
+            Some(snapshot) => Page::resume(snapshot)?,
+            None => Page::start(),
+        }))
+    }};
+    (legacy $module:ident $snapshot:ident) => {
+        Ok(Box::new(crate::flow::page::legacy::LegacyPage::<$module::flow::Browser>::new($snapshot)?))
+    };
+}
+
 macro_rules! providers {
-    ($($feature:literal $module:ident,)*) => {
+    ($($feature:literal $module:ident $form:ident,)*) => {
         $(#[cfg(feature = $feature)] pub mod $module;)*
 
-        /// One step of the browser's half: `{ provider, state, event }` to `{ state, view, act, wakeAt }`.
+        /// A flow of a provider's half of the page, new or from a snapshot.
+        ///
+        /// # Errors
+        /// Kind `misuse`: there is no such provider, or the snapshot cannot be read.
         #[cfg(feature = "client")]
-        pub fn browser_step(input: &Value, turn: &mut Turn<'_>) -> Result<Value, Error> {
-            match input.get("provider").text().unwrap_or_default() {
+        pub fn page<H: crate::flow::host::Host>(
+            provider: &str,
+            snapshot: Option<&H>,
+        ) -> Result<Box<dyn crate::flow::page::driver::AnyPage<H>>, Error> {
+            match provider {
                 $(#[cfg(feature = $feature)]
-                $module::PROVIDER => crate::flow::browser::run::<$module::flow::Browser>(input, turn),)*
+                $module::PROVIDER => page_of!($form $module snapshot),)*
                 _ => Err(unknown()),
             }
         }
@@ -28,7 +49,7 @@ macro_rules! providers {
         pub fn proxy_step(input: &Value, turn: &mut Turn<'_>) -> Result<Value, Error> {
             match input.get("provider").text().unwrap_or_default() {
                 $(#[cfg(feature = $feature)]
-                $module::PROVIDER => crate::flow::proxy::run::<$module::flow::Proxy>(input, turn),)*
+                $module::PROVIDER => crate::flow::proxy::run::<$module::proxy::Proxy>(input, turn),)*
                 _ => Err(unknown()),
             }
         }
@@ -39,7 +60,7 @@ macro_rules! providers {
             use crate::flow::proxy::ProxyFlow;
             match provider {
                 $(#[cfg(feature = $feature)]
-                $module::PROVIDER => $module::flow::Proxy::configure(settings),)*
+                $module::PROVIDER => $module::proxy::Proxy::configure(settings),)*
                 _ => Err(alloc::vec![unknown()]),
             }
         }
@@ -53,11 +74,11 @@ macro_rules! providers {
                 #[cfg(feature = $feature)]
                 ($module::PROVIDER, Value::object([
                     ("feature", $feature.into()),
-                    ("steps", words($module::flow::Proxy::STEPS)),
-                    ("backendSteps", words($module::flow::Proxy::BACKEND_STEPS)),
-                    ("arrivals", words($module::flow::Proxy::ARRIVALS)),
-                    ("needsCaller", $module::flow::Proxy::NEEDS_CALLER.into()),
-                    ("flowSeconds", $module::flow::Proxy::FLOW_SECONDS.into()),
+                    ("steps", words($module::proxy::Proxy::STEPS)),
+                    ("backendSteps", words($module::proxy::Proxy::BACKEND_STEPS)),
+                    ("arrivals", words($module::proxy::Proxy::ARRIVALS)),
+                    ("needsCaller", $module::proxy::Proxy::NEEDS_CALLER.into()),
+                    ("flowSeconds", $module::proxy::Proxy::FLOW_SECONDS.into()),
                     ("calls", calls::table($module::CALLS)),
                     ("returns", calls::returns($module::CALLS)),
                 ])),
@@ -81,11 +102,11 @@ macro_rules! providers {
 }
 
 providers! {
-    "mobileok" mobileok,
-    "toss_cert" toss_cert,
-    "ompass" ompass,
-    "passni" passni,
-    "nets" nets,
+    "mobileok" mobileok typed,
+    "toss_cert" toss_cert legacy,
+    "ompass" ompass legacy,
+    "passni" passni legacy,
+    "nets" nets legacy,
 }
 
 #[cfg(any(feature = "client", feature = "proxy"))]

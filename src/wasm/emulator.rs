@@ -1,6 +1,6 @@
 //! What the emulator's entry calls.
 
-use super::{read, run_or_throw, thrown};
+use super::legacy::{read, run_or_throw, thrown};
 use crate::error::{Error, Reason};
 use crate::flow::emulator::Emulators;
 use crate::provider::emulators;

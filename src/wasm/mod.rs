@@ -1,68 +1,49 @@
-//! The boundary: strings in, strings out, no logic. A failure is thrown as the JSON of an error, which JavaScript makes a
-//! `BoninError` of.
+//! The boundary: the only place that knows JavaScript. It converts, and decides nothing.
+//!
+//! An error crosses it in one way: the wire form of a `BoninError` is thrown, as an object.
 
-#[cfg(feature = "client")]
-pub mod client;
 #[cfg(feature = "emulator")]
 pub mod emulator;
+mod host;
+#[cfg(any(feature = "proxy", feature = "emulator"))]
+mod legacy;
+#[cfg(feature = "client")]
+pub mod page;
 #[cfg(feature = "proxy")]
 pub mod proxy;
 #[cfg(feature = "proxy")]
 pub mod session;
 
-use crate::error::{Error, Kind, Lang, Reason};
-use crate::flow::Turn;
-use crate::json::Value;
-#[cfg(any(feature = "proxy", feature = "emulator"))]
-use alloc::string::String;
+use crate::error::{Error, Reason};
+use crate::flow::Context;
+use crate::flow::host::{Host, Shape};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// An error that only JavaScript sees happen, in the words of the tables: its JSON.
-#[cfg(any(feature = "proxy", feature = "emulator"))]
-#[wasm_bindgen(js_name = localError)]
-pub fn local_error(kind: &str, reason: &str, lang: &str) -> String {
-    let reason = Reason::ALL.iter().copied().find(|r| r.id() == reason).unwrap_or(Reason::Bug);
-    thrown(&Error::new(Kind::from_word(kind).unwrap_or(Kind::Bug), reason), lang)
+/// Runs a step with the host's randomness.
+fn context<T>(now: i64, run: impl FnOnce(&mut Context<'_>) -> T) -> T {
+    run(&mut Context { now, fill: &mut fill })
 }
 
-static NULL: Value = Value::Null;
-
-#[cfg(any(feature = "proxy", feature = "emulator"))]
-fn thrown(error: &Error, lang: &str) -> String {
-    error.to_value("", Lang::from_tag(lang)).to_json()
+/// An error as it is thrown.
+fn thrown(error: &Error, provider: &str) -> JsValue {
+    let mut value = JsValue::write(error).unwrap_or_else(JsValue::object);
+    if !provider.is_empty() {
+        value.set("provider", provider.into());
+    }
+    value
 }
 
-#[cfg(any(feature = "proxy", feature = "emulator"))]
-fn read(text: &str, lang: &str) -> Result<Value, String> {
-    Value::from_json(text).map_err(|_| thrown(&Error::new(Kind::Misuse, Reason::NotJson), lang))
+fn text(value: &JsValue, field: &str) -> Result<String, JsValue> {
+    value.as_string().ok_or_else(|| thrown(&Error::misuse(field, Reason::NotText), ""))
 }
 
-/// Runs one step: `{ provider, now, lang, config?, ... }` in; its own answer, or the wire form of an error, out.
-fn run(text: &str, step: impl FnOnce(&Value, &mut Turn<'_>) -> Result<Value, Error>) -> Result<Value, Value> {
-    let read = Value::from_json(text);
-    let input = read.as_ref().unwrap_or(&NULL);
-    let lang = Lang::from_tag(input.get("lang").text().unwrap_or_default());
-    let mut fill = fill;
-    let mut turn = Turn {
-        now: input.get("now").integer().unwrap_or_default(),
-        lang,
-        config: input.get("config"),
-        // Only a proxy has callers: what a browser loads need not look for them.
-        caller: if cfg!(feature = "proxy") { input.get("caller") } else { &NULL },
-        fill: &mut fill,
-    };
-    let provider = input.get("provider").text().unwrap_or_default();
-    let done = if read.is_ok() { step(input, &mut turn) } else { Err(Error::new(Kind::Misuse, Reason::NotJson)) };
-    done.map_err(|error| error.to_value(provider, lang))
-}
-
-/// The same, both sides as JSON: what a build throws that can afford exceptions.
-#[cfg(any(feature = "proxy", feature = "emulator"))]
-fn run_or_throw(
-    text: &str,
-    step: impl FnOnce(&Value, &mut Turn<'_>) -> Result<Value, Error>,
-) -> Result<String, String> {
-    run(text, step).map(|answer| answer.to_json()).map_err(|error| error.to_json())
+/// A time in ms, as `Date.now()` gives it.
+fn time(value: &JsValue) -> Result<i64, JsValue> {
+    match value.shape() {
+        Shape::Number(now) if now.is_finite() => Ok(now.floor() as i64),
+        _ => Err(thrown(&Error::misuse("now", Reason::NotListed), "")),
+    }
 }
 
 #[wasm_bindgen]
@@ -71,8 +52,6 @@ unsafe extern "C" {
     fn random(bytes: &mut [u8]);
 }
 
-/// By the host's Web Crypto itself. The crate `getrandom` would ask it too, with a catch for its exceptions, of which there
-/// are none for so few bytes: 0.4 kB for a browser to load.
 fn fill(bytes: &mut [u8]) -> bool {
     random(bytes);
     true

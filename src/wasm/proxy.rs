@@ -1,6 +1,6 @@
 //! What the proxy's entry calls.
 
-use super::{read, run_or_throw, thrown};
+use super::legacy::{read, run_or_throw, thrown};
 use crate::error::Lang;
 use crate::json::Value;
 use crate::provider;

@@ -1,6 +1,7 @@
 //! What `TossSession` of the proxy's entry calls. The secret stays in here: JavaScript holds a number that stands for it.
 
-use super::{fill, thrown};
+use super::fill;
+use super::legacy::thrown;
 use crate::error::{Error, Kind, Reason};
 use crate::wire::PublicKey;
 use crate::wire::session::{ENTROPY, Handle, Mode, Session};

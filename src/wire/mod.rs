@@ -21,6 +21,7 @@ mod pkcs1;
 mod power;
 #[cfg(feature = "emulator")]
 pub mod private_key;
+mod provider_key;
 mod public_key;
 pub mod seoul;
 #[cfg(any(feature = "proxy", feature = "emulator", feature = "toss_cert"))]
@@ -33,6 +34,7 @@ use crate::error::Error;
 use alloc::{string::String, vec::Vec};
 use core::mem::take;
 pub use oaep::OaepProfile;
+pub use provider_key::ProviderKey;
 pub use public_key::PublicKey;
 use zeroize::{Zeroize, Zeroizing};
 

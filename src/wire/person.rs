@@ -4,6 +4,40 @@ use super::{seoul, text::length};
 use crate::error::{Error, Reason};
 use crate::json::Value;
 use alloc::string::String;
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+/// A text that a person typed. It is wiped when it goes, and never printed.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Text(Zeroizing<String>);
+
+impl Text {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// It holds nothing that can be seen.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        trimmed(&self.0).is_empty()
+    }
+}
+
+impl<T: Into<String>> From<T> for Text {
+    fn from(text: T) -> Self {
+        Self(Zeroizing::new(text.into()))
+    }
+}
+
+/// Without the text.
+impl core::fmt::Debug for Text {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("Text")
+    }
+}
 
 /// The text of a field; `None` where it is absent, null or blank.
 pub fn optional_text<'a>(given: &'a Value, name: &str) -> Result<Option<&'a str>, Error> {

@@ -1,10 +1,10 @@
 //! The browser's half as its JavaScript drives it: one event in, the newest state kept, what to do handed out.
 
 use super::people::least;
-use super::{Json, NOW, json, keys, turn, value, wire, wire_of};
-use bonin::error::{Error, Lang};
-use bonin::json::Value;
-use bonin::provider::browser_step;
+use super::{Json, NOW, context, json, keys, wire, wire_of};
+use bonin::error::{Error, Lang, Reason};
+use bonin::flow::page::driver::AnyPage;
+use bonin::provider::page;
 
 #[derive(Clone)]
 pub struct Browser {
@@ -30,15 +30,38 @@ impl Browser {
 
     // ── Any event ──
 
-    /// One step; a refused event leaves everything as it was.
+    /// One step, from the snapshot of the last one; a refused event leaves everything as it was. Null only looks.
     pub fn feed(&mut self, event: &Json) -> Result<&Json, Json> {
-        let input = json!({ "provider": self.provider, "state": self.state, "event": event });
-        let input = value(&input);
-        let stepped = turn(self.now, self.lang, &Value::Null, &mut self.chance, |turn| browser_step(&input, turn));
-        let said = stepped.map_err(|error| wire_of(self.provider, &error, self.lang))?;
-        self.said = json(&said);
+        let told = |error: Error| wire_of(self.provider, &error, self.lang);
+        let mut page = self.page().map_err(told)?;
+        let mut said = if event.is_null() {
+            page.look(self.now).map_err(told)?
+        } else {
+            let mut data = event.clone();
+            let name = data["type"].take();
+            data.as_object_mut().unwrap().shift_remove("type");
+            let name = name.as_str().unwrap_or_default();
+            context(self.now, &mut self.chance, |context| page.feed(name, &data, context)).map_err(told)?
+        };
+        for part in ["view", "act"] {
+            self.word(&mut said[part]["error"]);
+        }
+        said["state"] = page.snapshot().map_err(told)?;
+        self.said = said;
         self.state = self.said["state"].clone();
         Ok(&self.said)
+    }
+
+    fn page(&self) -> Result<Box<dyn AnyPage<Json>>, Error> {
+        page(self.provider, Some(&self.state).filter(|state| !state.is_null()))
+    }
+
+    /// The sentence of an error's reason, as the package's JavaScript adds it.
+    fn word(&self, error: &mut Json) {
+        if error.is_object() && error["message"].is_null() {
+            let reason = Reason::from_id(error["reason"].as_str().unwrap()).unwrap();
+            error["message"] = reason.text(self.lang).into();
+        }
     }
 
     #[track_caller]
@@ -166,7 +189,7 @@ impl Browser {
 
 /// The proxy's answer to a step that failed by this code of the provider, as the proxy makes it, with these members beside.
 pub fn refusal(code: &str, phase: &str, beside: Json) -> Json {
-    use bonin::error::{Kind, Next, Reason};
+    use bonin::error::{Kind, Next};
     let row = bonin::provider::mobileok::codes::find(code, phase);
     let (kind, next) = row.map_or((Kind::Rejected, Next::Restart), |row| (row.kind, row.next));
     let message = row.map_or("the provider's own words", |row| row.text(Lang::En));

@@ -11,7 +11,7 @@ pub mod proxy;
 pub use serde_json::{Value as Json, json};
 
 use bonin::error::{Error, Lang};
-use bonin::flow::Turn;
+use bonin::flow::{Context, Turn};
 use bonin::json::Value;
 use sha2::{Digest, Sha256};
 
@@ -52,14 +52,21 @@ pub fn turn_of<R>(
     chance: &mut u64,
     run: impl FnOnce(&mut Turn<'_>) -> R,
 ) -> R {
-    let mut fill = |bytes: &mut [u8]| {
-        for part in bytes.chunks_mut(32) {
-            *chance += 1;
-            part.copy_from_slice(&Sha256::digest(chance.to_be_bytes())[..part.len()]);
-        }
-        true
-    };
+    let mut fill = |bytes: &mut [u8]| known(chance, bytes);
     run(&mut Turn { now, lang, config, caller, fill: &mut fill })
+}
+
+/// A context with this clock, whose randomness is known: hashes of a counter.
+pub fn context<R>(now: i64, chance: &mut u64, run: impl FnOnce(&mut Context<'_>) -> R) -> R {
+    run(&mut Context { now, fill: &mut |bytes| known(chance, bytes) })
+}
+
+fn known(chance: &mut u64, bytes: &mut [u8]) -> bool {
+    for part in bytes.chunks_mut(32) {
+        *chance += 1;
+        part.copy_from_slice(&Sha256::digest(chance.to_be_bytes())[..part.len()]);
+    }
+    true
 }
 
 /// The members that have to be as given; others may be there.

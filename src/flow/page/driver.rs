@@ -6,7 +6,7 @@ use super::{Effect, Event, Name, Next, Outcome, PageFlow, Reply, Response, Step,
 use crate::error::{Error, Kind, Next as Advice, Reason};
 use crate::flow::Context;
 use crate::flow::host::{Host, Shape};
-use crate::flow::reading::{read, read_variant};
+use crate::flow::reading::{read, read_tolerantly, read_variant};
 use crate::words::Word;
 use serde::{Deserialize, Serialize};
 
@@ -113,6 +113,10 @@ impl<F: PageFlow> Page<F> {
         match state.step(event, context)? {
             Next::To(state, effect) => Ok((Life::Open(state), effect)),
             Next::Over(error) => Ok(Life::over(error)),
+            Next::OverFor { end, told } => {
+                let ((life, _), (_, effect)) = (Life::over(end), Life::<F>::over(told));
+                Ok((life, effect))
+            }
             Next::Refused => Err(refusal()),
         }
     }
@@ -127,7 +131,7 @@ impl<F: PageFlow> Page<F> {
             "poll" => Some(Event::Poll),
             "closed" => Some(Event::Closed),
             "blocked" => Some(Event::Blocked),
-            "returned" => Some(Event::Returned(read(&data.member("query")).unwrap_or_default())),
+            "returned" => Some(Event::Returned(read_tolerantly(&data.member("query")).unwrap_or_default())),
             "answered" => step().map(|step| Event::Answered(step, self.read_reply(step, &data.member("body")))),
             "replied" => step().zip(read_response(data)).map(|(step, response)| Event::Replied(step, response)),
             "unreachable" => step().map(|step| {
@@ -149,14 +153,14 @@ impl<F: PageFlow> Page<F> {
         if !matches!(body.shape(), Shape::Object) {
             return Reply { has_flow: false, error: bad(), answer: F::Answer::default() };
         }
-        let (shared, mut error) = match read::<Shared, H>(body) {
+        let (shared, mut error) = match read_tolerantly::<Shared, H>(body) {
             Ok(mut shared) => {
                 let error = shared.error.take();
                 (shared, error)
             }
             Err(_) => (Shared::default(), bad()),
         };
-        let answer = read(body).unwrap_or_else(|_| {
+        let answer = read_tolerantly(body).unwrap_or_else(|_| {
             error = error.take().or_else(bad);
             F::Answer::default()
         });
@@ -166,7 +170,7 @@ impl<F: PageFlow> Page<F> {
     }
 
     fn shown<H: Host>(&self, effect: Option<Effect<F>>, now: i64) -> Option<H> {
-        let mut view = H::from_json("{}")?;
+        let mut view = H::object();
         let mut wake_at = None;
         match &self.life {
             Life::Open(state) => {
@@ -193,15 +197,15 @@ impl<F: PageFlow> Page<F> {
             }
             end => {
                 view.set("name", H::write(&end.name())?);
-                view.set("actions", H::from_json("[]")?);
+                view.set("actions", H::list(Vec::new()));
                 if let Life::Failed(error) = end {
                     view.set("error", written::<F, H>(error)?);
                 }
             }
         }
-        let mut output = H::from_json("{}")?;
+        let mut output = H::object();
         output.set("view", view);
-        if let Some(act) = effect {
+        if let Some(act) = effect.filter(|effect| !matches!(effect, Effect::Rest)) {
             output.set("act", self.written_effect(act)?);
         }
         if let Some(at) = wake_at {
@@ -212,12 +216,12 @@ impl<F: PageFlow> Page<F> {
 
     fn written_effect<H: Host>(&self, effect: Effect<F>) -> Option<H> {
         let named = |name: &str| {
-            let mut act = H::from_json("{}")?;
+            let mut act = H::object();
             act.set("type", H::write(name)?);
             Some(act)
         };
         Some(match effect {
-            Effect::Rest => H::from_json("null")?,
+            Effect::Rest => H::object(),
             Effect::Post(step, body) => {
                 let mut act = named("post")?;
                 act.set("step", H::write(step.word())?);
@@ -325,7 +329,7 @@ fn written<F: PageFlow, H: Host>(error: &Error) -> Option<H> {
 fn written_outcome<T: Serialize, H: Host>(outcome: &Outcome<T>) -> Option<H> {
     match outcome {
         Outcome::Verified(Verification { ticket, claims }) => {
-            let mut value = H::from_json("{}")?;
+            let mut value = H::object();
             value.set("ticket", H::write(ticket)?);
             if let Some(claims) = claims {
                 value.set("claims", H::from_json(claims.json())?);

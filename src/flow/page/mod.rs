@@ -5,6 +5,7 @@
 
 pub mod driver;
 mod event;
+pub mod legacy;
 mod view;
 
 pub use event::{Event, Reply, Response};
@@ -83,6 +84,13 @@ pub enum Next<F: PageFlow> {
     To(F, Effect<F>),
     /// The flow is over by this error, and so is the pending call.
     Over(Error),
+    /// The flow is over by the error `end`, and the pending call fails with another one.
+    OverFor {
+        /// The end of the flow.
+        end: Error,
+        /// The error of the call.
+        told: Error,
+    },
     /// The event does not fit the state.
     Refused,
 }

@@ -1,22 +1,29 @@
 //! mobileOK 본인확인-API, after the vendor's guide 1.0.7.1 of 2025-05-28. Section numbers in this folder are that guide's.
 
+#[cfg(feature = "client")]
+pub mod browser;
 #[cfg(feature = "proxy")]
 pub mod codes;
 #[cfg(feature = "emulator")]
 pub mod emulator;
-pub mod flow;
 #[cfg(feature = "proxy")]
 mod identity;
 #[cfg(feature = "client")]
+mod limits;
+#[cfg(feature = "client")]
+pub mod messages;
+#[cfg(feature = "client")]
 pub mod payload;
+#[cfg(feature = "proxy")]
+pub mod proxy;
 #[cfg(feature = "proxy")]
 mod settings;
 
+#[cfg(feature = "client")]
+use crate::error::Error;
+#[cfg(feature = "client")]
+use crate::flow::Context;
 use crate::flow::calls::{CALL, Call};
-#[cfg(feature = "client")]
-use crate::{error::Error, flow::Turn, json::Value};
-#[cfg(feature = "client")]
-use alloc::string::String;
 
 /// The name in URLs and errors.
 pub const PROVIDER: &str = "mobileok";
@@ -30,22 +37,37 @@ pub const CALLS: &[Call] = &[
     Call { name: "confirm", takes: "authNumber", ..CALL },
 ];
 
-/// Checks MOKAuthInfo (section 5.1) and seals it under the token's public key, base64 SPKI.
+/// Checks MOKAuthInfo (section 5.1) and seals it under the token's public key.
+///
+/// # Errors
+/// Kind `misuse`, with the name of the field.
 #[cfg(feature = "client")]
-pub fn seal_auth_info(public_key: &str, given: &Value, turn: &mut Turn<'_>) -> Result<String, Error> {
-    seal(public_key, &payload::auth_info(given, turn.now)?.json, turn)
+pub fn seal_auth_info(
+    key: &crate::wire::PublicKey,
+    given: payload::AuthInfoFields,
+    context: &mut Context<'_>,
+) -> Result<String, Error> {
+    let info = payload::auth_info(given, context.now)?;
+    seal(key, &info.json, context)
 }
 
-/// Checks MOKVerifyInfo (section 7) and seals it under the token's public key, base64 SPKI.
+/// Checks MOKVerifyInfo (section 7) and seals it under the token's public key.
+///
+/// # Errors
+/// Kind `misuse`, field `authNumber`.
 #[cfg(feature = "client")]
-pub fn seal_verify_info(public_key: &str, given: &Value, turn: &mut Turn<'_>) -> Result<String, Error> {
-    seal(public_key, &payload::verify_info(given)?, turn)
+pub fn seal_verify_info(
+    key: &crate::wire::PublicKey,
+    given: payload::VerifyInfo,
+    context: &mut Context<'_>,
+) -> Result<String, Error> {
+    let json = payload::verify_info(given)?;
+    seal(key, &json, context)
 }
 
 #[cfg(feature = "client")]
-fn seal(public_key: &str, json: &Value, turn: &mut Turn<'_>) -> Result<String, Error> {
-    use crate::wire::{PublicKey, envelope};
-    let key = PublicKey::from_base64(public_key)?;
-    let entropy = turn.random::<{ envelope::SEAL_ENTROPY }>()?;
-    envelope::seal(&key, &zeroize::Zeroizing::new(json.to_json()), &entropy)
+fn seal(key: &crate::wire::PublicKey, json: &str, context: &mut Context<'_>) -> Result<String, Error> {
+    use crate::wire::envelope;
+    let entropy = context.random::<{ envelope::SEAL_ENTROPY }>()?;
+    envelope::seal(key, json, &entropy)
 }

@@ -8,6 +8,8 @@ pub mod codes;
 #[cfg(feature = "emulator")]
 pub mod emulator;
 pub mod flow;
+#[cfg(feature = "proxy")]
+pub(super) use flow as proxy;
 #[cfg(any(feature = "client", feature = "proxy"))]
 mod input;
 #[cfg(any(feature = "client", feature = "proxy"))]

@@ -12,6 +12,8 @@ pub mod codes;
 pub mod emulator;
 pub mod flow;
 #[cfg(feature = "proxy")]
+pub(super) use flow as proxy;
+#[cfg(feature = "proxy")]
 mod identity;
 #[cfg(feature = "proxy")]
 mod settings;

@@ -9,6 +9,8 @@ pub mod codes;
 pub mod emulator;
 pub mod flow;
 #[cfg(feature = "proxy")]
+pub(super) use flow as proxy;
+#[cfg(feature = "proxy")]
 mod identity;
 #[cfg(any(feature = "client", feature = "proxy"))]
 mod method;

@@ -1,7 +1,8 @@
 //! The six services of the guide's section 5.1, told apart by serviceType and reqAuthType.
 
 /// One way to verify a person, or only that a phone is theirs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Method {
     /// The carrier's PASS app (5.1.1).
     Pass,

@@ -1,133 +1,134 @@
 //! MOKAuthInfo and MOKVerifyInfo: checked, completed and written in the order of the guide's tables (sections 5.1 and 7).
 
 mod checks;
+mod extension;
+mod fields;
 mod method;
 
-use crate::error::{Error, Reason};
-use crate::json::Value;
-use crate::wire::person::{optional_text, text};
-use alloc::{string::String, vec::Vec};
+use crate::error::{Error, Kind, Reason};
+use crate::wire::person::Text;
 use checks::{About, Check};
+pub use fields::AuthInfoFields;
 pub use method::Method;
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
 /// A MOKAuthInfo that passed every check.
-#[derive(Debug)]
 pub struct AuthInfo {
-    /// Which of the six services it asks for.
+    /// The service that it asks for, one of six.
     pub method: Method,
-    /// The JSON object to seal.
-    pub json: Value,
+    /// The JSON text to seal.
+    pub json: Zeroizing<String>,
 }
 
-/// One row a field: its name, its check, and whether a method needs it (R), may have it (o) or must not (-).
+/// MOKVerifyInfo as the page gives it.
+#[derive(Deserialize, Serialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct VerifyInfo {
+    /// Six digits.
+    pub auth_number: Option<Text>,
+}
+
+/// A field of MOKAuthInfo in its place.
+type Slot = fn(&mut AuthInfoFields) -> &mut Option<Text>;
+
+/// One row a field: its name, its place, its check, and whether a method needs it (R), may have it (o) or must not (-).
 /// Columns: PASS, SMS, LMS, ARS, SMSAuth, ARSAuth. The last one is inferred from the guide's samples.
-const FIELDS: &[(&str, Check, &[u8; 6])] = &[
-    ("providerId", checks::provider_id, b"RRRRRR"),
-    ("usageCode", checks::usage_code, b"RRRRRR"),
-    ("userName", checks::name, b"RRRRRR"),
-    ("userPhone", checks::phone, b"RRRRRR"),
-    ("userBirthday", checks::birthday, b"oRRR--"),
-    ("userRegistSingleNumber", checks::regist_number, b"-o----"),
+const FIELDS: &[(&str, Slot, Check, &[u8; 6])] = &[
+    ("providerId", |f| &mut f.provider_id, checks::provider_id, b"RRRRRR"),
+    ("usageCode", |f| &mut f.usage_code, checks::usage_code, b"RRRRRR"),
+    ("userName", |f| &mut f.user_name, checks::name, b"RRRRRR"),
+    ("userPhone", |f| &mut f.user_phone, checks::phone, b"RRRRRR"),
+    ("userBirthday", |f| &mut f.user_birthday, checks::birthday, b"oRRR--"),
+    ("userRegistSingleNumber", |f| &mut f.user_regist_single_number, checks::regist_number, b"-o----"),
     // For SMS, `identity_form` asks for these two or for the number above.
-    ("userGender", checks::gender, b"-oRR--"),
-    ("userNation", checks::nation, b"-oRR--"),
-    ("arsCode", checks::ars_code, b"---R-R"),
-    ("sendMsg", checks::message, b"-oo-oo"),
-    ("replyNumber", checks::reply_number, b"-ooooo"),
-    ("retTransferType", checks::ret_transfer_type, b"oooooo"),
+    ("userGender", |f| &mut f.user_gender, checks::gender, b"-oRR--"),
+    ("userNation", |f| &mut f.user_nation, checks::nation, b"-oRR--"),
+    ("arsCode", |f| &mut f.ars_code, checks::ars_code, b"---R-R"),
+    ("sendMsg", |f| &mut f.send_msg, checks::message, b"-oo-oo"),
+    ("replyNumber", |f| &mut f.reply_number, checks::reply_number, b"-ooooo"),
+    ("retTransferType", |f| &mut f.ret_transfer_type, checks::ret_transfer_type, b"oooooo"),
 ];
 
-/// Methods that carry an extension object, in the same columns.
-const EXTENSION: &[u8; 6] = b"-oooo-";
-
-/// A guard of ours: the guide names no limit, the request has to stay small.
-const EXTENSION_BYTES: usize = 8192;
-
-/// Checks what the page gives as MOKAuthInfo. `now` (ms) decides what lies in the future.
+/// Checks MOKAuthInfo. `now` (ms since 1970 UTC) decides what lies in the future.
 ///
-/// Empty and null optional fields count as absent and are left out. Errors are `misuse` and name the field.
-pub fn auth_info(given: &Value, now: i64) -> Result<AuthInfo, Error> {
-    let members = given.members().ok_or_else(|| Error::misuse("authInfo", Reason::NotObject))?;
-    let known = |name: &str| {
-        matches!(name, "serviceType" | "reqAuthType" | "extension") || FIELDS.iter().any(|(field, ..)| *field == name)
-    };
-    if let Some((name, _)) = members.iter().find(|(name, _)| !known(name)) {
-        return Err(Error::misuse(name, Reason::UnknownField));
-    }
-    let method = method_of(given)?;
+/// Blank optional fields count as absent and are left out.
+///
+/// # Errors
+/// Kind `misuse`, with the name of the field.
+pub fn auth_info(mut given: AuthInfoFields, now: i64) -> Result<AuthInfo, Error> {
+    let method = method_of(&given)?;
     let about = About { method, now };
     let (service, auth) = method.types();
-    let mut json = Value::object([("serviceType", service.into()), ("reqAuthType", auth.into())]);
-    for (name, check, needs) in FIELDS {
-        let need = needs[method as usize];
-        match (optional_text(given, name)?, need) {
+    given.service_type = Some(Text::from(service));
+    given.req_auth_type = Some(Text::from(auth));
+    for (name, slot, check, needs) in FIELDS {
+        let slot = slot(&mut given);
+        match (slot.take().filter(|text| !text.is_blank()), needs[method as usize]) {
             (None, b'R') => return Err(Error::misuse(name, Reason::Missing)),
             (None, _) => {}
             (Some(_), b'-') => return Err(Error::misuse(name, Reason::NotAllowed)),
             (Some(text), _) => {
-                json = json.with(name, check(text, &about).map_err(|reason| Error::misuse(name, reason))?);
+                let checked = check(text.as_str(), &about).map_err(|reason| Error::misuse(name, reason))?;
+                *slot = Some(Text::from(checked));
             }
         }
     }
-    identity_form(&json, method)?;
-    // One value for every method, so it need not be given.
-    let transfer = if json.get("retTransferType").is_null() { "MOKResult".into() } else { Value::Null };
-    let json = json.with("retTransferType", transfer).with("extension", extension(given, method)?);
+    identity_form(&given, method)?;
+    // Every method has the same value, so it need not be given.
+    given.ret_transfer_type.get_or_insert_with(|| Text::from("MOKResult"));
+    let extension = extension::checked(given.extension.take(), method)?;
+    let mut json = json(&given)?;
+    if let Some(extension) = extension {
+        json.pop();
+        json.push_str(",\"extension\":");
+        json.push_str(extension.json());
+        json.push('}');
+    }
     Ok(AuthInfo { method, json })
 }
 
-/// Checks what the page gives as MOKVerifyInfo: six digits, spaces between them taken out.
-pub fn verify_info(given: &Value) -> Result<Value, Error> {
-    let members = given.members().ok_or_else(|| Error::misuse("verifyInfo", Reason::NotObject))?;
-    if let Some((name, _)) = members.iter().find(|(name, _)| name != "authNumber") {
-        return Err(Error::misuse(name, Reason::UnknownField));
-    }
-    let code: String = text(given, "authNumber")?.chars().filter(|c| *c != ' ').collect();
-    if code.len() != 6 || !code.bytes().all(|b| b.is_ascii_digit()) {
+/// Checks MOKVerifyInfo: six digits, spaces between them taken out. Gives the JSON text to seal.
+///
+/// # Errors
+/// Kind `misuse`, field `authNumber`.
+pub fn verify_info(given: VerifyInfo) -> Result<Zeroizing<String>, Error> {
+    let typed = given.auth_number.filter(|text| !text.is_blank());
+    let typed = typed.ok_or_else(|| Error::misuse("authNumber", Reason::Missing))?;
+    let code = Text::from(typed.as_str().chars().filter(|c| *c != ' ').collect::<String>());
+    if code.as_str().len() != 6 || !code.as_str().bytes().all(|b| b.is_ascii_digit()) {
         return Err(Error::misuse("authNumber", Reason::BadCode));
     }
-    Ok(Value::object([("authNumber", code.into())]))
+    json(&VerifyInfo { auth_number: Some(code) })
 }
 
-fn method_of(given: &Value) -> Result<Method, Error> {
-    let (service, auth) = (text(given, "serviceType")?, text(given, "reqAuthType")?);
-    let of_service: Vec<Method> = Method::ALL.into_iter().filter(|m| m.types().0 == service).collect();
-    if of_service.is_empty() {
+fn json(value: &impl Serialize) -> Result<Zeroizing<String>, Error> {
+    serde_json::to_string(value).map(Zeroizing::new).map_err(|_| Error::new(Kind::Bug, Reason::Bug))
+}
+
+fn method_of(given: &AuthInfoFields) -> Result<Method, Error> {
+    let service = needed(&given.service_type, "serviceType")?;
+    let auth = needed(&given.req_auth_type, "reqAuthType")?;
+    let mut of_service = Method::ALL.iter().copied().filter(|method| method.types().0 == service).peekable();
+    if of_service.peek().is_none() {
         return Err(Error::misuse("serviceType", Reason::NotListed));
     }
-    let found = of_service.into_iter().find(|m| m.types().1 == auth);
-    found.ok_or_else(|| Error::misuse("reqAuthType", Reason::NotListed))
+    of_service.find(|method| method.types().1 == auth).ok_or_else(|| Error::misuse("reqAuthType", Reason::NotListed))
+}
+
+fn needed<'a>(text: &'a Option<Text>, name: &str) -> Result<&'a str, Error> {
+    let text = text.as_ref().filter(|text| !text.is_blank());
+    text.map(Text::as_str).ok_or_else(|| Error::misuse(name, Reason::Missing))
 }
 
 /// Section 5.1.1: gender and nation, or the first digit of the resident number's back half.
-fn identity_form(json: &Value, method: Method) -> Result<(), Error> {
-    if method != Method::Sms || !json.get("userRegistSingleNumber").is_null() {
+fn identity_form(given: &AuthInfoFields, method: Method) -> Result<(), Error> {
+    if method != Method::Sms || given.user_regist_single_number.is_some() {
         return Ok(());
     }
-    match ["userGender", "userNation"].into_iter().find(|name| json.get(name).is_null()) {
-        Some(name) => Err(Error::misuse(name, Reason::Missing)),
+    let pair = [("userGender", &given.user_gender), ("userNation", &given.user_nation)];
+    match pair.into_iter().find(|(_, text)| text.is_none()) {
+        Some((name, _)) => Err(Error::misuse(name, Reason::Missing)),
         None => Ok(()),
     }
-}
-
-fn extension(given: &Value, method: Method) -> Result<Value, Error> {
-    let value = given.get("extension");
-    if value.is_null() || value.text() == Some("") {
-        return Ok(Value::Null);
-    }
-    if EXTENSION[method as usize] == b'-' {
-        return Err(Error::misuse("extension", Reason::NotAllowed));
-    }
-    value.members().ok_or_else(|| Error::misuse("extension", Reason::NotObject))?;
-    // Section 5.1.3: the message to the ARS is JSON inside a string.
-    let ars = value.get("arsRequestMsg");
-    if !ars.is_null() {
-        let field = "extension.arsRequestMsg";
-        let text = ars.text().ok_or_else(|| Error::misuse(field, Reason::NotText))?;
-        Value::from_json(text).map_err(|_| Error::misuse(field, Reason::NotJson))?;
-    }
-    if value.to_json().len() > EXTENSION_BYTES {
-        return Err(Error::misuse("extension", Reason::TooLong));
-    }
-    Ok(value.clone())
 }

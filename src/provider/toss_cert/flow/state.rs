@@ -1,7 +1,7 @@
 //! What the browser remembers.
 
 use crate::error::Error;
-use crate::flow::polls;
+use crate::flow::backoff;
 use crate::json::Value;
 use crate::provider::toss_cert::method::{Method, Trigger};
 use crate::wire::PublicKey;
@@ -130,7 +130,7 @@ impl Request {
     /// None where the answer lacks the page or the app that the user is to go to.
     pub(super) fn new(method: Method, trigger: Trigger, since: i64, body: &Value, now: i64) -> Option<Box<Self>> {
         let life = body.get("expireSeconds").integer().map_or(REQUEST_MS, |seconds| seconds.clamp(1, 1800) * 1000);
-        let wait_until = now + polls::pause(0);
+        let wait_until = now + backoff::pause(0);
         let open = open(method, trigger, body)?;
         Some(Box::new(Self { trigger, expires_at: since + life, polls: 0, wait_until, open, error: None }))
     }
@@ -138,7 +138,7 @@ impl Request {
     /// "Not yet", or no answer: each in a row waits longer.
     pub(super) fn wait(&mut self, now: i64, error: Error) {
         self.polls += 1;
-        self.wait_until = now + polls::pause(self.polls);
+        self.wait_until = now + backoff::pause(self.polls as u32);
         self.error = Some(error);
     }
 }

@@ -1,6 +1,6 @@
 //! The proxy's transition table: one HTTP request to the provider a step, and after a confirm the opening of the result.
 
-use super::super::{PROVIDER, codes, identity, settings};
+use super::{PROVIDER, codes, identity, settings};
 use crate::error::{CodeRow, Error, Kind, Next, Reason};
 use crate::flow::Turn;
 use crate::flow::answers::{bad_answer, unreachable};

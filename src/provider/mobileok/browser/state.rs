@@ -1,0 +1,190 @@
+//! The states of mobileOK's half of the page, and the rules of their clocks and counts.
+
+use crate::error::{Error, Kind, Next};
+use crate::flow::page::driver::bad_answer;
+use crate::flow::{Nonce, backoff};
+use crate::provider::mobileok::limits::{CODE_MS, REQUEST_MS, TOKEN_MS, TRIES};
+use crate::provider::mobileok::messages::{Answer, Step};
+use crate::provider::mobileok::payload::Method;
+use crate::wire::ProviderKey;
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// The states, named for the thing that each waits for. Nothing in them is personal: the user's input lives in events alone.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+pub enum State {
+    /// `begin()`.
+    Idle,
+    /// The token. `report` is the error to tell the caller when the token is there.
+    Opening {
+        /// The time of the request for it.
+        since: i64,
+        /// The relying party's value for the ticket.
+        nonce: Option<Nonce>,
+        /// The error that made another token necessary.
+        report: Option<Error>,
+    },
+    /// `request()`.
+    Ready(Box<Session>),
+    /// The answer to the request.
+    Requesting {
+        /// The token's part.
+        session: Box<Session>,
+        /// The method that was asked for.
+        method: Method,
+        /// The time of the request.
+        since: i64,
+    },
+    /// The user.
+    Waiting {
+        /// The token's part.
+        session: Box<Session>,
+        /// The request's part.
+        request: Box<Request>,
+    },
+    /// The answer to a resend, a call or a confirm.
+    Working {
+        /// The token's part.
+        session: Box<Session>,
+        /// The request's part.
+        request: Box<Request>,
+        /// The pending step.
+        step: Step,
+        /// The time of its request.
+        since: i64,
+    },
+    /// The end: a ticket was handed out.
+    Verified,
+}
+
+/// The answer of the token step.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Session {
+    /// The provider's key for this transaction.
+    pub(super) public_key: ProviderKey,
+    /// Ten minutes after the token was asked for (section 4).
+    pub(super) expires_at: i64,
+    /// The relying party's value for the ticket, for another token.
+    pub(super) nonce: Option<Nonce>,
+}
+
+/// The thing that an accepted request waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) enum Stage {
+    /// A code typed on the page.
+    Code,
+    /// The approval in the PASS app.
+    App,
+    /// `call()`.
+    Call,
+    /// The result of the phone call.
+    Calling,
+}
+
+/// An accepted request.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Request {
+    pub(super) stage: Stage,
+    /// Seven minutes after the request, or the token's end.
+    pub(super) expires_at: i64,
+    /// Three minutes after the code that was sent last.
+    pub(super) code_expires_at: i64,
+    #[serde(deserialize_with = "tries")]
+    pub(super) attempts: i64,
+    #[serde(deserialize_with = "tries")]
+    pub(super) resends: i64,
+    /// The number of answers "not yet" in a row.
+    polls: u32,
+    pub(super) wait_until: i64,
+    /// The number to key in during the phone call (section 5.2).
+    pub(super) ars_number: Option<String>,
+    /// The error that happened last.
+    pub(super) error: Option<Error>,
+}
+
+impl Session {
+    pub(super) fn new(public_key: ProviderKey, since: i64, nonce: Option<Nonce>) -> Box<Self> {
+        Box::new(Self { public_key, expires_at: since + TOKEN_MS, nonce })
+    }
+}
+
+impl Request {
+    /// # Errors
+    /// The answer lacks the number without which nobody can answer the phone call.
+    pub(super) fn new(
+        method: Method,
+        session: &Session,
+        since: i64,
+        answer: &Answer,
+        now: i64,
+    ) -> Result<Box<Self>, Error> {
+        let stage = match method {
+            Method::Pass => Stage::App,
+            Method::Ars => Stage::Call,
+            // The number heard on a possession call is typed like a code (inferred from the guide's samples).
+            Method::Sms | Method::Lms | Method::SmsPossession | Method::ArsPossession => Stage::Code,
+        };
+        if stage == Stage::Call && answer.ars_otp_number.is_none() {
+            return Err(bad_answer(Step::Request.word()));
+        }
+        let can_resend = matches!(method, Method::Sms | Method::Lms | Method::SmsPossession);
+        Ok(Box::new(Self {
+            stage,
+            expires_at: session.expires_at.min(since + REQUEST_MS),
+            code_expires_at: since + CODE_MS,
+            attempts: TRIES,
+            resends: if can_resend { count(answer.resend_count, TRIES) } else { 0 },
+            polls: 0,
+            wait_until: now + backoff::pause(0),
+            ars_number: answer.ars_otp_number.clone(),
+            error: None,
+        }))
+    }
+
+    /// Time alone has ended it: its own, or that of a code that cannot be sent again.
+    pub(super) const fn is_over(&self, now: i64) -> bool {
+        let no_code = matches!(self.stage, Stage::Code) && now >= self.code_expires_at && self.resends == 0;
+        now >= self.expires_at || no_code
+    }
+
+    pub(super) fn resent(&mut self, since: i64, resend_count: Option<i64>) {
+        self.resends = count(resend_count, self.resends - 1).min(self.resends);
+        self.code_expires_at = since + CODE_MS;
+        self.error = None;
+    }
+
+    pub(super) fn rung(&mut self, now: i64) {
+        self.stage = Stage::Calling;
+        self.error = None;
+        self.polls = 0;
+        self.wait_until = now + backoff::pause(0);
+    }
+
+    /// "Not yet": each answer in a row waits longer.
+    pub(super) fn wait(&mut self, now: i64) {
+        self.polls = self.polls.saturating_add(1);
+        self.wait_until = now + backoff::pause(self.polls);
+    }
+
+    /// The server's counts, or ours if it sends none. They never grow.
+    pub(super) fn count(&mut self, step: Step, error: &Error, answer: &Answer) {
+        let wrong_code = i64::from(step == Step::Confirm && error.next == Some(Next::RetryCode));
+        self.attempts = count(answer.retry_count, self.attempts - wrong_code).min(self.attempts);
+        // 4302, and 4015, 4021, 9997: no more codes, or none by this method.
+        let refused = step == Step::Resend && error.kind == Kind::Rejected;
+        self.resends = if refused { 0 } else { count(answer.resend_count, self.resends).min(self.resends) };
+    }
+}
+
+fn count(given: Option<i64>, otherwise: i64) -> i64 {
+    given.unwrap_or(otherwise).clamp(0, TRIES)
+}
+
+/// A count in a snapshot, which cannot be larger than one that was written.
+fn tries<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
+    let count = i64::deserialize(deserializer)?;
+    if (0..=TRIES).contains(&count) { Ok(count) } else { Err(serde::de::Error::custom("badSnapshot")) }
+}

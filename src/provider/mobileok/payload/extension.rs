@@ -1,0 +1,56 @@
+//! The extension object of MOKAuthInfo: additions that a relying party agreed with the provider.
+
+use super::Method;
+use crate::error::{Error, Reason};
+use crate::flow::{Foreign, JsonText, WithJson};
+use serde::Deserialize;
+
+/// Methods that carry an extension object, in the columns of the field table.
+const METHODS: &[u8; 6] = b"-oooo-";
+
+/// Our own bound: the guide names none, and the request has to stay small.
+const LONGEST: usize = 8192;
+
+/// The extension as the page gives it.
+#[derive(Debug, Deserialize)]
+#[serde(from = "WithJson<Known>")]
+pub struct Extension(Foreign);
+
+/// The one member that the guide describes (section 5.1.3): the message to the ARS, JSON inside a string. Reading it is the
+/// check.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Known {
+    #[serde(rename = "arsRequestMsg")]
+    _ars_request_msg: Option<JsonText>,
+}
+
+impl From<WithJson<Known>> for Extension {
+    fn from(WithJson(json, _): WithJson<Known>) -> Self {
+        Self(json)
+    }
+}
+
+/// # Errors
+/// Kind `misuse`, field `extension`.
+pub(super) fn checked(given: Option<Extension>, method: Method) -> Result<Option<Extension>, Error> {
+    // An empty text counts as absent, like those of the other fields.
+    let Some(Extension(json)) = given.filter(|extension| extension.0.json() != "\"\"") else { return Ok(None) };
+    if METHODS[method as usize] == b'-' {
+        return Err(Error::misuse("extension", Reason::NotAllowed));
+    }
+    if !json.json().starts_with('{') {
+        return Err(Error::misuse("extension", Reason::NotObject));
+    }
+    if json.json().len() > LONGEST {
+        return Err(Error::misuse("extension", Reason::TooLong));
+    }
+    Ok(Some(Extension(json)))
+}
+
+impl Extension {
+    /// The JSON text of an object.
+    pub(super) fn json(&self) -> &str {
+        self.0.json()
+    }
+}

@@ -1,0 +1,57 @@
+//! The fields of MOKAuthInfo, in the order in which they are written (section 5.1).
+
+use super::extension::Extension;
+use crate::wire::person::Text;
+use serde::{Deserialize, Serialize};
+
+/// MOKAuthInfo, as the page gives it and as it is sealed. A field is optional here because the method decides which are
+/// needed; see the table beside this file.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct AuthInfoFields {
+    /// The service; with `req_auth_type` the method.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub service_type: Option<Text>,
+    /// The way of the service.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub req_auth_type: Option<Text>,
+    /// The carrier.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub provider_id: Option<Text>,
+    /// The purpose.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub usage_code: Option<Text>,
+    /// The name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_name: Option<Text>,
+    /// The phone number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_phone: Option<Text>,
+    /// The birthday, `yyyyMMdd`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_birthday: Option<Text>,
+    /// The first digit of the resident number's back half.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_regist_single_number: Option<Text>,
+    /// `1` male, `2` female.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_gender: Option<Text>,
+    /// `0` Korean, `1` foreign.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_nation: Option<Text>,
+    /// The code agreed with the provider for phone calls.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ars_code: Option<Text>,
+    /// The text of the message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub send_msg: Option<Text>,
+    /// The number that the message or call comes from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reply_number: Option<Text>,
+    /// The form of the result.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ret_transfer_type: Option<Text>,
+    /// Additions that were agreed with the provider. They are JSON already, so they are written after the other fields.
+    #[serde(skip_serializing)]
+    pub extension: Option<Extension>,
+}
