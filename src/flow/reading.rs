@@ -37,6 +37,17 @@ pub fn read<T: DeserializeOwned, H: Host>(value: &H) -> Result<T, Unreadable> {
     T::deserialize(Input { value: value.clone(), depth: 0, is_strict: true })
 }
 
+/// Reads an object that a caller passed as a whole; `whole` is its name.
+///
+/// # Errors
+/// Kind `misuse`, with the name of the first field that does not fit, or with `whole` if it is no object.
+pub fn read_input<T: DeserializeOwned, H: Host>(value: &H, whole: &str) -> Result<T, Error> {
+    if !matches!(value.shape(), Shape::Object) {
+        return Err(Error::misuse(whole, Reason::NotObject));
+    }
+    read(value).map_err(|unreadable| unreadable.into_misuse(whole))
+}
+
 /// Reads a value of a peer, which may be newer: a member that its type does not know is passed over.
 ///
 /// # Errors

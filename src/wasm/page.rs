@@ -67,14 +67,9 @@ fn seal<T: serde::de::DeserializeOwned>(
     whole: &str,
     seal: fn(&crate::wire::PublicKey, T, &mut crate::flow::Context<'_>) -> Result<String, crate::error::Error>,
 ) -> Result<String, JsValue> {
-    use crate::error::{Error, Reason};
-    use crate::flow::reading;
-    let throw = |error: Error| thrown(&error, provider::mobileok::PROVIDER);
+    let throw = |error: crate::error::Error| thrown(&error, provider::mobileok::PROVIDER);
     let key = text(&public_key, "publicKey")?;
     let key = crate::wire::PublicKey::from_base64(&key).map_err(throw)?;
-    if !info.is_object() {
-        return Err(throw(Error::misuse(whole, Reason::NotObject)));
-    }
-    let info = reading::read(&info).map_err(|unreadable| throw(unreadable.into_misuse(whole)))?;
+    let info = crate::flow::reading::read_input(&info, whole).map_err(throw)?;
     context(time(&now)?, |context| seal(&key, info, context)).map_err(throw)
 }

@@ -144,10 +144,8 @@ fn an_event_of_no_name_is_refused() {
 
 #[test]
 fn another_provider_is_refused() {
-    use crate::support::{turn, value};
-    use bonin::{error::Lang, json::Value, provider::browser_step};
-    for provider in [json!("mobileOK"), json!(""), json!(null), json!("toss")] {
-        let input = value(&json!({ "provider": provider, "state": null, "event": { "type": "begin" } }));
-        assert!(turn(0, Lang::Ko, &Value::Null, &mut 0, |turn| browser_step(&input, turn)).is_err());
+    for provider in ["mobileOK", "", "toss"] {
+        let error = bonin::provider::page::<Json>(provider, None).err().unwrap();
+        assert_eq!(error.kind, bonin::error::Kind::Misuse);
     }
 }

@@ -18,10 +18,16 @@ mod verify;
 
 use bonin::error::{Error, Lang};
 use bonin::provider::mobileok::payload;
-use support::{Json, NOW, json, value, wire};
+use bonin::flow::reading::read_input;
+use support::{Json, NOW, wire};
+
+/// The JSON text to seal.
+fn sealed_text_at(info: &Json, now: i64) -> Result<String, Error> {
+    payload::auth_info(read_input(info, "authInfo")?, now).map(|info| info.json.to_string())
+}
 
 fn check_at(info: &Json, now: i64) -> Result<Json, Error> {
-    payload::auth_info(&value(info), now).map(|info| json(&info.json))
+    sealed_text_at(info, now).map(|text| serde_json::from_str(&text).unwrap())
 }
 
 fn check(info: &Json) -> Result<Json, Error> {

@@ -2,10 +2,11 @@
 
 use crate::check;
 use crate::support::people::{METHODS, least};
-use crate::support::{Json, NOW, json, keys, turn, value};
-use bonin::error::Lang;
-use bonin::json::Value;
+use crate::support::{Json, NOW, context, json, keys};
+use bonin::error::Error;
+use bonin::flow::reading::read_input;
 use bonin::provider::mobileok::{seal_auth_info, seal_verify_info};
+use bonin::wire::PublicKey;
 use proptest::collection::{hash_map, vec};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -95,7 +96,7 @@ proptest! {
 
     #[test]
     fn what_is_accepted_opens_to_the_same_fields(info in form()) {
-        let sealed = turn(NOW, Lang::Ko, &Value::Null, &mut 0, |turn| seal_auth_info(keys::public(), &value(&info), turn));
+        let sealed = sealed(&info);
         prop_assert_eq!(sealed.is_ok(), check(&info).is_ok());
         let Ok(envelope) = sealed else { return Ok(()) };
         let mut opened: Json = serde_json::from_str(&keys::open(&envelope)).unwrap();
@@ -111,17 +112,25 @@ proptest! {
 #[test]
 fn a_code_opens_to_itself() {
     for code in ["000000", "123456", "999999"] {
-        let given = value(&json!({ "authNumber": code }));
-        let sealed = turn(NOW, Lang::Ko, &Value::Null, &mut 0, |turn| seal_verify_info(keys::public(), &given, turn));
+        let given = read_input(&json!({ "authNumber": code }), "verifyInfo").unwrap();
+        let sealed = context(NOW, &mut 0, |context| seal_verify_info(&key(), given, context));
         assert_eq!(keys::open(&sealed.unwrap()), format!(r#"{{"authNumber":"{code}"}}"#));
     }
 }
 
 #[test]
 fn no_chance_no_seal() {
-    let mut none = |_: &mut [u8]| false;
-    let mut turn =
-        bonin::flow::Turn { now: NOW, lang: Lang::Ko, config: &Value::Null, caller: &Value::Null, fill: &mut none };
-    let error = seal_auth_info(keys::public(), &value(&least("SMS")), &mut turn).unwrap_err();
+    let mut context = bonin::flow::Context { now: NOW, fill: &mut |_| false };
+    let given = read_input(&least("SMS"), "authInfo").unwrap();
+    let error = seal_auth_info(&key(), given, &mut context).unwrap_err();
     assert_eq!(error.kind, bonin::error::Kind::Bug);
+}
+
+fn sealed(info: &Json) -> Result<String, Error> {
+    let given = read_input(info, "authInfo")?;
+    context(NOW, &mut 0, |context| seal_auth_info(&key(), given, context))
+}
+
+fn key() -> PublicKey {
+    PublicKey::from_base64(keys::public()).unwrap()
 }

@@ -1,11 +1,10 @@
 //! The JSON to seal, to the letter: the order of the guide's tables, and nothing that was not given.
 
 use crate::support::people::{BIRTHDAY, METHODS, NAME, PHONE, TYPED_PHONE, least, most, with};
-use crate::support::{Json, NOW, json, value};
-use bonin::provider::mobileok::payload;
+use crate::support::{Json, NOW, json};
 
 fn sealed_text(info: &Json) -> String {
-    payload::auth_info(&value(info), NOW).unwrap().json.to_json()
+    crate::sealed_text_at(info, NOW).unwrap()
 }
 
 #[test]
@@ -64,9 +63,9 @@ fn the_order_of_the_page_and_its_own_transfer_type_change_nothing() {
     for method in METHODS {
         let info = with(&most(method), "retTransferType", "MOKResult");
         let turned: Vec<_> = info.as_object().unwrap().iter().rev().map(|(k, v)| format!("{}:{v}", json!(k))).collect();
-        let turned = bonin::json::Value::from_json(&format!("{{{}}}", turned.join(","))).unwrap();
+        let turned: Json = serde_json::from_str(&format!("{{{}}}", turned.join(","))).unwrap();
         let text = sealed_text(&info);
-        assert_eq!(payload::auth_info(&turned, NOW).unwrap().json.to_json(), text);
+        assert_eq!(sealed_text(&turned), text);
         assert_eq!(text.matches("retTransferType").count(), 1, "{text}");
     }
 }

@@ -1,12 +1,18 @@
 //! MOKVerifyInfo: six digits, and nothing else.
 
-use crate::support::{Json, json, value};
+use crate::support::{Json, json};
 use crate::{is_misuse, silent_about};
-use bonin::provider::mobileok::payload::verify_info;
+use bonin::error::Error;
+use bonin::flow::reading::read_input;
+use bonin::provider::mobileok::payload;
+
+fn verify_info(given: &Json) -> Result<String, Error> {
+    payload::verify_info(read_input(given, "verifyInfo")?).map(|text| text.to_string())
+}
 
 #[track_caller]
 fn refused(given: &Json, field: &str, reason: &str) {
-    let error = verify_info(&value(given)).expect_err(reason);
+    let error = verify_info(given).expect_err(reason);
     is_misuse(&error, field, reason);
     silent_about(&error, given);
 }
@@ -16,7 +22,7 @@ fn six_digits_are_sealed_as_they_are() {
     for (typed, digits) in
         [("123456", "123456"), ("000000", "000000"), ("123 456", "123456"), (" 1 2 3 4 5 6 ", "123456")]
     {
-        let text = verify_info(&value(&json!({ "authNumber": typed }))).unwrap().to_json();
+        let text = verify_info(&json!({ "authNumber": typed })).unwrap();
         assert_eq!(text, format!(r#"{{"authNumber":"{digits}"}}"#));
     }
 }

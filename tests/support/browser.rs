@@ -37,14 +37,13 @@ impl Browser {
         let mut said = if event.is_null() {
             page.look(self.now).map_err(told)?
         } else {
-            let mut data = event.clone();
-            let name = data["type"].take();
-            data.as_object_mut().unwrap().shift_remove("type");
-            let name = name.as_str().unwrap_or_default();
-            context(self.now, &mut self.chance, |context| page.feed(name, &data, context)).map_err(told)?
+            let (name, data) = named(event);
+            context(self.now, &mut self.chance, |context| page.feed(&name, &data, context)).map_err(told)?
         };
         for part in ["view", "act"] {
-            self.word(&mut said[part]["error"]);
+            if let Some(error) = said.get_mut(part).and_then(|part| part.get_mut("error")) {
+                self.word(error);
+            }
         }
         said["state"] = page.snapshot().map_err(told)?;
         self.said = said;
@@ -185,6 +184,13 @@ impl Browser {
     pub fn actions(&self) -> Vec<&str> {
         self.view()["actions"].as_array().into_iter().flatten().filter_map(Json::as_str).collect()
     }
+}
+
+/// An event's name, and its data.
+fn named(event: &Json) -> (String, Json) {
+    let mut data = event.clone();
+    let name = data.as_object_mut().and_then(|members| members.shift_remove("type"));
+    (name.as_ref().and_then(Json::as_str).unwrap_or_default().into(), data)
 }
 
 /// The proxy's answer to a step that failed by this code of the provider, as the proxy makes it, with these members beside.
