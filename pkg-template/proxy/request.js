@@ -5,6 +5,9 @@ import { readText, TooLarge } from './limit.js';
 const BODY_BYTES = 64 * 1024;
 const DEPTH = 8;
 
+/** Members of all objects and lists together. No message here has a quarter of them. */
+const MEMBERS = 256;
+
 /** Longest sealed flow: headers of 8 KiB pass everywhere. */
 export const FLOW_LENGTH = 8 * 1024;
 
@@ -60,15 +63,27 @@ export async function bodyOf(request, lang) {
 async function parse(request, lang) {
   try {
     const body = JSON.parse(await readText(request.body, { limit: BODY_BYTES, fatal: true }));
-    if (nestsDeeper(body, DEPTH)) throw new RangeError('nested too deep');
+    checkShape(body);
     return body;
   } catch (cause) {
+    if (cause instanceof TooMany) throw failure('tooManyMembers', { lang });
     throw failure(cause instanceof TooLarge ? 'bodyTooLarge' : 'notJson', { lang });
   }
 }
 
-// JSON.stringify and the core recurse; no message here nests as deep as that.
-function nestsDeeper(value, depth) {
-  if (typeof value !== 'object' || value === null) return false;
-  return depth === 0 || Object.values(value).some((member) => nestsDeeper(member, depth - 1));
+class TooMany extends Error {}
+
+// JSON.stringify and the core recurse, and the core compares names with each other: both would take their time over a
+// body that was made for it, and nobody else would be served meanwhile.
+function checkShape(body) {
+  let left = MEMBERS;
+  const check = (value, depth) => {
+    if (typeof value !== 'object' || value === null) return;
+    if (depth === 0) throw new RangeError('nested too deep');
+    const members = Object.values(value);
+    left -= members.length;
+    if (left < 0) throw new TooMany();
+    for (const member of members) check(member, depth - 1);
+  };
+  check(body, DEPTH);
 }

@@ -412,6 +412,18 @@ test('giving up one call leaves the login, and giving up the flow ends it', asyn
 
 // ── Arrivals ──
 
+test('an arrival reads no more fields than a login could have', async () => {
+  const [site] = world.sites;
+  const code = 'A'.repeat(32);
+  const junk = (count) => Array.from({ length: count }, (_, number) => [`f${number}`, '']);
+  for (const method of ['POST', 'GET']) {
+    const led = async (fields) => (await arrive(site, ARRIVALS[0], fields, { method })).headers.get('location');
+    assert.equal(await led([...junk(31), ['sso_code', code], ...junk(600)]), `${PAGES[0]}#sso_code=${code}`);
+    assert.equal(await led([...junk(600), ['sso_code', code]]), PAGES[0]);
+    assert.equal(await led([['sso_code', code], ['long', 'x'.repeat(8 * 1024)]]), PAGES[0]);
+  }
+});
+
 test('any site may send a browser to the arrival, and only there', async () => {
   const [site] = world.sites;
   const code = 'A'.repeat(32);

@@ -3,6 +3,8 @@ import { createFixture, ORIGIN } from './fixture.mjs';
 const TOKEN = '/bonin/mobileok/token';
 const JSON_TYPE = { 'content-type': 'application/json' };
 
+const members = (count) => Array.from({ length: count }, (_, number) => `"m${number}":0`).join();
+
 async function send({ proxy }, path, init) {
   const response = await proxy.fetch(new Request(`https://proxy.example${path}`, init));
   const text = await response.text();
@@ -40,6 +42,10 @@ export const cases = [
         [TOKEN, post('{"nonce":7}'), 400, 'notText'],
         [TOKEN, post('{"userName":"x"}'), 400, 'unknownField'],
         [TOKEN, post(`{"nonce":"${'x'.repeat(65_536)}"}`), 413, 'bodyTooLarge'],
+        [TOKEN, post(`{${members(256)}}`), 400, 'unknownField'],
+        [TOKEN, post(`{${members(257)}}`), 413, 'tooManyMembers'],
+        [TOKEN, post(`{"a":[{${members(200)}},{${members(200)}}]}`), 413, 'tooManyMembers'],
+        [TOKEN, post(`{"nonce":[${'0,'.repeat(256)}0]}`), 413, 'tooManyMembers'],
         [TOKEN, post('{}', { ...JSON_TYPE, origin: 'https://evil.example' }), 403, 'wrongOrigin'],
         [TOKEN, post('{}', { ...JSON_TYPE, origin: 'null' }), 403, 'wrongOrigin'],
       ];
