@@ -159,4 +159,16 @@ export const cases = [
       assert.equal(events.at(-1).code, '5033');
     },
   },
+  {
+    name: 'onEvent may be asynchronous and fail',
+    async run({ assert, bonin, vectors }) {
+      let failed;
+      const onEvent = () => (failed = Promise.reject(new Error('a hook that fails later')));
+      const fixture = createFixture({ bonin, vectors }, { onEvent });
+      assert.equal((await fixture.post('token')).status, 200);
+      // Without anybody who takes it, the rejection would end a Node process.
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      await assert.rejects(failed, { message: 'a hook that fails later' });
+    },
+  },
 ];
