@@ -47,6 +47,7 @@ await close();
 serveDeno(proxy).shutdown();
 serveBun(proxy, { port: 1 }).stop();
 toWorker(({ SECRET }: { SECRET: string }) => ({ ...config, secret: SECRET }));
+toWorker(async ({ SECRET }: { SECRET: string }) => ({ ...config, secret: SECRET }));
 
 const store: Store = { put: async () => undefined, take: async () => null };
 const identity: VerifiedIdentity = await redeemTicket('ticket', { secret: 'secret', store, now: () => 0 });
