@@ -96,7 +96,7 @@ fn told(to: &Browser) -> String {
 /// One answer for each way that the step can turn out, with the name of an outcome that has no word of its own.
 fn answers(step: &str) -> Vec<(Json, String)> {
     let answered = |body: Json| json!({ "type": "answered", "step": step, "body": body });
-    let good = json!({ "flow": "f", "publicKey": keys::public(), "ticket": "t" });
+    let good = json!({ "flow": "f", "publicKey": keys::public(), "ticket": "t", "arsOtpNumber": "31" });
     let mut found = vec![
         (answered(good), String::new()),
         (json!({ "type": "unreachable", "step": step }), "lost".into()),

@@ -24,7 +24,15 @@ pub struct JsonText(String);
 /// none of them.
 #[derive(Deserialize)]
 #[serde(rename = "bonin::WithJson")]
-pub struct WithJson<T>(pub Foreign, pub T);
+pub struct WithJson<T>(String, T);
+
+impl<T> WithJson<T> {
+    /// The JSON of the whole, and the members.
+    #[must_use]
+    pub fn into_parts(self) -> (Foreign, T) {
+        (Foreign(self.0), self.1)
+    }
+}
 
 /// Without the content, which may be personal.
 impl std::fmt::Debug for Foreign {

@@ -4,6 +4,7 @@ pub mod answers;
 #[cfg(feature = "client")]
 pub mod backoff;
 mod context;
+mod count;
 pub mod foreign;
 pub mod host;
 #[cfg(feature = "client")]
@@ -25,6 +26,7 @@ pub mod snapshot;
 mod turn;
 
 pub use context::Context;
+pub use count::Count;
 pub use foreign::{Foreign, JsonText, WithJson};
 pub use nonce::Nonce;
 pub use turn::{Fill, Turn};

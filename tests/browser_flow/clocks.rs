@@ -42,7 +42,7 @@ fn a_request_lives_seven_minutes_but_not_longer_than_its_token() {
         for (waited, ends) in [(0, 7 * MINUTE), (2 * MINUTE, 9 * MINUTE), (4 * MINUTE, 10 * MINUTE)] {
             let mut browser = Browser::new();
             browser.ready().after(waited).request(&least(method));
-            browser.answer_on("request", json!({}));
+            browser.answer_on("request", json!({ "arsOtpNumber": "31" }));
             assert_eq!(browser.view()["expiresAt"], NOW + ends);
             browser.now = NOW + ends - 1;
             browser.plain("tick");

@@ -124,20 +124,24 @@ impl<F: PageFlow> Page<F> {
     /// `None` for an event that does not fit, whatever its data.
     fn read_event<H: Host>(&mut self, event: &str, data: &H, state: &F, now: i64) -> Result<Option<Event<F>>, Error> {
         let step = || match data.member("step").shape() {
-            Shape::Text(word) => F::Step::from_word(&word),
-            _ => None,
+            Shape::Text(word) => F::Step::from_word(&word).ok_or_else(not_now),
+            _ => Err(not_now()),
         };
         Ok(match event {
             "poll" => Some(Event::Poll),
             "closed" => Some(Event::Closed),
             "blocked" => Some(Event::Blocked),
             "returned" => Some(Event::Returned(read_tolerantly(&data.member("query")).unwrap_or_default())),
-            "answered" => step().map(|step| Event::Answered(step, self.read_reply(step, &data.member("body")))),
-            "replied" => step().zip(read_response(data)).map(|(step, response)| Event::Replied(step, response)),
-            "unreachable" => step().map(|step| {
+            "answered" => {
+                let step = step()?;
+                Some(Event::Answered(step, self.read_reply(step, &data.member("body"))))
+            }
+            "replied" => Some(Event::Replied(step()?, read_response(data).ok_or_else(not_now)?)),
+            "unreachable" => {
+                let step = step()?;
                 let timeout = matches!(data.member("timeout").shape(), Shape::Bool(true));
-                Event::Lost(step, unreachable(step.word(), timeout))
-            }),
+                Some(Event::Lost(step, unreachable(step.word(), timeout)))
+            }
             // The arguments of a call that is not possible now are not worth an error of their own.
             call => match read_variant(call, data) {
                 Ok(call) => Some(Event::Call(call)),

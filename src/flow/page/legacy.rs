@@ -21,10 +21,8 @@ impl<F: BrowserFlow> LegacyPage<F> {
     /// The snapshot cannot be read.
     pub fn new<H: Host>(snapshot: Option<&H>) -> Result<Self, Error> {
         let state = snapshot.map_or(Ok(Value::Null), value)?;
-        let page = Self { state, flow: PhantomData };
-        if !page.state.is_null() {
-            page.run(Value::Null, 0, &mut |_| false)?;
-        }
+        let mut page = Self { state, flow: PhantomData };
+        page.state = page.run(Value::Null, 0, &mut |_| false)?.get("state").clone();
         Ok(page)
     }
 

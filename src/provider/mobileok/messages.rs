@@ -1,8 +1,8 @@
 //! The messages between mobileOK's page and its proxy, and between the proxy and mobileOK.
 
 use super::payload::AuthInfoFields;
-use crate::flow::page::{self};
-use crate::flow::{Foreign, Nonce};
+use crate::flow::page;
+use crate::flow::{Count, Foreign, Nonce};
 use crate::wire::ProviderKey;
 use crate::wire::person::Text;
 use crate::words;
@@ -107,9 +107,9 @@ pub struct Answer {
     /// Of `token`: the provider's key for this transaction.
     pub public_key: Option<ProviderKey>,
     /// The codes that can still be sent, as the provider counts.
-    pub resend_count: Option<i64>,
+    pub resend_count: Count,
     /// The tries that are left, as the provider counts.
-    pub retry_count: Option<i64>,
+    pub retry_count: Count,
     /// Of `request` by ARS: the number to key in.
     pub ars_otp_number: Option<String>,
     /// Of `confirm`.

@@ -228,7 +228,7 @@ fn work_failed(
 ) -> Next<State> {
     request.count(step, &error, answer);
     if request.stage == Stage::Code && request.attempts == 0 {
-        return Next::Over(error);
+        return Next::Over(no_attempts(error));
     }
     match (error.next, request.stage) {
         (Some(Advice::Wait), Stage::Call) => request.rung(now),
@@ -245,4 +245,17 @@ fn work_failed(
     }
     request.error = Some(error.clone());
     Next::To(State::Waiting { session, request }, Effect::Reject(error))
+}
+
+/// The sentence of a wrong code asks to type again, which is wrong after the last attempt. A code that says itself that it is
+/// over (4301) keeps its own.
+fn no_attempts(error: Error) -> Error {
+    match (error.retryable, error.code.as_deref()) {
+        (true, Some(code)) => Error::new(Kind::Rejected, Reason::NoAttempts)
+            .at(Step::Confirm.word())
+            .then(Advice::Restart)
+            .with_code(code, None)
+            .with_detail_code(error.detail_code.as_deref()),
+        _ => error,
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Kind, Next};
 use crate::flow::page::driver::bad_answer;
-use crate::flow::{Nonce, backoff};
+use crate::flow::{Count, Nonce, backoff};
 use crate::provider::mobileok::limits::{CODE_MS, REQUEST_MS, TOKEN_MS, TRIES};
 use crate::provider::mobileok::messages::{Answer, Step};
 use crate::provider::mobileok::payload::Method;
@@ -150,7 +150,7 @@ impl Request {
         now >= self.expires_at || no_code
     }
 
-    pub(super) fn resent(&mut self, since: i64, resend_count: Option<i64>) {
+    pub(super) fn resent(&mut self, since: i64, resend_count: Count) {
         self.resends = count(resend_count, self.resends - 1).min(self.resends);
         self.code_expires_at = since + CODE_MS;
         self.error = None;
@@ -179,8 +179,8 @@ impl Request {
     }
 }
 
-fn count(given: Option<i64>, otherwise: i64) -> i64 {
-    given.unwrap_or(otherwise).clamp(0, TRIES)
+fn count(given: Count, otherwise: i64) -> i64 {
+    given.0.unwrap_or(otherwise).clamp(0, TRIES)
 }
 
 /// A count in a snapshot, which cannot be larger than one that was written.

@@ -26,8 +26,8 @@ struct Known {
 }
 
 impl From<WithJson<Known>> for Extension {
-    fn from(WithJson(json, _): WithJson<Known>) -> Self {
-        Self(json)
+    fn from(given: WithJson<Known>) -> Self {
+        Self(given.into_parts().0)
     }
 }
 
