@@ -84,7 +84,7 @@ fn answer(body: &Body, step: &str, number: usize) -> Json {
     match body {
         Body::Good { count } => json!({
             "flow": flow, "publicKey": keys::public(), "ticket": if step == "confirm" { json!("t") } else { json!(null) },
-            "resendCount": count,
+            "resendCount": count, "arsOtpNumber": "31",
         }),
         Body::Refused { code, count, flow: renewed } => {
             let all: Vec<_> = codes::rows().filter(|row| row.code != "2000").collect();
@@ -114,7 +114,11 @@ fn event(what: &Happens, browser: &Browser, number: usize) -> Option<Json> {
             let offered: Vec<_> = browser.actions().into_iter().filter(|action| *action != "cancel").collect();
             let code = (browser.name() == "awaitingCode").then_some(CODE);
             let call = *offered.get(action.index(offered.len().max(1)))?;
-            Some(json!({ "type": call, "authInfo": least(method), "authNumber": code }))
+            Some(match call {
+                "request" => json!({ "type": call, "authInfo": least(method) }),
+                "confirm" => json!({ "type": call, "authNumber": code }),
+                _ => json!({ "type": call }),
+            })
         }
         Happens::Call(event) => Some(event.clone()),
         Happens::Answer(body) => pending.map(|step| answered(step, body)),
