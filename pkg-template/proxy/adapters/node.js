@@ -1,6 +1,8 @@
 // Node's own http server.
 import { listenOn } from '../../core/server/node.js';
 import { failure } from '../errors.js';
+import { behindFetch } from '../incoming.js';
+import { readNodeText } from '../node-text.js';
 import { respondError } from '../respond.js';
 
 /** @typedef {import('../../types/proxy.d.ts').BoninProxy} BoninProxy */
@@ -13,16 +15,15 @@ import { respondError } from '../respond.js';
 export function toNodeHandler(proxy) {
   return async (req, res) => {
     const gone = new AbortController();
-    res.on('close', () => gone.abort());
-    const request = requestOf(req, gone.signal);
-    const response = request
-      ? await proxy.fetch(request, { remoteAddress: req.socket.remoteAddress })
-      : respondError(failure('unknownRoute'), {}, {});
+    res.on('close', () => {
+      if (!res.writableEnded) gone.abort();
+    });
+    const { status, headers, body } = await answer(proxy, req, gone.signal);
     // What was not read of a refused body stands in the way of the connection's next request.
     if (!req.complete) res.setHeader('connection', 'close');
-    res.statusCode = response.status;
-    res.setHeaders(response.headers);
-    res.end(Buffer.from(await response.arrayBuffer()));
+    res.statusCode = status;
+    for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+    res.end(body);
   };
 }
 
@@ -36,27 +37,47 @@ export async function serve(proxy, where) {
   return listenOn(toNodeHandler(proxy), where);
 }
 
-// Undefined for what Request does not take either: TRACE, an address that is none. `originalUrl` is Express's, whose
-// `url` lacks the path that the handler was mounted at.
-function requestOf(req, signal) {
-  try {
-    const url = new URL(`http://proxy.invalid${req.originalUrl ?? req.url}`);
-    const headers = Object.entries(req.headers).map(([name, value]) => [name, String(value)]);
-    const hasBody = req.method !== 'GET' && req.method !== 'HEAD';
-    return new Request(url, {
-      method: req.method,
-      headers,
-      signal,
-      ...(hasBody && { body: bodyOf(req), duplex: 'half' }),
-    });
-  } catch {
-    return undefined;
-  }
+async function answer({ fetch }, req, signal) {
+  const url = urlOf(req);
+  if (!url || FORBIDDEN.includes(req.method)) return respondError(failure('unknownRoute'), {}, {});
+  const info = { remoteAddress: req.socket.remoteAddress };
+  const answerDirectly = behindFetch.get(fetch);
+  if (!answerDirectly) return outgoingOf(await fetch(requestOf(req, url, { signal, body: bodyOf(req) }), info));
+  return answerDirectly({
+    method: req.method,
+    url,
+    header: (name) => (Object.hasOwn(req.headers, name) ? String(req.headers[name]) : null),
+    text: (how) => textOf(req, how),
+    signal,
+    asRequest: () => requestOf(req, url, { signal }),
+    info,
+  });
+}
+
+/** Methods that a `Request` does not take. */
+const FORBIDDEN = ['CONNECT', 'TRACE', 'TRACK'];
+
+// Undefined for an address that is none. `originalUrl` is Express's, whose `url` lacks the path that the handler was
+// mounted at.
+function urlOf(req) {
+  const address = `http://proxy.invalid${req.originalUrl ?? req.url}`;
+  return URL.canParse(address) ? new URL(address) : undefined;
+}
+
+/** A JSON middleware was here before and left the parsed body: its text. */
+const leftBehind = (req) => (req.readableEnded && req.body !== undefined ? JSON.stringify(req.body) : undefined);
+
+const textOf = async (req, how) => leftBehind(req) ?? readNodeText(req, how);
+
+function requestOf(req, url, { signal, body }) {
+  const headers = Object.entries(req.headers).map(([name, value]) => [name, String(value)]);
+  const hasBody = body && req.method !== 'GET' && req.method !== 'HEAD';
+  return new Request(url, { method: req.method, headers, signal, ...(hasBody && { body, duplex: 'half' }) });
 }
 
 function bodyOf(req) {
-  // A JSON middleware was here before and left the parsed body.
-  if (req.readableEnded && req.body !== undefined) return JSON.stringify(req.body);
+  const text = leftBehind(req);
+  if (text !== undefined) return text;
   const chunks = req.iterator({ destroyOnReturn: false });
   return new ReadableStream({
     async pull(controller) {
@@ -69,4 +90,10 @@ function bodyOf(req) {
       await chunks.return();
     },
   });
+}
+
+async function outgoingOf(response) {
+  const cookies = response.headers.getSetCookie();
+  const headers = { ...Object.fromEntries(response.headers), ...(cookies.length > 0 && { 'set-cookie': cookies }) };
+  return { status: response.status, headers, body: Buffer.from(await response.arrayBuffer()) };
 }
