@@ -116,7 +116,7 @@ fn what_the_user_can_do_is_what_the_guide_says() {
     let expected: [(Next, &[&str]); 8] = [
         (Next::RetryCode, &["2910", "4013", "5011", "5029", "6090"]),
         (Next::Wait, &["4022", "4023", "4500", "4501", "6702", "6703"]),
-        (Next::CallAgain, &["4011", "4611", "4612", "4641", "4642"]),
+        (Next::CallAgain, &["4011", "4611", "4612", "4641"]),
         (Next::Resend, &["6024"]),
         (Next::InstallApp, &["6701", "6704", "6753", "6757"]),
         (Next::UseSms, &["6039", "6201", "6707", "6751"]),

@@ -1,6 +1,7 @@
 import { bug } from '../core/boundary.js';
 import { BoninError } from '../core/errors.js';
 import { unloaded, withinLimit } from '../core/limit.js';
+import { fetchedOr } from '../core/load/fetched.js';
 import { once } from '../core/load/once.js';
 import { hasTexts, loadTexts, worded } from '../core/load/texts.js';
 
@@ -11,8 +12,8 @@ import { hasTexts, loadTexts, worded } from '../core/load/texts.js';
  * @typedef {ReturnType<typeof bindCore>} Core
  * @param {typeof import('#wasm/mobileok')} wasm
  */
-export function bindCore({ glue, source }) {
-  const { load, loaded } = once(glue, source);
+export function bindCore({ glue, source, inlined }) {
+  const { load, loaded } = once(glue, inlined ? (signal) => fetchedOr(source(signal), inlined) : source);
 
   function ask(input) {
     let answer;

@@ -3,7 +3,11 @@
 import { call } from '../core/boundary.js';
 import { pathOf } from './request.js';
 
-const BODY_BYTES = 8 * 1024;
+/** A form, or the query of an address; what is longer counts as nothing. */
+const FORM_BYTES = 8 * 1024;
+
+/** No login brings as many fields; the rest is not read. */
+const FIELDS = 32;
 
 /**
  * Where this request arrives; undefined for one that is of this proxy's own pages.
@@ -37,11 +41,12 @@ export async function arrive(request, { wasm, ...where }, lang) {
 /** The first of each name; what cannot be read counts as nothing. */
 async function fieldsOf(request) {
   const text = request.method === 'GET' ? request.url.search : await formOf(request);
-  return Object.fromEntries([...new URLSearchParams(text)].reverse());
+  const fields = text.length > FORM_BYTES ? [] : [...new URLSearchParams(text)].slice(0, FIELDS);
+  return Object.fromEntries(fields.reverse());
 }
 
 async function formOf(request) {
   const type = request.header('content-type') ?? '';
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) return '';
-  return request.text({ limit: BODY_BYTES }).catch(() => '');
+  return request.text({ limit: FORM_BYTES }).catch(() => '');
 }

@@ -20,6 +20,7 @@ const FAILURES = {
   storeFailed: ['config', 'contactSupport', 500],
   tampered: ['tampered', 'restart', 502],
   ticketExpired: ['expired', 'restart', 410],
+  tooManyMembers: ['misuse', 'contactSupport', 413],
   unknownRoute: ['misuse', 'contactSupport', 404],
   wrongMethod: ['misuse', 'contactSupport', 405],
   wrongOrigin: ['misuse', 'contactSupport', 403],

@@ -122,11 +122,11 @@ async function askOperator(identity, { onVerified, claims }) {
   }
 }
 
-// Names and codes only; a hook that fails changes nothing for the browser.
-function report({ onEvent }, { route: { provider, step }, response, error, ms }) {
+// Names and codes only; a hook that fails, at once or later, changes nothing for the browser.
+async function report({ onEvent }, { route: { provider, step }, response, error, ms }) {
   const { kind: outcome = 'ok', reason, code } = error ?? {};
   try {
-    onEvent?.({ provider, step, outcome, reason, code, status: response.status, ms });
+    await onEvent?.({ provider, step, outcome, reason, code, status: response.status, ms });
   } catch {
     return;
   }

@@ -46,6 +46,7 @@ const TEXTS = {
   tampered: ['받은 자료의 무결성을 확인할 수 없습니다.', 'The data received does not verify.'],
   ticketExpired: ['인증 결과표의 유효 시간이 지났습니다.', 'The time to redeem this ticket is over.'],
   unknownField: ['알 수 없는 항목입니다.', 'This field is not known.'],
+  tooManyMembers: ['요청에 든 항목이 너무 많습니다.', 'The request holds too many values.'],
   unknownRoute: ['없는 주소입니다.', 'There is nothing at this address.'],
   wrongMethod: ['이 주소에서 쓸 수 없는 메서드입니다.', 'This method is not possible here.'],
   wrongOrigin: ['허용되지 않은 출처입니다.', 'This origin is not allowed.'],

@@ -86,7 +86,7 @@ export interface ProxyConfig {
    * for Node, Deno or Bun stand in front (`'connection'`), or a function. Nobody is believed unless given.
    */
   readonly clientAddress?: ClientAddress;
-  /** Told of each request. What it throws is ignored. */
+  /** Told of each request. What it throws, or rejects with, is ignored. */
   readonly onEvent?: (event: ProxyEvent) => void;
   /** The language of messages where the browser asks for neither; Korean unless given. */
   readonly lang?: Lang;

@@ -32,6 +32,7 @@ export async function loadedByBrowser(project, { entry, module, later } = ONE) {
     texts: sizes(korean.contents),
     wasm: sizes(readFileSync(join(project, 'node_modules', 'bonin', 'wasm', module, 'bonin_bg.wasm'))),
     inputs: Object.keys(metafile.inputs),
+    loaded: names.flatMap((name) => Object.keys(metafile.outputs[name].inputs)),
     text: outputFiles.map((file) => file.text).join('\n'),
   };
 }

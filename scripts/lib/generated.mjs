@@ -2,8 +2,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { loaders } from './loaders.mjs';
-import { inPackage, modules } from './paths.mjs';
+import { inlineModule, loaders } from './loaders.mjs';
+import { inPackage, modules, pageModules } from './paths.mjs';
 
 /** Writes all of it to `pkg/wasm/`, where nothing is written by hand. */
 export async function writeGenerated() {
@@ -18,6 +18,9 @@ export async function writeGenerated() {
   }
   for (const name of Object.keys(modules)) {
     for (const [runtime, text] of Object.entries(loaders(name))) write(`${name}/${runtime}.js`, text);
+  }
+  for (const name of Object.keys(pageModules)) {
+    write(`${name}/inline.js`, inlineModule(readFileSync(inPackage('wasm', name, 'bonin_bg.wasm'))));
   }
 }
 

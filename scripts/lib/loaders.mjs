@@ -6,7 +6,7 @@ const file = "const file = new URL('./bonin_bg.wasm', import.meta.url);\n";
 /** Each runtime's imports, and where it has the module from. workerd compiles no bytes later: an import brings it. */
 const runtimes = {
   // Given up by the signal: a request that never ends would keep later ones waiting inside the glue.
-  browser: [file, '(signal) => fetch(file, { signal })'],
+  browser: [file, '(signal) => fetch(file, { signal })', "() => import('./inline.js')"],
   node: [`import { readFile } from 'node:fs/promises';\n${file}`, '() => readFile(file)'],
   workerd: ["import module from './bonin_bg.wasm';\n", '() => module'],
 };
@@ -17,14 +17,21 @@ const runtimes = {
  */
 export function loaders(name) {
   const make = name in pageModules ? forPages : forServers;
-  const texts = Object.entries(runtimes).map(([runtime, [imports, source]]) => [runtime, make(imports, source)]);
+  const texts = Object.entries(runtimes).map(([runtime, parts]) => [runtime, make(...parts)]);
   return Object.fromEntries(texts);
 }
 
-/** Its own parts alone, by name: what it shared with the entry that imports it would be a file more for every page. */
-const forPages = (imports, source) =>
+/**
+ * Its own parts alone, by name: what it shared with the entry that imports it would be a file more for every page.
+ * `inlined` is for a page whose file does not come; elsewhere it is not needed.
+ */
+const forPages = (imports, source, inlined) =>
   `import init, { client } from './bonin.js';\n${imports}` +
-  `export const glue = { default: init, client };\nexport const source = ${source};\n`;
+  `export const glue = { default: init, client };\nexport const source = ${source};\n` +
+  `export const inlined = ${inlined};\n`;
+
+/** @param {Buffer} wasm @returns {string} a module that holds these bytes */
+export const inlineModule = (wasm) => `export default '${wasm.toString('base64')}';\n`;
 
 const forServers = (imports, source) =>
   `import * as glue from './bonin.js';\nimport { once } from '../../core/load/once.js';\n${imports}` +

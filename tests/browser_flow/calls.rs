@@ -42,7 +42,7 @@ fn a_call_that_is_under_way_is_waited_for() {
 
 #[test]
 fn a_call_that_nobody_answered_can_be_made_again() {
-    for code in ["4612", "4641", "4642", "4611", "4011"] {
+    for code in ["4612", "4641", "4611", "4011"] {
         let mut browser = Browser::calling();
         browser.after(2 * SECOND).poll(refusal(code, "confirm", json!({ "flow": "after" })));
         assert_eq!(browser.act()["error"]["next"], "callAgain");
@@ -59,6 +59,15 @@ fn a_call_that_nobody_answered_can_be_made_again() {
         browser.poll(json!({ "ticket": "t" }));
         assert_eq!(browser.name(), "verified");
     }
+}
+
+/// The guide's prose names three cases for another call, and a phone that is off is none of them.
+#[test]
+fn a_phone_that_is_off_ends_it() {
+    let mut browser = Browser::calling();
+    browser.after(2 * SECOND).poll(refusal("4642", "confirm", json!({ "flow": "after" })));
+    assert_rejects(browser.act(), "rejected", Some("restart"), false);
+    assert_eq!((browser.name(), browser.actions()), ("failed", vec![]));
 }
 
 #[test]

@@ -67,15 +67,21 @@ fn three_wrong_codes_end_it_without_the_server_s_counts() {
 
 #[test]
 fn no_attempts_left_ends_it() {
-    for body in [
-        refusal("2910", "confirm", json!({ "retryCount": 0 })),
-        refusal("2910", "confirm", json!({ "retryCount": -1 })),
-        refusal("4301", "confirm", json!({})),
-        refusal("4301", "confirm", json!({ "retryCount": 3 })),
+    for (body, reason) in [
+        (refusal("2910", "confirm", json!({ "retryCount": 0 })), "noAttempts"),
+        (refusal("2910", "confirm", json!({ "retryCount": -1 })), "noAttempts"),
+        (refusal("5029", "confirm", json!({ "retryCount": 0 })), "noAttempts"),
+        (refusal("4301", "confirm", json!({})), "rejected"),
+        (refusal("4301", "confirm", json!({ "retryCount": 3 })), "rejected"),
     ] {
         let mut browser = Browser::waiting("SMSAuth");
+        let code = body["error"]["code"].clone();
         browser.try_code("111111", body);
         assert_rejects(browser.act(), "rejected", Some("restart"), false);
+        let error = &browser.act()["error"];
+        assert_eq!((&error["reason"], &error["code"], &error["phase"]), (&json!(reason), &code, &json!("confirm")));
+        let asks_to_type = error["message"].as_str().unwrap().contains("type");
+        assert!(!asks_to_type, "the table's sentence for {code} is for those who can type again: {error}");
         assert_eq!(*browser.view(), json!({ "name": "failed", "actions": [], "error": browser.act()["error"] }));
     }
 }

@@ -12,6 +12,9 @@ test('a wrong code, then the right one', async ({ page, demo, phone, steps }) =>
   await expect(input).toHaveAttribute('aria-invalid', 'true');
   await expect(input).toHaveAccessibleDescription(/.+/);
   await expect(page.getByText(steps.t.flow.attemptsLeft(2))).toBeVisible();
+  await input.press('1');
+  await expect(input).not.toHaveAttribute('aria-invalid');
+  await expect(input).toHaveAccessibleDescription(steps.t.flow.attemptsLeft(2));
   await steps.type(code);
   await steps.verified();
 });
@@ -110,6 +113,25 @@ test('everything that is missing is shown at once, and the first of it is in foc
   await expect(page.getByLabel(steps.t.form.userName)).toBeFocused();
   await expect(page.getByLabel(steps.t.form.userName)).toHaveAccessibleDescription(new RegExp(steps.t.form.missing));
   expect(sent.filter((request) => request.method() === 'POST').length).toBe(before);
+});
+
+test('an error goes as soon as its field is changed, and no other one does', async ({ page, demo, steps }) => {
+  const { form } = steps.t;
+  await steps.open(demo);
+  await steps.choose('sms');
+  await steps.send();
+  const errors = page.locator('.field .error:visible');
+  await expect(errors).toHaveCount(7);
+  const name = page.getByLabel(form.userName);
+  await name.pressSequentially('홍');
+  await expect(errors).toHaveCount(6);
+  await expect(name).not.toHaveAttribute('aria-invalid');
+  await expect(name).not.toHaveAccessibleDescription(new RegExp(form.missing));
+  const [[, gender]] = form.genders;
+  await page.getByText(gender, { exact: true }).click();
+  await expect(errors).toHaveCount(5);
+  await page.getByLabel(form.providerId).selectOption({ index: 1 });
+  await expect(errors).toHaveCount(4);
 });
 
 test('a date that does not exist is shown where it stands, then mended', async ({ page, demo, phone, steps }) => {

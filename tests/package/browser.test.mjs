@@ -60,6 +60,13 @@ test('a provider that encrypts nothing brings no cryptography', () => {
   assert.ok(found('toss_cert').length > 5, 'the same look finds it where it belongs');
 });
 
+test('the bytes in a module are loaded only where the file does not come', async () => {
+  const { loaded, inputs } = await loadedByBrowser(installed.project);
+  const inlined = (names) => names.filter((name) => name.endsWith('inline.js'));
+  assert.deepEqual(inlined(loaded), []);
+  assert.equal(inlined(inputs).length, providers.length, 'each stands for itself');
+});
+
 test('Vite bundles it, wasm and all', async () => {
   const outDir = join(installed.project, 'dist');
   const root = installed.project;

@@ -3,7 +3,7 @@
 use crate::assert_fails;
 use crate::settings::{BRIDGE, LOGOUT, SECRET, least};
 use crate::stack::{
-    AGENT, CALLS, CODE, IP, MOVE_TO, NEW_CODE, agents, asking, body_of, body_of_call, enter_body, exchanging,
+    AGENT, CALLS, CODE, IP, MOVE_TO, NEW_CODE, agents, asking, body_of, body_of_call, claiming, enter_body, exchanging,
     logged_in, logged_in_of, moving, naming, new, user_data, waiting, with,
 };
 use crate::support::people::with as set;
@@ -23,13 +23,13 @@ fn assert_asks(task: &Json, route: &str, body: &Json) {
 #[test]
 fn a_code_becomes_a_token_and_a_person() {
     let mut proxy = new();
-    let task = proxy.call("enter", &enter_body()).unwrap();
+    let on_behalf = |name: &str, member: &str| json!({ name: member, "userIp": IP, "userAgent": AGENT });
+    assert_asks(&proxy.call("enter", &enter_body()).unwrap(), "token", &on_behalf("ssoCode", CODE));
+    assert!(!proxy.state.to_string().contains(CODE), "it is spent");
+    let task = proxy.answers(&json!({ "token": token() }));
     let hash: String = Sha256::digest(CODE).iter().map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(task, json!({ "type": "once", "key": format!("passni:{hash}"), "ttl": 86_400 }));
-    let on_behalf = |name: &str, member: &str| json!({ name: member, "userIp": IP, "userAgent": AGENT });
-    assert_asks(&proxy.event(&json!({ "type": "fresh" })), "token", &on_behalf("ssoCode", CODE));
-    assert!(!proxy.state.to_string().contains(CODE), "it is spent");
-    assert_asks(&proxy.answers(&json!({ "token": token() })), "user-data", &on_behalf("token", &token()));
+    assert_asks(&proxy.event(&json!({ "type": "fresh" })), "user-data", &on_behalf("token", &token()));
     let answer = proxy.answers(&json!({ "userData": user_data() }));
     assert_eq!((&answer["body"], &answer["ended"]), (&json!({}), &json!(false)));
     assert_eq!((&answer["identity"]["userId"], &answer["identity"]["nonce"]), (&json!("hong"), &json!("bound")));
@@ -38,14 +38,37 @@ fn a_code_becomes_a_token_and_a_person() {
 
 #[test]
 fn a_code_is_used_once_in_either_case() {
-    let key = |code: &str| new().call("enter", &json!({ "ssoCode": code })).unwrap()["key"].clone();
+    let key = |code: &str| {
+        let mut proxy = new();
+        proxy.call("enter", &json!({ "ssoCode": code })).unwrap();
+        proxy.answers(&json!({ "token": token() }))["key"].clone()
+    };
+    assert!(key(CODE).is_string());
     assert_eq!(key(CODE), key(&CODE.to_lowercase()));
     assert_ne!(key(CODE), key(NEW_CODE));
-    let mut proxy = new();
-    proxy.call("enter", &enter_body()).unwrap();
+    let mut proxy = claiming();
     let task = proxy.event(&json!({ "type": "used" }));
     assert_fails(&task, "rejected", "resultUsed", true);
     assert_eq!((&task["error"]["next"], &proxy.state), (&json!("restart"), &json!({ "at": "done" })));
+}
+
+/// Anyone can send digits that are no code: they must not fill the store.
+#[test]
+fn a_code_that_the_agent_does_not_know_leaves_no_mark() {
+    for (status, body) in [
+        (422, json!({ "errorCode": "ES0029" })),
+        (200, json!({ "token": "no token" })),
+        (200, json!({})),
+        (500, json!("<h1>")),
+    ] {
+        let mut proxy = new();
+        let asked = proxy.call("enter", &enter_body()).unwrap();
+        assert_eq!(asked["type"], "http", "the agent is asked first");
+        let task = proxy.responds(status, &body.to_string());
+        assert_eq!((&task["type"], &task["ended"]), (&json!("answer"), &json!(true)), "{body}");
+    }
+    let mut proxy = exchanging();
+    assert_eq!(proxy.event(&json!({ "type": "unreachable", "timeout": true }))["type"], "answer");
 }
 
 #[test]
@@ -69,8 +92,7 @@ fn each_call_has_its_request() {
 fn a_browser_without_a_name_has_an_empty_one() {
     let mut proxy = new();
     proxy.caller = json!({ "ip": IP });
-    proxy.call("enter", &enter_body()).unwrap();
-    let task = proxy.event(&json!({ "type": "fresh" }));
+    let task = proxy.call("enter", &enter_body()).unwrap();
     assert_eq!(body_of(&task), json!({ "ssoCode": CODE, "userIp": IP, "userAgent": "" }));
 }
 
@@ -293,9 +315,7 @@ fn each_event_has_its_place() {
             assert!(proxy.clone().feed("", &json!({ "type": event, "data": "" })).is_err(), "{event}");
         }
     }
-    let mut claiming = new();
-    claiming.call("enter", &enter_body()).unwrap();
-    for mut proxy in [claiming, logged_in()] {
+    for mut proxy in [claiming(), logged_in()] {
         for event in [json!({ "type": "unreachable" }), json!({ "type": "response", "status": 200, "body": "{}" })] {
             assert!(proxy.feed("", &event).is_err());
         }
@@ -309,7 +329,7 @@ fn a_state_that_this_did_not_write_is_refused() {
         json!({ "at": "in" }),
         json!({ "at": 7 }),
         json!({}),
-        json!({ "at": "claiming" }),
+        json!({ "at": "exchanging" }),
         json!({ "at": "moving" }),
         json!([]),
         json!("loggedIn"),

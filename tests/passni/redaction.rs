@@ -20,11 +20,11 @@ fn code_and_token_go_to_the_bridge_and_nowhere_else() {
     for lang in [Lang::Ko, Lang::En] {
         let mut proxy = new();
         proxy.lang = lang;
-        assert_clean("task", &proxy.call("enter", &enter_body()).unwrap());
-        let asked = proxy.event(&json!({ "type": "fresh" }));
+        let asked = proxy.call("enter", &enter_body()).unwrap();
         assert!(asked["body"].to_string().contains(CODE) && asked["headers"].to_string().contains(SECRET));
         assert_clean("state", &proxy.state);
-        let asked = proxy.answers(&json!({ "token": token() }));
+        assert_clean("task", &proxy.answers(&json!({ "token": token() })));
+        let asked = proxy.event(&json!({ "type": "fresh" }));
         assert!(asked["body"].to_string().contains(&token()));
         assert_clean("identity", &proxy.answers(&json!({ "userData": with(&user_data(), "x", token()) })));
         for step in CALLS {

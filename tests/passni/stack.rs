@@ -36,14 +36,20 @@ pub fn body_of_call(step: &str) -> Json {
 pub fn exchanging() -> Proxy {
     let mut proxy = new();
     proxy.call("enter", &enter_body()).unwrap();
-    proxy.event(&json!({ "type": "fresh" }));
+    proxy
+}
+
+/// A proxy that asks the store whether the code is new.
+pub fn claiming() -> Proxy {
+    let mut proxy = exchanging();
+    assert_eq!(proxy.answers(&json!({ "token": token() }))["type"], "once");
     proxy
 }
 
 /// A proxy that asks who it is.
 pub fn naming() -> Proxy {
-    let mut proxy = exchanging();
-    proxy.answers(&json!({ "token": token() }));
+    let mut proxy = claiming();
+    proxy.event(&json!({ "type": "fresh" }));
     proxy
 }
 
@@ -59,8 +65,8 @@ pub fn logged_in() -> Proxy {
 pub fn logged_in_of(settings: &Json) -> Proxy {
     let mut proxy = with(settings);
     proxy.call("enter", &enter_body()).unwrap();
-    proxy.event(&json!({ "type": "fresh" }));
     proxy.answers(&json!({ "token": token() }));
+    proxy.event(&json!({ "type": "fresh" }));
     let task = proxy.answers(&json!({ "userData": user_data() }));
     assert!(task["identity"].is_object(), "{task}");
     proxy

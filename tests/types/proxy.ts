@@ -1,5 +1,6 @@
 // The types of `bonin/proxy`, as an operator uses them; what must not compile is marked.
 import { createServer } from 'node:http';
+import { createSecureServer } from 'node:http2';
 import { createProxy, openKeyFile, openResult, redeemTicket, TossSession } from 'bonin/proxy';
 import { resetOmpassRegistration } from 'bonin/proxy';
 import type { BoninProxy, KeyHandle, MobileokSettings, ProxyConfig, Store, VerifiedIdentity } from 'bonin/proxy';
@@ -39,12 +40,14 @@ const proxy: BoninProxy = createProxy(config);
 const awaited: BoninProxy = await createProxy({ ...config, claims: ({ birthday }) => birthday?.slice(0, 4) });
 const response: Response = await awaited.fetch(new Request('https://shop.example/bonin/health'));
 createServer(toNodeHandler(proxy));
+createSecureServer(toNodeHandler(proxy));
 const { url, close } = await serve(proxy, { port: 8080 });
 url.startsWith('http');
 await close();
 serveDeno(proxy).shutdown();
 serveBun(proxy, { port: 1 }).stop();
 toWorker(({ SECRET }: { SECRET: string }) => ({ ...config, secret: SECRET }));
+toWorker(async ({ SECRET }: { SECRET: string }) => ({ ...config, secret: SECRET }));
 
 const store: Store = { put: async () => undefined, take: async () => null };
 const identity: VerifiedIdentity = await redeemTicket('ticket', { secret: 'secret', store, now: () => 0 });

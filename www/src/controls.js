@@ -11,7 +11,7 @@ export function field({ name, label, hint, note, control }) {
   if (hintId) control.setAttribute('aria-describedby', hintId);
   return h(
     'div',
-    { class: 'field', 'data-field': name },
+    { class: 'field', 'data-field': name, oninput: forget(name) },
     h('label', { for: control.id }, label, note ? h('span', { class: 'note' }, note) : undefined),
     control,
     hint ? h('p', { class: 'hint', id: hintId }, hint) : undefined,
@@ -34,7 +34,7 @@ export function choices({ name, legend, options, value, wide }) {
   );
   return h(
     'fieldset',
-    { class: wide ? 'field is-wide' : 'field', 'data-field': name },
+    { class: wide ? 'field is-wide' : 'field', 'data-field': name, oninput: forget(name) },
     h('legend', {}, legend),
     h('div', { class: 'choices' }, radios),
     h('p', { class: 'error', id: `error-${name}`, hidden: true }),
@@ -66,6 +66,9 @@ export function selectField({ name, texts, value, options }) {
   );
   return field({ name, label: texts[name], control });
 }
+
+/** An error speaks of what stood in the field. Once that is changed, it is about nothing. */
+const forget = (name) => ({ currentTarget }) => setFieldError(currentTarget, name, undefined);
 
 /**
  * Shows or takes away the error of a field.

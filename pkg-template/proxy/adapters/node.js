@@ -1,4 +1,5 @@
-// Node's own http server.
+// Node's own servers, over HTTP/1.1 and HTTP/2.
+import { bug } from '../../core/boundary.js';
 import { listenOn } from '../../core/server/node.js';
 import { failure } from '../errors.js';
 import { behindFetch } from '../incoming.js';
@@ -8,35 +9,28 @@ import { respondError } from '../respond.js';
 /** @typedef {import('../../types/proxy.d.ts').BoninProxy} BoninProxy */
 
 /**
- * A request listener for `http.createServer`, Express or anything alike.
+ * A request listener for `http.createServer`, `http2.createServer`, Express or anything alike. It never rejects: Node
+ * would end the process.
  * @param {Pick<BoninProxy, 'fetch'>} proxy
- * @returns {(req: import('node:http').IncomingMessage, res: import('node:http').ServerResponse) => Promise<void>}
+ * @returns {ReturnType<typeof import('../../types/proxy-node.d.ts').toNodeHandler>}
  */
 export function toNodeHandler(proxy) {
   return async (req, res) => {
     const gone = new AbortController();
-    res.on('close', () => {
-      if (!res.writableEnded) gone.abort();
-    });
-    const { status, headers, body } = await answer(proxy, req, gone.signal);
-    // What was not read of a refused body stands in the way of the connection's next request.
-    if (!req.complete) res.setHeader('connection', 'close');
-    res.statusCode = status;
-    for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
-    res.end(body);
+    res.on('close', () => res.writableEnded || gone.abort());
+    // A stream that the browser breaks off is told as an error of the request, which nobody else may listen for.
+    req.on('error', () => gone.abort());
+    if (isTaken(res)) return;
+    try {
+      await send(req, res, await answer(proxy, req, gone.signal));
+    } catch (cause) {
+      await send(req, res, respondError(bug(cause), {}, {})).catch(() => res.destroy());
+    }
   };
 }
 
-/**
- * Serves a proxy by itself.
- * @param {Pick<BoninProxy, 'fetch'>} proxy
- * @param {{ port?: number, host?: string }} [where] a free port of this machine alone, unless said otherwise
- * @returns {Promise<{ url: string, server: import('node:http').Server, close: () => Promise<void> }>}
- */
-export async function serve(proxy, where) {
-  return listenOn(toNodeHandler(proxy), where);
-}
-
+// A proxy as createProxy() made it needs no Request and makes no Response, which spares time. A fetch that somebody put
+// in front of it is asked as any other.
 async function answer({ fetch }, req, signal) {
   const url = urlOf(req);
   if (!url || FORBIDDEN.includes(req.method)) return respondError(failure('unknownRoute'), {}, {});
@@ -54,26 +48,76 @@ async function answer({ fetch }, req, signal) {
   });
 }
 
+async function outgoingOf(response) {
+  const cookies = response.headers.getSetCookie();
+  const headers = { ...Object.fromEntries(response.headers), ...(cookies.length > 0 && { 'set-cookie': cookies }) };
+  return { status: response.status, headers, body: Buffer.from(await response.arrayBuffer()) };
+}
+
+async function send(req, res, { status, headers, body }) {
+  if (isTaken(res)) return;
+  // What was not read of a refused body stands in the way of the connection's next request. HTTP/2 has no such header.
+  if (!req.complete && !isHttp2(req)) res.setHeader('connection', 'close');
+  res.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  if (req.method === 'HEAD' || body === null) res.end();
+  else res.end(body);
+}
+
+/** Somebody else answers already, such as a timeout of the framework: the response is theirs. */
+const isTaken = (res) => res.headersSent || res.writableEnded || res.destroyed === true;
+
+const isHttp2 = (req) => req.httpVersionMajor === 2;
+
+/**
+ * Serves a proxy by itself.
+ * @param {Pick<BoninProxy, 'fetch'>} proxy
+ * @param {{ port?: number, host?: string }} [where] a free port of this machine alone, unless said otherwise
+ * @returns {Promise<{ url: string, server: import('node:http').Server, close: () => Promise<void> }>}
+ */
+export async function serve(proxy, where) {
+  return listenOn(toNodeHandler(proxy), where);
+}
+
 /** Methods that a `Request` does not take. */
 const FORBIDDEN = ['CONNECT', 'TRACE', 'TRACK'];
 
-// Undefined for an address that is none. `originalUrl` is Express's, whose `url` lacks the path that the handler was
-// mounted at.
+/** Undefined for an address that is none. */
 function urlOf(req) {
-  const address = `http://proxy.invalid${req.originalUrl ?? req.url}`;
-  return URL.canParse(address) ? new URL(address) : undefined;
+  try {
+    return new URL(`http://proxy.invalid${targetOf(req)}`);
+  } catch {
+    return undefined;
+  }
 }
 
-/** A JSON middleware was here before and left the parsed body: its text. */
+// `originalUrl` is Express's, whose `url` lacks the path that the handler was mounted at. A proxy in front may send the
+// whole address, which every server has to take (RFC 9112, section 3.2.2); another server's stays as it is, and fails.
+function targetOf(req) {
+  const target = req.originalUrl ?? req.url;
+  if (!/^https?:/i.test(target)) return target;
+  const { host, pathname, search } = new URL(target);
+  return host === req.headers.host ? pathname + search : target;
+}
+
+// HTTP/2 has the host as `:authority`, among other headers whose names a Request does not take.
+function headersOf(req) {
+  const entries = Object.entries(req.headers).filter(([name]) => !name.startsWith(':'));
+  const authority = req.headers[':authority'];
+  if (authority !== undefined && req.headers.host === undefined) entries.push(['host', authority]);
+  return entries.map(([name, value]) => [name, String(value)]);
+}
+
+function requestOf(req, url, { signal, body }) {
+  const { method } = req;
+  const hasBody = body && method !== 'GET' && method !== 'HEAD';
+  return new Request(url, { method, headers: headersOf(req), signal, ...(hasBody && { body, duplex: 'half' }) });
+}
+
+/** The text of the body that a JSON middleware read and left parsed. */
 const leftBehind = (req) => (req.readableEnded && req.body !== undefined ? JSON.stringify(req.body) : undefined);
 
 const textOf = async (req, how) => leftBehind(req) ?? readNodeText(req, how);
-
-function requestOf(req, url, { signal, body }) {
-  const headers = Object.entries(req.headers).map(([name, value]) => [name, String(value)]);
-  const hasBody = body && req.method !== 'GET' && req.method !== 'HEAD';
-  return new Request(url, { method: req.method, headers, signal, ...(hasBody && { body, duplex: 'half' }) });
-}
 
 function bodyOf(req) {
   const text = leftBehind(req);
@@ -90,10 +134,4 @@ function bodyOf(req) {
       await chunks.return();
     },
   });
-}
-
-async function outgoingOf(response) {
-  const cookies = response.headers.getSetCookie();
-  const headers = { ...Object.fromEntries(response.headers), ...(cookies.length > 0 && { 'set-cookie': cookies }) };
-  return { status: response.status, headers, body: Buffer.from(await response.arrayBuffer()) };
 }

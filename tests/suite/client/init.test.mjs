@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { mock, test } from 'node:test';
 import { lazyCore } from '../../../pkg/client/core.js';
 import { LIMIT_MS } from '../../../pkg/core/limit.js';
+import { fetchedOr } from '../../../pkg/core/load/fetched.js';
 import { once } from '../../../pkg/core/load/once.js';
 
 const wasm = new URL('../../../pkg/wasm/mobileok/bonin_bg.wasm', import.meta.url);
@@ -55,6 +56,49 @@ test('a failed load says so to all who wait, and is forgotten', async () => {
   await assert.rejects(load(), { kind: 'network' });
   assert.equal(loaded(), undefined);
   assert.equal(await load(), loaded());
+});
+
+const inlined = async () => ({ default: bytes.toString('base64') });
+const html = { headers: { 'content-type': 'text/html' } };
+const pages = {
+  'the page of an app': async () => new Response('<!doctype html><div id="root"></div>', html),
+  'nothing, with status 404': async () => new Response('', { status: 404 }),
+  'a wasm file with status 500': async () => new Response(bytes, { status: 500 }),
+  'a file that is cut off': async () => new Response(bytes.subarray(0, 3), html),
+  'no answer': async () => Promise.reject(new TypeError('Failed to fetch')),
+};
+for (const [what, fetched] of Object.entries(pages)) {
+  test(`where ${what} comes for the file, the bytes come from a module`, async () => {
+    const { load, loaded } = once(await freshGlue(), () => fetchedOr(fetched(), inlined));
+    assert.equal(await load(), loaded());
+    assert.equal(JSON.parse(loaded().client('{"call":"none"}')).error.kind, 'bug');
+  });
+}
+
+test('a file that comes is used, whatever its type, and nothing else is loaded', async () => {
+  for (const answer of [wasmResponse(), new Response(bytes), new Response(bytes, html)]) {
+    const { load, loaded } = once(await freshGlue(), () => fetchedOr(Promise.resolve(answer), none));
+    assert.equal(await load(), loaded());
+  }
+  const streamed = wasmResponse();
+  assert.equal(await fetchedOr(Promise.resolve(streamed), none), streamed, 'it is compiled while it comes');
+});
+
+test('where neither comes, the file’s own trouble is the cause', async () => {
+  const offline = new TypeError('Failed to fetch');
+  const gone = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'));
+  const { load } = once(await freshGlue(), () => fetchedOr(Promise.reject(offline), gone));
+  await assert.rejects(load(), { kind: 'network', reason: 'unreachable', cause: offline });
+  const lost = once(await freshGlue(), () => fetchedOr(Promise.resolve(new Response('<p>', html)), gone));
+  await assert.rejects(lost.load(), ({ kind, cause }) => kind === 'network' && /200, text\/html/.test(cause.message));
+});
+
+test('every file of a page has its bytes in a module beside it', async () => {
+  for (const name of ['mobileok', 'toss_cert', 'ompass', 'passni', 'nets', 'all']) {
+    const at = new URL(`../../../pkg/wasm/${name}/`, import.meta.url);
+    const { default: text } = await import(new URL('inline.js', at));
+    assert.ok(Buffer.from(text, 'base64').equals(readFileSync(new URL('bonin_bg.wasm', at))), name);
+  }
 });
 
 test('a source that never comes is given up, and does not hold up the next one', async (t) => {

@@ -93,12 +93,35 @@ test('a code is good once, here and at the SSO server', async () => {
   await world.entered(world, code);
   for (const again of [code, code.toLowerCase()]) {
     const flow = world.client.passni();
-    await assert.rejects(flow.enter(again), { kind: 'rejected', reason: 'resultUsed', next: 'restart' });
+    await assert.rejects(flow.enter(again), { kind: 'rejected', code: 'ES0029', next: 'restart' });
     assert.deepEqual([flow.state.name, flow.state.actions], ['failed', []]);
   }
-  assert.equal(world.asked.length, 2, 'nobody is asked about a code that was used');
   const flow = world.client.passni();
   await assert.rejects(flow.enter('0'.repeat(32)), { kind: 'rejected', code: 'ES0029' });
+});
+
+test('digits that are no code leave no mark, and a code that the agent takes twice counts once', async () => {
+  const marks = [];
+  const store = {
+    put: async () => {},
+    take: async () => undefined,
+    putIfAbsent: async (key) => !marks.includes(key) && marks.push(key) > 0,
+  };
+  const own = await passniWorld({}, { emulator: world.emulator, config: { store } });
+  await assert.rejects(own.client.passni().enter('0'.repeat(32)), { kind: 'rejected', code: 'ES0029' });
+  assert.deepEqual(marks, []);
+
+  const answers = new Map();
+  const fetch = async (url, init) => {
+    if (!answers.has(url)) answers.set(url, await (await world.emulator.fetch(url, init)).text());
+    return new Response(answers.get(url));
+  };
+  const lax = await passniWorld({}, { emulator: world.emulator, config: { store, fetch } });
+  const code = await world.newCode();
+  await lax.client.passni().enter(code);
+  assert.equal(marks.length, 1);
+  const again = lax.client.passni().enter(code);
+  await assert.rejects(again, { kind: 'rejected', reason: 'resultUsed', next: 'restart' });
 });
 
 test('login() gives this page to the SSO server', async (t) => {
@@ -388,6 +411,18 @@ test('giving up one call leaves the login, and giving up the flow ends it', asyn
 });
 
 // ── Arrivals ──
+
+test('an arrival reads no more fields than a login could have', async () => {
+  const [site] = world.sites;
+  const code = 'A'.repeat(32);
+  const junk = (count) => Array.from({ length: count }, (_, number) => [`f${number}`, '']);
+  for (const method of ['POST', 'GET']) {
+    const led = async (fields) => (await arrive(site, ARRIVALS[0], fields, { method })).headers.get('location');
+    assert.equal(await led([...junk(31), ['sso_code', code], ...junk(600)]), `${PAGES[0]}#sso_code=${code}`);
+    assert.equal(await led([...junk(600), ['sso_code', code]]), PAGES[0]);
+    assert.equal(await led([['sso_code', code], ['long', 'x'.repeat(8 * 1024)]]), PAGES[0]);
+  }
+});
 
 test('any site may send a browser to the arrival, and only there', async () => {
   const [site] = world.sites;

@@ -54,7 +54,8 @@ for (const [method, wrong] of [['SMS', '2910'], ['LMS', '2910'], ['SMSAuth', '40
       await assert.rejects(flow.confirm(other), { code: wrong, next: 'retryCode' });
       assert.equal(flow.state.attemptsLeft, left);
     }
-    await assert.rejects(flow.confirm(other), { code: wrong });
+    const over = { code: wrong, reason: 'noAttempts', next: 'restart', retryable: false };
+    await assert.rejects(flow.confirm(other), { ...over, message: /^(No attempts are left|입력 횟수를 모두)/ });
     assert.equal(flow.state.name, 'failed');
   });
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
+import http2 from 'node:http2';
 import { connect } from 'node:net';
 import test from 'node:test';
 import * as bonin from 'bonin/proxy';
@@ -165,6 +166,89 @@ test('node: a function that says whose call it is gets a Request, and the connec
   const [[request, info]] = asked;
   assert.deepEqual([request.method, request.headers.get('x-own'), info], ['POST', 'a', { remoteAddress: '127.0.0.1' }]);
   assert.equal(provider.requests.length, 1);
+});
+
+test('node: a target that names the server itself, as proxies send it', async (t) => {
+  const { url } = await served(t);
+  const { host, port } = new URL(url);
+  const socket = connect(Number(port), '127.0.0.1');
+  socket.write(`GET http://${host}/bonin/health HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+  const [chunk] = await once(socket, 'data');
+  assert.match(String(chunk), /^HTTP\/1\.1 200 /);
+});
+
+test('node: a response that somebody else began is theirs', async (t) => {
+  const { proxy } = createFixture({ bonin, vectors });
+  let asked = 0;
+  const handler = toNodeHandler({
+    async fetch(request) {
+      asked += 1;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return proxy.fetch(request);
+    },
+  });
+  for (const begin of [
+    (res) => void res.writeHead(202).write('of others'),
+    (res) => void res.end('of others'),
+    (res) => void setTimeout(() => res.end('of others'), 0),
+  ]) {
+    const url = await listening(t, async (req, res) => {
+      begin(res);
+      await handler(req, res);
+      res.end();
+    });
+    assert.equal(await (await fetch(`${url}/bonin/health`)).text(), 'of others');
+  }
+  assert.equal(asked, 1, 'the proxy is asked only where its answer can go out');
+});
+
+test('node: an answer that fails is one with status 500', async (t) => {
+  for (const fetch of [() => Promise.reject(new Error('broken')), async () => undefined]) {
+    const url = await listening(t, toNodeHandler({ fetch }));
+    const answer = await globalThis.fetch(`${url}/bonin/health`);
+    assert.deepEqual([answer.status, (await answer.json()).error.kind], [500, 'bug']);
+  }
+});
+
+test('node: over HTTP/2', async (t) => {
+  const asked = [];
+  const { proxy } = createFixture({ bonin, vectors });
+  const handler = toNodeHandler({ fetch: (request, info) => (asked.push(request), proxy.fetch(request, info)) });
+  const server = http2.createServer(handler).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const session = http2.connect(`http://127.0.0.1:${server.address().port}`);
+  t.after(() => session.destroy());
+  t.after(() => server.close());
+  async function ask(headers, body) {
+    const stream = session.request(headers);
+    stream.end(body);
+    const [{ ':status': status, ...rest }] = await once(stream, 'response');
+    return { status, headers: rest, text: (await stream.toArray()).join('') };
+  }
+  assert.equal((await ask({ ':path': '/bonin/health' })).status, 200);
+  const token = await ask({ ':method': 'POST', ':path': TOKEN, ...JSON_TYPE, origin: ORIGIN }, '{}');
+  assert.deepEqual([token.status, token.headers['access-control-allow-origin']], [200, ORIGIN]);
+  const { flow } = JSON.parse(token.text);
+  const early = { ':method': 'POST', ':path': '/bonin/mobileok/confirm', ...JSON_TYPE, 'bonin-flow': flow };
+  assert.equal(JSON.parse((await ask(early, '{}')).text).error.reason, 'notNow');
+  assert.deepEqual(
+    asked.map(({ headers }) => headers.get('host')),
+    asked.map(() => `127.0.0.1:${server.address().port}`),
+    'the host is the authority',
+  );
+  const large = { ':method': 'POST', ':path': TOKEN, ...JSON_TYPE };
+  assert.equal((await ask(large, ' '.repeat(200_000))).status, 413);
+  const { status, text } = await ask({ ':method': 'HEAD', ':path': '/bonin/health' });
+  assert.deepEqual([status, text], [405, '']);
+  // One that goes away in the middle, in each way that HTTP/2 knows.
+  for (const code of [http2.constants.NGHTTP2_CANCEL, http2.constants.NGHTTP2_INTERNAL_ERROR]) {
+    const stream = session.request({ ':method': 'POST', ':path': TOKEN, ...JSON_TYPE });
+    stream.on('error', () => {});
+    stream.write('{');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => stream.on('close', resolve).close(code));
+  }
+  assert.equal((await ask({ ':path': '/bonin/health' })).status, 200);
 });
 
 test('node: a port that is taken is an error of serve()', async (t) => {

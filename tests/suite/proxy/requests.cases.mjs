@@ -3,6 +3,8 @@ import { createFixture, ORIGIN } from './fixture.mjs';
 const TOKEN = '/bonin/mobileok/token';
 const JSON_TYPE = { 'content-type': 'application/json' };
 
+const members = (count) => Array.from({ length: count }, (_, number) => `"m${number}":0`).join();
+
 async function send({ proxy }, path, init) {
   const response = await proxy.fetch(new Request(`https://proxy.example${path}`, init));
   const text = await response.text();
@@ -40,6 +42,14 @@ export const cases = [
         [TOKEN, post('{"nonce":7}'), 400, 'notText'],
         [TOKEN, post('{"userName":"x"}'), 400, 'unknownField'],
         [TOKEN, post(`{"nonce":"${'x'.repeat(65_536)}"}`), 413, 'bodyTooLarge'],
+        [TOKEN, post(`{"nonce":"${'\\"[{,'.repeat(300)}"}`), 400, 'tooLong'],
+        [TOKEN, post(`{"nonce":"\\\\",${members(257)}}`), 413, 'tooManyMembers'],
+        [TOKEN, post(`{"a":${'['.repeat(7)}${']'.repeat(7)}}`), 400, 'unknownField'],
+        [TOKEN, post(`{"a":${'['.repeat(8)}${']'.repeat(8)}}`), 400, 'notJson'],
+        [TOKEN, post(`{${members(256)}}`), 400, 'unknownField'],
+        [TOKEN, post(`{${members(257)}}`), 413, 'tooManyMembers'],
+        [TOKEN, post(`{"a":[{${members(200)}},{${members(200)}}]}`), 413, 'tooManyMembers'],
+        [TOKEN, post(`{"nonce":[${'0,'.repeat(256)}0]}`), 413, 'tooManyMembers'],
         [TOKEN, post('{}', { ...JSON_TYPE, origin: 'https://evil.example' }), 403, 'wrongOrigin'],
         [TOKEN, post('{}', { ...JSON_TYPE, origin: 'null' }), 403, 'wrongOrigin'],
       ];
@@ -151,6 +161,18 @@ export const cases = [
       fixture.provider.answers.token = () => ({ resultCode: '5033', resultMsg: '' });
       await fixture.post('token');
       assert.equal(events.at(-1).code, '5033');
+    },
+  },
+  {
+    name: 'onEvent may be asynchronous and fail',
+    async run({ assert, bonin, vectors }) {
+      let failed;
+      const onEvent = () => (failed = Promise.reject(new Error('a hook that fails later')));
+      const fixture = createFixture({ bonin, vectors }, { onEvent });
+      assert.equal((await fixture.post('token')).status, 200);
+      // Without anybody who takes it, the rejection would end a Node process.
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      await assert.rejects(failed, { message: 'a hook that fails later' });
     },
   },
 ];

@@ -44,10 +44,10 @@ pub(super) const ROWS: &[CodeRow] = crate::code_rows! {
     "4641" Rejected CallAgain
         "통화 중이라 인증 전화를 걸지 못했습니다. 통화를 마치고 전화를 다시 요청해 주세요."
         "Your line was busy. Please finish your call, and ask for ours again." "§6, §8";
-    // Section 6 does not name a phone that is off among the cases for another call; but nobody answered, so none is used up.
-    "4642" Rejected CallAgain
-        "휴대폰이 꺼져 있습니다. 전원을 켠 뒤 전화를 다시 요청해 주세요."
-        "The phone is switched off. Please turn it on, and ask for the call again." "§6, §8";
+    // A phone that is off is none of the three cases for another call.
+    "4642" Rejected Restart
+        "휴대폰이 꺼져 있습니다. 전원을 켠 뒤 처음부터 다시 시작해 주세요."
+        "The phone is switched off. Please turn it on and start over." "§6, §8";
     "4613" Rejected Restart
         "다른 번호로 착신 전환된 휴대폰입니다. 착신 전환을 끄고 처음부터 다시 시작해 주세요."
         "Calls to this phone are forwarded. Please turn forwarding off and start over." "§8";

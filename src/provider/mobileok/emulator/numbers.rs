@@ -9,7 +9,7 @@ use crate::json::Value;
 pub enum Outcome {
     /// The person does everything right at once; a code is always 123456.
     Auto,
-    /// The phone's first call ends with this code; the next one rings as usual.
+    /// The phone's first call ends with this code; where the guide allows another one, that one rings as usual.
     Call(&'static str),
     /// The connection drops at the first auth request.
     Drop,

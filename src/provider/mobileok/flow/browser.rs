@@ -185,7 +185,7 @@ fn work_failed(
 ) -> (State, Act) {
     request.count(step, &error, body);
     if request.stage == Stage::Code && request.attempts == 0 {
-        return ended(error);
+        return ended(no_attempts(error));
     }
     match (error.next, request.stage) {
         (Some(Next::Wait), Stage::Call) => request.rung(now),
@@ -202,6 +202,19 @@ fn work_failed(
     }
     request.error = Some(error.clone());
     (State::Waiting(session, request), Act::Reject(error))
+}
+
+/// The sentence of a wrong code asks to type again, which is wrong after the last attempt. A code that says itself that it is
+/// over (4301) keeps its own.
+fn no_attempts(error: Error) -> Error {
+    match (error.retryable, error.code.as_deref()) {
+        (true, Some(code)) => Error::new(Kind::Rejected, Reason::NoAttempts)
+            .at(Step::Confirm.word())
+            .then(Next::Restart)
+            .with_code(code, None)
+            .with_detail_code(error.detail_code.as_deref()),
+        _ => error,
+    }
 }
 
 fn ended(error: Error) -> (State, Act) {

@@ -25,10 +25,10 @@ pub struct Proxy {
 
 /// What the proxy waits for. Only `LoggedIn` and `Done` are ever sealed; the rest lives for one call.
 enum At {
-    /// the store's word on whether this code is new
-    Claiming { code: Zeroizing<String> },
-    /// the token
-    Exchanging,
+    /// the token for the code that the store knows by this key
+    Exchanging { key: String },
+    /// the store's word on whether that code is new
+    Claiming,
     /// who it is
     Naming,
     /// the browser's next call
@@ -69,8 +69,8 @@ impl ProxyFlow for Proxy {
     fn read(state: &Value) -> Option<Self> {
         let text = |name: &str| state.get(name).text();
         let at = match text("at")? {
-            "claiming" => At::Claiming { code: Zeroizing::new(text("code")?.into()) },
-            "exchanging" => At::Exchanging,
+            "exchanging" => At::Exchanging { key: text("key")?.into() },
+            "claiming" => At::Claiming,
             "naming" => At::Naming,
             "loggedIn" => At::LoggedIn,
             "listing" => At::Listing { target: text("target").map(Into::into) },
@@ -87,8 +87,8 @@ impl ProxyFlow for Proxy {
     fn write(&self) -> Value {
         let said = |at: &str| Value::object([("at", at.into())]);
         let state = match &self.at {
-            At::Claiming { code } => said("claiming").with("code", code.as_str()),
-            At::Exchanging => said("exchanging"),
+            At::Exchanging { key } => said("exchanging").with("key", key.as_str()),
+            At::Claiming => said("claiming"),
             At::Naming => said("naming"),
             At::LoggedIn => said("loggedIn"),
             At::Listing { target } => said("listing").with("target", target.as_deref()),
@@ -131,11 +131,11 @@ impl ProxyFlow for Proxy {
     fn step(mut self, event: Event, turn: &mut Turn<'_>) -> Stepped {
         let at = core::mem::replace(&mut self.at, At::Done);
         match (at, event) {
-            (At::Claiming { code }, Event::Fresh) => {
-                let body = on_behalf(Value::object([("ssoCode", code.as_str().into())]), turn)?;
-                Ok(self.ask(At::Exchanging, "token", &body, turn))
+            (At::Claiming, Event::Fresh) => {
+                let body = on_behalf(Value::object([("token", self.token.as_str().into())]), turn)?;
+                Ok(self.ask(At::Naming, "user-data", &body, turn))
             }
-            (At::Claiming { .. }, Event::Used) => {
+            (At::Claiming, Event::Used) => {
                 let error = Error::new(Kind::Rejected, Reason::ResultUsed).at("enter").then(Next::Restart);
                 Ok(self.over(Answer::failed(error, Value::Null, true)))
             }
@@ -163,13 +163,13 @@ impl ProxyFlow for Proxy {
 impl At {
     /// Whether it waits for the bridge.
     const fn asks(&self) -> bool {
-        !matches!(self, Self::Claiming { .. } | Self::LoggedIn | Self::Done)
+        !matches!(self, Self::Claiming | Self::LoggedIn | Self::Done)
     }
 
     /// The route of the browser that it serves.
     const fn phase(&self) -> &'static str {
         match self {
-            Self::Claiming { .. } | Self::Exchanging | Self::Naming | Self::LoggedIn | Self::Done => "enter",
+            Self::Exchanging { .. } | Self::Claiming | Self::Naming | Self::LoggedIn | Self::Done => "enter",
             Self::Listing { target: None } => "agents",
             Self::Listing { .. } | Self::Moving { .. } => "move",
             Self::Checking => "check",
@@ -178,7 +178,8 @@ impl At {
     }
 }
 
-/// A code is good once, also where the agent would take it twice: its hash is remembered.
+/// A code is good once, even if the agent would take it twice: the store remembers its hash. The agent is asked first,
+/// because anyone can send digits that are no code, and they would fill the store.
 fn enter(body: &Value, turn: &Turn<'_>) -> Stepped {
     known_members(body, "body", &["ssoCode", "nonce"])?;
     let nonce = input::nonce(body)?;
@@ -187,11 +188,11 @@ fn enter(body: &Value, turn: &Turn<'_>) -> Stepped {
         Value::Text(code) if is_sso_code(code) => code.as_str(),
         _ => return Err(Error::misuse("ssoCode", Reason::NotListed)),
     };
-    caller(turn).map_err(|error| error.at("enter"))?;
+    let members = on_behalf(Value::object([("ssoCode", code.into())]), turn).map_err(|error| error.at("enter"))?;
     let hash = Sha256::digest(code.to_ascii_uppercase());
     let key = hash.iter().fold(format!("{PROVIDER}:"), |key, byte| format!("{key}{byte:02x}"));
-    let at = At::Claiming { code: Zeroizing::new(code.into()) };
-    Ok((Proxy { nonce, token: Zeroizing::default(), at }, Task::Once { key, ttl: USED_SECONDS }))
+    let proxy = Proxy { nonce, token: Zeroizing::default(), at: At::Done };
+    Ok(proxy.ask(At::Exchanging { key }, "token", &members, turn))
 }
 
 /// Where the user logs in (2.1).
@@ -246,10 +247,15 @@ impl Proxy {
         (Self { at: At::LoggedIn, ..self }, task)
     }
 
-    /// A code that was given out is used, so a login that fails has to begin again; one that stands goes on.
+    /// A code that was given out is used, so a login that fails has to begin again.
+    fn ended(self, error: Error) -> (Self, Task) {
+        self.over(Answer::failed(last(error), Value::Null, true))
+    }
+
+    /// A login that stands goes on.
     fn failed(self, at: &At, error: Error) -> (Self, Task) {
         if at.phase() == "enter" {
-            return self.over(Answer::failed(last(error), Value::Null, true));
+            return self.ended(error);
         }
         self.logged_in(Answer::failed(error, Value::Null, false))
     }
@@ -272,15 +278,14 @@ impl Proxy {
         let text = |name: &str| answer.get(name).text().filter(|text| !text.is_empty());
         let phase = at.phase();
         match at {
-            At::Exchanging => match text("token") {
+            At::Exchanging { key } => Ok(match text("token") {
                 Some(found) if token::is_token(found) => {
                     self.token = Zeroizing::new(found.into());
-                    let body = on_behalf(Value::object([("token", found.into())]), turn)?;
-                    Ok(self.ask(At::Naming, "user-data", &body, turn))
+                    (Self { at: At::Claiming, ..self }, Task::Once { key, ttl: USED_SECONDS })
                 }
-                Some(_) => Ok(self.failed(&at, Error::tampered().at(phase))),
-                None => Ok(self.failed(&at, bad_answer(phase))),
-            },
+                Some(_) => self.ended(Error::tampered().at(phase)),
+                None => self.ended(bad_answer(phase)),
+            }),
             At::Naming => match identity::identity(answer.get("userData"), &self.token, turn) {
                 Ok(identity) => {
                     let identity = identity.with("nonce", self.nonce.take());
@@ -318,7 +323,7 @@ impl Proxy {
                 let propagated = answer.get("propagated").boolean() == Some(true);
                 Ok(self.left(propagated, turn))
             }
-            At::Claiming { .. } | At::LoggedIn | At::Done => Err(not_now()),
+            At::Claiming | At::LoggedIn | At::Done => Err(not_now()),
         }
     }
 
