@@ -210,10 +210,11 @@ test('node: an answer that fails is one with status 500', async (t) => {
   }
 });
 
-test('node: over HTTP/2', async (t) => {
+const overHttp2 = async (t, { wrapped }) => {
   const asked = [];
   const { proxy } = createFixture({ bonin, vectors });
-  const handler = toNodeHandler({ fetch: (request, info) => (asked.push(request), proxy.fetch(request, info)) });
+  const around = { fetch: (request, info) => (asked.push(request), proxy.fetch(request, info)) };
+  const handler = toNodeHandler(wrapped ? around : proxy);
   const server = http2.createServer(handler).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const session = http2.connect(`http://127.0.0.1:${server.address().port}`);
@@ -249,7 +250,10 @@ test('node: over HTTP/2', async (t) => {
     await new Promise((resolve) => stream.on('close', resolve).close(code));
   }
   assert.equal((await ask({ ':path': '/bonin/health' })).status, 200);
-});
+};
+
+test('node: over HTTP/2', (t) => overHttp2(t, { wrapped: false }));
+test('node: over HTTP/2, with a function around the proxy', (t) => overHttp2(t, { wrapped: true }));
 
 test('node: a port that is taken is an error of serve()', async (t) => {
   const { url, proxy } = await served(t);
