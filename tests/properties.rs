@@ -10,15 +10,15 @@ use bonin::wire::envelope::{Sealed, seal};
 use bonin::wire::{self, PublicKey};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use rsa::{Oaep, RsaPrivateKey, pkcs8::DecodePrivateKey};
+use rsa::{Oaep, PrivateKey, pkcs8::DecodePrivateKey};
 use sha2::Sha256;
 use std::sync::LazyLock;
 
-static KEYS: LazyLock<(PublicKey, RsaPrivateKey)> = LazyLock::new(|| {
+static KEYS: LazyLock<(PublicKey, PrivateKey)> = LazyLock::new(|| {
     let vectors: serde_json::Value = serde_json::from_str(include_str!("vectors/mobileok.json")).unwrap();
     let text = |name: &str| vectors[name].as_str().unwrap().to_owned();
     let private = STANDARD.decode(text("privateKeyPkcs8")).unwrap();
-    (PublicKey::from_base64(&text("publicKeySpki")).unwrap(), RsaPrivateKey::from_pkcs8_der(&private).unwrap())
+    (PublicKey::from_base64(&text("publicKeySpki")).unwrap(), PrivateKey::from_pkcs8_der(&private).unwrap())
 });
 
 fn open(envelope: &str) -> Result<String, Error> {

@@ -64,7 +64,7 @@ impl<'a> Ring<'a> {
     /// R² modulo the modulus: the product with it brings a number into Montgomery form.
     fn entry(&self) -> Number {
         let limbs = self.modulus.nlimbs();
-        let bits = self.modulus.bits_vartime() as usize;
+        let bits = self.modulus.bit_width_vartime() as usize;
         // The highest power of two below the modulus, doubled up to R·2^limbs: that is 2^limbs in Montgomery form.
         let mut power = Zeroizing::new(alloc::vec![Limb::ZERO; limbs + 1]);
         UintRef::new_mut(&mut power).set_bit_vartime(bits as u32 - 1, true);

@@ -6,7 +6,7 @@ use bonin::flow::emulator::Emulators;
 use bonin::json::Value;
 use bonin::provider::emulators;
 use bonin::wire::{PublicKey, base64, envelope, seoul};
-use rsa::{Oaep, RsaPrivateKey, pkcs8::DecodePrivateKey};
+use rsa::{Oaep, PrivateKey, pkcs8::DecodePrivateKey};
 use sha2::Sha256;
 
 pub const SITE: &str = "www.bonin.example";
@@ -19,7 +19,7 @@ pub const PHONE: &str = "01012345678";
 /// One emulator, its host and a relying party, which share a pair of keys, a clock and a chance that is none.
 pub struct Host {
     emulator: Emulators,
-    private_key: RsaPrivateKey,
+    private_key: PrivateKey,
     public_key: String,
     pub now: i64,
     drawn: u64,
@@ -60,7 +60,7 @@ impl Host {
         ]);
         Self {
             emulator: emulators(&Value::object([("mobileok", setup)])).unwrap(),
-            private_key: RsaPrivateKey::from_pkcs8_der(&base64::decode(text("privateKeyPkcs8")).unwrap()).unwrap(),
+            private_key: PrivateKey::from_pkcs8_der(&base64::decode(text("privateKeyPkcs8")).unwrap()).unwrap(),
             public_key,
             now: NOON,
             drawn: 0,

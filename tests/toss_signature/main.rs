@@ -15,7 +15,7 @@ use ::base64::{Engine, engine::general_purpose::STANDARD};
 use bonin::error::{Error, Kind, Reason};
 use bonin::provider::toss_cert::signature::{self, Root, Signature, Signer};
 use der::{Decode, Encode};
-use rsa::RsaPrivateKey;
+use rsa::PrivateKey;
 use rsa::pkcs8::{DecodePrivateKey, EncodePublicKey};
 use serde_json::Value as Json;
 use std::sync::LazyLock;
@@ -48,9 +48,9 @@ fn of_pem(name: &str) -> Vec<u8> {
 }
 
 /// A key that can sign here.
-fn known_key() -> RsaPrivateKey {
+fn known_key() -> PrivateKey {
     let key: Json = serde_json::from_str(include_str!("../vectors/mobileok.json")).unwrap();
-    RsaPrivateKey::from_pkcs8_der(&STANDARD.decode(text(&key["privateKeyPkcs8"])).unwrap()).unwrap()
+    PrivateKey::from_pkcs8_der(&STANDARD.decode(text(&key["privateKeyPkcs8"])).unwrap()).unwrap()
 }
 
 /// The same bytes with that key in the place of this certificate's.

@@ -5,15 +5,15 @@ use bonin::error::Error;
 use bonin::wire::PublicKey;
 use bonin::wire::envelope::{Sealed, seal};
 use cbc::cipher::{Array, BlockModeEncrypt, KeyIvInit};
-use rsa::{Oaep, RsaPrivateKey};
+use rsa::{Oaep, PrivateKey};
 use sha2::{Digest, Sha256};
 
 /// The RSA block as its private key opens it.
-fn key_block(key: &RsaPrivateKey, sealed: &Sealed) -> Option<Vec<u8>> {
+fn key_block(key: &PrivateKey, sealed: &Sealed) -> Option<Vec<u8>> {
     key.decrypt(Oaep::<Sha256>::new(), &bytes(&sealed.rsa_block())).ok()
 }
 
-fn open(key: &RsaPrivateKey, envelope: &str) -> Result<String, Error> {
+fn open(key: &PrivateKey, envelope: &str) -> Result<String, Error> {
     let sealed = Sealed::split(envelope)?;
     let key_block = key_block(key, &sealed);
     sealed.open(key_block.as_deref()).map(|text| text.to_string())

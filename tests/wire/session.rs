@@ -8,14 +8,14 @@ use bonin::wire::session::{ENTROPY, Mode, Session};
 use cbc::cipher::{Array, BlockModeEncrypt, KeyIvInit, consts::U12};
 use hmac::{Hmac, Mac};
 use proptest::prelude::*;
-use rsa::{Oaep, RsaPrivateKey};
+use rsa::{Oaep, PrivateKey};
 use serde_json::Value;
 use sha1::Sha1;
 use sha2::Sha256;
 
 const MODES: [Mode; 3] = [Mode::Gcm, Mode::Cbc256, Mode::Cbc128];
 
-pub(super) fn keys() -> (PublicKey, RsaPrivateKey) {
+pub(super) fn keys() -> (PublicKey, PrivateKey) {
     let row = &vectors!("toss.json")["vectors"][0];
     (PublicKey::from_base64(text(&row["publicKeySpkiBase64"])).unwrap(), private_key(&row["privateKeyPkcs8Base64"]))
 }

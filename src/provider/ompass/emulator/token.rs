@@ -31,7 +31,7 @@ pub fn mint(
     let header = if code == Some(OTHER_TOKEN) { r#"{"alg":"none at all","typ":"JWT"}"# } else { HEADER };
     let signature = turn.random::<32>()?;
     let parts = [header.as_bytes(), claims.as_bytes(), signature.as_slice()]
-        .map(|part| base64::encode(part).replace('+', "-").replace('/', "_").replace('=', ""));
+        .map(|part| base64::encode_url(part));
     let text = parts[..if code == Some(BAD_TOKEN) { 2 } else { 3 }].join(".");
     if code.is_none_or(|code| code == OLD_TOKEN) {
         let until = if code.is_some() { turn.now } else { until };
@@ -49,7 +49,7 @@ pub fn redeem(world: &mut World, text: &str, now: i64) -> Result<String, &'stati
         token.used = true;
         return Ok(token.user.clone());
     }
-    let header = base64::encode(HEADER.as_bytes()).replace('=', "");
+    let header = base64::encode_url(HEADER.as_bytes());
     match text.split('.').collect::<alloc::vec::Vec<_>>().as_slice() {
         [first, _, _] if *first == header => Err(FORGED_TOKEN),
         [_, _, _] => Err(OTHER_TOKEN),

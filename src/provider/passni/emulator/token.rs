@@ -69,14 +69,14 @@ pub fn mint(part: Option<Part>, turn: &mut Turn<'_>) -> Result<String, Error> {
         Some(Part::Signature) => signature.truncate(62),
         _ => {}
     }
-    let [header, payload, signature] = [header, payload, signature].map(|text| base64::encode(text.as_bytes()));
-    let plain = |text: &str| text.replace('+', "-").replace('/', "_").replace('=', "");
-    let token = format!("{}.{}", plain(&header), plain(&payload));
+    let padded = base64::encode(signature.as_bytes());
+    let [header, payload, signature] = [header, payload, signature].map(|text| base64::encode_url(text.as_bytes()));
+    let token = format!("{header}.{payload}");
     Ok(match part {
         Some(Part::Parts) => token,
-        Some(Part::Padding) => format!("{token}.{signature}"),
-        Some(Part::Base64) => format!("{token}.{}*", plain(&signature)),
-        _ => format!("{token}.{}", plain(&signature)),
+        Some(Part::Padding) => format!("{token}.{padded}"),
+        Some(Part::Base64) => format!("{token}.{signature}*"),
+        _ => format!("{token}.{signature}"),
     })
 }
 
