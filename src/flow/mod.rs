@@ -18,4 +18,4 @@ pub mod proxy;
 pub mod snapshot;
 mod turn;
 
-pub use turn::{Fill, Turn};
+pub use turn::{NoRandomness, Randomness, Turn};

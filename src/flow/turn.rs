@@ -1,11 +1,31 @@
-//! What a step may know besides its state and event: the time, chance, and the operator's settings.
+//! What a step may know besides its state and event: the time, randomness, and the operator's settings.
 
 use crate::error::{Error, Kind, Lang, Reason};
 use crate::json::Value;
+use core::fmt;
+use rand_core::TryCryptoRng;
 use zeroize::Zeroizing;
 
-/// Fills a slice with random bytes of the host's cryptographic source; `false` where the host has none.
-pub type Fill<'a> = dyn FnMut(&mut [u8]) -> bool + 'a;
+/// The host's cryptographic source of random bytes; tests give one with a seed.
+pub type Randomness<'a> = dyn TryCryptoRng<Error = NoRandomness> + 'a;
+
+/// The host's source had no random bytes to give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoRandomness;
+
+impl fmt::Display for NoRandomness {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no randomness")
+    }
+}
+
+impl core::error::Error for NoRandomness {}
+
+impl From<NoRandomness> for Error {
+    fn from(NoRandomness: NoRandomness) -> Self {
+        Self::new(Kind::Bug, Reason::Bug)
+    }
+}
 
 /// The inputs of one step.
 pub struct Turn<'a> {
@@ -17,15 +37,16 @@ pub struct Turn<'a> {
     pub config: &'a Value,
     /// Whose call it is, `{ ip?, userAgent? }`, where the proxy was told whom to believe about that; `Null` in the browser.
     pub caller: &'a Value,
-    /// The host's random source.
-    pub fill: &'a mut Fill<'a>,
+    /// The host's source of random bytes.
+    pub rng: &'a mut Randomness<'a>,
 }
 
 impl Turn<'_> {
     /// `N` random bytes, wiped when they go.
     pub fn random<const N: usize>(&mut self) -> Result<Zeroizing<[u8; N]>, Error> {
         let mut bytes = Zeroizing::new([0; N]);
-        if (self.fill)(bytes.as_mut_slice()) { Ok(bytes) } else { Err(Error::new(Kind::Bug, Reason::Bug)) }
+        self.rng.try_fill_bytes(bytes.as_mut_slice())?;
+        Ok(bytes)
     }
 
     /// An identifier of 128 random bits: 32 lower-case hexadecimal digits.

@@ -7,6 +7,7 @@ pub mod client;
 pub mod emulator;
 #[cfg(feature = "proxy")]
 pub mod proxy;
+mod random;
 #[cfg(feature = "proxy")]
 pub mod session;
 
@@ -15,6 +16,7 @@ use crate::flow::Turn;
 use crate::json::Value;
 #[cfg(any(feature = "proxy", feature = "emulator"))]
 use alloc::string::String;
+#[cfg(any(feature = "proxy", feature = "emulator"))]
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// An error that only JavaScript sees happen, in the words of the tables: its JSON.
@@ -42,14 +44,14 @@ fn run(text: &str, step: impl FnOnce(&Value, &mut Turn<'_>) -> Result<Value, Err
     let read = Value::from_json(text);
     let input = read.as_ref().unwrap_or(&NULL);
     let lang = Lang::from_tag(input.get("lang").text().unwrap_or_default());
-    let mut fill = fill;
+    let mut rng = random::Host;
     let mut turn = Turn {
         now: input.get("now").integer().unwrap_or_default(),
         lang,
         config: input.get("config"),
         // Only a proxy has callers: what a browser loads need not look for them.
         caller: if cfg!(feature = "proxy") { input.get("caller") } else { &NULL },
-        fill: &mut fill,
+        rng: &mut rng,
     };
     let provider = input.get("provider").text().unwrap_or_default();
     let done = if read.is_ok() { step(input, &mut turn) } else { Err(Error::new(Kind::Misuse, Reason::NotJson)) };
@@ -63,17 +65,4 @@ fn run_or_throw(
     step: impl FnOnce(&Value, &mut Turn<'_>) -> Result<Value, Error>,
 ) -> Result<String, String> {
     run(text, step).map(|answer| answer.to_json()).map_err(|error| error.to_json())
-}
-
-#[wasm_bindgen]
-unsafe extern "C" {
-    #[wasm_bindgen(js_namespace = crypto, js_name = getRandomValues)]
-    fn random(bytes: &mut [u8]);
-}
-
-/// By the host's Web Crypto itself. The crate `getrandom` would ask it too, with a catch for its exceptions, of which there
-/// are none for so few bytes: 0.4 kB for a browser to load.
-fn fill(bytes: &mut [u8]) -> bool {
-    random(bytes);
-    true
 }

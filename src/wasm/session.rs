@@ -1,12 +1,11 @@
 //! What `TossSession` of the proxy's entry calls. The secret stays in here: JavaScript holds a number that stands for it.
 
-use super::{fill, thrown};
-use crate::error::{Error, Kind, Reason};
+use super::{random::Host, thrown};
+use crate::error::{Error, Reason};
 use crate::wire::PublicKey;
-use crate::wire::session::{ENTROPY, Handle, Mode, Session};
+use crate::wire::session::{Handle, Mode, Session};
 use alloc::string::String;
 use wasm_bindgen::prelude::wasm_bindgen;
-use zeroize::Zeroizing;
 
 /// A session, wiped when it is freed.
 #[wasm_bindgen]
@@ -19,7 +18,7 @@ impl TossSession {
         let generate = || {
             let mode = Mode::from_word(mode).ok_or_else(|| Error::misuse("mode", Reason::NotListed))?;
             let key = PublicKey::from_base64(public_key)?;
-            Session::generate(mode, &key, &*random::<ENTROPY>()?)
+            Session::generate(mode, &key, &mut Host)
         };
         generate().map(Handle::generated).map(Self).map_err(|error| thrown(&error, lang))
     }
@@ -29,7 +28,7 @@ impl TossSession {
         let restore = || {
             let session = Session::restore(serialized)?;
             let Some(key) = &public_key else { return Ok(session) };
-            session.sealed_for(&PublicKey::from_base64(key)?, &*random()?)
+            session.sealed_for(&PublicKey::from_base64(key)?, &mut Host)
         };
         restore().map(Handle::restored).map(Self).map_err(|error| thrown(&error, lang))
     }
@@ -50,9 +49,4 @@ impl TossSession {
         let text = self.0.decrypt(field, now as i64);
         text.map(|text| (*text).clone()).map_err(|error| thrown(&error, lang))
     }
-}
-
-fn random<const N: usize>() -> Result<Zeroizing<[u8; N]>, Error> {
-    let mut bytes = Zeroizing::new([0; N]);
-    if fill(bytes.as_mut_slice()) { Ok(bytes) } else { Err(Error::new(Kind::Bug, Reason::Bug)) }
 }

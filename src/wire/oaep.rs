@@ -25,6 +25,11 @@ impl OaepProfile {
         self.webcrypto
     }
 
+    /// How many bytes of randomness the padding takes.
+    pub(super) const fn hash_length(self) -> usize {
+        self.hash_length
+    }
+
     /// The encoded message of `length` bytes: `00 ‖ masked seed ‖ masked (hash of the label ‖ 00 … ‖ 01 ‖ message)`.
     pub(super) fn encode(self, message: &[u8], seed: &[u8; 32], length: usize) -> Option<Zeroizing<Vec<u8>>> {
         let message_at = length.checked_sub(message.len())?;

@@ -1,23 +1,23 @@
 //! The padding of RSAES-PKCS1-v1_5 (RFC 8017, 7.2.1). It is for services that take no other: of a private key that tells good
 //! padding from bad one, this padding gives the plaintext away, which is that service's to prevent.
 
+use super::public_key::no_randomness;
+use crate::error::{Error, Kind, Reason};
 use alloc::vec::Vec;
+use rand_core::TryCryptoRng;
 use zeroize::{Zeroize, Zeroizing};
 
 /// What the padding takes at least: 00, 02, eight bytes of chance, 00.
 const LEAST: usize = 11;
 
-/// The block of `length` bytes for `message`: `00 ‖ 02 ‖ chance without a zero ‖ 00 ‖ message`. None where the message is too
-/// long, or `fill` has no chance to give.
-pub(super) fn encode(
+/// The block of `length` bytes for `message`: `00 ‖ 02 ‖ chance without a zero ‖ 00 ‖ message`.
+pub(super) fn encode<R: TryCryptoRng + ?Sized>(
     message: &[u8],
     length: usize,
-    fill: &mut dyn FnMut(&mut [u8]) -> bool,
-) -> Option<Zeroizing<Vec<u8>>> {
-    let message_at = length.checked_sub(message.len())?;
-    if message_at < LEAST {
-        return None;
-    }
+    rng: &mut R,
+) -> Result<Zeroizing<Vec<u8>>, Error> {
+    let message_at = length.checked_sub(message.len()).filter(|at| *at >= LEAST);
+    let message_at = message_at.ok_or_else(|| Error::new(Kind::Bug, Reason::TooLong))?;
     let mut block = Zeroizing::new(alloc::vec![0; length]);
     block[1] = 2;
     block[message_at..].copy_from_slice(message);
@@ -26,9 +26,7 @@ pub(super) fn encode(
     for byte in &mut block[2..message_at - 1] {
         while *byte == 0 {
             if chance == 0 {
-                if !fill(&mut drawn) {
-                    return None;
-                }
+                rng.try_fill_bytes(&mut drawn).map_err(|_| no_randomness())?;
                 chance = drawn.len();
             }
             chance -= 1;
@@ -36,5 +34,5 @@ pub(super) fn encode(
         }
     }
     drawn.zeroize();
-    Some(block)
+    Ok(block)
 }

@@ -5,6 +5,8 @@ use super::emsa;
 use super::{OaepProfile, base64, der, pkcs1, power};
 use crate::error::{Error, Kind, Reason};
 use alloc::vec::Vec;
+use rand_core::TryCryptoRng;
+use zeroize::Zeroizing;
 
 /// rsaEncryption with its NULL (RFC 3279, 2.3.1).
 const RSA_ENCRYPTION: &[u8] = &[0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00];
@@ -50,18 +52,25 @@ impl PublicKey {
         Ok(Self { modulus: modulus.to_vec(), exponent })
     }
 
-    /// RSAES-OAEP with an empty label (RFC 8017, 7.1.1). `seed` is fresh randomness; the profile takes as much as its hash is long.
-    pub fn encrypt(&self, profile: OaepProfile, message: &[u8], seed: &[u8; 32]) -> Result<Vec<u8>, Error> {
+    /// RSAES-OAEP with an empty label (RFC 8017, 7.1.1). `rng` is asked once, for as many bytes as
+    /// the profile's hash has.
+    pub fn encrypt<R: TryCryptoRng + ?Sized>(
+        &self,
+        profile: OaepProfile,
+        message: &[u8],
+        rng: &mut R,
+    ) -> Result<Vec<u8>, Error> {
+        let mut seed = Zeroizing::new([0; 32]);
+        rng.try_fill_bytes(&mut seed[..profile.hash_length()]).map_err(|_| no_randomness())?;
         let block =
-            profile.encode(message, seed, self.modulus.len()).ok_or_else(|| Error::new(Kind::Bug, Reason::TooLong))?;
+            profile.encode(message, &seed, self.modulus.len()).ok_or_else(|| Error::new(Kind::Bug, Reason::TooLong))?;
         Ok(power::modular(&block, self.exponent, &self.modulus))
     }
 
-    /// RSAES-PKCS1-v1_5 (RFC 8017, 7.2.1), for services that know nothing better; `fill` gives chance. None where the message
-    /// is too long for the key, or there is no chance to be had.
-    pub fn encrypt_pkcs1(&self, message: &[u8], fill: &mut dyn FnMut(&mut [u8]) -> bool) -> Option<Vec<u8>> {
-        let block = pkcs1::encode(message, self.modulus.len(), fill)?;
-        Some(power::modular(&block, self.exponent, &self.modulus))
+    /// RSAES-PKCS1-v1_5 (RFC 8017, 7.2.1), for services that know nothing better.
+    pub fn encrypt_pkcs1<R: TryCryptoRng + ?Sized>(&self, message: &[u8], rng: &mut R) -> Result<Vec<u8>, Error> {
+        let block = pkcs1::encode(message, self.modulus.len(), rng)?;
+        Ok(power::modular(&block, self.exponent, &self.modulus))
     }
 
     /// Whether `signature` is this key's for `message`: RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017, 8.2.2).
@@ -77,6 +86,11 @@ impl core::fmt::Debug for PublicKey {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str("PublicKey")
     }
+}
+
+/// The source of randomness failed, which is the host's fault and nobody's input.
+pub(super) fn no_randomness() -> Error {
+    Error::new(Kind::Bug, Reason::Bug)
 }
 
 fn refused(reason: Reason) -> Error {

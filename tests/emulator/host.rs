@@ -1,5 +1,6 @@
 //! What the JavaScript host does for the emulator, and what a relying party with its browser does with it.
 
+use crate::random::{Source, replay};
 use bonin::error::{Error, Lang};
 use bonin::flow::Turn;
 use bonin::flow::emulator::Emulators;
@@ -69,15 +70,15 @@ impl Host {
 
     pub fn step(&mut self, input: &Value) -> Result<Value, Error> {
         let drawn = &mut self.drawn;
-        let mut fill = |bytes: &mut [u8]| {
+        let mut rng = Source(|bytes: &mut [u8]| {
             for byte in bytes.iter_mut() {
                 *drawn = drawn.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                 *byte = (*drawn >> 56) as u8;
             }
             true
-        };
+        });
         let mut turn =
-            Turn { now: self.now, lang: Lang::En, config: &Value::Null, caller: &Value::Null, fill: &mut fill };
+            Turn { now: self.now, lang: Lang::En, config: &Value::Null, caller: &Value::Null, rng: &mut rng };
         self.emulator.step(input, &mut turn)
     }
 
@@ -123,7 +124,7 @@ impl Host {
 
     pub fn client_info(&self, plain: &str) -> String {
         let key = PublicKey::from_base64(&self.public_key).unwrap();
-        base64::encode(&key.encrypt(envelope::PROFILE, plain.as_bytes(), &[7; 32]).unwrap())
+        base64::encode(&key.encrypt(envelope::PROFILE, plain.as_bytes(), &mut replay([7; 32])).unwrap())
     }
 
     pub fn token_with(&mut self, plain: &str) -> Answer {
@@ -142,7 +143,8 @@ impl Host {
     }
 
     pub fn seal(&self, plain: &Value) -> String {
-        envelope::seal(&PublicKey::from_base64(&self.public_key).unwrap(), &plain.to_json(), &[9; 80]).unwrap()
+        envelope::seal(&PublicKey::from_base64(&self.public_key).unwrap(), &plain.to_json(), &mut replay([9; 80]))
+            .unwrap()
     }
 
     pub fn request(&mut self, token: &str, info: &Value) -> Answer {

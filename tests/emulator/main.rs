@@ -11,3 +11,7 @@ mod magic;
 mod pass;
 mod refusals;
 mod token;
+
+#[path = "../support/random.rs"]
+#[allow(dead_code, reason = "each test program takes its part")]
+mod random;

@@ -1,5 +1,6 @@
 //! What the JavaScript host does for the emulator, and what proxies and browsers do with it.
 
+use crate::random::Source;
 use bonin::error::{Error, Lang};
 use bonin::flow::Turn;
 use bonin::flow::emulator::Emulators;
@@ -72,15 +73,15 @@ impl Host {
 
     pub fn step(&mut self, input: &Json) -> Result<Json, Error> {
         let (emulators, drawn) = (&mut self.emulators, &mut self.drawn);
-        let mut fill = |bytes: &mut [u8]| {
+        let mut rng = Source(|bytes: &mut [u8]| {
             for byte in bytes.iter_mut() {
                 *drawn = drawn.wrapping_mul(109).wrapping_add(89);
                 *byte = *drawn;
             }
             *drawn = drawn.wrapping_add(1);
             true
-        };
-        let mut turn = Turn { now: NOON, lang: Lang::En, config: &Value::Null, caller: &Value::Null, fill: &mut fill };
+        });
+        let mut turn = Turn { now: NOON, lang: Lang::En, config: &Value::Null, caller: &Value::Null, rng: &mut rng };
         let output = emulators.step(&value(input), &mut turn)?;
         Ok(serde_json::from_str(&output.to_json()).unwrap())
     }

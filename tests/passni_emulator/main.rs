@@ -8,3 +8,7 @@ mod central;
 mod host;
 mod property;
 mod tokens;
+
+#[path = "../support/random.rs"]
+#[allow(dead_code, reason = "each test program takes its part")]
+mod random;

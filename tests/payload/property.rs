@@ -119,9 +119,9 @@ fn a_code_opens_to_itself() {
 
 #[test]
 fn no_chance_no_seal() {
-    let mut none = |_: &mut [u8]| false;
+    let mut none = crate::support::random::nothing();
     let mut turn =
-        bonin::flow::Turn { now: NOW, lang: Lang::Ko, config: &Value::Null, caller: &Value::Null, fill: &mut none };
+        bonin::flow::Turn { now: NOW, lang: Lang::Ko, config: &Value::Null, caller: &Value::Null, rng: &mut none };
     let error = seal_auth_info(keys::public(), &value(&least("SMS")), &mut turn).unwrap_err();
     assert_eq!(error.kind, bonin::error::Kind::Bug);
 }

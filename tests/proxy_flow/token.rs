@@ -119,14 +119,14 @@ fn without_chance_there_is_no_token() {
         json!({ "provider": "mobileok", "step": "token", "event": { "type": "call", "body": {} } }),
         Proxy::new().config,
     );
-    let mut none = |_: &mut [u8]| false;
+    let mut none = crate::support::random::nothing();
     let config = value(&config);
     let mut turn = bonin::flow::Turn {
         now: NOW,
         lang: bonin::error::Lang::En,
         config: &config,
         caller: &bonin::json::Value::Null,
-        fill: &mut none,
+        rng: &mut none,
     };
     let error = bonin::provider::proxy_step(&value(&input), &mut turn).unwrap_err();
     assert_eq!(error.kind, bonin::error::Kind::Bug);

@@ -60,6 +60,6 @@ pub fn open(envelope: &str) -> String {
 
 /// An envelope of the provider's for the relying party.
 pub fn seal(text: &str) -> String {
-    let entropy = std::array::from_fn(|i| i as u8 ^ text.len() as u8);
-    envelope::seal(&PublicKey::from_base64(public()).unwrap(), text, &entropy).unwrap()
+    let mut rng = super::random::replay((0..80).map(|i| i ^ text.len() as u8));
+    envelope::seal(&PublicKey::from_base64(public()).unwrap(), text, &mut rng).unwrap()
 }

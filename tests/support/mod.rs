@@ -7,6 +7,7 @@ pub mod diagram;
 pub mod keys;
 pub mod people;
 pub mod proxy;
+pub mod random;
 
 pub use serde_json::{Value as Json, json};
 
@@ -52,14 +53,14 @@ pub fn turn_of<R>(
     chance: &mut u64,
     run: impl FnOnce(&mut Turn<'_>) -> R,
 ) -> R {
-    let mut fill = |bytes: &mut [u8]| {
+    let mut rng = random::Source(|bytes: &mut [u8]| {
         for part in bytes.chunks_mut(32) {
             *chance += 1;
             part.copy_from_slice(&Sha256::digest(chance.to_be_bytes())[..part.len()]);
         }
         true
-    };
-    run(&mut Turn { now, lang, config, caller, fill: &mut fill })
+    });
+    run(&mut Turn { now, lang, config, caller, rng: &mut rng })
 }
 
 /// The members that have to be as given; others may be there.

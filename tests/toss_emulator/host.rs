@@ -1,5 +1,6 @@
 //! What the JavaScript host does for the emulator, and what a relying party with its browser does with it.
 
+use crate::random::Source;
 use bonin::error::{Error, Lang};
 use bonin::flow::Turn;
 use bonin::flow::emulator::Emulators;
@@ -126,15 +127,15 @@ impl Host {
 
     pub fn step(&mut self, input: &Value) -> Result<Value, Error> {
         let drawn = &mut self.drawn;
-        let mut fill = |bytes: &mut [u8]| {
+        let mut rng = Source(|bytes: &mut [u8]| {
             for byte in bytes.iter_mut() {
                 *drawn = drawn.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                 *byte = (*drawn >> 56) as u8;
             }
             true
-        };
+        });
         let mut turn =
-            Turn { now: self.now, lang: Lang::En, config: &Value::Null, caller: &Value::Null, fill: &mut fill };
+            Turn { now: self.now, lang: Lang::En, config: &Value::Null, caller: &Value::Null, rng: &mut rng };
         self.emulators.step(input, &mut turn)
     }
 

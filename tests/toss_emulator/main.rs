@@ -12,3 +12,7 @@ mod request;
 mod result;
 mod token;
 mod window;
+
+#[path = "../support/random.rs"]
+#[allow(dead_code, reason = "each test program takes its part")]
+mod random;

@@ -1,5 +1,5 @@
 use super::oaep::seed_of;
-use super::{bytes, private_key, rows, text, vectors};
+use super::{bytes, private_key, replay, rows, text, vectors};
 use ::base64::{Engine, engine::general_purpose::STANDARD};
 use bonin::error::Error;
 use bonin::wire::PublicKey;
@@ -51,7 +51,7 @@ fn sealing_repeats_what_openssl_sealed() {
         let inner = String::from_utf8(key_block(&key, &sealed).unwrap()).unwrap();
         let mut entropy = bytes(inner.split_once('|').unwrap().0);
         entropy.extend(seed_of::<Sha256>(&key, &bytes(&sealed.rsa_block())));
-        assert_eq!(seal(&public, text(&row["plaintext"]), &entropy.try_into().unwrap()).unwrap(), envelope);
+        assert_eq!(seal(&public, text(&row["plaintext"]), &mut replay(entropy)).unwrap(), envelope);
     }
 }
 
@@ -61,7 +61,7 @@ fn the_rsa_crate_opens_what_this_seals() {
     for row in rows(&keys["rsa"]) {
         let public = PublicKey::from_base64(text(&row["publicKeySpki"])).unwrap();
         for plaintext in ["", "{\"authNumber\":\"123456\"}", &"가나다 🙂".repeat(500)] {
-            let envelope = seal(&public, plaintext, &std::array::from_fn(|i| i as u8 * 3)).unwrap();
+            let envelope = seal(&public, plaintext, &mut replay((0..80).map(|i: u8| i.wrapping_mul(3)))).unwrap();
             assert_eq!(
                 open(&private_key(&row["privateKeyPkcs8"]), &envelope).unwrap(),
                 plaintext,

@@ -16,7 +16,12 @@ mod session;
 mod url;
 mod verify;
 
+#[path = "../support/random.rs"]
+#[allow(dead_code, reason = "each test program takes its part")]
+mod random;
+
 use ::base64::{Engine, engine::general_purpose::STANDARD};
+use random::replay;
 use rsa::{PrivateKey, pkcs8::DecodePrivateKey};
 use serde_json::Value;
 

@@ -46,6 +46,5 @@ pub fn seal_verify_info(public_key: &str, given: &Value, turn: &mut Turn<'_>) ->
 fn seal(public_key: &str, json: &Value, turn: &mut Turn<'_>) -> Result<String, Error> {
     use crate::wire::{PublicKey, envelope};
     let key = PublicKey::from_base64(public_key)?;
-    let entropy = turn.random::<{ envelope::SEAL_ENTROPY }>()?;
-    envelope::seal(&key, &zeroize::Zeroizing::new(json.to_json()), &entropy)
+    envelope::seal(&key, &zeroize::Zeroizing::new(json.to_json()), turn.rng)
 }

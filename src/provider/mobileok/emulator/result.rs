@@ -25,14 +25,15 @@ pub fn seal(
     turn: &mut Turn<'_>,
 ) -> Result<String, Error> {
     let plain = spoil_members(members(transaction, auth, options, nth, turn.now), fault, turn.now);
-    let entropy = turn.random::<{ envelope::SEAL_ENTROPY }>()?;
-    let sealed = envelope::seal(&setup.client_key, &plain.to_json(), &entropy)?;
+    let secret = envelope::new_secret(turn.rng)?;
+    let mut sealed_for = |key, text: &str| envelope::seal_under(&secret, key, text, turn.rng);
+    let sealed = sealed_for(&setup.client_key, &plain.to_json())?;
     let Some(Fault::Envelope(part)) = fault else { return Ok(sealed) };
     let other_key = PublicKey::from_base64(&setup.public_key)?;
     let foreign = match part {
-        Part::Key => envelope::seal(&other_key, &plain.to_json(), &entropy)?,
+        Part::Key => sealed_for(&other_key, &plain.to_json())?,
         // The same secret around another text: a right key, a right padding, and a hash that is not this text's.
-        Part::Hash => envelope::seal(&setup.client_key, "{}", &entropy)?,
+        Part::Hash => sealed_for(&setup.client_key, "{}")?,
         _ => String::new(),
     };
     Ok(spoil_envelope(&sealed, &foreign, *part))

@@ -189,7 +189,7 @@ fn token(body: &Value, turn: &mut Turn<'_>) -> Result<(Proxy, Task), Error> {
     let (prefix, server_key) = (text("clientPrefix"), PublicKey::from_base64(text("serverPublicKey"))?);
     let client_tx_id = format!("{prefix}{}", turn.random_id()?);
     let info = Zeroizing::new(format!("{client_tx_id}|{}", seoul::compact(turn.now)));
-    let block = server_key.encrypt(envelope::PROFILE, info.as_bytes(), &*turn.random::<32>()?)?;
+    let block = server_key.encrypt(envelope::PROFILE, info.as_bytes(), turn.rng)?;
     let request = Value::object([
         ("serviceId", turn.config.get("serviceId").clone()),
         ("encryptReqClientInfo", base64::encode(&block).into()),
