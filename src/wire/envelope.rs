@@ -17,7 +17,7 @@ use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 /// The hashes of OAEP. Inferred, as the form is.
-pub const PROFILE: OaepProfile = OaepProfile::SHA256;
+pub const PROFILE: OaepProfile = OaepProfile::Sha256;
 
 /// An AES key of 32 bytes and an IV of 16, both for one envelope alone.
 pub type Secret = cbc::Secret;

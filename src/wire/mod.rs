@@ -5,20 +5,14 @@
 
 pub mod base64;
 mod cbc;
-mod der;
-#[cfg(feature = "proxy")]
-mod emsa;
 pub mod envelope;
 #[cfg(feature = "emulator")]
 pub mod fiction;
 pub mod form;
 #[cfg(any(feature = "proxy", feature = "emulator"))]
 pub mod key_file;
-mod oaep;
 #[cfg(feature = "client")]
 pub mod person;
-mod pkcs1;
-mod power;
 #[cfg(feature = "emulator")]
 pub mod private_key;
 mod public_key;
@@ -32,8 +26,7 @@ pub mod url;
 use crate::error::Error;
 use alloc::{string::String, vec::Vec};
 use core::mem::take;
-pub use oaep::OaepProfile;
-pub use public_key::PublicKey;
+pub use public_key::{OaepProfile, PublicKey};
 use zeroize::{Zeroize, Zeroizing};
 
 /// The text that decrypted bytes are. What is no UTF-8 was no text of the sender's either; it is wiped.

