@@ -31,7 +31,7 @@ pub fn mint(
     let header = if code == Some(OTHER_TOKEN) { r#"{"alg":"none at all","typ":"JWT"}"# } else { HEADER };
     let signature = turn.random::<32>()?;
     let parts = [header.as_bytes(), claims.as_bytes(), signature.as_slice()]
-        .map(|part| base64::encode_url(part));
+        .map(base64::encode_url);
     let text = parts[..if code == Some(BAD_TOKEN) { 2 } else { 3 }].join(".");
     if code.is_none_or(|code| code == OLD_TOKEN) {
         let until = if code.is_some() { turn.now } else { until };

@@ -79,6 +79,6 @@ fn new_token(client: &str, until: i64, turn: &mut Turn<'_>) -> Result<String, Er
     let signature = turn.random::<64>()?;
     let parts =
         [&b"{\"alg\":\"none of yours\",\"typ\":\"JWT\"}"[..], claims.to_json().as_bytes(), signature.as_slice()]
-            .map(|part| base64::encode_url(part));
+            .map(base64::encode_url);
     Ok(format!("{}.{}.{}", parts[0], parts[1], parts[2]))
 }
