@@ -5,6 +5,7 @@ pub mod answers;
 pub mod browser;
 pub mod calls;
 #[cfg(feature = "emulator")]
+#[path = "../../emulator/src/host/mod.rs"]
 pub mod emulator;
 #[cfg(feature = "client")]
 pub mod event;

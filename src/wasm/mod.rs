@@ -4,6 +4,7 @@
 #[cfg(feature = "client")]
 pub mod client;
 #[cfg(feature = "emulator")]
+#[path = "../../emulator/src/wasm.rs"]
 pub mod emulator;
 #[cfg(feature = "proxy")]
 pub mod proxy;

@@ -10,6 +10,7 @@ mod der;
 mod emsa;
 pub mod envelope;
 #[cfg(feature = "emulator")]
+#[path = "../../emulator/src/fiction.rs"]
 pub mod fiction;
 pub mod form;
 #[cfg(any(feature = "proxy", feature = "emulator"))]

@@ -3,6 +3,7 @@
 #[cfg(feature = "proxy")]
 pub mod codes;
 #[cfg(feature = "emulator")]
+#[path = "../../../emulator/src/mobileok/mod.rs"]
 pub mod emulator;
 pub mod flow;
 #[cfg(feature = "proxy")]

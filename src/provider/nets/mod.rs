@@ -6,6 +6,7 @@ mod agent;
 #[cfg(feature = "proxy")]
 pub mod codes;
 #[cfg(feature = "emulator")]
+#[path = "../../../emulator/src/nets/mod.rs"]
 pub mod emulator;
 pub mod flow;
 #[cfg(feature = "proxy")]
