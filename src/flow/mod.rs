@@ -4,9 +4,6 @@ pub mod answers;
 #[cfg(feature = "client")]
 pub mod browser;
 pub mod calls;
-#[cfg(feature = "emulator")]
-#[path = "../../emulator/src/host/mod.rs"]
-pub mod emulator;
 #[cfg(feature = "client")]
 pub mod event;
 pub mod form;

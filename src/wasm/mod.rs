@@ -3,9 +3,6 @@
 
 #[cfg(feature = "client")]
 pub mod client;
-#[cfg(feature = "emulator")]
-#[path = "../../emulator/src/wasm.rs"]
-pub mod emulator;
 #[cfg(feature = "proxy")]
 pub mod proxy;
 #[cfg(feature = "proxy")]
@@ -14,12 +11,12 @@ pub mod session;
 use crate::error::{Error, Kind, Lang, Reason};
 use crate::flow::Turn;
 use crate::json::Value;
-#[cfg(any(feature = "proxy", feature = "emulator"))]
+#[cfg(feature = "proxy")]
 use alloc::string::String;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// An error that only JavaScript sees happen, in the words of the tables: its JSON.
-#[cfg(any(feature = "proxy", feature = "emulator"))]
+#[cfg(feature = "proxy")]
 #[wasm_bindgen(js_name = localError)]
 pub fn local_error(kind: &str, reason: &str, lang: &str) -> String {
     let reason = Reason::ALL.iter().copied().find(|r| r.id() == reason).unwrap_or(Reason::Bug);
@@ -28,12 +25,12 @@ pub fn local_error(kind: &str, reason: &str, lang: &str) -> String {
 
 static NULL: Value = Value::Null;
 
-#[cfg(any(feature = "proxy", feature = "emulator"))]
+#[cfg(feature = "proxy")]
 fn thrown(error: &Error, lang: &str) -> String {
     error.to_value("", Lang::from_tag(lang)).to_json()
 }
 
-#[cfg(any(feature = "proxy", feature = "emulator"))]
+#[cfg(feature = "proxy")]
 fn read(text: &str, lang: &str) -> Result<Value, String> {
     Value::from_json(text).map_err(|_| thrown(&Error::new(Kind::Misuse, Reason::NotJson), lang))
 }
@@ -58,7 +55,7 @@ fn run(text: &str, step: impl FnOnce(&Value, &mut Turn<'_>) -> Result<Value, Err
 }
 
 /// The same, both sides as JSON: what a build throws that can afford exceptions.
-#[cfg(any(feature = "proxy", feature = "emulator"))]
+#[cfg(feature = "proxy")]
 fn run_or_throw(
     text: &str,
     step: impl FnOnce(&Value, &mut Turn<'_>) -> Result<Value, Error>,

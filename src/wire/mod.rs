@@ -9,25 +9,20 @@ mod der;
 #[cfg(feature = "proxy")]
 mod emsa;
 pub mod envelope;
-#[cfg(feature = "emulator")]
-#[path = "../../emulator/src/fiction.rs"]
-pub mod fiction;
 pub mod form;
-#[cfg(any(feature = "proxy", feature = "emulator"))]
+#[cfg(feature = "proxy")]
 pub mod key_file;
 mod oaep;
 #[cfg(feature = "client")]
 pub mod person;
 mod pkcs1;
 mod power;
-#[cfg(feature = "emulator")]
 pub mod private_key;
 mod public_key;
 pub mod seoul;
-#[cfg(any(feature = "proxy", feature = "emulator", feature = "toss_cert"))]
+#[cfg(any(feature = "proxy", feature = "toss_cert"))]
 pub mod session;
 pub mod text;
-#[cfg(any(feature = "proxy", feature = "emulator"))]
 pub mod url;
 
 use crate::error::Error;

@@ -27,7 +27,6 @@ pub(super) fn modular(base: &[u8], exponent: u32, modulus: &[u8]) -> Vec<u8> {
 }
 
 /// The same for an exponent of any length, big-endian. What is done depends on the exponent, so it must be nobody's secret.
-#[cfg(feature = "emulator")]
 pub(super) fn modular_by(base: &[u8], exponent: &[u8], modulus: &[u8]) -> Vec<u8> {
     let limbs = read(modulus);
     let ring = Ring::new(&limbs);

@@ -1,11 +1,10 @@
 //! What the JavaScript host does for the emulator, and what a relying party with its browser does with it.
 
 use bonin::error::{Error, Lang};
-use bonin::flow::Turn;
-use bonin::flow::emulator::Emulators;
 use bonin::json::Value;
-use bonin::provider::emulators;
 use bonin::wire::{PublicKey, base64, envelope, seoul};
+use bonin_emulator::emulators;
+use bonin_emulator::host::{Emulators, Turn};
 use rsa::{Oaep, RsaPrivateKey, pkcs8::DecodePrivateKey};
 use sha2::Sha256;
 
@@ -76,8 +75,7 @@ impl Host {
             }
             true
         };
-        let mut turn =
-            Turn { now: self.now, lang: Lang::En, config: &Value::Null, caller: &Value::Null, fill: &mut fill };
+        let mut turn = Turn { now: self.now, lang: Lang::En, fill: &mut fill };
         self.emulator.step(input, &mut turn)
     }
 

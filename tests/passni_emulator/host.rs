@@ -1,10 +1,9 @@
 //! What the JavaScript host does for the emulator, and what proxies and browsers do with it.
 
 use bonin::error::{Error, Lang};
-use bonin::flow::Turn;
-use bonin::flow::emulator::Emulators;
 use bonin::json::Value;
-use bonin::provider::emulators;
+use bonin_emulator::emulators;
+use bonin_emulator::host::{Emulators, Turn};
 pub use serde_json::{Value as Json, json};
 
 pub const ORIGIN: &str = "http://emulator.test";
@@ -80,7 +79,7 @@ impl Host {
             *drawn = drawn.wrapping_add(1);
             true
         };
-        let mut turn = Turn { now: NOON, lang: Lang::En, config: &Value::Null, caller: &Value::Null, fill: &mut fill };
+        let mut turn = Turn { now: NOON, lang: Lang::En, fill: &mut fill };
         let output = emulators.step(&value(input), &mut turn)?;
         Ok(serde_json::from_str(&output.to_json()).unwrap())
     }

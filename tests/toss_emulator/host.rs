@@ -1,11 +1,10 @@
 //! What the JavaScript host does for the emulator, and what a relying party with its browser does with it.
 
 use bonin::error::{Error, Lang};
-use bonin::flow::Turn;
-use bonin::flow::emulator::Emulators;
 use bonin::json::Value;
-use bonin::provider::emulators;
 use bonin::wire::{base64, session::Session};
+use bonin_emulator::emulators;
+use bonin_emulator::host::{Emulators, Turn};
 
 pub const CLIENT: &str = "bonin-emulator-0001";
 pub const SECRET: &str = "a secret & more";
@@ -133,8 +132,7 @@ impl Host {
             }
             true
         };
-        let mut turn =
-            Turn { now: self.now, lang: Lang::En, config: &Value::Null, caller: &Value::Null, fill: &mut fill };
+        let mut turn = Turn { now: self.now, lang: Lang::En, fill: &mut fill };
         self.emulators.step(input, &mut turn)
     }
 

@@ -1,9 +1,9 @@
 //! The control API: faults, the clock, options, the log, and a fresh start.
 
 use super::Emulators;
-use crate::error::{Error, Reason};
-use crate::json::Value;
 use alloc::vec::Vec;
+use bonin::error::{Error, Reason};
+use bonin::json::Value;
 
 impl Emulators {
     /// Does `action`; `now` is the emulator's time.

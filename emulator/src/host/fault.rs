@@ -1,9 +1,9 @@
 //! Faults on order: what a test wants to go wrong, where, and how often.
 
 use super::{OF_HOST, Reply};
-use crate::error::{Error, Reason};
-use crate::json::Value;
 use alloc::vec::Vec;
+use bonin::error::{Error, Reason};
+use bonin::json::Value;
 
 /// One order; `S` is what can go wrong with this one service.
 #[derive(Debug, Clone)]

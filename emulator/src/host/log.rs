@@ -1,7 +1,7 @@
 //! What arrived: a test can see which fields came, open or sealed, and what was answered.
 
-use crate::json::Value;
 use alloc::{string::String, vec::Vec};
+use bonin::json::Value;
 
 /// Lines that are kept.
 const LINES: usize = 500;

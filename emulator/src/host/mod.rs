@@ -8,11 +8,11 @@ mod numbers;
 mod phone;
 mod reply;
 mod routes;
+mod turn;
 
-use super::Turn;
-use crate::error::{Error, Reason};
-use crate::json::Value;
 use alloc::{boxed::Box, string::String, vec::Vec};
+use bonin::error::{Error, Reason};
+use bonin::json::Value;
 pub use fault::{Faults, Kind, Order, Orders, Special, listed};
 use log::Log;
 pub use log::{Line, names};
@@ -20,7 +20,8 @@ pub(crate) use numbers::numbers;
 pub use numbers::{Magic, list, outcome};
 pub use phone::{Seen, View, not_now};
 pub use reply::{Reply, replaced, without};
-pub use routes::{header, is_json, is_type};
+pub use routes::{header, is_json, is_type, wire_form};
+pub use turn::{Fill, Turn};
 
 /// Members that the host adds to what a person wrote.
 pub const OF_HOST: &[&str] = &["provider", "type", "action", "now", "lang"];

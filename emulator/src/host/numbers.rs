@@ -1,7 +1,7 @@
 //! Magic phone numbers: `010-0000-` and the last four digits choose what happens, so that a page can be tried by hand.
 
-use crate::json::Value;
 use alloc::vec::Vec;
+use bonin::json::Value;
 
 const PREFIX: &str = "0100000";
 
@@ -23,7 +23,7 @@ pub struct Magic<O: 'static, M: 'static> {
 /// Rows of `digits METHODS Outcome "Korean" "English"`, where an outcome of `enum Outcome` may hold a code.
 macro_rules! numbers {
     ($($digits:literal $methods:ident $outcome:ident $(($code:literal))? $ko:literal $en:literal;)*) => {
-        &[$($crate::flow::emulator::Magic {
+        &[$($crate::host::Magic {
             digits: $digits, outcome: Outcome::$outcome $(($code))?, methods: $methods, ko: $ko, en: $en,
         },)*]
     };

@@ -1,9 +1,9 @@
 //! The phones: each shows what all services sent to it, and its owner answers what is on top.
 
 use super::Emulators;
-use crate::error::{Error, Kind, Reason};
-use crate::json::Value;
 use alloc::{string::String, vec::Vec};
+use bonin::error::{Error, Kind, Reason};
+use bonin::json::Value;
 use core::cmp::Reverse;
 
 /// What a phone shows of one service; each with the time `at` which it came.

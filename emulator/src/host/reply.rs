@@ -1,7 +1,7 @@
 //! Answers, as the host sends them.
 
-use crate::json::Value;
 use alloc::{format, string::String, vec::Vec};
+use bonin::json::Value;
 
 const JSON: &str = "application/json;charset=UTF-8";
 

@@ -1,9 +1,9 @@
 //! Paths: each service's own, and the HTTP twins of the phones and of the control API.
 
 use super::{Emulators, Reply};
-use crate::error::{Error, Kind, Reason};
-use crate::flow::Turn;
-use crate::json::Value;
+use crate::host::Turn;
+use bonin::error::{Error, Kind, Lang, Reason};
+use bonin::json::Value;
 
 /// Control actions that change nothing, so that GET is right for them.
 const READING: &[&str] = &["clock", "counts", "log", "numbers", "phones"];
@@ -45,10 +45,10 @@ impl Emulators {
 
 impl Reply {
     /// The answer to what a person or a test does.
-    pub fn of(answer: Result<Value, Error>, lang: crate::error::Lang) -> Self {
+    pub fn of(answer: Result<Value, Error>, lang: Lang) -> Self {
         match answer {
             Ok(value) => Self::json(200, &value),
-            Err(error) => Self::json(status(&error), &Value::object([("error", error.to_value("", lang))])),
+            Err(error) => Self::json(status(&error), &Value::object([("error", wire_form(&error, lang))])),
         }
     }
 }
@@ -68,6 +68,12 @@ pub fn is_json(request: &Value) -> bool {
 pub fn is_type(request: &Value, wanted: &str) -> bool {
     let given = header(request, "content-type");
     given.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case(wanted)
+}
+
+/// The wire form of an error, with the sentence for a person.
+pub fn wire_form(error: &Error, lang: Lang) -> Value {
+    let said = error.to_snapshot();
+    if error.message.is_some() { said } else { said.with("message", error.reason.text(lang)) }
 }
 
 fn status(error: &Error) -> i64 {

@@ -2,8 +2,9 @@
 //! for a fault, 9998 stands in: required data is not as it should be (inferred).
 
 use super::method::{Method, PROFILES, Profile, Rule};
-use crate::json::Value;
-use crate::wire::{fiction::is_under, seoul};
+use bonin::json::Value;
+use crate::fiction::is_under;
+use bonin::wire::seoul;
 use alloc::string::String;
 
 /// The code of a refusal.

@@ -4,8 +4,8 @@ use super::numbers::{Outcome, outcome};
 use super::ring::Ring;
 use super::transaction::{Proof, SESSION_LIVES, TOKEN_LIVES};
 use super::world::{Stop, World, new_token};
-use crate::flow::Turn;
-use crate::json::Value;
+use crate::host::Turn;
+use bonin::json::Value;
 
 /// Answers a request for the call.
 pub fn serve(world: &mut World, body: &Value, turn: &mut Turn<'_>) -> Result<Value, Stop> {

@@ -5,8 +5,8 @@ use super::request::is_code_over;
 use super::ring::Ring;
 use super::transaction::{Auth, Prompt, Proof, SESSION_LIVES, TOKEN_LIVES, Transaction};
 use super::world::{Stop, World, new_token};
-use crate::flow::Turn;
-use crate::json::Value;
+use crate::host::Turn;
+use bonin::json::Value;
 
 /// What came with a confirm.
 pub enum Typed<'a> {

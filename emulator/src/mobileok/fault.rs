@@ -1,9 +1,9 @@
 //! What can go wrong with this service alone, on order.
 
 use super::step::Step;
-use crate::error::{Error, Reason};
-use crate::flow::emulator::{Special, listed};
-use crate::json::Value;
+use bonin::error::{Error, Reason};
+use crate::host::{Special, listed};
+use bonin::json::Value;
 use alloc::string::String;
 
 /// What goes wrong.

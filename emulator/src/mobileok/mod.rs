@@ -20,11 +20,11 @@ mod token;
 mod transaction;
 mod world;
 
-use crate::error::{Error, Reason};
-use crate::flow::Turn;
-use crate::flow::emulator::{Emulated, Faults, Orders, Output, Seen, View};
-use crate::json::Value;
-use crate::wire::PublicKey;
+use bonin::error::{Error, Reason};
+use crate::host::Turn;
+use crate::host::{Emulated, Faults, Orders, Output, Seen, View};
+use bonin::json::Value;
+use bonin::wire::PublicKey;
 use alloc::{string::String, vec::Vec};
 use fault::Fault;
 use options::Options;

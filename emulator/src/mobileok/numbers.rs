@@ -1,8 +1,8 @@
 //! The magic numbers of this service.
 
 use super::method::Method;
-use crate::flow::emulator::{self, Magic, numbers};
-use crate::json::Value;
+use crate::host::{self, Magic, numbers};
+use bonin::json::Value;
 
 /// What a number does to a flow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,12 +77,12 @@ pub const NUMBERS: &[Magic<Outcome, Method>] = numbers! {
 
 /// What `phone` does with `method`.
 pub fn outcome(phone: &str, method: Method) -> Option<Outcome> {
-    emulator::outcome(NUMBERS, phone, method)
+    host::outcome(NUMBERS, phone, method)
 }
 
 /// The table, for a page that offers the numbers.
 pub fn list() -> Value {
-    emulator::list(NUMBERS, label)
+    host::list(NUMBERS, label)
 }
 
 /// The service type and way of a method, in one word for a person.

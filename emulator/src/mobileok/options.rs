@@ -1,8 +1,8 @@
 //! What a test may choose.
 
-use crate::error::{Error, Reason};
-use crate::flow::emulator::OF_HOST;
-use crate::json::Value;
+use bonin::error::{Error, Reason};
+use crate::host::OF_HOST;
+use bonin::json::Value;
 
 /// What a test may choose.
 pub struct Options {

@@ -1,11 +1,9 @@
 //! The people of the emulator: nobody. Every identifier is made from what was typed, the same each time, and belongs to no one.
 
 use super::auth_info::AuthInfo;
-use crate::json::Value;
-use crate::wire::{
-    fiction::{identifier, is_under},
-    seoul,
-};
+use bonin::json::Value;
+use bonin::wire::seoul;
+use crate::fiction::{identifier, is_under};
 use alloc::{format, vec::Vec};
 
 /// The members of MOKResult that say who the person is (guide 7), as far as the service can know.

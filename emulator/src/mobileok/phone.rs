@@ -3,9 +3,9 @@
 use super::ring::Ring;
 use super::transaction::{Auth, Prompt, Proof};
 use super::world::World;
-use crate::error::{Error, Reason};
-use crate::flow::emulator::{View, not_now};
-use crate::json::Value;
+use bonin::error::{Error, Reason};
+use crate::host::{View, not_now};
+use bonin::json::Value;
 
 /// Does `action` on a phone.
 pub fn act(world: &mut World, phone: &str, action: &str, input: &Value, now: i64) -> Result<(), Error> {

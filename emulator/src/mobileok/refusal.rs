@@ -1,6 +1,6 @@
 //! Refusals, in the service's form.
 
-use crate::json::Value;
+use bonin::json::Value;
 use alloc::format;
 
 /// A refusal. The texts are the emulator's own; PASS codes carry a detailed one, as the service's do.

@@ -5,10 +5,10 @@ use super::options::{DateName, Options};
 use super::person;
 use super::transaction::{Auth, Transaction};
 use super::world::Setup;
-use crate::error::Error;
-use crate::flow::{Turn, emulator::replaced};
-use crate::json::Value;
-use crate::wire::{PublicKey, envelope, seoul};
+use bonin::error::Error;
+use crate::host::{Turn, replaced};
+use bonin::json::Value;
+use bonin::wire::{PublicKey, envelope, seoul};
 use alloc::string::String;
 
 const SITE_ID: &str = "CPIDBONIN0001";

@@ -8,11 +8,11 @@ use super::step::Step;
 use super::transaction::Stage;
 use super::world::{Stop, new_token};
 use super::{Emulator, call, confirm, request, result, token};
-use crate::error::Error;
-use crate::flow::Turn;
-use crate::flow::emulator::{Kind, Line, Order, Output, Reply, names, replaced, without};
-use crate::json::Value;
-use crate::wire::{base64, envelope};
+use bonin::error::Error;
+use crate::host::Turn;
+use crate::host::{Kind, Line, Order, Output, Reply, names, replaced, without};
+use bonin::json::Value;
+use bonin::wire::{base64, envelope};
 use alloc::{string::String, vec::Vec};
 
 /// What a slow number waits.
@@ -67,7 +67,7 @@ pub fn arrive(emulator: &mut Emulator, step: Step, input: &Value, turn: &mut Tur
 /// Goes on with what the private key made of a request; `data` is `None` where it did not open.
 pub fn opened(emulator: &mut Emulator, id: &str, data: Option<&str>, turn: &mut Turn<'_>) -> Result<Output, Error> {
     let at = emulator.pending.iter().position(|(known, _)| known == id);
-    let Some(at) = at else { return Err(Error::misuse("id", crate::error::Reason::NotListed)) };
+    let Some(at) = at else { return Err(Error::misuse("id", bonin::error::Reason::NotListed)) };
     let (_, pending) = emulator.pending.remove(at);
     let block = data.and_then(base64::decode).map(zeroize::Zeroizing::new);
     serve(emulator, &pending, block.map_or(Opened::Failed, Opened::Block), turn)

@@ -3,9 +3,9 @@
 use super::auth_info::Code;
 use super::transaction::{Stage, Transaction};
 use super::world::{Setup, Stop, World, new_token};
-use crate::flow::Turn;
-use crate::json::Value;
-use crate::wire::seoul;
+use crate::host::Turn;
+use bonin::json::Value;
+use bonin::wire::seoul;
 use alloc::{format, string::String, vec::Vec};
 
 /// How far the relying party's clock may be off (inferred: the guide names no limit).
@@ -73,7 +73,7 @@ fn read_time(time: &str) -> Option<i64> {
     ))
 }
 
-fn new_uuid(turn: &mut Turn<'_>) -> Result<String, crate::error::Error> {
+fn new_uuid(turn: &mut Turn<'_>) -> Result<String, bonin::error::Error> {
     let hex = turn.random_id()?;
     let part = |from: usize, to: usize| hex.get(from..to).unwrap_or_default();
     Ok(format!("{}-{}-{}-{}-{}", part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32)))

@@ -3,10 +3,10 @@
 use super::auth_info::Code;
 use super::numbers::label;
 use super::transaction::{Auth, Transaction};
-use crate::error::Error;
-use crate::flow::{Turn, emulator::Seen};
-use crate::json::Value;
-use crate::wire::{PublicKey, base64};
+use bonin::error::Error;
+use crate::host::{Seen, Turn};
+use bonin::json::Value;
+use bonin::wire::{PublicKey, base64};
 use alloc::{collections::BTreeSet, format, string::String, vec::Vec};
 
 /// Transactions are forgotten after this long; the relying party's ids never are.

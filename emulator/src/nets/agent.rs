@@ -6,10 +6,10 @@ use super::people::Lot;
 use super::place::{Dialect, Step};
 use super::sso::cookie;
 use super::world::{App, End, MINUTES, Message, time};
-use crate::error::Error;
-use crate::flow::Turn;
-use crate::flow::emulator::{Output, Reply};
-use crate::json::Value;
+use bonin::error::Error;
+use crate::host::Turn;
+use crate::host::{Output, Reply};
+use bonin::json::Value;
 use alloc::{format, string::String, vec::Vec};
 
 /// Answers a site's server.

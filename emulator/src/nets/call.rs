@@ -3,9 +3,9 @@
 use super::Emulator;
 use super::fault::Fault;
 use super::place::Step;
-use crate::flow::emulator::{Kind, Line, Order, Output, Reply, header, is_type, names, replaced};
-use crate::json::Value;
-use crate::wire::form;
+use crate::host::{Kind, Line, Order, Output, Reply, header, is_type, names, replaced};
+use bonin::json::Value;
+use bonin::wire::form;
 use alloc::{format, string::String, vec::Vec};
 
 /// A request on its way to a reply.

@@ -1,9 +1,9 @@
 //! What can go wrong with these services alone, on order.
 
 use super::place::Step;
-use crate::error::{Error, Reason};
-use crate::flow::emulator::Special;
-use crate::json::Value;
+use bonin::error::{Error, Reason};
+use crate::host::Special;
+use bonin::json::Value;
 use alloc::string::String;
 
 /// What goes wrong.

@@ -5,9 +5,9 @@ use super::call::Call;
 use super::people::{Lot, PASSWORD, Person, find};
 use super::place::SITES;
 use super::world::{Choice, Factor, MINUTES, TRIES, World};
-use crate::error::Error;
-use crate::flow::Turn;
-use crate::json::Value;
+use bonin::error::Error;
+use crate::host::Turn;
+use bonin::json::Value;
 use alloc::{format, string::String, vec::Vec};
 
 /// What comes of a logon.

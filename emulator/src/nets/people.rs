@@ -1,6 +1,6 @@
 //! Everyone whom the SSO server knows. What a user meets with is in the name, so that a page can be tried by hand.
 
-use crate::json::Value;
+use bonin::json::Value;
 use alloc::vec::Vec;
 
 /// Everyone's password.

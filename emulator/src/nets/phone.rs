@@ -1,8 +1,8 @@
 //! The phones of users with a second factor.
 
 use super::world::{Message, World};
-use crate::flow::emulator::{Seen, View};
-use crate::json::Value;
+use crate::host::{Seen, View};
+use bonin::json::Value;
 use alloc::{format, vec::Vec};
 
 /// What a phone shows: its messages.

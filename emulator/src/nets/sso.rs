@@ -6,11 +6,11 @@ use super::logon::{Outcome, granted, log_on};
 use super::people::Lot;
 use super::place::{Step, is_managed};
 use super::world::End;
-use crate::error::Error;
-use crate::flow::Turn;
-use crate::flow::emulator::{Output, Reply, header};
-use crate::flow::form;
-use crate::json::Value;
+use bonin::error::Error;
+use crate::host::Turn;
+use crate::host::{Output, Reply, header};
+use form_urlencoded::Serializer;
+use bonin::json::Value;
 use alloc::{format, string::String, vec::Vec};
 
 /// The central cookie.
@@ -113,7 +113,9 @@ fn page_level(emulator: &mut Emulator, request: &Value, turn: &mut Turn<'_>) -> 
     }
     let session = cookie(request, COOKIE);
     if emulator.world.session(&session).is_none() {
-        let query = form::write(&[("ssosite", call.field("ssosite")), ("returnURL", call.field("returnURL"))]);
+        let query = Serializer::new(String::new())
+            .extend_pairs([("ssosite", call.field("ssosite")), ("returnURL", call.field("returnURL"))])
+            .finish();
         return Ok(call.sent(Reply::see_other(format!("/nets/window/?{query}")), "0".into()));
     }
     let reply = granted(emulator, &call, &session, turn)?;
@@ -126,7 +128,7 @@ fn page_level(emulator: &mut Emulator, request: &Value, turn: &mut Turn<'_>) -> 
 pub fn address(back: &str, reply: &Value) -> String {
     let pick = |name| (name, reply.get(name).text_or_number().unwrap_or_default());
     let brought = ["ssoResponse", "artifactID", "policyVersion", "errorCode"].map(pick);
-    let query = form::write(&brought);
+    let query = Serializer::new(String::new()).extend_pairs(brought).finish();
     format!("{back}{}{query}", if back.contains('?') { '&' } else { '?' })
 }
 

@@ -6,10 +6,10 @@ use super::call::Call;
 use super::logon::{Outcome, granted, log_on};
 use super::place::{Step, is_managed};
 use super::sso::{address, cookie, set};
-use crate::error::Error;
-use crate::flow::Turn;
-use crate::flow::emulator::{Output, Reply, is_json};
-use crate::json::Value;
+use bonin::error::Error;
+use crate::host::Turn;
+use crate::host::{Output, Reply, is_json};
+use bonin::json::Value;
 
 /// Logs a user on: where the page goes then, or why not.
 pub fn arrive(emulator: &mut Emulator, request: &Value, turn: &mut Turn<'_>) -> Result<Output, Error> {

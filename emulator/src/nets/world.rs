@@ -1,10 +1,10 @@
 //! Everything that the SSO server and its agents remember.
 
 use super::people::Person;
-use crate::error::Error;
-use crate::flow::Turn;
-use crate::json::Value;
-use crate::wire::seoul;
+use bonin::error::Error;
+use crate::host::Turn;
+use bonin::json::Value;
+use bonin::wire::seoul;
 use alloc::{string::String, vec::Vec};
 
 /// All of these are inferred: a policy of each customer's own.

@@ -1,8 +1,8 @@
 //! Answers in OMPASS's two forms (2.2, 2.7, 3.4).
 
 use super::step::Version;
-use crate::flow::emulator::Reply;
-use crate::json::Value;
+use crate::host::Reply;
+use bonin::json::Value;
 use alloc::string::String;
 
 /// Why a request is refused: a code, and the HTTP status around it.

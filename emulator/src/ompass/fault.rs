@@ -2,9 +2,9 @@
 
 use super::answer::Refusal;
 use super::step::Call;
-use crate::error::{Error, Reason};
-use crate::flow::emulator::Special;
-use crate::json::Value;
+use bonin::error::{Error, Reason};
+use crate::host::Special;
+use bonin::json::Value;
 use alloc::string::String;
 
 /// What goes wrong.

@@ -5,9 +5,9 @@ use super::step::{Call, Version};
 use super::token;
 use super::visit::{LIVES, Stage, Visit, Way};
 use super::world::{Setup, World};
-use crate::error::Error;
-use crate::flow::Turn;
-use crate::json::Value;
+use bonin::error::Error;
+use crate::host::Turn;
+use bonin::json::Value;
 use alloc::{format, string::String};
 
 /// Why a request got nothing.

@@ -18,10 +18,10 @@ mod visit;
 mod window;
 mod world;
 
-use crate::error::{Error, Reason};
-use crate::flow::Turn;
-use crate::flow::emulator::{Emulated, Faults, Orders, Output, Seen, View};
-use crate::json::Value;
+use bonin::error::{Error, Reason};
+use crate::host::Turn;
+use crate::host::{Emulated, Faults, Orders, Output, Seen, View};
+use bonin::json::Value;
 use alloc::vec::Vec;
 use fault::Fault;
 use options::Options;

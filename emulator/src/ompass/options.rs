@@ -1,10 +1,10 @@
 //! What a test may choose.
 
 use super::world::{Setup, World};
-use crate::error::{Error, Reason};
-use crate::flow::emulator::OF_HOST;
-use crate::json::Value;
-use crate::wire::url;
+use bonin::error::{Error, Reason};
+use crate::host::OF_HOST;
+use bonin::json::Value;
+use bonin::wire::url;
 use alloc::string::String;
 
 /// What a test may choose.

@@ -2,8 +2,8 @@
 
 use super::answer::{BAD_TOKEN, NO_USER};
 use super::world::World;
-use crate::json::Value;
-use crate::wire::form;
+use bonin::json::Value;
+use bonin::wire::form;
 use alloc::{string::String, vec::Vec};
 
 /// Forgets the user of a path. One who is not there is forgotten already (inferred).

@@ -6,11 +6,11 @@ use super::login::{self, Stop};
 use super::step::{Call, Version};
 use super::world::Setup;
 use super::{Emulator, registration};
-use crate::error::Error;
-use crate::flow::Turn;
-use crate::flow::emulator::{Kind, Line, Order, Output, Reply, header, is_json, names, replaced};
-use crate::json::Value;
-use crate::wire::form;
+use bonin::error::Error;
+use crate::host::Turn;
+use crate::host::{Kind, Line, Order, Output, Reply, header, is_json, names, replaced};
+use bonin::json::Value;
+use bonin::wire::form;
 use alloc::string::String;
 
 /// Answers a request.

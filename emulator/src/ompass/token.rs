@@ -2,10 +2,10 @@
 
 use super::answer::{BAD_TOKEN, FORGED_TOKEN, OLD_TOKEN, OTHER_TOKEN};
 use super::world::World;
-use crate::error::Error;
-use crate::flow::Turn;
-use crate::json::Value;
-use crate::wire::base64;
+use bonin::error::Error;
+use crate::host::Turn;
+use bonin::json::Value;
+use bonin::wire::base64;
 use alloc::string::String;
 
 /// A token.

@@ -9,11 +9,11 @@ use super::step::Version;
 use super::token;
 use super::visit::{Stage, Visit, Way};
 use super::world::World;
-use crate::error::{Error, Reason};
-use crate::flow::Turn;
-use crate::flow::emulator::{Output, Reply, is_json, not_now};
-use crate::json::Value;
-use crate::wire::url;
+use bonin::error::{Error, Reason};
+use crate::host::Turn;
+use crate::host::{Output, Reply, is_json, not_now};
+use bonin::json::Value;
+use bonin::wire::url;
 use alloc::{format, string::String};
 
 /// What the page asks of a visit: how it stands, an action of the user, or the way back.

@@ -2,7 +2,7 @@
 
 use super::token::Token;
 use super::visit::Visit;
-use crate::flow::emulator::Seen;
+use crate::host::Seen;
 use alloc::{string::String, vec::Vec};
 
 /// Visits and tokens are forgotten after this long.

@@ -6,8 +6,8 @@ use super::place::Route;
 use super::token::Part;
 use super::world::{State, Token};
 use super::{Emulator, people, systems, token};
-use crate::flow::Turn;
-use crate::json::Value;
+use crate::host::Turn;
+use bonin::json::Value;
 use alloc::{string::String, vec::Vec};
 
 /// What login-check says of who is logged out. Anything but the two codes that are known means that (2.5); this one is ours.

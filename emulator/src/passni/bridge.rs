@@ -3,10 +3,10 @@
 use super::fault::Fault;
 use super::place::Route;
 use super::{Emulator, agent, members, systems};
-use crate::error::Error;
-use crate::flow::Turn;
-use crate::flow::emulator::{Kind, Line, Output, Reply, header, is_json, names, replaced};
-use crate::json::Value;
+use bonin::error::Error;
+use crate::host::Turn;
+use crate::host::{Kind, Line, Output, Reply, header, is_json, names, replaced};
+use bonin::json::Value;
 use alloc::string::String;
 
 /// Why a request got nothing: an HTTP status, and a code.

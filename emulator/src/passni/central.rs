@@ -3,11 +3,11 @@
 use super::fault::Fault;
 use super::place::Page;
 use super::{Emulator, handoff, people, systems};
-use crate::error::Error;
-use crate::flow::Turn;
-use crate::flow::emulator::{Output, Reply, header};
-use crate::json::Value;
-use crate::wire::form;
+use bonin::error::Error;
+use crate::host::Turn;
+use crate::host::{Output, Reply, header};
+use bonin::json::Value;
+use bonin::wire::form;
 use alloc::{format, string::String};
 
 /// The central cookie.

@@ -3,9 +3,9 @@
 use super::bridge::Refusal;
 use super::place::STEPS;
 use super::token::Part;
-use crate::error::{Error, Reason};
-use crate::flow::emulator::Special;
-use crate::json::Value;
+use bonin::error::{Error, Reason};
+use crate::host::Special;
+use bonin::json::Value;
 use alloc::string::String;
 
 /// What goes wrong.

@@ -1,7 +1,7 @@
 //! The page that takes the user to a system: a form with the code, which sends itself (2.2).
 
 use super::systems::System;
-use crate::flow::emulator::Reply;
+use crate::host::Reply;
 use alloc::{format, string::String};
 
 /// Its form leads to another origin, and from there wherever that sends the user.

@@ -1,7 +1,7 @@
 //! What a bridge takes of a request before it asks its agent (4).
 
 use super::place::Route;
-use crate::json::Value;
+use bonin::json::Value;
 
 /// The longest body.
 pub const BODY: usize = 16 * 1024;

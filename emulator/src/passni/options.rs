@@ -2,9 +2,9 @@
 
 use super::people::{self, Person};
 use super::systems::{self, System};
-use crate::error::{Error, Reason};
-use crate::flow::emulator::OF_HOST;
-use crate::json::Value;
+use bonin::error::{Error, Reason};
+use crate::host::OF_HOST;
+use bonin::json::Value;
 use alloc::vec::Vec;
 
 /// What a test may choose.

@@ -1,8 +1,8 @@
 //! Everyone whom the SSO server knows. What a user meets with is in the name, so that a page can be tried by hand.
 
 use super::systems::System;
-use crate::json::Value;
-use crate::wire::fiction;
+use bonin::json::Value;
+use crate::fiction;
 use alloc::{format, string::String, vec::Vec};
 
 /// Everyone's password.

@@ -1,8 +1,8 @@
 //! The linked systems: each with an agent of its own, and the address that the agent's codes are sent to (2.2, 2.7).
 
-use crate::error::{Error, Reason};
-use crate::json::Value;
-use crate::wire::url;
+use bonin::error::{Error, Reason};
+use bonin::json::Value;
+use bonin::wire::url;
 use alloc::{string::String, vec::Vec};
 
 /// A linked system, as it is registered.

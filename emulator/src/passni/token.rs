@@ -1,9 +1,9 @@
 //! Tokens, in the shape that the agent's guide shows (3). What would be ciphertext and a signature is chance.
 
-use crate::error::Error;
-use crate::flow::Turn;
-use crate::flow::emulator::listed;
-use crate::wire::base64;
+use bonin::error::Error;
+use crate::host::Turn;
+use crate::host::listed;
+use bonin::wire::base64;
 use alloc::{format, string::String};
 
 const HEADER: &str = r#"{"alg":"HS256","typ":"JWT"}"#;

@@ -4,11 +4,11 @@ use super::fault::Fault;
 use super::people::{Lot, find};
 use super::place::LOGIN;
 use super::{Emulator, central, systems};
-use crate::error::Error;
-use crate::flow::Turn;
-use crate::flow::emulator::{Kind, Line, Output, Reply, is_json, names};
-use crate::json::Value;
-use crate::wire::form;
+use bonin::error::Error;
+use crate::host::Turn;
+use crate::host::{Kind, Line, Output, Reply, is_json, names};
+use bonin::json::Value;
+use bonin::wire::form;
 use alloc::{string::String, vec::Vec};
 
 /// Answers a page.

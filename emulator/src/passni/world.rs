@@ -1,8 +1,8 @@
 //! Everything that the SSO server remembers.
 
 use super::token;
-use crate::error::Error;
-use crate::flow::Turn;
+use bonin::error::Error;
+use crate::host::Turn;
 use alloc::{string::String, vec::Vec};
 
 /// How long a central login counts (inferred).

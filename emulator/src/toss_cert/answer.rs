@@ -1,6 +1,6 @@
 //! Answers in Toss's form (2.4 to 2.7).
 
-use crate::json::Value;
+use bonin::json::Value;
 use alloc::{string::String, vec::Vec};
 
 /// Why a step is refused: a code, and the HTTP status around it.

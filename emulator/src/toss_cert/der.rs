@@ -1,6 +1,6 @@
 //! Writes ASN.1 in DER: as much of it as certificates and signatures are made of.
 
-use crate::wire::seoul;
+use bonin::wire::seoul;
 use alloc::{format, vec::Vec};
 
 /// A whole element, or the contents of one.

@@ -3,8 +3,9 @@
 use super::answer::{AGE, SEALED, UNFIT};
 use super::person::Person;
 use super::session::Opened;
-use crate::json::Value;
-use crate::wire::{fiction::is_under, seoul};
+use bonin::json::Value;
+use crate::fiction::is_under;
+use bonin::wire::seoul;
 use alloc::string::String;
 
 /// The code of a refusal.

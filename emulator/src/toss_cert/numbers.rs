@@ -1,8 +1,8 @@
 //! The magic numbers of this service. Those that mobileOK has too do the same there.
 
 use super::transaction::Way;
-use crate::flow::emulator::{self, Magic, numbers};
-use crate::json::Value;
+use crate::host::{self, Magic, numbers};
+use bonin::json::Value;
 
 /// What a number does to a flow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,10 +56,10 @@ pub const NUMBERS: &[Magic<Outcome, Way>] = numbers! {
 
 /// What `phone` does on this way.
 pub fn outcome(phone: &str, way: Way) -> Option<Outcome> {
-    emulator::outcome(NUMBERS, phone, way)
+    host::outcome(NUMBERS, phone, way)
 }
 
 /// The table, for a page that offers the numbers.
 pub fn list() -> Value {
-    emulator::list(NUMBERS, Way::word)
+    host::list(NUMBERS, Way::word)
 }

@@ -4,11 +4,11 @@ use super::Emulator;
 use super::fault::Fault;
 use super::service::{self, Call};
 use super::world::Setup;
-use crate::error::Error;
-use crate::flow::Turn;
-use crate::flow::emulator::{Kind, Output, Reply, is_type};
-use crate::json::Value;
-use crate::wire::{base64, form};
+use bonin::error::Error;
+use crate::host::Turn;
+use crate::host::{Kind, Output, Reply, is_type};
+use bonin::json::Value;
+use bonin::wire::{base64, form};
 use alloc::{format, string::String};
 
 /// Answers a request for an access token. Its answers are not wrapped as the others are.

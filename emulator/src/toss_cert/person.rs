@@ -2,7 +2,7 @@
 //! no one.
 
 use super::step::Service;
-use crate::wire::fiction::{digits, identifier, is_under};
+use crate::fiction::{digits, identifier, is_under};
 use alloc::{format, string::String, vec::Vec};
 
 /// Who someone says they are.

@@ -2,9 +2,9 @@
 
 use super::transaction::{Stage, Transaction};
 use super::world::World;
-use crate::error::{Error, Reason};
-use crate::flow::emulator::{View, not_now};
-use crate::json::Value;
+use bonin::error::{Error, Reason};
+use crate::host::{View, not_now};
+use bonin::json::Value;
 
 /// Does `action` on the newest prompt that waits.
 pub fn act(world: &mut World, phone: &str, action: &str, now: i64) -> Result<(), Error> {

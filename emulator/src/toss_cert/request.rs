@@ -9,9 +9,9 @@ use super::session::Opened;
 use super::step::{Service, WINDOW_START};
 use super::transaction::{LIVES, LONGEST, Stage, Transaction, Way};
 use super::world::{Stop, World, iso};
-use crate::flow::Turn;
-use crate::json::Value;
-use crate::wire::{seoul, session::uuid};
+use crate::host::Turn;
+use bonin::json::Value;
+use bonin::wire::{seoul, session::uuid};
 use alloc::format;
 
 const PERSONAL: &[&str] = &["userName", "userPhone", "userBirthday"];

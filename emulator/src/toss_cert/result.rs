@@ -12,11 +12,11 @@ use super::step::Service;
 use super::transaction::{READS, RESULT_LIVES, Stage, Transaction};
 use super::world::{Stop, World, iso};
 use super::{Emulator, signing, spoil};
-use crate::error::Error;
-use crate::flow::Turn;
-use crate::flow::emulator::{Faults, Output};
-use crate::json::Value;
-use crate::wire::{seoul, session::uuid};
+use bonin::error::Error;
+use crate::host::Turn;
+use crate::host::{Faults, Output};
+use bonin::json::Value;
+use bonin::wire::{seoul, session::uuid};
 use alloc::{boxed::Box, string::String, vec::Vec};
 
 /// Queries of the result that a number answers "not done" after its status was complete.

@@ -8,11 +8,11 @@ use super::signing::Pending;
 use super::step::{Service, Step};
 use super::world::Stop;
 use super::{Emulator, request, result, status};
-use crate::error::Error;
-use crate::flow::Turn;
-use crate::flow::emulator::{Kind, Line, Order, Output, Reply, header, is_json, names};
-use crate::json::Value;
-use crate::wire::session;
+use bonin::error::Error;
+use crate::host::Turn;
+use crate::host::{Kind, Line, Order, Output, Reply, header, is_json, names};
+use bonin::json::Value;
+use bonin::wire::session;
 use alloc::{boxed::Box, string::String, vec::Vec};
 
 /// What a slow number waits.

@@ -2,9 +2,9 @@
 
 use super::answer::{REUSED, SEALED};
 use super::world::World;
-use crate::error::Error;
-use crate::flow::Turn;
-use crate::wire::{base64, session::Session};
+use bonin::error::Error;
+use crate::host::Turn;
+use bonin::wire::{base64, session::Session};
 use alloc::string::String;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;

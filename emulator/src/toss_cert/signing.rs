@@ -9,11 +9,11 @@ use super::result;
 use super::service::{self, Call, Way, finish};
 use super::session::SessionKey;
 use super::signed_data::Draft;
-use crate::error::{Error, Kind, Reason};
-use crate::flow::Turn;
-use crate::flow::emulator::Output;
-use crate::json::Value;
-use crate::wire::base64;
+use bonin::error::{Error, Kind, Reason};
+use crate::host::Turn;
+use crate::host::Output;
+use bonin::json::Value;
+use bonin::wire::base64;
 use alloc::{boxed::Box, string::String, vec::Vec};
 
 const DAY: i64 = 24 * 60 * 60_000;

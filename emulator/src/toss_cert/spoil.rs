@@ -2,9 +2,9 @@
 
 use super::fault::FieldPart as Part;
 use super::session::Opened;
-use crate::error::Error;
-use crate::flow::Turn;
-use crate::wire::base64;
+use bonin::error::Error;
+use crate::host::Turn;
+use bonin::wire::base64;
 use alloc::{format, string::String};
 
 /// A field of this text.

@@ -5,7 +5,7 @@ use super::numbers::Outcome;
 use super::step::Service;
 use super::transaction::{Stage, Transaction};
 use super::world::{Stop, World, iso};
-use crate::json::Value;
+use bonin::json::Value;
 
 /// Queries that a "not yet" number answers so.
 const PATIENCE: u8 = 2;

@@ -7,11 +7,11 @@ use super::person::Person;
 use super::phone::stage;
 use super::transaction::{Stage, Transaction, Way};
 use super::world::World;
-use crate::error::{Error, Reason};
-use crate::flow::Turn;
-use crate::flow::emulator::{Output, Reply, is_json, is_type, not_now};
-use crate::json::Value;
-use crate::wire::{form, seoul};
+use bonin::error::{Error, Reason};
+use crate::host::Turn;
+use crate::host::{Output, Reply, is_json, is_type, not_now};
+use bonin::json::Value;
+use bonin::wire::{form, seoul};
 use alloc::format;
 
 /// Opens the window for the transaction that a form names: the page is at an address of its own.

@@ -2,10 +2,10 @@
 
 use super::answer::Refusal;
 use super::transaction::Transaction;
-use crate::error::Error;
-use crate::flow::emulator::Seen;
-use crate::json::Value;
-use crate::wire::seoul;
+use bonin::error::Error;
+use crate::host::Seen;
+use bonin::json::Value;
+use bonin::wire::seoul;
 use alloc::{collections::BTreeSet, string::String, vec::Vec};
 
 /// Transactions are forgotten after this long.

@@ -2,9 +2,6 @@
 
 #[cfg(feature = "proxy")]
 pub mod codes;
-#[cfg(feature = "emulator")]
-#[path = "../../../emulator/src/mobileok/mod.rs"]
-pub mod emulator;
 pub mod flow;
 #[cfg(feature = "proxy")]
 mod identity;

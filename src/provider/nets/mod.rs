@@ -5,9 +5,6 @@
 mod agent;
 #[cfg(feature = "proxy")]
 pub mod codes;
-#[cfg(feature = "emulator")]
-#[path = "../../../emulator/src/nets/mod.rs"]
-pub mod emulator;
 pub mod flow;
 #[cfg(feature = "proxy")]
 mod identity;

@@ -5,9 +5,6 @@
 mod answer;
 #[cfg(feature = "proxy")]
 pub mod codes;
-#[cfg(feature = "emulator")]
-#[path = "../../../emulator/src/ompass/mod.rs"]
-pub mod emulator;
 pub mod flow;
 #[cfg(any(feature = "client", feature = "proxy"))]
 mod input;

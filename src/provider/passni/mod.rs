@@ -8,9 +8,6 @@
 mod answer;
 #[cfg(feature = "proxy")]
 pub mod codes;
-#[cfg(feature = "emulator")]
-#[path = "../../../emulator/src/passni/mod.rs"]
-pub mod emulator;
 pub mod flow;
 #[cfg(feature = "proxy")]
 mod identity;

@@ -5,9 +5,6 @@
 mod answer;
 #[cfg(feature = "proxy")]
 pub mod codes;
-#[cfg(feature = "emulator")]
-#[path = "../../../emulator/src/toss_cert/mod.rs"]
-pub mod emulator;
 pub mod flow;
 #[cfg(feature = "proxy")]
 mod identity;
