@@ -3,7 +3,7 @@
 //! ```text
 //!            wasm      conversions only; the one place that knows JavaScript
 //!              │
-//!          provider    the registry, and one folder a system: payload, flow, codes, emulator
+//!          provider    the registry, and one folder a system: payload, flow, codes
 //!           │     │
 //!         flow   wire  flow: events in, steps out; wire: bytes and envelopes
 //!           │     │
@@ -25,6 +25,6 @@ pub mod json;
 pub mod provider;
 #[cfg(all(target_arch = "wasm32", feature = "standalone"))]
 mod standalone;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", any(feature = "client", feature = "proxy")))]
 pub mod wasm;
 pub mod wire;

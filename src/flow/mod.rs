@@ -4,8 +4,6 @@ pub mod answers;
 #[cfg(feature = "client")]
 pub mod browser;
 pub mod calls;
-#[cfg(feature = "emulator")]
-pub mod emulator;
 #[cfg(feature = "client")]
 pub mod event;
 pub mod form;
@@ -18,4 +16,4 @@ pub mod proxy;
 pub mod snapshot;
 mod turn;
 
-pub use turn::{NoRandomness, Randomness, Turn};
+pub use turn::Turn;

@@ -1,31 +1,8 @@
 //! What a step may know besides its state and event: the time, randomness, and the operator's settings.
 
-use crate::error::{Error, Kind, Lang, Reason};
+use crate::error::{Error, Lang, Randomness};
 use crate::json::Value;
-use core::fmt;
-use rand_core::TryCryptoRng;
 use zeroize::Zeroizing;
-
-/// The host's cryptographic source of random bytes; tests give one with a seed.
-pub type Randomness<'a> = dyn TryCryptoRng<Error = NoRandomness> + 'a;
-
-/// The host's source had no random bytes to give.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NoRandomness;
-
-impl fmt::Display for NoRandomness {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("no randomness")
-    }
-}
-
-impl core::error::Error for NoRandomness {}
-
-impl From<NoRandomness> for Error {
-    fn from(NoRandomness: NoRandomness) -> Self {
-        Self::new(Kind::Bug, Reason::Bug)
-    }
-}
 
 /// The inputs of one step.
 pub struct Turn<'a> {

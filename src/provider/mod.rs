@@ -1,10 +1,10 @@
 //! The registry: one line a provider. Routes, calls, wasm files, loaders and tables follow from it.
 
-use crate::{error::Error, json::Value};
 #[cfg(any(feature = "client", feature = "proxy"))]
 use crate::{
-    error::{Kind, Reason},
+    error::{Error, Kind, Reason},
     flow::Turn,
+    json::Value,
 };
 #[cfg(all(feature = "client", feature = "mobileok"))]
 pub use mobileok::{seal_auth_info, seal_verify_info};
@@ -62,20 +62,6 @@ macro_rules! providers {
                     ("returns", calls::returns($module::CALLS)),
                 ])),
             )*])
-        }
-
-        /// The provider's side of those providers that `setup` names, each from its own member, for development and tests.
-        #[cfg(feature = "emulator")]
-        pub fn emulators(setup: &Value) -> Result<crate::flow::emulator::Emulators, Error> {
-            use crate::flow::emulator::{Emulated, Emulators};
-            use alloc::{boxed::Box, vec::Vec};
-            let mut all: Vec<(&'static str, Box<dyn Emulated>)> = Vec::new();
-            $(#[cfg(feature = $feature)]
-            if setup.get($module::PROVIDER).members().is_some() {
-                let emulator = $module::emulator::Emulator::new(setup.get($module::PROVIDER))?;
-                all.push(($module::PROVIDER, Box::new(emulator)));
-            })*
-            Ok(Emulators::of(all))
         }
     };
 }

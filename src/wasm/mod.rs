@@ -3,24 +3,22 @@
 
 #[cfg(feature = "client")]
 pub mod client;
-#[cfg(feature = "emulator")]
-pub mod emulator;
 #[cfg(feature = "proxy")]
 pub mod proxy;
-mod random;
 #[cfg(feature = "proxy")]
 pub mod session;
 
-use crate::error::{Error, Kind, Lang, Reason};
+use crate::error::{Error, Kind, Lang, Reason, Source};
 use crate::flow::Turn;
 use crate::json::Value;
-#[cfg(any(feature = "proxy", feature = "emulator"))]
+#[cfg(feature = "proxy")]
 use alloc::string::String;
+use getrandom::SysRng;
 #[cfg(any(feature = "proxy", feature = "emulator"))]
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// An error that only JavaScript sees happen, in the words of the tables: its JSON.
-#[cfg(any(feature = "proxy", feature = "emulator"))]
+#[cfg(feature = "proxy")]
 #[wasm_bindgen(js_name = localError)]
 pub fn local_error(kind: &str, reason: &str, lang: &str) -> String {
     let reason = Reason::ALL.iter().copied().find(|r| r.id() == reason).unwrap_or(Reason::Bug);
@@ -29,12 +27,12 @@ pub fn local_error(kind: &str, reason: &str, lang: &str) -> String {
 
 static NULL: Value = Value::Null;
 
-#[cfg(any(feature = "proxy", feature = "emulator"))]
+#[cfg(feature = "proxy")]
 fn thrown(error: &Error, lang: &str) -> String {
     error.to_value("", Lang::from_tag(lang)).to_json()
 }
 
-#[cfg(any(feature = "proxy", feature = "emulator"))]
+#[cfg(feature = "proxy")]
 fn read(text: &str, lang: &str) -> Result<Value, String> {
     Value::from_json(text).map_err(|_| thrown(&Error::new(Kind::Misuse, Reason::NotJson), lang))
 }
@@ -44,7 +42,7 @@ fn run(text: &str, step: impl FnOnce(&Value, &mut Turn<'_>) -> Result<Value, Err
     let read = Value::from_json(text);
     let input = read.as_ref().unwrap_or(&NULL);
     let lang = Lang::from_tag(input.get("lang").text().unwrap_or_default());
-    let mut rng = random::Host;
+    let mut rng = Source(SysRng);
     let mut turn = Turn {
         now: input.get("now").integer().unwrap_or_default(),
         lang,
@@ -59,7 +57,7 @@ fn run(text: &str, step: impl FnOnce(&Value, &mut Turn<'_>) -> Result<Value, Err
 }
 
 /// The same, both sides as JSON: what a build throws that can afford exceptions.
-#[cfg(any(feature = "proxy", feature = "emulator"))]
+#[cfg(feature = "proxy")]
 fn run_or_throw(
     text: &str,
     step: impl FnOnce(&Value, &mut Turn<'_>) -> Result<Value, Error>,

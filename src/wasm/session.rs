@@ -1,10 +1,11 @@
 //! What `TossSession` of the proxy's entry calls. The secret stays in here: JavaScript holds a number that stands for it.
 
-use super::{random::Host, thrown};
+use super::thrown;
 use crate::error::{Error, Reason};
 use crate::wire::PublicKey;
 use crate::wire::session::{Handle, Mode, Session};
 use alloc::string::String;
+use getrandom::SysRng;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A session, wiped when it is freed.
@@ -18,7 +19,7 @@ impl TossSession {
         let generate = || {
             let mode = Mode::from_word(mode).ok_or_else(|| Error::misuse("mode", Reason::NotListed))?;
             let key = PublicKey::from_base64(public_key)?;
-            Session::generate(mode, &key, &mut Host)
+            Session::generate(mode, &key, &mut SysRng)
         };
         generate().map(Handle::generated).map(Self).map_err(|error| thrown(&error, lang))
     }
@@ -28,7 +29,7 @@ impl TossSession {
         let restore = || {
             let session = Session::restore(serialized)?;
             let Some(key) = &public_key else { return Ok(session) };
-            session.sealed_for(&PublicKey::from_base64(key)?, &mut Host)
+            session.sealed_for(&PublicKey::from_base64(key)?, &mut SysRng)
         };
         restore().map(Handle::restored).map(Self).map_err(|error| thrown(&error, lang))
     }

@@ -1,9 +1,8 @@
 //! Base64 (RFC 4648), strict: a value has one spelling, so other padding and stray bits are refused.
 
 use alloc::{string::String, vec::Vec};
-#[cfg(any(feature = "proxy", feature = "emulator"))]
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use base64::{Engine, engine::general_purpose::STANDARD};
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
 /// The text of `bytes` in the standard alphabet, padded (section 4).
 pub fn encode(bytes: &[u8]) -> String {
@@ -16,13 +15,11 @@ pub fn decode(text: &str) -> Option<Vec<u8>> {
 }
 
 /// The text of `bytes` in the alphabet for URLs, without padding (section 5).
-#[cfg(feature = "emulator")]
 pub fn encode_url(bytes: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
 /// The bytes of `text`. None if it is not the text that [`encode_url`] makes of those bytes.
-#[cfg(feature = "proxy")]
 pub fn decode_url(text: &str) -> Option<Vec<u8>> {
     URL_SAFE_NO_PAD.decode(text).ok()
 }

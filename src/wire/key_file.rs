@@ -45,17 +45,6 @@ pub fn open(file: &[u8], password: &str) -> Result<KeyFile, Error> {
     }
 }
 
-/// Writes a key file.
-#[cfg(feature = "emulator")]
-pub fn seal(keys: &KeyFile, password: &str) -> Vec<u8> {
-    let json = Value::object([
-        ("ServiceId", keys.service_id.as_str().into()),
-        ("ClientPrivateKey", base64::encode(&keys.client_private_key).into()),
-        ("ServerPublicKey", keys.server_public_key.as_str().into()),
-    ]);
-    cbc::encrypt(&secret(password), Zeroizing::new(json.to_json()).as_bytes())
-}
-
 fn secret(password: &str) -> cbc::Secret {
     let mut hashes = Zeroizing::new([0; 64]);
     let (first, second) = hashes.split_at_mut(32);

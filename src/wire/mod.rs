@@ -1,26 +1,20 @@
 //! Bytes and envelopes: what the providers' cryptography makes of text, and back.
 //!
-//! Only public-key RSA is here. The private key stays in the host's WebCrypto, so its half of opening is an input; the
-//! emulator alone, which keeps nobody's secrets, has a private key of its own kind.
+//! Only public-key RSA is here. The private key stays in the host's WebCrypto, so its half of opening is an input.
 
 pub mod base64;
 mod cbc;
 pub mod envelope;
-#[cfg(feature = "emulator")]
-pub mod fiction;
 pub mod form;
-#[cfg(any(feature = "proxy", feature = "emulator"))]
+#[cfg(feature = "proxy")]
 pub mod key_file;
 #[cfg(feature = "client")]
 pub mod person;
-#[cfg(feature = "emulator")]
-pub mod private_key;
 mod public_key;
 pub mod seoul;
-#[cfg(any(feature = "proxy", feature = "emulator", feature = "toss_cert"))]
+#[cfg(any(feature = "proxy", feature = "toss_cert"))]
 pub mod session;
 pub mod text;
-#[cfg(any(feature = "proxy", feature = "emulator"))]
 pub mod url;
 
 use crate::error::Error;

@@ -2,11 +2,10 @@
 
 use crate::random::{Source, replay};
 use bonin::error::{Error, Lang};
-use bonin::flow::Turn;
-use bonin::flow::emulator::Emulators;
 use bonin::json::Value;
-use bonin::provider::emulators;
 use bonin::wire::{PublicKey, base64, envelope, seoul};
+use bonin_emulator::emulators;
+use bonin_emulator::host::{Emulators, Turn};
 use rsa::{Oaep, PrivateKey, pkcs8::DecodePrivateKey};
 use sha2::Sha256;
 
@@ -77,8 +76,7 @@ impl Host {
             }
             true
         });
-        let mut turn =
-            Turn { now: self.now, lang: Lang::En, config: &Value::Null, caller: &Value::Null, rng: &mut rng };
+        let mut turn = Turn { now: self.now, lang: Lang::En, rng: &mut rng };
         self.emulator.step(input, &mut turn)
     }
 

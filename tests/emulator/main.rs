@@ -1,7 +1,5 @@
 //! The emulated mobileOK service, natively: its rules, counts, timers and codes. The host's private key is the `rsa` crate.
 
-#![cfg(feature = "emulator")]
-
 mod adult;
 mod ars;
 mod codes;

@@ -2,10 +2,9 @@
 
 use crate::random::Source;
 use bonin::error::{Error, Lang};
-use bonin::flow::Turn;
-use bonin::flow::emulator::Emulators;
 use bonin::json::Value;
-use bonin::provider::emulators;
+use bonin_emulator::emulators;
+use bonin_emulator::host::{Emulators, Turn};
 pub use serde_json::{Value as Json, json};
 
 pub const ORIGIN: &str = "http://emulator.test";
@@ -81,7 +80,7 @@ impl Host {
             *drawn = drawn.wrapping_add(1);
             true
         });
-        let mut turn = Turn { now: NOON, lang: Lang::En, config: &Value::Null, caller: &Value::Null, rng: &mut rng };
+        let mut turn = Turn { now: NOON, lang: Lang::En, rng: &mut rng };
         let output = emulators.step(&value(input), &mut turn)?;
         Ok(serde_json::from_str(&output.to_json()).unwrap())
     }

@@ -1,6 +1,6 @@
 //! Sources of randomness for tests, which give known bytes.
 
-use bonin::flow::NoRandomness;
+use bonin::error::NoRandomness;
 use rand_core::{TryCryptoRng, TryRng};
 
 /// A source that fills as this function does; it fails where the function answers `false`.

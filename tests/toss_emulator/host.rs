@@ -2,11 +2,10 @@
 
 use crate::random::Source;
 use bonin::error::{Error, Lang};
-use bonin::flow::Turn;
-use bonin::flow::emulator::Emulators;
 use bonin::json::Value;
-use bonin::provider::emulators;
 use bonin::wire::{base64, session::Session};
+use bonin_emulator::emulators;
+use bonin_emulator::host::{Emulators, Turn};
 
 pub const CLIENT: &str = "bonin-emulator-0001";
 pub const SECRET: &str = "a secret & more";
@@ -134,8 +133,7 @@ impl Host {
             }
             true
         });
-        let mut turn =
-            Turn { now: self.now, lang: Lang::En, config: &Value::Null, caller: &Value::Null, rng: &mut rng };
+        let mut turn = Turn { now: self.now, lang: Lang::En, rng: &mut rng };
         self.emulators.step(input, &mut turn)
     }
 

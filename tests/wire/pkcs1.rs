@@ -4,7 +4,7 @@ use crate::random::{Source, nothing};
 use crate::{private_key, text, vectors};
 use bonin::error::{Error, Reason};
 use bonin::wire::PublicKey;
-use bonin::wire::private_key::PrivateKey;
+use bonin_emulator::nets::private_key::PrivateKey;
 use rand_core::TryCryptoRng;
 use rsa::traits::PublicKeyParts;
 use rsa::{Pkcs1v15Encrypt, PrivateKey as Other};

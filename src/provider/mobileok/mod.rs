@@ -2,8 +2,6 @@
 
 #[cfg(feature = "proxy")]
 pub mod codes;
-#[cfg(feature = "emulator")]
-pub mod emulator;
 pub mod flow;
 #[cfg(feature = "proxy")]
 mod identity;

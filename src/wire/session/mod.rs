@@ -15,7 +15,6 @@
 
 mod cipher;
 mod handle;
-#[cfg(any(feature = "proxy", feature = "emulator"))]
 mod modes;
 mod single;
 

@@ -1,10 +1,10 @@
 //! What the JavaScript host does for the emulator, and what a relying party, its user and a test do with it.
 
-use crate::support::{Json, json, turn, value};
+use crate::emulator_support;
+use crate::support::{Json, json, value};
 use bonin::error::Lang;
-use bonin::flow::emulator::Emulators;
-use bonin::json::Value;
-use bonin::provider::emulators;
+use bonin_emulator::emulators;
+use bonin_emulator::host::Emulators;
 
 pub const ORIGIN: &str = "http://emulator.test";
 pub const CLIENT: &str = "bonin-emulator-0001";
@@ -68,11 +68,8 @@ impl Host {
     }
 
     pub fn step(&mut self, input: &Json) -> Result<Json, Json> {
-        let (input, emulators) = (value(input), &mut self.emulators);
-        let output = turn(self.now, Lang::En, &Value::Null, &mut self.drawn, |turn| emulators.step(&input, turn));
-        output
-            .map(|output| crate::support::json(&output))
-            .map_err(|error| crate::support::wire_of("ompass", &error, Lang::En))
+        let output = emulator_support::step(&mut self.emulators, input, self.now, &mut self.drawn);
+        output.map_err(|error| crate::support::wire_of("ompass", &error, Lang::En))
     }
 
     pub fn http(&mut self, method: &str, path: &str, headers: &Json, body: &str) -> Answer {
