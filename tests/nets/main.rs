@@ -18,7 +18,6 @@ mod codes;
 mod diagram;
 mod dialects;
 mod duplicates;
-mod emulator;
 mod journeys;
 mod page;
 mod passwords;
