@@ -21,6 +21,7 @@ extern crate alloc;
 
 pub mod error;
 pub mod flow;
+pub mod format;
 pub mod json;
 pub mod provider;
 #[cfg(all(target_arch = "wasm32", feature = "standalone"))]

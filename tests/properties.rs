@@ -5,6 +5,7 @@
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use bonin::error::Error;
+use bonin::format;
 use bonin::json::Value;
 use bonin::wire::envelope::{Sealed, seal};
 use bonin::wire::{self, PublicKey};
@@ -205,13 +206,13 @@ proptest! {
 
     #[test]
     fn no_text_makes_a_reader_panic(text in any_text(), bytes in vec(any::<u8>(), 0..400)) {
-        let _ = (PublicKey::from_base64(&text), PublicKey::from_spki(&bytes), wire::seoul::parse(&text), wire::seoul::is_date(&text));
+        let _ = (PublicKey::from_base64(&text), PublicKey::from_spki(&bytes), format::seoul::parse(&text), format::seoul::is_date(&text));
         let _ = (Sealed::split(&text), wire::key_file::open(&bytes, &text), Value::from_json(&text));
     }
 
     #[test]
     fn any_time_reads_back(ms in -62_135_596_800_000i64..253_402_268_400_000) {
-        prop_assert_eq!(wire::seoul::parse(&wire::seoul::issue_date(ms)), Some(ms));
+        prop_assert_eq!(format::seoul::parse(&format::seoul::issue_date(ms)), Some(ms));
     }
 }
 

@@ -14,7 +14,7 @@ use crate::json::Value;
 #[cfg(feature = "proxy")]
 use alloc::string::String;
 use getrandom::SysRng;
-#[cfg(any(feature = "proxy", feature = "emulator"))]
+#[cfg(feature = "proxy")]
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// An error that only JavaScript sees happen, in the words of the tables: its JSON.

@@ -5,17 +5,11 @@
 pub mod base64;
 mod cbc;
 pub mod envelope;
-pub mod form;
 #[cfg(feature = "proxy")]
 pub mod key_file;
-#[cfg(feature = "client")]
-pub mod person;
 mod public_key;
-pub mod seoul;
 #[cfg(any(feature = "proxy", feature = "toss_cert"))]
 pub mod session;
-pub mod text;
-pub mod url;
 
 use crate::error::Error;
 use alloc::{string::String, vec::Vec};

@@ -57,7 +57,7 @@ fn the_rules_of_rust_refuse() {
     assert!(refused("emulator/src/mobileok/mod.rs", "use crate::nets::Emulator;"));
     assert!(refused("emulator/src/host/mod.rs", "use super::mobileok::Emulator;"));
     assert!(refused("emulator/src/nets/mod.rs", "use wasm_bindgen::prelude::*;"));
-    assert!(!refused("emulator/src/nets/mod.rs", "use bonin::{error::Error, wire::seoul}; use crate::host::Turn;"));
+    assert!(!refused("emulator/src/nets/mod.rs", "use bonin::{error::Error, format::seoul}; use crate::host::Turn;"));
     assert!(!refused("src/wire/mod.rs", "// crate::flow, unsafe\nlet s = \"crate::flow unsafe\"; let c = '\"';"));
     assert!(!refused("src/provider/toss/codes.rs", "use super::payload; use crate::{wire, flow::Turn, error::*};"));
 }

@@ -7,9 +7,10 @@ use std::path::Path;
 pub const LAYERS: &[(&str, &[&str])] = &[
     ("json", &[]),
     ("error", &["json"]),
-    ("wire", &["error", "json"]),
-    ("flow", &["error", "json"]),
-    ("provider", &["wire", "flow", "error", "json"]),
+    ("format", &["error", "json"]),
+    ("wire", &["format", "error", "json"]),
+    ("flow", &["format", "error", "json"]),
+    ("provider", &["wire", "flow", "format", "error", "json"]),
     ("standalone", &[]),
     ("wasm", &["provider", "wire", "flow", "error", "json"]),
 ];
@@ -29,7 +30,7 @@ pub const EMULATOR: &[(&str, &[&str])] = &[
 
 /// The modules of the core that the emulator may import: cryptography and errors. What checks messages there has to be
 /// checked by code of the emulator's own.
-const OF_THE_CORE: &[&str] = &["error", "json", "wire"];
+const OF_THE_CORE: &[&str] = &["error", "format", "json", "wire"];
 
 /// Modules that exist for wasm alone, and what only they may need.
 const OF_WASM: &[&str] = &["standalone", "wasm"];

@@ -2,8 +2,8 @@
 
 use super::{Json, NOW, SECOND, json, keys, turn_of, value, wire_of};
 use bonin::error::Lang;
+use bonin::format::seoul;
 use bonin::provider::{configure, proxy_step};
-use bonin::wire::seoul;
 
 pub const SITE: &str = "www.bonin.example";
 pub const BASE: &str = "https://provider.test";

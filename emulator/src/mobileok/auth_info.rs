@@ -4,7 +4,7 @@
 use super::method::{Method, PROFILES, Profile, Rule};
 use bonin::json::Value;
 use crate::fiction::is_under;
-use bonin::wire::seoul;
+use bonin::format::seoul;
 use alloc::string::String;
 
 /// The code of a refusal.

@@ -2,7 +2,7 @@
 
 use super::auth_info::AuthInfo;
 use bonin::json::Value;
-use bonin::wire::seoul;
+use bonin::format::seoul;
 use crate::fiction::{identifier, is_under};
 use alloc::{format, vec::Vec};
 

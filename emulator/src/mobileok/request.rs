@@ -9,7 +9,7 @@ use super::transaction::{Auth, CODE_LIVES, Prompt, Proof, SESSION_LIVES, Stage, 
 use super::world::{Message, Setup, Stop, World, new_number, new_token};
 use crate::host::Turn;
 use bonin::json::Value;
-use bonin::wire::seoul;
+use bonin::format::seoul;
 use alloc::{boxed::Box, string::String};
 
 const DEFAULT_MESSAGE: &str = "[bonin 에뮬레이터] 인증번호 [000000]를 화면에 입력해 주세요.";

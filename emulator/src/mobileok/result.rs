@@ -8,7 +8,8 @@ use super::world::Setup;
 use bonin::error::Error;
 use crate::host::{Turn, replaced};
 use bonin::json::Value;
-use bonin::wire::{PublicKey, envelope, seoul};
+use bonin::format::seoul;
+use bonin::wire::{PublicKey, envelope};
 use alloc::string::String;
 
 const SITE_ID: &str = "CPIDBONIN0001";

@@ -5,7 +5,7 @@ use super::transaction::{Stage, Transaction};
 use super::world::{Setup, Stop, World, new_token};
 use crate::host::Turn;
 use bonin::json::Value;
-use bonin::wire::seoul;
+use bonin::format::seoul;
 use alloc::{format, string::String, vec::Vec};
 
 /// How far the relying party's clock may be off (inferred: the guide names no limit).

@@ -5,7 +5,7 @@ use super::fault::Fault;
 use super::place::Step;
 use crate::host::{Kind, Line, Order, Output, Reply, header, is_type, names, replaced};
 use bonin::json::Value;
-use bonin::wire::form;
+use bonin::format::form;
 use alloc::{format, string::String, vec::Vec};
 
 /// A request on its way to a reply.

@@ -4,7 +4,7 @@ use super::people::Person;
 use bonin::error::Error;
 use crate::host::Turn;
 use bonin::json::Value;
-use bonin::wire::seoul;
+use bonin::format::seoul;
 use alloc::{string::String, vec::Vec};
 
 /// All of these are inferred: a policy of each customer's own.

@@ -4,7 +4,7 @@ use super::world::{Setup, World};
 use bonin::error::{Error, Reason};
 use crate::host::OF_HOST;
 use bonin::json::Value;
-use bonin::wire::url;
+use bonin::format::url;
 use alloc::string::String;
 
 /// What a test may choose.

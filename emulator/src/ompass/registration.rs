@@ -3,7 +3,7 @@
 use super::answer::{BAD_TOKEN, NO_USER};
 use super::world::World;
 use bonin::json::Value;
-use bonin::wire::form;
+use bonin::format::form;
 use alloc::{string::String, vec::Vec};
 
 /// Forgets the user of a path. One who is not there is forgotten already (inferred).

@@ -10,7 +10,7 @@ use bonin::error::Error;
 use crate::host::Turn;
 use crate::host::{Kind, Line, Order, Output, Reply, header, is_json, names, replaced};
 use bonin::json::Value;
-use bonin::wire::form;
+use bonin::format::form;
 use alloc::string::String;
 
 /// Answers a request.

@@ -13,7 +13,7 @@ use bonin::error::{Error, Reason};
 use crate::host::Turn;
 use crate::host::{Output, Reply, is_json, not_now};
 use bonin::json::Value;
-use bonin::wire::url;
+use bonin::format::url;
 use alloc::{format, string::String};
 
 /// What the page asks of a visit: how it stands, an action of the user, or the way back.

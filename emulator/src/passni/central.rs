@@ -7,7 +7,7 @@ use bonin::error::Error;
 use crate::host::Turn;
 use crate::host::{Output, Reply, header};
 use bonin::json::Value;
-use bonin::wire::form;
+use bonin::format::form;
 use alloc::{format, string::String};
 
 /// The central cookie.

@@ -2,7 +2,7 @@
 
 use bonin::error::{Error, Reason};
 use bonin::json::Value;
-use bonin::wire::url;
+use bonin::format::url;
 use alloc::{string::String, vec::Vec};
 
 /// A linked system, as it is registered.

@@ -8,7 +8,7 @@ use bonin::error::Error;
 use crate::host::Turn;
 use crate::host::{Kind, Line, Output, Reply, is_json, names};
 use bonin::json::Value;
-use bonin::wire::form;
+use bonin::format::form;
 use alloc::{string::String, vec::Vec};
 
 /// Answers a page.

@@ -1,6 +1,6 @@
 //! Writes ASN.1 in DER: as much of it as certificates and signatures are made of.
 
-use bonin::wire::seoul;
+use bonin::format::seoul;
 use alloc::{format, vec::Vec};
 
 /// A whole element, or the contents of one.

@@ -5,7 +5,7 @@ use super::person::Person;
 use super::session::Opened;
 use bonin::json::Value;
 use crate::fiction::is_under;
-use bonin::wire::seoul;
+use bonin::format::seoul;
 use alloc::string::String;
 
 /// The code of a refusal.

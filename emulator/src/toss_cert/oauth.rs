@@ -8,7 +8,8 @@ use bonin::error::Error;
 use crate::host::Turn;
 use crate::host::{Kind, Output, Reply, is_type};
 use bonin::json::Value;
-use bonin::wire::{base64, form};
+use bonin::format::form;
+use bonin::wire::base64;
 use alloc::{format, string::String};
 
 /// Answers a request for an access token. Its answers are not wrapped as the others are.

@@ -11,7 +11,8 @@ use super::transaction::{LIVES, LONGEST, Stage, Transaction, Way};
 use super::world::{Stop, World, iso};
 use crate::host::Turn;
 use bonin::json::Value;
-use bonin::wire::{seoul, session::uuid};
+use bonin::format::seoul;
+use bonin::wire::session::uuid;
 use alloc::format;
 
 const PERSONAL: &[&str] = &["userName", "userPhone", "userBirthday"];

@@ -16,7 +16,8 @@ use bonin::error::Error;
 use crate::host::Turn;
 use crate::host::{Faults, Output};
 use bonin::json::Value;
-use bonin::wire::{seoul, session::uuid};
+use bonin::format::seoul;
+use bonin::wire::session::uuid;
 use alloc::{boxed::Box, string::String, vec::Vec};
 
 /// Queries of the result that a number answers "not done" after its status was complete.

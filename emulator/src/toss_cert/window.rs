@@ -11,7 +11,7 @@ use bonin::error::{Error, Reason};
 use crate::host::Turn;
 use crate::host::{Output, Reply, is_json, is_type, not_now};
 use bonin::json::Value;
-use bonin::wire::{form, seoul};
+use bonin::format::{form, seoul};
 use alloc::format;
 
 /// Opens the window for the transaction that a form names: the page is at an address of its own.

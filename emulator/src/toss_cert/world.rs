@@ -5,7 +5,7 @@ use super::transaction::Transaction;
 use bonin::error::Error;
 use crate::host::Seen;
 use bonin::json::Value;
-use bonin::wire::seoul;
+use bonin::format::seoul;
 use alloc::{collections::BTreeSet, string::String, vec::Vec};
 
 /// Transactions are forgotten after this long.

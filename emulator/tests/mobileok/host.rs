@@ -2,8 +2,9 @@
 
 use crate::random::{Source, replay};
 use bonin::error::{Error, Lang};
+use bonin::format::seoul;
 use bonin::json::Value;
-use bonin::wire::{PublicKey, base64, envelope, seoul};
+use bonin::wire::{PublicKey, base64, envelope};
 use bonin_emulator::emulators;
 use bonin_emulator::host::{Emulators, Turn};
 use rsa::{Oaep, PrivateKey, pkcs8::DecodePrivateKey};

@@ -1,8 +1,8 @@
 //! Step 1.
 
 use crate::host::{Host, MINUTE, NOON, SERVICE, SITE, sms};
+use bonin::format::seoul;
 use bonin::json::Value;
-use bonin::wire::seoul;
 
 const ID: &str = "BONINabcdef0123456789abcdef";
 

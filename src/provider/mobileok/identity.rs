@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Kind, Next, Reason};
 use crate::json::Value;
-use crate::wire::seoul;
+use crate::format::seoul;
 use subtle::ConstantTimeEq;
 
 /// A result is good for ten minutes (section 7's samples); a clock may run a minute behind the provider's.

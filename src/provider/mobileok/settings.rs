@@ -2,7 +2,8 @@
 
 use crate::error::{Error, Reason};
 use crate::json::Value;
-use crate::wire::{PublicKey, url};
+use crate::format::url;
+use crate::wire::PublicKey;
 use alloc::vec::Vec;
 
 /// Section 4: the servers of the two environments.

@@ -6,9 +6,9 @@ use crate::flow::Turn;
 use crate::flow::input::known_members;
 use crate::json::Value;
 use crate::wire::PublicKey;
-use crate::wire::person::{self, optional_text, text};
+use crate::format::person::{self, optional_text, text};
 use crate::wire::session::{Mode, Session};
-use crate::wire::text::{joined, length};
+use crate::format::text::{joined, length};
 
 /// What is personal, and so goes under the session.
 const PERSONAL: [&str; 3] = ["userName", "userPhone", "userBirthday"];

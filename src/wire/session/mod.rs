@@ -18,8 +18,9 @@ mod handle;
 mod modes;
 mod single;
 
-use super::{OaepProfile, PublicKey, base64, text::joined};
+use super::{OaepProfile, PublicKey, base64};
 use crate::error::{Error, Reason};
+use crate::format::text::joined;
 use crate::wire::public_key::no_randomness;
 use alloc::string::String;
 use cipher::Cipher;

@@ -2,7 +2,7 @@
 
 use crate::support::proxy::Proxy;
 use crate::support::{Json, NOW, json};
-use bonin::wire::seoul;
+use bonin::format::seoul;
 
 /// The identity of a result with these members.
 fn identity(members: Json) -> (Json, Json) {

@@ -3,7 +3,7 @@
 use super::assert_fails;
 use crate::support::proxy::{Proxy, good, settings};
 use crate::support::{Json, MINUTE, SECOND, json, keys};
-use bonin::wire::seoul;
+use bonin::format::seoul;
 
 /// A result of this flow with one member changed.
 fn changed(proxy: &Proxy, name: &str, member: Json) -> Json {

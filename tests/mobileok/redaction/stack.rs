@@ -6,7 +6,7 @@ use crate::support::people::{BIRTHDAY, CODE, NAME, PHONE};
 use crate::support::proxy::{Proxy, good};
 use crate::support::{Json, SECOND, json, keys};
 use bonin::error::Lang;
-use bonin::wire::seoul;
+use bonin::format::seoul;
 
 pub struct Stack {
     pub browser: Browser,

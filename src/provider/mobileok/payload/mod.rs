@@ -5,7 +5,7 @@ mod method;
 
 use crate::error::{Error, Reason};
 use crate::json::Value;
-use crate::wire::person::{optional_text, text};
+use crate::format::person::{optional_text, text};
 use alloc::{string::String, vec::Vec};
 use checks::{About, Check};
 pub use method::Method;

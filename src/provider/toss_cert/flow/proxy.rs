@@ -13,7 +13,8 @@ use crate::provider::toss_cert::identity::{self, Transaction};
 use crate::provider::toss_cert::method::{Method, Trigger};
 use crate::provider::toss_cert::settings::{self, is_link};
 use crate::provider::toss_cert::{PROVIDER, goes_on};
-use crate::wire::{session::Session, url};
+use crate::format::url;
+use crate::wire::session::Session;
 use alloc::{format, string::String, vec::Vec};
 
 /// The proxy's state: what it must remember of a transaction, and what it waits for.
