@@ -1,4 +1,4 @@
-import { callPlain as call } from '../core/boundary.js';
+import { call } from '../core/boundary.js';
 import { BoninError, isBoninError } from '../core/errors.js';
 import { unloaded, withinLimit } from '../core/limit.js';
 import { fetchedOr } from '../core/load/fetched.js';
