@@ -5,6 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import { digest, filesIn } from './lib/files.mjs';
 import { inPackage, inRoot, modules, npmProgram } from './lib/paths.mjs';
 import { isMain, must, script } from './lib/run.mjs';
+import { preloadsOfDemo } from './lib/preload.mjs';
 import { kilobytes, sizes } from './lib/size.mjs';
 import { writeGenerated } from './lib/generated.mjs';
 import { buildWasm, wasmSources } from './lib/wasm.mjs';
@@ -77,6 +78,7 @@ function report() {
     const { raw, brotli } = sizes(readFileSync(wasmFile(name)));
     console.log(`${name.padEnd(10)} wasm ${kilobytes(raw).padStart(9)}, brotli ${kilobytes(brotli).padStart(8)}`);
   }
+  console.log(['A page with mobileOK starts sooner with these in its head:', ...preloadsOfDemo()].join('\n  '));
 }
 
 if (isMain(import.meta.url)) {

@@ -30,6 +30,15 @@ export function bindCore({ glue, source, inlined }) {
     loaded: () => !!loaded(),
     /** @param {Lang} lang */
     ready: (lang) => !!loaded() && hasTexts(lang),
+    /**
+     * What sealing needs. The sentences of errors follow, because sealing must not wait for them: until they are there,
+     * an error has its reason's word.
+     * @param {Lang} lang @param {unknown} [source]
+     */
+    async start(lang, source) {
+      await load(source);
+      loadTexts(lang);
+    },
     /** @param {Lang} lang @param {unknown} [source] */
     load: (lang, source) => Promise.all([load(source), loadTexts(lang)]),
     /** @param {{ provider: string, state: unknown, event: object, now: number, lang: Lang }} input @returns {any} */
@@ -42,6 +51,11 @@ export function bindCore({ glue, source, inlined }) {
     seal: (call, input) => ask({ call, ...input }).envelope,
   };
 }
+
+const inTime = (promise) =>
+  withinLimit(promise).catch((cause) => {
+    throw unloaded(cause);
+  });
 
 /**
  * The same for a provider whose loader is itself loaded first, and so is what it needs of the page, if anything.
@@ -57,13 +71,14 @@ export function lazyCore(wasm, around) {
   };
   return {
     loaded: () => core?.loaded() ?? false,
-    ready: (lang) => core?.ready(lang) ?? false,
+    ready: (lang) => (!around || !!makePage) && !!core?.ready(lang),
+    // Side by side: no file waits for another that it does not need.
     async load(lang, source) {
-      const [loader] = await withinLimit(Promise.all([wasm(), loadPage()])).catch((cause) => {
-        throw unloaded(cause);
-      });
-      core ??= bindCore(loader);
-      return core.load(lang, source);
+      const whole = async () => {
+        core ??= bindCore(await inTime(wasm()));
+        await core.load(lang, source);
+      };
+      await Promise.all([whole(), inTime(loadPage()), loadTexts(lang)]);
     },
     step: (input) => core.step(input),
     seal: (call, input) => core.seal(call, input),
