@@ -16,6 +16,8 @@ mod network;
 mod order;
 mod property;
 mod snapshot;
+mod snapshot_damage;
+mod snapshot_property;
 mod token;
 
 use support::{Json, json};
