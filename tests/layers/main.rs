@@ -42,9 +42,14 @@ fn the_rules_of_rust_refuse() {
     assert!(refused("src/flow/turn.rs", "fn f() { super::super::wire::base64::encode(&[]) }"));
     assert!(refused("src/provider/toss/mod.rs", "use crate::provider::mobileok::codes;"));
     assert!(refused("src/provider/toss/mod.rs", "use super::mobileok::codes;"));
+    assert!(refused("src/provider/toss/mod.rs", "use super::super::provider::page;"));
+    assert!(refused("src/provider/person.rs", "use super::mobileok::codes;"));
+    assert!(refused("src/words.rs", "use crate::error::Error;"));
     assert!(refused("src/wire/mod.rs", "use wasm_bindgen::prelude::*;"));
     assert!(refused("src/wire/mod.rs", "unsafe { x() }"));
     assert!(!refused("src/wire/mod.rs", "// crate::flow, unsafe\nlet s = \"crate::flow unsafe\"; let c = '\"';"));
+    assert!(!refused("src/provider/toss/mod.rs", "use crate::provider::person; use crate::words;"));
+    assert!(!refused("src/flow/reading.rs", "use crate::error::Error; use serde::de; use serde_json::Value;"));
     assert!(!refused("src/provider/toss/codes.rs", "use super::payload; use crate::{wire, flow::Turn, error::*};"));
 }
 

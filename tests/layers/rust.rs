@@ -6,16 +6,20 @@ use std::path::Path;
 /// Each top module, and those it may import besides itself.
 pub const LAYERS: &[(&str, &[&str])] = &[
     ("json", &[]),
-    ("error", &["json"]),
-    ("wire", &["error", "json"]),
-    ("flow", &["error", "json"]),
-    ("provider", &["wire", "flow", "error", "json"]),
-    ("standalone", &[]),
-    ("wasm", &["provider", "wire", "flow", "error", "json"]),
+    ("words", &[]),
+    ("error", &["json", "words"]),
+    ("wire", &["error", "json", "words"]),
+    ("flow", &["error", "json", "words"]),
+    ("provider", &["wire", "flow", "error", "json", "words"]),
+    ("allocator", &[]),
+    ("wasm", &["provider", "wire", "flow", "error", "json", "words"]),
 ];
 
+/// The module of `provider` that every provider may import.
+const SHARED: &str = "person";
+
 /// Modules that exist for wasm alone, and what only they may need.
-const OF_WASM: &[&str] = &["standalone", "wasm"];
+const OF_WASM: &[&str] = &["allocator", "wasm"];
 const ONLY_IN_WASM: &[&str] = &["js_sys", "wasm_bindgen", "web_sys", "unsafe"];
 
 pub fn faults(file: &Path) -> Vec<String> {
@@ -47,8 +51,9 @@ fn may_import(from: &[String], to: &[String]) -> bool {
     if own != other {
         return !known || allowed.contains(&other.as_str());
     }
-    // Beside itself a provider has other providers, and above itself the registry of all: neither is its business.
-    own != "provider" || from.len() < 2 || from.get(1) == to.get(1)
+    // Beside itself a provider has other providers, and above itself the registry of all: neither is its business. What people
+    // type of themselves is the same for all of them.
+    own != "provider" || from.len() < 2 || from.get(1) == to.get(1) || to.get(1).is_some_and(|module| module == SHARED)
 }
 
 /// `src/wire/oaep.rs` is `wire::oaep`, `src/wire/mod.rs` is `wire`, and `src/lib.rs` the crate itself.
