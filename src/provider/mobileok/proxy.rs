@@ -311,14 +311,14 @@ fn opened(
 }
 
 /// Reads a response of the provider, whatever its content type says: the answer, or the error with the answer that it came in.
-fn read(response: &Response, phase: &str, context: &Context<'_>) -> Result<api::Answer, (Error, api::Answer)> {
+fn read(response: &Response, phase: &str, context: &Context<'_>) -> Result<api::Answer, (Error, Box<api::Answer>)> {
     let Ok(answer) = strict_json::parse::<api::Answer>(&response.body) else {
-        return Err((bad_answer(phase), api::Answer::default()));
+        return Err((bad_answer(phase), Box::default()));
     };
     match answer.result_code.as_deref() {
         Some("2000") if response.is_success() => Ok(answer),
-        Some(code) if code != "2000" => Err((refusal(code, &answer, phase, context), answer)),
-        _ => Err((bad_answer(phase), api::Answer::default())),
+        Some(code) if code != "2000" => Err((refusal(code, &answer, phase, context), Box::new(answer))),
+        _ => Err((bad_answer(phase), Box::default())),
     }
 }
 
