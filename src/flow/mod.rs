@@ -6,7 +6,6 @@ pub mod browser;
 pub mod calls;
 #[cfg(feature = "client")]
 pub mod event;
-pub mod form;
 pub mod input;
 #[cfg(feature = "client")]
 pub mod polls;

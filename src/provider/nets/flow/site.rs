@@ -3,7 +3,7 @@
 use crate::error::{Error, Reason};
 use crate::flow::Turn;
 use crate::flow::answers::bad_answer;
-use crate::flow::form;
+use crate::format::form;
 use crate::json::Value;
 use crate::provider::nets::agent::Said;
 use crate::provider::nets::profile::{field, names};
