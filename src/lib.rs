@@ -3,9 +3,11 @@
 //! ```text
 //!            wasm      conversions only; the one place that knows JavaScript
 //!              │
-//!          provider    the registry, and one folder a system: payload, flow, codes
+//!          provider    the registry, and one folder a system: payload, flow, codes, cryptography of its own
 //!           │     │
-//!         flow   wire  flow: events in, steps out; wire: bytes and envelopes
+//!         flow  crypto flow: events in, steps out; crypto: keys, ciphers, base64
+//!           │     │
+//!         format  │    times of Seoul, addresses, forms
 //!           │     │
 //!           error      who must act
 //!             │
@@ -19,6 +21,7 @@
 #![deny(unsafe_code)]
 extern crate alloc;
 
+pub mod crypto;
 pub mod error;
 pub mod flow;
 pub mod format;
@@ -28,4 +31,3 @@ pub mod provider;
 mod standalone;
 #[cfg(all(target_arch = "wasm32", any(feature = "client", feature = "proxy")))]
 pub mod wasm;
-pub mod wire;

@@ -1,10 +1,11 @@
 //! What the proxy's entry calls.
 
 use super::{read, run_or_throw, thrown};
+use crate::crypto::base64;
 use crate::error::Lang;
 use crate::json::Value;
 use crate::provider;
-use crate::wire::{base64, envelope::Sealed, key_file};
+use crate::provider::mobileok::{envelope::Sealed, key_file};
 use alloc::string::String;
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroizing;

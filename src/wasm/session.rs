@@ -1,9 +1,9 @@
 //! What `TossSession` of the proxy's entry calls. The secret stays in here: JavaScript holds a number that stands for it.
 
 use super::thrown;
+use crate::crypto::PublicKey;
 use crate::error::{Error, Reason};
-use crate::wire::PublicKey;
-use crate::wire::session::{Handle, Mode, Session};
+use crate::provider::toss_cert::session::{Handle, Mode, Session};
 use alloc::string::String;
 use getrandom::SysRng;
 use wasm_bindgen::prelude::wasm_bindgen;

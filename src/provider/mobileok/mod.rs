@@ -2,9 +2,12 @@
 
 #[cfg(feature = "proxy")]
 pub mod codes;
+pub mod envelope;
 pub mod flow;
 #[cfg(feature = "proxy")]
 mod identity;
+#[cfg(feature = "proxy")]
+pub mod key_file;
 #[cfg(feature = "client")]
 pub mod payload;
 #[cfg(feature = "proxy")]
@@ -42,7 +45,8 @@ pub fn seal_verify_info(public_key: &str, given: &Value, turn: &mut Turn<'_>) ->
 
 #[cfg(feature = "client")]
 fn seal(public_key: &str, json: &Value, turn: &mut Turn<'_>) -> Result<String, Error> {
-    use crate::wire::{PublicKey, envelope};
+    use crate::crypto::PublicKey;
+use crate::provider::mobileok::envelope;
     let key = PublicKey::from_base64(public_key)?;
     envelope::seal(&key, &zeroize::Zeroizing::new(json.to_json()), turn.rng)
 }

@@ -3,7 +3,7 @@
 use crate::error::{Error, Reason};
 use crate::json::Value;
 use crate::format::url;
-use crate::wire::PublicKey;
+use crate::crypto::PublicKey;
 use alloc::vec::Vec;
 
 /// Section 4: the servers of the two environments.

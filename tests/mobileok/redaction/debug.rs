@@ -3,14 +3,14 @@
 use super::assert_clean;
 use crate::support::people::{BIRTHDAY, CODE, METHODS, NAME, PHONE, most};
 use crate::support::{NOW, json, keys, value};
+use bonin::crypto::{PublicKey, base64};
 use bonin::error::{Error, Kind, Reason};
 use bonin::flow::browser::{Act, View};
 use bonin::flow::proxy::{Answer, Event, Request, Task};
 use bonin::json::Value;
+use bonin::provider::mobileok::envelope::Sealed;
+use bonin::provider::mobileok::key_file::KeyFile;
 use bonin::provider::mobileok::payload;
-use bonin::wire::envelope::Sealed;
-use bonin::wire::key_file::KeyFile;
-use bonin::wire::{PublicKey, base64};
 use zeroize::Zeroizing;
 
 fn marked() -> Value {

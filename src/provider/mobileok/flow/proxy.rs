@@ -8,7 +8,8 @@ use crate::flow::input::{self, known_members, not_now};
 use crate::flow::proxy::{Answer, Event, ProxyFlow, Request, Task};
 use crate::json::Value;
 use crate::format::seoul;
-use crate::wire::{OaepProfile, PublicKey, base64, envelope, envelope::Sealed};
+use crate::crypto::{OaepProfile, PublicKey, base64};
+use crate::provider::mobileok::{envelope, envelope::Sealed};
 use alloc::{format, string::String, vec::Vec};
 use zeroize::Zeroizing;
 

@@ -5,7 +5,7 @@ use crate::error::{Error, Kind, Next};
 use crate::flow::polls;
 use crate::json::Value;
 use crate::provider::mobileok::payload::Method;
-use crate::wire::PublicKey;
+use crate::crypto::PublicKey;
 use alloc::{boxed::Box, string::String};
 
 /// The browser's states, named for what they wait for. All are the browser's own; the proxy's part travels sealed in

@@ -9,7 +9,7 @@ use crate::provider::nets::agent::Said;
 use crate::provider::nets::profile::{field, names};
 use crate::provider::nets::settings::is_allowed;
 use crate::provider::nets::TRY;
-use crate::wire::PublicKey;
+use crate::crypto::PublicKey;
 use alloc::{format, string::String, vec::Vec};
 
 /// `{ site, check, logon, logoff, returnUrl, names }`: the SSO server's addresses, each on a host of the settings.
