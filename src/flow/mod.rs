@@ -15,7 +15,6 @@ pub mod browser;
 pub mod calls;
 #[cfg(feature = "client")]
 pub mod event;
-pub mod form;
 #[cfg(feature = "proxy")]
 pub mod identity;
 pub mod input;

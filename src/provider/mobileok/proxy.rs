@@ -8,7 +8,8 @@ use crate::flow::answers::{bad_answer, unreachable};
 use crate::flow::proxy_call::{Answer, Event, Given, Next, Profile, ProxyContext, ProxyFlow, Request, Response, Task};
 use crate::flow::{Identity, Nonce, strict_json};
 use crate::format::seoul;
-use crate::wire::{ProviderKey, base64, envelope, envelope::Sealed as Envelope};
+use super::envelope::{self, Sealed as Envelope};
+use crate::crypto::{ProviderKey, base64};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 

@@ -5,7 +5,7 @@ use crate::error::{Error, Reason};
 use crate::flow::Turn;
 use crate::flow::input::known_members;
 use crate::json::Value;
-use crate::wire::PublicKey;
+use crate::crypto::PublicKey;
 use crate::format::person::text;
 use alloc::{string::String, vec::Vec};
 

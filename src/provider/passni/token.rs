@@ -2,7 +2,7 @@
 //! what would be its signature is the SSO server's. Nobody but the SSO server can say whether a token is good, so nothing
 //! here opens it; a text that cannot be a token is not sent around as one.
 
-use crate::wire::base64;
+use crate::crypto::base64;
 use alloc::vec::Vec;
 
 /// The header, letter by letter (3.1).

@@ -8,7 +8,7 @@ use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::Turn;
 use crate::json::Value;
 use crate::format::seoul;
-use crate::wire::session::Session;
+use crate::provider::toss_cert::session::Session;
 use alloc::{string::String, vec::Vec};
 use subtle::ConstantTimeEq;
 

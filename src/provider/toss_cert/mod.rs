@@ -14,6 +14,7 @@ mod identity;
 mod method;
 #[cfg(feature = "client")]
 pub mod payload;
+pub mod session;
 #[cfg(feature = "proxy")]
 mod settings;
 #[cfg(feature = "proxy")]

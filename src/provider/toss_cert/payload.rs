@@ -5,9 +5,9 @@ use crate::error::{Error, Reason};
 use crate::flow::Turn;
 use crate::flow::input::known_members;
 use crate::json::Value;
-use crate::wire::PublicKey;
+use crate::crypto::PublicKey;
 use crate::format::person::{self, optional_text, text};
-use crate::wire::session::{Mode, Session};
+use crate::provider::toss_cert::session::{Mode, Session};
 use crate::format::text::{joined, length};
 
 /// What is personal, and so goes under the session.

@@ -4,7 +4,7 @@ use super::signature::Root;
 use crate::error::{Error, Reason};
 use crate::json::Value;
 use crate::format::url;
-use crate::wire::PublicKey;
+use crate::crypto::PublicKey;
 use alloc::{string::String, vec::Vec};
 
 /// The servers (2): for requests, and for access tokens. Toss's test service is the same one with other credentials.

@@ -13,9 +13,9 @@ use bonin::flow::reading::{read, read_input};
 use bonin::flow::{Foreign, LooseText, Text, TextOrNumber, WithJson};
 use bonin::json::Value;
 use bonin::provider::mobileok::payload::{self, AuthInfoFields, VerifyInfo};
-use bonin::wire::envelope::Sealed;
-use bonin::wire::key_file::KeyFile;
-use bonin::wire::{PublicKey, base64};
+use bonin::provider::mobileok::envelope::Sealed;
+use bonin::provider::mobileok::key_file::KeyFile;
+use bonin::crypto::{PublicKey, base64};
 use zeroize::Zeroizing;
 
 fn marked() -> Value {

@@ -1,7 +1,7 @@
 //! What the SSO server wants to have done after a logon (4.10, 4.11): other pages told, a page moved to. None of it is done
 //! with an address that the operator did not list.
 
-use crate::flow::form;
+use crate::format::form;
 use crate::json::Value;
 use crate::provider::nets::settings::is_allowed;
 use alloc::vec::Vec;

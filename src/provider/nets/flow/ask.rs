@@ -2,7 +2,7 @@
 
 use super::state::Session;
 use crate::flow::browser::Act;
-use crate::flow::form;
+use crate::format::form;
 use crate::json::Value;
 use crate::provider::nets::reader;
 use alloc::{string::String, vec::Vec};

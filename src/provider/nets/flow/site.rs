@@ -3,13 +3,13 @@
 use crate::error::{Error, Reason};
 use crate::flow::Turn;
 use crate::flow::answers::bad_answer;
-use crate::flow::form;
+use crate::format::form;
 use crate::json::Value;
 use crate::provider::nets::agent::Said;
 use crate::provider::nets::profile::{field, names};
 use crate::provider::nets::settings::is_allowed;
 use crate::provider::nets::TRY;
-use crate::wire::PublicKey;
+use crate::crypto::PublicKey;
 use alloc::{format, string::String, vec::Vec};
 
 /// `{ site, check, logon, logoff, returnUrl, names }`: the SSO server's addresses, each on a host of the settings.

@@ -14,7 +14,7 @@ use crate::provider::toss_cert::method::{Method, Trigger};
 use crate::provider::toss_cert::settings::{self, is_link};
 use crate::provider::toss_cert::{PROVIDER, goes_on};
 use crate::format::url;
-use crate::wire::session::Session;
+use crate::provider::toss_cert::session::Session;
 use alloc::{format, string::String, vec::Vec};
 
 /// The proxy's state: what it must remember of a transaction, and what it waits for.

@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::flow::backoff;
 use crate::json::Value;
 use crate::provider::toss_cert::method::{Method, Trigger};
-use crate::wire::PublicKey;
+use crate::crypto::PublicKey;
 use alloc::{boxed::Box, string::String};
 
 /// How long a flow waits for its request, as long as the proxy keeps its part; ours, Toss does not know of it yet.

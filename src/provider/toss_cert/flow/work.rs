@@ -5,8 +5,8 @@ use crate::flow::Turn;
 use crate::flow::proxy::{Request, Task};
 use crate::json::Value;
 use crate::provider::toss_cert::method::{Method, Trigger};
-use crate::wire::PublicKey;
-use crate::wire::session::{self, Mode, Session};
+use crate::crypto::PublicKey;
+use crate::provider::toss_cert::session::{self, Mode, Session};
 use alloc::{format, string::String};
 use zeroize::Zeroizing;
 

@@ -6,7 +6,7 @@
 use super::certificate::Certificate;
 use crate::error::{Error, Reason};
 use crate::json::Value;
-use crate::wire::base64;
+use crate::crypto::base64;
 use alloc::{format, string::String, vec::Vec};
 
 /// A certificate that the operator has set: a root, which is believed, or an intermediate, which has to lead to one.

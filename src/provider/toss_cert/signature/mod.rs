@@ -11,7 +11,7 @@ mod signed;
 
 use crate::error::{Error, Kind, Next, Reason};
 use crate::json::Value;
-use crate::wire::base64;
+use crate::crypto::base64;
 use alloc::{string::String, vec::Vec};
 pub use chain::Root;
 use signed::{Signed, SignedData};

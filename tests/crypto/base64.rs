@@ -1,6 +1,6 @@
 //! Base64 against its definition, written out bit by bit.
 
-use bonin::wire::base64::{decode, decode_url, encode, encode_url};
+use bonin::crypto::base64::{decode, decode_url, encode, encode_url};
 
 const ALPHABET: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 

@@ -1,9 +1,9 @@
 //! RSAES-PKCS1-v1_5: what this crate encrypts is opened by another library, and the emulator's key opens what that encrypts.
 
 use crate::random::{Source, nothing};
-use crate::{private_key, text, vectors};
+use crate::vectors::{private_key, text, vectors};
+use bonin::crypto::PublicKey;
 use bonin::error::{Error, Reason};
-use bonin::wire::PublicKey;
 use bonin_emulator::nets::private_key::PrivateKey;
 use rand_core::TryCryptoRng;
 use rsa::traits::PublicKeyParts;

@@ -1,9 +1,9 @@
-use super::oaep::seed_of;
-use super::{bytes, private_key, replay, rows, text, vectors};
+use crate::support::random::replay;
+use crate::vectors::{bytes, private_key, rows, seed_of, text, vectors};
 use ::base64::{Engine, engine::general_purpose::STANDARD};
+use bonin::crypto::PublicKey;
 use bonin::error::Error;
-use bonin::wire::PublicKey;
-use bonin::wire::envelope::{Sealed, seal};
+use bonin::provider::mobileok::envelope::{Sealed, seal};
 use cbc::cipher::{Array, BlockModeEncrypt, KeyIvInit};
 use rsa::{Oaep, PrivateKey};
 use sha2::{Digest, Sha256};

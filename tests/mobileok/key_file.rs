@@ -1,7 +1,7 @@
-use super::{bytes, private_key as private_key_of, text, vectors};
+use crate::vectors::{bytes, private_key as private_key_of, text, vectors};
 use ::base64::{Engine, engine::general_purpose::STANDARD};
 use bonin::error::{Error, Kind, Reason};
-use bonin::wire::key_file::{KeyFile, open};
+use bonin::provider::mobileok::key_file::{KeyFile, open};
 use cbc::cipher::{Array, BlockModeEncrypt, KeyIvInit};
 use rsa::pkcs8::EncodePublicKey;
 use sha2::{Digest, Sha256};

@@ -7,8 +7,7 @@
 //! The vendor's guide shows envelopes without saying what is in them. This is the form that a public integration opens
 //! results with, and the lengths of the guide's examples fit it.
 
-use super::public_key::no_randomness;
-use super::{OaepProfile, PublicKey, base64, cbc, verified_text};
+use crate::crypto::{OaepProfile, PublicKey, base64, cbc, no_randomness, verified_text};
 use crate::error::Error;
 use alloc::{string::String, vec::Vec};
 use rand_core::TryCryptoRng;

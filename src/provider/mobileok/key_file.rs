@@ -2,8 +2,8 @@
 //!
 //! The vendor does not describe the format. This is how public integrations open one.
 
-use super::cbc::{self, BLOCK};
-use super::{PublicKey, base64};
+use crate::crypto::cbc::{self, BLOCK};
+use crate::crypto::{PublicKey, base64};
 use crate::error::{Error, Reason};
 use crate::json::Value;
 use alloc::{string::String, vec::Vec};

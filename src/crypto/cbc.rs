@@ -8,16 +8,17 @@ use core::array::from_fn;
 use subtle::{Choice, ConditionallySelectable, ConstantTimeEq, ConstantTimeGreater, ConstantTimeLess};
 use zeroize::Zeroizing;
 
-pub(super) const BLOCK: usize = 16;
+/// The length of a block, and of an IV.
+pub const BLOCK: usize = 16;
 
 /// A macro and not generics: the browser's module, which has AES-256 alone, stays as small as it was.
 macro_rules! aes_cbc {
     ($encrypt:ident, $decrypt:ident, key $key:literal, secret $secret:literal) => {
         /// A key, and an IV of 16 bytes.
-        pub(in crate::wire) type Secret = Zeroizing<[u8; $secret]>;
+        pub type Secret = Zeroizing<[u8; $secret]>;
 
         /// The ciphertext of `text`.
-        pub(in crate::wire) fn encrypt(secret: &Secret, text: &[u8]) -> Vec<u8> {
+        pub fn encrypt(secret: &Secret, text: &[u8]) -> Vec<u8> {
             let padding = BLOCK - text.len() % BLOCK;
             let mut bytes = Vec::with_capacity(text.len() + padding);
             bytes.extend_from_slice(text);
@@ -30,7 +31,7 @@ macro_rules! aes_cbc {
 
         /// Decrypts whole blocks in place. Answers how long the text is and whether its padding is right, without a branch on
         /// either. Wrong padding answers the length that most forged padding has, so that what follows takes as long.
-        pub(in crate::wire) fn decrypt(secret: &Secret, bytes: &mut [u8]) -> (usize, Choice) {
+        pub fn decrypt(secret: &Secret, bytes: &mut [u8]) -> (usize, Choice) {
             let (key, iv) = parts(secret);
             let blocks = Array::slice_as_chunks_mut(bytes).0;
             Decryptor::<$decrypt>::new((&*key).into(), &iv.into()).decrypt_blocks(blocks);
@@ -46,7 +47,8 @@ macro_rules! aes_cbc {
 aes_cbc!(Aes256Enc, Aes256Dec, key 32, secret 48);
 
 #[cfg(any(feature = "proxy", feature = "toss_cert"))]
-pub(super) mod short {
+/// The same of AES-128.
+pub mod short {
     use super::*;
     use aes::{Aes128Dec, Aes128Enc};
 
@@ -94,7 +96,7 @@ mod tests {
         };
     }
 
-    agrees_with_wycheproof!(aes_256_agrees_with_wycheproof, crate::wire::cbc, bits 256);
+    agrees_with_wycheproof!(aes_256_agrees_with_wycheproof, crate::crypto::cbc, bits 256);
     #[cfg(any(feature = "proxy", feature = "toss_cert"))]
-    agrees_with_wycheproof!(aes_128_agrees_with_wycheproof, crate::wire::cbc::short, bits 128);
+    agrees_with_wycheproof!(aes_128_agrees_with_wycheproof, crate::crypto::cbc::short, bits 128);
 }

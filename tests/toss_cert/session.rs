@@ -1,10 +1,10 @@
-use super::oaep::seed_of;
-use super::{bytes, private_key, replay, rows, text, vectors};
+use crate::support::random::replay;
+use crate::vectors::{bytes, private_key, rows, seed_of, text, vectors};
 use ::base64::{Engine, engine::general_purpose::STANDARD};
 use aes_gcm::{KeyInit, aead::AeadInOut};
+use bonin::crypto::PublicKey;
 use bonin::error::{Error, Kind, Reason};
-use bonin::wire::PublicKey;
-use bonin::wire::session::{Mode, Session};
+use bonin::provider::toss_cert::session::{Mode, Session};
 use cbc::cipher::{Array, BlockModeEncrypt, KeyIvInit, consts::U12};
 use hmac::{Hmac, Mac};
 use proptest::prelude::*;
