@@ -4,17 +4,20 @@
 //! Its agent is a Java library in the relying party's own server. The proxy speaks to it through a bridge: JSON over HTTP, in
 //! the npm package's folder `passni-bridge`.
 
-#[cfg(feature = "proxy")]
-mod answer;
+#[cfg(feature = "client")]
+pub mod browser;
+#[cfg(feature = "client")]
+pub(crate) use browser as flow;
 #[cfg(feature = "proxy")]
 pub mod codes;
 #[cfg(feature = "emulator")]
 pub mod emulator;
-pub mod flow;
-#[cfg(feature = "proxy")]
-pub(super) use flow as proxy;
 #[cfg(feature = "proxy")]
 mod identity;
+#[cfg(feature = "proxy")]
+pub mod proxy;
+#[cfg(feature = "proxy")]
+mod response;
 #[cfg(feature = "proxy")]
 mod settings;
 #[cfg(feature = "proxy")]

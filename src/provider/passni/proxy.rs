@@ -1,14 +1,14 @@
 //! The proxy's transition table: a code becomes a token and a person; then each call of the browser is one or two of the
 //! bridge's. The token never leaves but to the bridge, and sealed.
 
+use super::response::{self, Refusal};
+use super::{PROVIDER, codes, identity, is_id, is_sso_code, settings, token};
 use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::Turn;
 use crate::flow::answers::{bad_answer, last, unreachable};
 use crate::flow::input::{self, known_members, not_now};
 use crate::flow::proxy::{Answer, Event, ProxyFlow, Request, Task};
 use crate::json::Value;
-use crate::provider::passni::answer::{self, Refusal};
-use crate::provider::passni::{PROVIDER, codes, identity, is_id, is_sso_code, settings, token};
 use crate::wire::url;
 use alloc::{format, string::String, vec::Vec};
 use sha2::{Digest, Sha256};
@@ -143,7 +143,7 @@ impl ProxyFlow for Proxy {
                 let error = unreachable(at.phase(), timeout);
                 Ok(self.failed(&at, error))
             }
-            (at, Event::Response { status, body, .. }) if at.asks() => match answer::read(status, &body) {
+            (at, Event::Response { status, body, .. }) if at.asks() => match response::read(status, &body) {
                 Ok(answer) => self.answered(at, &answer, turn),
                 Err(refusal) => Ok(self.refused(&at, &refusal, turn)),
             },
@@ -213,7 +213,10 @@ fn login(body: &Value, turn: &Turn<'_>) -> Stepped {
         address = format!("{address}{separator}{name}={}", url::encoded(value));
     }
     let state = Proxy { nonce: None, token: Zeroizing::default(), at: At::Done };
-    Ok((state, Task::Answer(Answer { body: Value::object([("url", address.into())]), ended: true, ..Answer::default() })))
+    Ok((
+        state,
+        Task::Answer(Answer { body: Value::object([("url", address.into())]), ended: true, ..Answer::default() }),
+    ))
 }
 
 /// Whose call it is. Without an address every token would be the proxy's own, and refused at the next system.
@@ -308,9 +311,7 @@ impl Proxy {
                 None => self.logged_in(Answer::failed(bad_answer(phase), Value::Null, false)),
             }),
             At::Checking => Ok(match text("code") {
-                Some(codes::LOGGED_IN) => {
-                    self.logged_in(Answer::ok(Value::object([("status", "loggedIn".into())])))
-                }
+                Some(codes::LOGGED_IN) => self.logged_in(Answer::ok(Value::object([("status", "loggedIn".into())]))),
                 Some(codes::DUPLICATE) => {
                     let ip = text("data").filter(|ip| is_address(ip));
                     self.logged_in(Answer::ok(Value::object([("status", "duplicate".into()), ("ip", ip.into())])))

@@ -1,6 +1,9 @@
 //! The browser's transition table. The proxy keeps the token and asks the agent; here are the calls, and the time to look again.
 
-use super::state::{How, Session, State, Step};
+mod snapshot;
+mod state;
+mod view;
+
 use crate::error::{Error, Kind, Reason};
 use crate::flow::browser::{Act, BrowserFlow, View};
 use crate::flow::event::On;
@@ -8,6 +11,8 @@ use crate::flow::{Turn, answers, input};
 use crate::json::Value;
 use crate::provider::passni::{PROVIDER, is_id, is_sso_code};
 use alloc::boxed::Box;
+pub(crate) use state::State as Browser;
+use state::{How, Session, State, Step};
 
 type Stepped = Result<(State, Act), Error>;
 
@@ -19,11 +24,11 @@ impl BrowserFlow for State {
     }
 
     fn read(snapshot: &Value) -> Option<Self> {
-        super::snapshot::read(snapshot)
+        snapshot::read(snapshot)
     }
 
     fn write(&self) -> Value {
-        super::snapshot::write(self)
+        snapshot::write(self)
     }
 
     fn step(self, event: &Value, turn: &mut Turn<'_>) -> Stepped {
@@ -46,9 +51,7 @@ impl BrowserFlow for State {
                 let act = post(&session, Step::Check, Value::object([]));
                 Ok((Self::In(session), act))
             }
-            (Self::In(session), On::Answered(step)) if session.awaits(step) => {
-                answered(session, step, body, turn)
-            }
+            (Self::In(session), On::Answered(step)) if session.awaits(step) => answered(session, step, body, turn),
             (Self::In(mut session), On::Unreachable(step)) if session.awaits(step) => {
                 let error = answers::lost(event);
                 session.asked = None;
@@ -63,22 +66,17 @@ impl BrowserFlow for State {
             (state @ Self::LoggedOut { .. }, On::Blocked | On::Closed) => Ok((state, Act::Reject(blocked(event)))),
 
             // ── From anywhere ──
-            (
-                state @ (Self::LoggedOut { .. } | Self::Failed(_) | Self::Expired | Self::Cancelled),
-                On::Cancel,
-            )
+            (state @ (Self::LoggedOut { .. } | Self::Failed(_) | Self::Expired | Self::Cancelled), On::Cancel)
             | (state, On::Tick) => Ok((state, Act::Rest)),
             (_, On::Cancel) => Ok((Self::Cancelled, Act::Reject(Error::new(Kind::Cancelled, Reason::Cancelled)))),
             (state, On::Resume) => Ok((state.at_rest(), Act::Rest)),
-            (Self::Coming(_), On::Call(_)) | (Self::In(_), On::Call(_)) => {
-                Err(Error::new(Kind::Misuse, Reason::Busy))
-            }
+            (Self::Coming(_), On::Call(_)) | (Self::In(_), On::Call(_)) => Err(Error::new(Kind::Misuse, Reason::Busy)),
             _ => Err(input::not_now()),
         }
     }
 
     fn view(&self, _: i64) -> View {
-        super::view::view(self)
+        view::view(self)
     }
 }
 
