@@ -9,8 +9,11 @@ use serde::de::value::StringDeserializer;
 use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, Visitor};
 use std::fmt::Display;
 
-/// The most members of one object, and elements of one list, that are looked at. Nothing that is read here has as many.
+/// The most members of one object that are looked at. Nothing that is read here has as many.
 const MOST_MEMBERS: usize = 64;
+
+/// The most elements of one list. The longest lists are those of linked systems.
+const MOST_ITEMS: usize = 500;
 
 /// How deep objects may be nested.
 const DEEPEST: u8 = 16;
@@ -59,7 +62,7 @@ pub fn read_tolerantly<T: DeserializeOwned, H: Host>(value: &H) -> Result<T, Unr
 /// Reads one of several calls: the variant `name` of an enum, with the members of `arguments`.
 ///
 /// # Errors
-/// [`Reason::NotListed`] if the enum has no such variant; otherwise the first member that does not fit.
+/// [`Unreadable::is_unknown_name`] if the enum has no such variant; otherwise the first member that does not fit.
 pub fn read_variant<T: DeserializeOwned, H: Host>(name: &str, arguments: &H) -> Result<T, Unreadable> {
     T::deserialize(Variant { name: name.into(), value: Some(Input { value: arguments.clone(), depth: 0, is_strict: true }) })
 }
@@ -79,6 +82,12 @@ impl Unreadable {
             self.path.remove(0);
         }
         self.into_misuse("options")
+    }
+
+    /// It is the name of the variant that is unknown, and no member.
+    #[must_use]
+    pub fn is_unknown_name(&self) -> bool {
+        self.path.is_empty() && self.reason == Reason::NotListed
     }
 
     const fn because(reason: Reason) -> Self {
@@ -275,8 +284,8 @@ impl<'de, H: Host> de::Deserializer<'de> for Input<H> {
         if !matches!(self.value.shape(), Shape::List) {
             return Err(Unreadable::because(Reason::NotListed));
         }
-        let items = self.value.items(MOST_MEMBERS + 1);
-        if items.len() > MOST_MEMBERS {
+        let items = self.value.items(MOST_ITEMS + 1);
+        if items.len() > MOST_ITEMS {
             return Err(Unreadable::because(Reason::TooLong));
         }
         visitor.visit_seq(Items { of: self, items: items.into_iter().enumerate() })
