@@ -105,7 +105,7 @@ providers! {
     "mobileok" mobileok typed,
     "toss_cert" toss_cert legacy,
     "ompass" ompass legacy,
-    "passni" passni legacy,
+    "passni" passni typed,
     "nets" nets legacy,
 }
 

@@ -1,6 +1,7 @@
 //! The user data (2.6), turned into the person that is logged in.
 
-use super::{PROVIDER, is_id};
+use super::PROVIDER;
+use super::ids::is_id;
 use crate::error::Error;
 use crate::flow::Turn;
 use crate::flow::answers::bad_answer;

@@ -1,8 +1,9 @@
 //! The proxy's transition table: a code becomes a token and a person; then each call of the browser is one or two of the
 //! bridge's. The token never leaves but to the bridge, and sealed.
 
+use super::ids::{is_id, is_sso_code};
 use super::response::{self, Refusal};
-use super::{PROVIDER, codes, identity, is_id, is_sso_code, settings, token};
+use super::{PROVIDER, codes, identity, settings, token};
 use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::Turn;
 use crate::flow::answers::{bad_answer, last, unreachable};

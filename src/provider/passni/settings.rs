@@ -36,8 +36,7 @@ pub(super) fn configure(given: &Value) -> Result<Value, Vec<Error>> {
         _ => fault("bridgeSecret", Reason::BadSetting),
     }
     let asks_login = OF_LOGIN.into_iter().any(is_given);
-    for (name, needed) in
-        [("pageUrl", true), ("loginUrl", asks_login), ("agentUrl", asks_login), ("logoutUrl", false)]
+    for (name, needed) in [("pageUrl", true), ("loginUrl", asks_login), ("agentUrl", asks_login), ("logoutUrl", false)]
     {
         match text(name) {
             _ if !is_given(name) && !needed => {}
@@ -50,7 +49,7 @@ pub(super) fn configure(given: &Value) -> Result<Value, Vec<Error>> {
     match text("agentId") {
         _ if !is_given("agentId") && !asks_login => {}
         _ if !is_given("agentId") => fault("agentId", Reason::Missing),
-        Some(id) if super::is_id(id) => {}
+        Some(id) if super::ids::is_id(id) => {}
         _ => fault("agentId", Reason::BadSetting),
     }
     let hosts: Option<Vec<Value>> = match given.get("agentHosts") {

@@ -1,225 +1,228 @@
-//! The browser's transition table. The proxy keeps the token and asks the agent; here are the calls, and the time to look again.
+//! Pass-Ni's table for the page. The proxy keeps the token and asks the agent; the page has its calls, and the time of the
+//! next check.
 
-mod snapshot;
 mod state;
 mod view;
 
+use super::PROVIDER;
+use super::ids::AgentId;
+use super::messages::{Answer, Body, Call, Status, Step, System, Target};
 use crate::error::{Error, Kind, Reason};
-use crate::flow::browser::{Act, BrowserFlow, View};
-use crate::flow::event::On;
-use crate::flow::{Turn, answers, input};
-use crate::json::Value;
-use crate::provider::passni::{PROVIDER, is_id, is_sso_code};
-use alloc::boxed::Box;
-pub(crate) use state::State as Browser;
-use state::{How, Session, State, Step};
+use crate::flow::Context;
+use crate::flow::page::driver::bad_answer;
+use crate::flow::page::{
+    Effect, Event, Fields, How, Next, Nothing, Outcome, PageFlow, PageRequest, Reply, Verification, View,
+};
+use serde::Serialize;
+pub use state::State;
+use state::{Duplicate, PendingRequest, Session};
 
-type Stepped = Result<(State, Act), Error>;
+type Stepped = Result<Next<State>, Error>;
 
-impl BrowserFlow for State {
+/// The value of a call that succeeds with something other than a ticket.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub enum CallValue {
+    /// Of `agents()`.
+    Agents(Vec<System>),
+    /// Of `check()`.
+    Status {
+        /// The state of the login.
+        status: Status,
+        /// The address of the other login of the same user, if it is known.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        ip: Option<String>,
+    },
+}
+
+impl PageFlow for State {
     const PROVIDER: &'static str = PROVIDER;
+    const SNAPSHOT: u32 = 2;
+    type Call = Call;
+    type Step = Step;
+    type Request = Body;
+    type Answer = Answer;
+    type Query = Nothing;
+    /// Each call is one request to the route of its name.
+    type Action = Step;
+    type Members = view::Members;
+    type Outcome = CallValue;
 
     fn start() -> Self {
         Self::Idle
     }
 
-    fn read(snapshot: &Value) -> Option<Self> {
-        snapshot::read(snapshot)
-    }
-
-    fn write(&self) -> Value {
-        snapshot::write(self)
-    }
-
-    fn step(self, event: &Value, turn: &mut Turn<'_>) -> Stepped {
-        let body = event.get("body");
-        match (self, On::read(event, Step::from_word, Step::from_word)?) {
-            // ── Coming in ──
-            (Self::Idle, On::Call(Step::Enter)) => enter(event),
-            (Self::Idle, On::Call(Step::Login)) => login(event),
-            (Self::Coming(Step::Enter), On::Answered(Step::Enter)) => entered(body, turn),
-            (Self::Coming(Step::Login), On::Answered(Step::Login)) => Ok(to_login(body)),
-            (Self::Coming(asked), On::Unreachable(step)) if asked == step => {
-                Ok((Self::Idle, Act::Reject(answers::lost(event))))
+    fn step(self, event: Event<Self>, context: &mut Context<'_>) -> Stepped {
+        Ok(match (self, event) {
+            // ── Before the login ──
+            (Self::Idle, Event::Call(Call::Login { user_id })) => {
+                Next::To(Self::LoggingIn, Effect::Post(Step::Login, Body { user_id, ..Body::default() }))
             }
-            (Self::Idle, On::Blocked | On::Closed) => Ok((Self::Idle, Act::Reject(blocked(event)))),
+            (Self::Idle, Event::Call(Call::Enter { sso_code, nonce })) => {
+                let body = Body { sso_code: Some(sso_code), nonce, ..Body::default() };
+                Next::To(Self::Entering, Effect::Post(Step::Enter, body))
+            }
+            (Self::LoggingIn, Event::Answered(Step::Login, reply)) => Next::To(Self::Idle, to_login_view(reply)),
+            (Self::Entering, Event::Answered(Step::Enter, reply)) => entered(reply, context)?,
+            (Self::LoggingIn, Event::Lost(Step::Login, error)) | (Self::Entering, Event::Lost(Step::Enter, error)) => {
+                Next::To(Self::Idle, Effect::Reject(error))
+            }
 
             // ── Logged in ──
-            (Self::In(session), On::Call(step)) if session.asked.is_none() => ask(session, step, event),
-            (Self::In(mut session), On::Poll) if session.asked.is_none() => {
-                session.pace(turn)?;
-                let act = post(&session, Step::Check, Value::object([]));
-                Ok((Self::In(session), act))
+            (Self::LoggedIn(session), Event::Call(Call::Agents)) => ask(session, PendingRequest::Agents, None),
+            (Self::LoggedIn(session), Event::Call(Call::Move { agent_id, how })) => {
+                ask(session, PendingRequest::Move(how.unwrap_or(Target::Window)), Some(agent_id))
             }
-            (Self::In(session), On::Answered(step)) if session.awaits(step) => answered(session, step, body, turn),
-            (Self::In(mut session), On::Unreachable(step)) if session.awaits(step) => {
-                let error = answers::lost(event);
-                session.asked = None;
-                session.error = Some(error.clone());
-                Ok((Self::In(session), Act::Reject(error)))
+            (Self::LoggedIn(session), Event::Call(Call::Check)) => ask(session, PendingRequest::Check, None),
+            (Self::LoggedIn(session), Event::Call(Call::Logout)) => ask(session, PendingRequest::Logout, None),
+            (Self::LoggedIn(mut session), Event::Poll) => {
+                session.schedule_check(context)?;
+                Next::To(Self::LoggedIn(session), Effect::Post(Step::Check, Body::default()))
             }
-            (Self::In(mut session), On::Blocked | On::Closed) => {
-                let error = blocked(event);
-                session.error = Some(error.clone());
-                Ok((Self::In(session), Act::Reject(error)))
+            (Self::Asking { session, request }, Event::Answered(step, reply)) if request.step() == step => {
+                answered(session, request, reply, context)?
             }
-            (state @ Self::LoggedOut { .. }, On::Blocked | On::Closed) => Ok((state, Act::Reject(blocked(event)))),
+            // Nobody waits for the answer to a poll, so the state does not say that one is pending.
+            (Self::LoggedIn(session), Event::Answered(Step::Check, reply)) => {
+                answered(session, PendingRequest::Check, reply, context)?
+            }
+            (Self::Asking { session, request }, Event::Lost(step, error)) if request.step() == step => {
+                reject(session, error)
+            }
+            (Self::LoggedIn(session), Event::Lost(Step::Check, error)) => reject(session, error),
 
-            // ── From anywhere ──
-            (state @ (Self::LoggedOut { .. } | Self::Failed(_) | Self::Expired | Self::Cancelled), On::Cancel)
-            | (state, On::Tick) => Ok((state, Act::Rest)),
-            (_, On::Cancel) => Ok((Self::Cancelled, Act::Reject(Error::new(Kind::Cancelled, Reason::Cancelled)))),
-            (state, On::Resume) => Ok((state.at_rest(), Act::Rest)),
-            (Self::Coming(_), On::Call(_)) | (Self::In(_), On::Call(_)) => Err(Error::new(Kind::Misuse, Reason::Busy)),
-            _ => Err(input::not_now()),
+            // ── A page that was to open ──
+            (Self::LoggedIn(session), Event::Blocked) => reject(session, blocked()),
+            (Self::LoggedIn(session), Event::Closed) => reject(session, closed()),
+            (state @ (Self::Idle | Self::LoggedOut { .. }), Event::Blocked) => {
+                Next::To(state, Effect::Reject(blocked()))
+            }
+            (state @ (Self::Idle | Self::LoggedOut { .. }), Event::Closed) => Next::To(state, Effect::Reject(closed())),
+
+            _ => Next::Refused,
+        })
+    }
+
+    fn pending(&self) -> Option<Step> {
+        match self {
+            Self::LoggingIn => Some(Step::Login),
+            Self::Entering => Some(Step::Enter),
+            Self::Asking { request, .. } => Some(request.step()),
+            Self::Idle | Self::LoggedIn(_) | Self::LoggedOut { .. } => None,
         }
     }
 
-    fn view(&self, _: i64) -> View {
+    fn is_ended(&self) -> bool {
+        matches!(self, Self::LoggedOut { .. })
+    }
+
+    /// The SSO server alone says how long a login counts.
+    fn is_over(&self, _: i64) -> bool {
+        false
+    }
+
+    fn at_rest(self) -> Self {
+        match self {
+            Self::LoggingIn | Self::Entering => Self::Idle,
+            Self::Asking { session, .. } => Self::LoggedIn(session),
+            state => state,
+        }
+    }
+
+    fn view(&self, _: i64) -> View<Self> {
         view::view(self)
     }
 }
 
-fn enter(event: &Value) -> Stepped {
-    let code = match event.get("ssoCode") {
-        Value::Null => return Err(Error::misuse("ssoCode", Reason::Missing)),
-        Value::Text(code) if is_sso_code(code) => code.as_str(),
-        _ => return Err(Error::misuse("ssoCode", Reason::NotListed)),
-    };
-    let body = Value::object([("ssoCode", code.into()), ("nonce", input::nonce(event)?.into())]);
-    Ok((State::Coming(Step::Enter), Act::Post { step: Step::Enter.word(), body, flow: None }))
-}
-
-fn login(event: &Value) -> Stepped {
-    let user = match event.get("userId") {
-        Value::Null => Value::Null,
-        Value::Text(id) if is_id(id) => id.as_str().into(),
-        Value::Text(_) => return Err(Error::misuse("userId", Reason::TooLong)),
-        _ => return Err(Error::misuse("userId", Reason::NotText)),
-    };
-    let body = Value::object([("userId", user)]);
-    Ok((State::Coming(Step::Login), Act::Post { step: Step::Login.word(), body, flow: None }))
-}
-
-/// The code is used, whatever came of it: where there is no login there is nothing to try again with.
-fn entered(body: &Value, turn: &mut Turn<'_>) -> Stepped {
-    if let Some(error) = answers::failure(body, Step::Enter.word()) {
-        return Ok(ended(answers::last(error)));
-    }
-    let result = Value::object(["ticket", "claims"].map(|name| (name, body.get(name).clone())));
-    match Session::new(body, turn)? {
-        Some(session) if body.get("ticket").text().is_some() => Ok((State::In(session), Act::Resolve(result))),
-        _ => Ok(ended(answers::last(answers::bad_answer(Step::Enter.word())))),
+/// This page gives way to the SSO server's. The user comes back with a code, to another flow.
+fn to_login_view(reply: Reply<Answer>) -> Effect<State> {
+    match (reply.error, reply.answer.url) {
+        (Some(error), _) => Effect::Reject(error),
+        (None, Some(url)) => Effect::OpenOnce(page(How::Redirect, url, None)),
+        (None, None) => Effect::Reject(bad_answer(Step::Login.word())),
     }
 }
 
-/// This page gives way to the SSO server's; it comes back with a code, and as another flow.
-fn to_login(body: &Value) -> (State, Act) {
-    match (answers::failure(body, Step::Login.word()), body.get("url").text()) {
-        (Some(error), _) => (State::Idle, Act::Reject(error)),
-        (None, Some(url)) => (State::Idle, Act::OpenOnce(page("redirect", url))),
-        (None, None) => (State::Idle, Act::Reject(answers::bad_answer(Step::Login.word()))),
-    }
-}
-
-fn ask(mut session: Box<Session>, step: Step, event: &Value) -> Stepped {
-    let body = match step {
-        Step::Agents | Step::Check | Step::Logout => Value::object([]),
-        Step::Move => {
-            let id = event.get("agentId").text().filter(|id| is_id(id));
-            let id = id.ok_or_else(|| Error::misuse("agentId", Reason::Missing))?;
-            session.how = match event.get("how") {
-                Value::Null => How::Popup,
-                how => how.text().and_then(How::from_word).ok_or_else(|| Error::misuse("how", Reason::NotListed))?,
-            };
-            Value::object([("agentId", id.into())])
+/// The code is used up, whatever came of it: if there is no login, there is nothing to try again with.
+fn entered(reply: Reply<Answer>, context: &mut Context<'_>) -> Stepped {
+    Ok(match (reply.error, reply.answer.ticket) {
+        (Some(error), _) => Next::Over(error),
+        (None, Some(ticket)) if reply.has_flow => {
+            let result = Verification { ticket, claims: reply.answer.claims };
+            Next::To(State::LoggedIn(Session::new(context)?), Effect::Resolve(Outcome::Verified(result)))
         }
-        Step::Login | Step::Enter => return Err(input::not_now()),
-    };
-    session.asked = Some(step);
-    let act = post(&session, step, body);
-    Ok((State::In(session), act))
-}
-
-fn answered(mut session: Box<Session>, step: Step, body: &Value, turn: &mut Turn<'_>) -> Stepped {
-    session.renew(body);
-    session.asked = None;
-    session.error = None;
-    if let Some(error) = answers::failure(body, step.word()) {
-        return Ok(refused(session, error, body));
-    }
-    let bad = || answers::bad_answer(step.word());
-    Ok(match step {
-        Step::Agents if body.get("agents").list().is_some() => {
-            let agents = body.get("agents").clone();
-            (State::In(session), Act::Resolve(agents))
-        }
-        Step::Move => match (body.get("url").text(), body.get("ssoCode").text()) {
-            (Some(url), Some(code)) => {
-                let fields = Value::object([("sso_code", code.into())]);
-                let page = page(session.how.word(), url).with("fields", fields);
-                (State::In(session), Act::OpenOnce(page))
-            }
-            _ => refused(session, bad(), body),
-        },
-        Step::Check => {
-            session.pace(turn)?;
-            let ip = body.get("ip");
-            match body.get("status").text() {
-                Some("loggedOut") => {
-                    (State::LoggedOut { propagated: None, error: None }, Act::Resolve(status("loggedOut", ip)))
-                }
-                Some(word @ ("loggedIn" | "duplicate")) => {
-                    session.is_duplicate = word == "duplicate";
-                    session.duplicate = ip.text().filter(|_| session.is_duplicate).map(Into::into);
-                    let result = status(word, ip);
-                    (State::In(session), Act::Resolve(result))
-                }
-                _ => refused(session, bad(), body),
-            }
-        }
-        Step::Logout => {
-            let out = State::LoggedOut { propagated: body.get("propagated").boolean(), error: None };
-            let act = body.get("url").text().map_or(Act::Rest, |url| Act::OpenOnce(page("redirect", url)));
-            (out, act)
-        }
-        _ => refused(session, bad(), body),
+        (None, _) => Next::Over(bad_answer(Step::Enter.word())),
     })
 }
 
-/// A login that is over ends the flow; one that stands goes on.
-fn refused(mut session: Box<Session>, error: Error, body: &Value) -> (State, Act) {
-    if body.get("loggedOut").boolean() == Some(true) {
-        return (State::LoggedOut { propagated: None, error: Some(error.clone()) }, Act::Reject(error));
+fn ask(session: Box<Session>, request: PendingRequest, agent_id: Option<AgentId>) -> Next<State> {
+    let body = Body { agent_id, ..Body::default() };
+    Next::To(State::Asking { session, request }, Effect::Post(request.step(), body))
+}
+
+fn answered(
+    mut session: Box<Session>,
+    request: PendingRequest,
+    reply: Reply<Answer>,
+    context: &mut Context<'_>,
+) -> Stepped {
+    let answer = reply.answer;
+    if let Some(error) = reply.error {
+        return Ok(failed(session, error, answer.logged_out == Some(true)));
     }
-    // The sealed part is too old, or another proxy's: nothing can be asked with it any more.
+    session.error = None;
+    let effect = match (request, answer) {
+        (PendingRequest::Agents, Answer { agents: Some(agents), .. }) => {
+            Effect::Resolve(Outcome::Other(CallValue::Agents(agents)))
+        }
+        (PendingRequest::Move(target), Answer { url: Some(url), sso_code: Some(code), .. }) => {
+            Effect::OpenOnce(page(target.into(), url, Some(Fields::SsoCode(code.as_str().into()))))
+        }
+        (PendingRequest::Check, Answer { status: Some(status), ip, .. }) => {
+            session.schedule_check(context)?;
+            session.duplicate = (status == Status::Duplicate).then(|| Duplicate { ip: ip.clone() });
+            let effect = Effect::Resolve(Outcome::Other(CallValue::Status { status, ip }));
+            if status == Status::LoggedOut {
+                return Ok(Next::To(State::LoggedOut { propagated: None, error: None }, effect));
+            }
+            effect
+        }
+        (PendingRequest::Logout, Answer { propagated, url, .. }) => {
+            let open = |url| Effect::OpenOnce(page(How::Redirect, url, None));
+            return Ok(Next::To(State::LoggedOut { propagated, error: None }, url.map_or(Effect::Rest, open)));
+        }
+        _ => return Ok(reject(session, bad_answer(request.step().word()))),
+    };
+    Ok(Next::To(State::LoggedIn(session), effect))
+}
+
+/// An error that is not about the login leaves it as it is.
+fn failed(session: Box<Session>, error: Error, logged_out: bool) -> Next<State> {
+    if logged_out {
+        let state = State::LoggedOut { propagated: None, error: Some(error.clone()) };
+        return Next::To(state, Effect::Reject(error));
+    }
+    // The sealed state is too old, or another proxy's: nothing can be asked with it any more.
     if matches!(error.reason, Reason::FlowExpired | Reason::BadSnapshot) {
-        return ended(error);
+        return Next::Over(error);
     }
+    reject(session, error)
+}
+
+/// The call failed, and the login stands.
+fn reject(mut session: Box<Session>, error: Error) -> Next<State> {
     session.error = Some(error.clone());
-    (State::In(session), Act::Reject(error))
+    Next::To(State::LoggedIn(session), Effect::Reject(error))
 }
 
-fn ended(error: Error) -> (State, Act) {
-    let state = if error.kind == Kind::Expired { State::Expired } else { State::Failed(error.clone()) };
-    (state, Act::Reject(error))
+const fn page(how: How, url: String, fields: Option<Fields>) -> PageRequest {
+    PageRequest { how, url, fields, android: None, ios: None }
 }
 
-fn status(word: &str, ip: &Value) -> Value {
-    Value::object([("status", word.into()), ("ip", ip.clone())])
+fn blocked() -> Error {
+    Error::new(Kind::Misuse, Reason::WindowBlocked)
 }
 
-fn page(how: &str, url: &str) -> Value {
-    Value::object([("how", how.into()), ("url", url.into())])
-}
-
-fn post(session: &Session, step: Step, body: Value) -> Act {
-    Act::Post { step: step.word(), body, flow: Some(session.flow.clone()) }
-}
-
-fn blocked(event: &Value) -> Error {
-    match event.get("type").text() {
-        Some("closed") => Error::new(Kind::Cancelled, Reason::WindowClosed),
-        _ => Error::new(Kind::Misuse, Reason::WindowBlocked),
-    }
+fn closed() -> Error {
+    Error::new(Kind::Cancelled, Reason::WindowClosed)
 }

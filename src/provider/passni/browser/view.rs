@@ -1,34 +1,45 @@
-//! What the page sees of a state.
+//! The page's view of each state of Pass-Ni.
 
-use super::state::{Session, State};
-use crate::flow::browser::View;
-use crate::json::Value;
+use super::state::{Duplicate, Session, State};
+use crate::flow::page::{Name, View};
+use crate::provider::passni::messages::Step;
+use serde::Serialize;
 
-pub(super) fn view(state: &State) -> View {
+/// The members of a view that are Pass-Ni's own.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub enum Members {
+    /// While the login stands.
+    LoggedIn {
+        /// `move()` may open a window, within the click.
+        opens: bool,
+        /// The other login of the same user, if there is one.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        duplicate: Option<Duplicate>,
+    },
+    /// After `logout()`.
+    LoggedOut {
+        /// The SSO server was told.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        propagated: Option<bool>,
+    },
+}
+
+pub(super) fn view(state: &State) -> View<State> {
     match state {
-        State::Idle => View::new("idle").can("login").can("enter").can("cancel"),
-        State::Coming(step) => View::new("idle").pending(step.word()),
-        State::In(session) => match session.asked {
-            Some(step) => logged_in(session).pending(step.word()),
-            None => logged_in(session)
-                .can("agents")
-                .can("move")
-                .can("check")
-                .can("logout")
-                .can("cancel")
-                .poll(session.poll_at)
-                .error(session.error.as_ref()),
-        },
-        State::LoggedOut { propagated, error } => {
-            View::new("loggedOut").with("propagated", *propagated).error(error.as_ref())
+        State::Idle => View::new(Name::Idle).can([Step::Login, Step::Enter]),
+        State::LoggingIn | State::Entering => View::new(Name::Idle),
+        State::LoggedIn(session) => logged_in(session)
+            .can([Step::Agents, Step::Move, Step::Check, Step::Logout])
+            .poll(session.poll_at)
+            .error(session.error.as_ref()),
+        State::Asking { session, .. } => logged_in(session),
+        &State::LoggedOut { propagated, ref error } => {
+            View::new(Name::LoggedOut).with(Members::LoggedOut { propagated }).error(error.as_ref())
         }
-        State::Failed(error) => View::new("failed").error(Some(error)),
-        State::Expired => View::new("expired"),
-        State::Cancelled => View::new("cancelled"),
     }
 }
 
-fn logged_in(session: &Session) -> View {
-    let duplicate = session.is_duplicate.then(|| Value::object([("ip", session.duplicate.as_deref().into())]));
-    View::new("verified").with("opens", true).with("duplicate", duplicate)
+fn logged_in(session: &Session) -> View<State> {
+    View::new(Name::Verified).with(Members::LoggedIn { opens: true, duplicate: session.duplicate.clone() })
 }
