@@ -10,7 +10,7 @@ use crate::flow::answers::{bad_answer, last, unreachable};
 use crate::flow::input::{self, known_members, not_now};
 use crate::flow::proxy::{Answer, Event, ProxyFlow, Request, Task};
 use crate::json::Value;
-use crate::wire::url;
+use crate::format::url;
 use alloc::{format, string::String, vec::Vec};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
