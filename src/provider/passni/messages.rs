@@ -1,6 +1,6 @@
 //! The messages between Pass-Ni's page and its proxy.
 
-use super::ids::{AgentId, SsoCode, UserId};
+use super::values::{AgentId, SsoCode, Status, System, UserId};
 use crate::flow::page::{self, How};
 use crate::flow::{Foreign, Nonce};
 use crate::words;
@@ -46,18 +46,6 @@ impl From<Target> for How {
             Target::Window => Self::Popup,
             Target::ThisPage => Self::Post,
         }
-    }
-}
-
-words! {
-    /// The state of a login, as the SSO server says it (2.5).
-    pub Status {
-        /// It counts.
-        LoggedIn = "loggedIn",
-        /// It counts, and the same user logged in elsewhere, too.
-        Duplicate = "duplicate",
-        /// It does not count any more.
-        LoggedOut = "loggedOut",
     }
 }
 
@@ -132,15 +120,4 @@ pub struct Answer {
     pub propagated: Option<bool>,
     /// Beside an error: the login does not count any more.
     pub logged_out: Option<bool>,
-}
-
-/// A linked system as the page sees it: without its address, where codes go.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct System {
-    /// Its id, for `move`.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// The operator allows its host, so `move` can go there.
-    pub movable: bool,
 }

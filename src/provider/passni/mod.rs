@@ -4,6 +4,8 @@
 //! Its agent is a Java library in the relying party's own server. The proxy speaks to it through a bridge: JSON over HTTP, in
 //! the npm package's folder `passni-bridge`.
 
+#[cfg(feature = "proxy")]
+mod api;
 #[cfg(feature = "client")]
 pub mod browser;
 #[cfg(feature = "proxy")]
@@ -11,19 +13,17 @@ pub mod codes;
 #[cfg(feature = "proxy")]
 mod identity;
 #[cfg(any(feature = "client", feature = "proxy"))]
-pub mod ids;
-#[cfg(any(feature = "client", feature = "proxy"))]
 pub mod limits;
 #[cfg(feature = "client")]
 pub mod messages;
 #[cfg(feature = "proxy")]
 pub mod proxy;
 #[cfg(feature = "proxy")]
-mod response;
-#[cfg(feature = "proxy")]
 mod settings;
 #[cfg(feature = "proxy")]
 pub mod token;
+#[cfg(any(feature = "client", feature = "proxy"))]
+pub mod values;
 
 use crate::flow::calls::{CALL, Call};
 

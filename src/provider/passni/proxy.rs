@@ -1,388 +1,399 @@
-//! The proxy's transition table: a code becomes a token and a person; then each call of the browser is one or two of the
-//! bridge's. The token never leaves but to the bridge, and sealed.
+//! Pass-Ni's table for the proxy: a code becomes a token and a person; then each call of the page is one or two requests to
+//! the bridge. The token goes to the bridge, and is otherwise sealed.
 
-use super::ids::{is_id, is_sso_code};
-use super::response::{self, Refusal};
-use super::{PROVIDER, codes, identity, settings, token};
-use crate::error::{Error, Kind, Next, Reason};
-use crate::flow::Turn;
+use super::api::{self, LinkedSystem, Refusal, Systems};
+use super::limits::{FLOW_SECONDS, USED_SECONDS};
+use super::settings::{self, Settings};
+use super::token::Token;
+use super::values::{AgentId, SsoCode, Status, System, UserId, is_sso_code};
+use super::{PROVIDER, codes, identity};
+use crate::error::{Error, Kind, Next as Advice, Reason};
 use crate::flow::answers::{bad_answer, last, unreachable};
-use crate::flow::input::{self, known_members, not_now};
-use crate::flow::proxy::{Answer, Event, ProxyFlow, Request, Task};
-use crate::json::Value;
+use crate::flow::proxy_call::{Answer, Caller, Event, Given, Next, ProxyContext, ProxyFlow, Request, Task};
+use crate::flow::{Loose, Nonce};
 use crate::format::url;
-use alloc::{format, string::String, vec::Vec};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use zeroize::Zeroizing;
+use std::net::IpAddr;
 
-/// The proxy's state: what it must remember of a login, and what it waits for.
-pub struct Proxy {
-    /// The relying party's value for the ticket.
-    nonce: Option<String>,
-    /// The agent's token, from its answer on.
-    token: Zeroizing<String>,
-    at: At,
+/// The state between two calls.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub enum Sealed {
+    /// A login waits for the next call of its page.
+    LoggedIn {
+        /// The agent's token.
+        token: Token,
+    },
 }
 
-/// What the proxy waits for. Only `LoggedIn` and `Done` are ever sealed; the rest lives for one call.
-enum At {
-    /// the token for the code that the store knows by this key
-    Exchanging { key: String },
-    /// the store's word on whether that code is new
-    Claiming,
-    /// who it is
-    Naming,
-    /// the browser's next call
-    LoggedIn,
-    /// the linked systems; the one of this id, to go there
-    Listing { target: Option<String> },
-    /// a code for the system at this address
-    Moving { url: String },
-    /// whether the login still counts
-    Checking,
-    /// the log-off
-    Leaving,
-    /// nothing
-    Done,
+/// The states within a call, named for the thing that each waits for.
+#[derive(Debug)]
+pub enum Proxy {
+    /// The token for a code.
+    Exchanging {
+        /// The name of the code in the store.
+        key: String,
+        /// The relying party's value for the ticket.
+        nonce: Option<Nonce>,
+    },
+    /// The store, which knows if the code was used before.
+    CheckingReplay(Token, Option<Nonce>),
+    /// The user data.
+    Naming(Token, Option<Nonce>),
+    /// The bridge's response to a call of a page that is logged in.
+    Asking(Token, PendingRequest),
 }
 
-/// How long a code is remembered, in seconds. How long it is good is not known; no code is good on another day.
-const USED_SECONDS: i64 = 24 * 3600;
+/// A request to the bridge for a page that is logged in.
+#[derive(Debug)]
+pub enum PendingRequest {
+    /// The linked systems, for the page.
+    List,
+    /// The linked systems, to find the one to open.
+    Find(AgentId),
+    /// A code for the system at this address.
+    Move(String),
+    /// The state of the login.
+    Check,
+    /// The end of the login.
+    Logout,
+}
 
-/// The longest list of systems that is read; ours.
-const SYSTEMS: usize = 500;
+/// The calls of the page, with their bodies.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+pub enum Call {
+    /// Log in by a code.
+    Enter {
+        /// The code.
+        sso_code: SsoCode,
+        /// The relying party's value for the ticket.
+        nonce: Option<Nonce>,
+    },
+    /// Get the address of the SSO server's login view.
+    Login {
+        /// The user, if the page knows who it is.
+        user_id: Option<UserId>,
+    },
+    /// List the linked systems.
+    Agents,
+    /// Get a code for another system.
+    Move {
+        /// The system.
+        agent_id: AgentId,
+    },
+    /// Ask how the login stands.
+    Check,
+    /// End the login.
+    Logout,
+}
 
-type Stepped = Result<(Proxy, Task), Error>;
+/// The members of the answers to the page.
+#[derive(Serialize)]
+#[serde(untagged, rename_all_fields = "camelCase")]
+pub enum Body {
+    /// Of `login`.
+    Login {
+        /// The address of the SSO server's view.
+        url: String,
+    },
+    /// Of `agents`.
+    Agents {
+        /// The linked systems.
+        agents: Vec<System>,
+    },
+    /// Of `move`.
+    Move {
+        /// The address of the other system.
+        url: String,
+        /// The code to post there.
+        sso_code: SsoCode,
+    },
+    /// Of `check`.
+    Check {
+        /// The state of the login.
+        status: Status,
+        /// The address of the other login of the same user, if it is known.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        ip: Option<String>,
+    },
+    /// Of `logout`.
+    Logout {
+        /// The bridge told the SSO server.
+        propagated: bool,
+        /// The SSO server's page that logs out of all systems, if the operator set it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        url: Option<String>,
+    },
+    /// Beside an error that ends the login.
+    Over {
+        /// The login does not count any more.
+        logged_out: bool,
+    },
+}
+
+pub(super) type Context<'a> = ProxyContext<'a, Proxy>;
 
 impl ProxyFlow for Proxy {
     const PROVIDER: &'static str = PROVIDER;
+    const SEALED: u32 = 2;
     const STEPS: &'static [&'static str] = &["enter", "login", "agents", "move", "check", "logout"];
+    const STARTS: &'static [&'static str] = &["enter", "login"];
     const ARRIVALS: &'static [&'static str] = &["arrive"];
     /// The token counts for one address and one browser alone (5.3).
     const NEEDS_CALLER: bool = true;
-    /// The SSO server says at each check whether the login still counts; this is for a browser that does not ask.
-    const FLOW_SECONDS: i64 = 12 * 3600;
+    const FLOW_SECONDS: i64 = FLOW_SECONDS;
+    type Settings = Settings;
+    type Call = Call;
+    type Sealed = Sealed;
+    type Body = Body;
 
-    fn configure(given: &Value) -> Result<Value, Vec<Error>> {
+    fn configure(given: &mut Given) -> Option<Settings> {
         settings::configure(given)
     }
 
-    fn read(state: &Value) -> Option<Self> {
-        let text = |name: &str| state.get(name).text();
-        let at = match text("at")? {
-            "exchanging" => At::Exchanging { key: text("key")?.into() },
-            "claiming" => At::Claiming,
-            "naming" => At::Naming,
-            "loggedIn" => At::LoggedIn,
-            "listing" => At::Listing { target: text("target").map(Into::into) },
-            "moving" => At::Moving { url: text("url")?.into() },
-            "checking" => At::Checking,
-            "leaving" => At::Leaving,
-            "done" => At::Done,
-            _ => return None,
-        };
-        let token = Zeroizing::new(text("token").unwrap_or_default().into());
-        Some(Self { nonce: text("nonce").map(Into::into), token, at })
-    }
-
-    fn write(&self) -> Value {
-        let said = |at: &str| Value::object([("at", at.into())]);
-        let state = match &self.at {
-            At::Exchanging { key } => said("exchanging").with("key", key.as_str()),
-            At::Claiming => said("claiming"),
-            At::Naming => said("naming"),
-            At::LoggedIn => said("loggedIn"),
-            At::Listing { target } => said("listing").with("target", target.as_deref()),
-            At::Moving { url } => said("moving").with("url", url.as_str()),
-            At::Checking => said("checking"),
-            At::Leaving => said("leaving"),
-            At::Done => said("done"),
-        };
-        let token = Some(self.token.as_str()).filter(|token| !token.is_empty());
-        state.with("nonce", self.nonce.as_deref()).with("token", token)
-    }
-
-    fn call(state: Option<Self>, step: &'static str, body: &Value, turn: &mut Turn<'_>) -> Stepped {
-        let Some(state) = state else {
-            return match step {
-                "enter" => enter(body, turn),
-                "login" => login(body, turn),
-                _ => Err(Error::misuse("flow", Reason::Missing)),
-            };
-        };
-        if !matches!(state.at, At::LoggedIn) {
-            return Err(not_now().at(step));
-        }
-        known_members(body, "body", if step == "move" { &["agentId"] } else { &[] })?;
-        let of_token = Value::object([("token", state.token.as_str().into())]);
-        Ok(match step {
-            "agents" => state.ask(At::Listing { target: None }, "agents", &Value::object([]), turn),
-            "move" => {
-                caller(turn).map_err(|error| error.at(step))?;
-                let id = body.get("agentId").text().filter(|id| is_id(id));
-                let target = Some(id.ok_or_else(|| Error::misuse("agentId", Reason::Missing))?.into());
-                state.ask(At::Listing { target }, "agents", &Value::object([]), turn)
+    fn call(sealed: Option<Sealed>, call: Call, context: &mut Context<'_>) -> Result<Next<Self>, Error> {
+        Ok(match (sealed, call) {
+            (None, Call::Enter { sso_code, nonce }) => enter(&sso_code, nonce, context)?,
+            (None, Call::Login { user_id }) => login(user_id.as_ref(), context.settings)?,
+            (Some(Sealed::LoggedIn { token }), Call::Agents) => {
+                Next::Do(Self::Asking(token, PendingRequest::List), post("agents", &api::Body::default(), context))
             }
-            "check" => state.ask(At::Checking, "login-check", &of_token, turn),
-            "logout" => state.ask(At::Leaving, "logout", &of_token, turn),
-            _ => return Err(not_now().at(step)),
+            (Some(Sealed::LoggedIn { token }), Call::Move { agent_id }) => {
+                // Nothing is asked if the code could not be asked for.
+                on_behalf(api::Body::default(), context.caller).map_err(|error| error.at("move"))?;
+                let task = post("agents", &api::Body::default(), context);
+                Next::Do(Self::Asking(token, PendingRequest::Find(agent_id)), task)
+            }
+            (Some(Sealed::LoggedIn { token }), Call::Check) => {
+                let task = post("login-check", &of(&token), context);
+                Next::Do(Self::Asking(token, PendingRequest::Check), task)
+            }
+            (Some(Sealed::LoggedIn { token }), Call::Logout) => {
+                let task = post("logout", &of(&token), context);
+                Next::Do(Self::Asking(token, PendingRequest::Logout), task)
+            }
+            _ => Next::Refused,
         })
     }
 
-    fn step(mut self, event: Event, turn: &mut Turn<'_>) -> Stepped {
-        let at = core::mem::replace(&mut self.at, At::Done);
-        match (at, event) {
-            (At::Claiming, Event::Fresh) => {
-                let body = on_behalf(Value::object([("token", self.token.as_str().into())]), turn)?;
-                Ok(self.ask(At::Naming, "user-data", &body, turn))
-            }
-            (At::Claiming, Event::Used) => {
-                let error = Error::new(Kind::Rejected, Reason::ResultUsed).at("enter").then(Next::Restart);
-                Ok(self.over(Answer::failed(error, Value::Null, true)))
-            }
-            (at, Event::Unreachable { timeout }) if at.asks() => {
-                let error = unreachable(at.phase(), timeout);
-                Ok(self.failed(&at, error))
-            }
-            (at, Event::Response { status, body, .. }) if at.asks() => match response::read(status, &body) {
-                Ok(answer) => self.answered(at, &answer, turn),
-                Err(refusal) => Ok(self.refused(&at, &refusal, turn)),
+    fn step(self, event: Event, context: &mut Context<'_>) -> Result<Next<Self>, Error> {
+        Ok(match (self, event) {
+            // ── Login ──
+            (Self::Exchanging { key, nonce }, Event::Response(response)) => match api::read(&response) {
+                Ok(answer) => exchanged(key, nonce, answer),
+                Err(refusal) => not_entered(refusal.error("enter", context.lang)),
             },
-            _ => Err(not_now()),
-        }
+            (Self::CheckingReplay(token, nonce), Event::Fresh) => {
+                let task = post("user-data", &on_behalf(of(&token), context.caller)?, context);
+                Next::Do(Self::Naming(token, nonce), task)
+            }
+            (Self::CheckingReplay(..), Event::Used) => {
+                not_entered(Error::new(Kind::Rejected, Reason::ResultUsed).at("enter").then(Advice::Restart))
+            }
+            (Self::Naming(token, nonce), Event::Response(response)) => match api::read(&response) {
+                Ok(answer) => named(token, nonce, &answer, context),
+                Err(refusal) => not_entered(refusal.error("enter", context.lang)),
+            },
+            (Self::Exchanging { .. } | Self::Naming(..), Event::Unreachable { timeout }) => {
+                not_entered(unreachable("enter", timeout))
+            }
+
+            // ── Logged in ──
+            (Self::Asking(token, request), Event::Response(response)) => match api::read(&response) {
+                Ok(answer) => answered(token, request, answer, context)?,
+                Err(refusal) => refused(token, &request, &refusal, context),
+            },
+            (Self::Asking(token, request), Event::Unreachable { timeout }) => {
+                failed(token, unreachable(request.phase(), timeout))
+            }
+
+            _ => Next::Refused,
+        })
     }
 
     /// On to the operator's page, with the code in the fragment, where neither a server's log nor a referrer has it (6).
-    /// Anyone can send a browser here, so nothing goes along but what has the shape of a code.
-    fn arrive(fields: &Value, turn: &Turn<'_>) -> Result<String, Error> {
-        let page = turn.config.get("pageUrl").text().unwrap_or_default();
-        let code = fields.get("sso_code").text().filter(|code| is_sso_code(code));
-        Ok(code.map_or_else(|| page.into(), |code| format!("{page}#sso_code={code}")))
+    /// Anyone can send a browser here, so nothing goes along but a text of the shape of a code.
+    fn arrive(fields: &[(String, String)], settings: &Settings) -> Result<String, Error> {
+        let page = &settings.page_url;
+        let code = fields.iter().find(|(name, _)| name == "sso_code").filter(|(_, code)| is_sso_code(code));
+        Ok(code.map_or_else(|| page.clone(), |(_, code)| format!("{page}#sso_code={code}")))
     }
 }
 
-impl At {
-    /// Whether it waits for the bridge.
-    const fn asks(&self) -> bool {
-        !matches!(self, Self::Claiming | Self::LoggedIn | Self::Done)
-    }
-
-    /// The route of the browser that it serves.
+impl PendingRequest {
+    /// The route of the page that it serves.
     const fn phase(&self) -> &'static str {
         match self {
-            Self::Exchanging { .. } | Self::Claiming | Self::Naming | Self::LoggedIn | Self::Done => "enter",
-            Self::Listing { target: None } => "agents",
-            Self::Listing { .. } | Self::Moving { .. } => "move",
-            Self::Checking => "check",
-            Self::Leaving => "logout",
+            Self::List => "agents",
+            Self::Find(_) | Self::Move(_) => "move",
+            Self::Check => "check",
+            Self::Logout => "logout",
         }
     }
 }
+
+// ── Requests to the bridge (4) ──
+
+fn post(route: &str, body: &api::Body<'_>, context: &Context<'_>) -> Task {
+    let Settings { bridge_url, bridge_secret, .. } = context.settings;
+    let authorization = format!("Bearer {}", bridge_secret.as_str());
+    Task::Http(Request::post(format!("{bridge_url}/{route}"), body).header("authorization", &authorization))
+}
+
+fn of(token: &Token) -> api::Body<'_> {
+    api::Body { token: Some(token), ..api::Body::default() }
+}
+
+/// A request on behalf of the user. Without an address every token would be bound to the proxy's own, and refused at the next
+/// system.
+fn on_behalf<'a>(body: api::Body<'a>, caller: &'a Caller) -> Result<api::Body<'a>, Error> {
+    let ip = caller.ip.as_deref().ok_or_else(|| Error::config("clientAddress", Reason::Missing))?;
+    Ok(api::Body { user_ip: Some(ip), user_agent: Some(caller.user_agent.as_deref().unwrap_or_default()), ..body })
+}
+
+// ── Login ──
 
 /// A code is good once, even if the agent would take it twice: the store remembers its hash. The agent is asked first,
 /// because anyone can send digits that are no code, and they would fill the store.
-fn enter(body: &Value, turn: &Turn<'_>) -> Stepped {
-    known_members(body, "body", &["ssoCode", "nonce"])?;
-    let nonce = input::nonce(body)?;
-    let code = match body.get("ssoCode") {
-        Value::Null => return Err(Error::misuse("ssoCode", Reason::Missing)),
-        Value::Text(code) if is_sso_code(code) => code.as_str(),
-        _ => return Err(Error::misuse("ssoCode", Reason::NotListed)),
-    };
-    let members = on_behalf(Value::object([("ssoCode", code.into())]), turn).map_err(|error| error.at("enter"))?;
-    let hash = Sha256::digest(code.to_ascii_uppercase());
+fn enter(code: &SsoCode, nonce: Option<Nonce>, context: &Context<'_>) -> Result<Next<Proxy>, Error> {
+    let body = api::Body { sso_code: Some(code), ..api::Body::default() };
+    let task = post("token", &on_behalf(body, context.caller).map_err(|error| error.at("enter"))?, context);
+    let hash = Sha256::digest(code.as_str().to_ascii_uppercase());
     let key = hash.iter().fold(format!("{PROVIDER}:"), |key, byte| format!("{key}{byte:02x}"));
-    let proxy = Proxy { nonce, token: Zeroizing::default(), at: At::Done };
-    Ok(proxy.ask(At::Exchanging { key }, "token", &members, turn))
+    Ok(Next::Do(Proxy::Exchanging { key, nonce }, task))
 }
 
-/// Where the user logs in (2.1).
-fn login(body: &Value, turn: &Turn<'_>) -> Stepped {
-    known_members(body, "body", &["userId"])?;
-    let user = match body.get("userId") {
-        Value::Null => None,
-        Value::Text(id) if is_id(id) => Some(id.as_str()),
-        Value::Text(_) => return Err(Error::misuse("userId", Reason::TooLong)),
-        _ => return Err(Error::misuse("userId", Reason::NotText)),
-    };
-    let config = |name: &str| turn.config.get(name).text();
-    let view = config("loginUrl").ok_or_else(|| Error::config("loginUrl", Reason::Missing).at("login"))?;
-    let query = [("agt_id", config("agentId")), ("agt_url", config("agentUrl")), ("user_id", user)];
-    let mut address = String::from(view);
+/// The address of the SSO server's view, where the user logs in (2.1).
+fn login(user: Option<&UserId>, settings: &Settings) -> Result<Next<Proxy>, Error> {
+    let view = settings.login.as_ref().ok_or_else(|| Error::config("loginUrl", Reason::Missing).at("login"))?;
+    let query = [
+        ("agt_id", Some(view.agent_id.as_str())),
+        ("agt_url", Some(view.agent_url.as_str())),
+        ("user_id", user.map(UserId::as_str)),
+    ];
+    let mut url = view.url.clone();
     for (name, value) in query.into_iter().filter_map(|(name, value)| Some((name, value?))) {
-        let separator = if address.contains('?') { '&' } else { '?' };
-        address = format!("{address}{separator}{name}={}", url::encoded(value));
+        let separator = if url.contains('?') { '&' } else { '?' };
+        url = format!("{url}{separator}{name}={}", url::encoded(value));
     }
-    let state = Proxy { nonce: None, token: Zeroizing::default(), at: At::Done };
-    Ok((
-        state,
-        Task::Answer(Answer { body: Value::object([("url", address.into())]), ended: true, ..Answer::default() }),
-    ))
+    Ok(ended(Body::Login { url }))
 }
 
-/// Whose call it is. Without an address every token would be the proxy's own, and refused at the next system.
-fn caller<'a>(turn: &'a Turn<'_>) -> Result<(&'a str, &'a str), Error> {
-    let ip = turn.caller.get("ip").text().ok_or_else(|| Error::config("clientAddress", Reason::Missing))?;
-    Ok((ip, turn.caller.get("userAgent").text().unwrap_or_default()))
+fn exchanged(key: String, nonce: Option<Nonce>, answer: api::Answer) -> Next<Proxy> {
+    match answer.token.0.filter(|token| !token.is_empty()).map(Token::try_from) {
+        Some(Ok(token)) => Next::Do(Proxy::CheckingReplay(token, nonce), Task::Once { key, ttl: USED_SECONDS }),
+        Some(Err(_)) => not_entered(Error::tampered().at("enter")),
+        None => not_entered(bad_answer("enter")),
+    }
 }
 
-/// A request's members, with whom it is for.
-fn on_behalf(members: Value, turn: &Turn<'_>) -> Result<Value, Error> {
-    let (ip, agent) = caller(turn)?;
-    Ok(members.with("userIp", ip).with("userAgent", agent))
+fn named(token: Token, nonce: Option<Nonce>, answer: &api::Answer, context: &mut Context<'_>) -> Next<Proxy> {
+    match identity::identity(answer.user_data.as_ref(), &token, nonce, context) {
+        Ok(identity) => Next::Done(Answer {
+            body: None,
+            identity: Some(Box::new(identity)),
+            error: None,
+            sealed: Some(Sealed::LoggedIn { token }),
+        }),
+        Err(error) => not_entered(error),
+    }
 }
 
-impl Proxy {
-    /// One request to the bridge (4).
-    fn ask(self, at: At, route: &str, body: &Value, turn: &Turn<'_>) -> (Self, Task) {
-        let config = |name: &str| turn.config.get(name).text().unwrap_or_default();
-        let request = Request::post(format!("{}/{route}", config("bridgeUrl")), body);
-        let request = request.header("authorization", &format!("Bearer {}", config("bridgeSecret")));
-        (Self { at, ..self }, Task::Http(request))
-    }
+/// A code that was sent may be used up, so a login that fails has to begin again.
+fn not_entered(error: Error) -> Next<Proxy> {
+    Answer::over(last(error), None)
+}
 
-    /// A state that remembers nothing, for calls after which there is no next one.
-    fn over(self, task: Task) -> (Self, Task) {
-        (Self { nonce: None, token: Zeroizing::default(), at: At::Done }, task)
-    }
+// ── Logged in ──
 
-    /// The login goes on, whatever came of the call.
-    fn logged_in(self, task: Task) -> (Self, Task) {
-        (Self { at: At::LoggedIn, ..self }, task)
-    }
-
-    /// A code that was given out is used, so a login that fails has to begin again.
-    fn ended(self, error: Error) -> (Self, Task) {
-        self.over(Answer::failed(last(error), Value::Null, true))
-    }
-
-    /// A login that stands goes on.
-    fn failed(self, at: &At, error: Error) -> (Self, Task) {
-        if at.phase() == "enter" {
-            return self.ended(error);
+fn answered(
+    token: Token,
+    request: PendingRequest,
+    answer: api::Answer,
+    context: &Context<'_>,
+) -> Result<Next<Proxy>, Error> {
+    let phase = request.phase();
+    let body = match (request, answer) {
+        (PendingRequest::List, api::Answer { agents: Loose(Some(Systems(systems))), .. }) => {
+            Body::Agents { agents: systems.into_iter().map(|system| shown(system, context.settings)).collect() }
         }
-        self.logged_in(Answer::failed(error, Value::Null, false))
-    }
-
-    fn refused(self, at: &At, refusal: &Refusal, turn: &Turn<'_>) -> (Self, Task) {
-        if at.phase() == "enter" || !refusal.ends_login() {
-            return self.failed(at, refusal.error(at.phase(), turn));
+        (PendingRequest::Find(target), api::Answer { agents: Loose(Some(Systems(systems))), .. }) => {
+            return moved(token, &target, systems, context);
         }
-        match at {
-            At::Checking => return self.over(logged_out(Value::object([("status", "loggedOut".into())]))),
-            // The token is worth nothing, but the SSO server may still know the browser.
-            At::Leaving => return self.left(false, turn),
-            _ => {}
+        (PendingRequest::Move(url), api::Answer { sso_code: Loose(Some(sso_code)), .. }) => {
+            Body::Move { url, sso_code }
         }
-        let told = Value::object([("loggedOut", true.into())]);
-        self.over(Answer::failed(refusal.error(at.phase(), turn), told, true))
-    }
-
-    fn answered(mut self, at: At, answer: &Value, turn: &mut Turn<'_>) -> Stepped {
-        let text = |name: &str| answer.get(name).text().filter(|text| !text.is_empty());
-        let phase = at.phase();
-        match at {
-            At::Exchanging { key } => Ok(match text("token") {
-                Some(found) if token::is_token(found) => {
-                    self.token = Zeroizing::new(found.into());
-                    (Self { at: At::Claiming, ..self }, Task::Once { key, ttl: USED_SECONDS })
-                }
-                Some(_) => self.ended(Error::tampered().at(phase)),
-                None => self.ended(bad_answer(phase)),
-            }),
-            At::Naming => match identity::identity(answer.get("userData"), &self.token, turn) {
-                Ok(identity) => {
-                    let identity = identity.with("nonce", self.nonce.take());
-                    Ok(self.logged_in(Task::Answer(Answer { identity: Some(identity), ..Answer::default() })))
-                }
-                Err(error) => Ok(self.failed(&at, error)),
-            },
-            At::Listing { target } => match (systems(answer), target) {
-                (None, _) => Ok(self.logged_in(Answer::failed(bad_answer(phase), Value::Null, false))),
-                (Some(systems), None) => {
-                    let shown: Vec<Value> = systems.iter().map(|system| shown(system, turn)).collect();
-                    Ok(self.logged_in(Answer::ok(Value::object([("agents", shown.into())]))))
-                }
-                (Some(systems), Some(target)) => self.moved(&systems, &target, turn),
-            },
-            At::Moving { url } => Ok(match text("ssoCode").filter(|code| is_sso_code(code)) {
-                Some(code) => {
-                    self.logged_in(Answer::ok(Value::object([("url", url.into()), ("ssoCode", code.into())])))
-                }
-                None => self.logged_in(Answer::failed(bad_answer(phase), Value::Null, false)),
-            }),
-            At::Checking => Ok(match text("code") {
-                Some(codes::LOGGED_IN) => self.logged_in(Answer::ok(Value::object([("status", "loggedIn".into())]))),
+        (PendingRequest::Check, api::Answer { code, data, .. }) => {
+            match code.as_deref().filter(|code| !code.is_empty()) {
+                Some(codes::LOGGED_IN) => Body::Check { status: Status::LoggedIn, ip: None },
                 Some(codes::DUPLICATE) => {
-                    let ip = text("data").filter(|ip| is_address(ip));
-                    self.logged_in(Answer::ok(Value::object([("status", "duplicate".into()), ("ip", ip.into())])))
+                    let ip = data.0.filter(|text| text.parse::<IpAddr>().is_ok());
+                    Body::Check { status: Status::Duplicate, ip }
                 }
-                // Whatever else it says, the user is logged out (2.5).
-                Some(_) => self.over(logged_out(Value::object([("status", "loggedOut".into())]))),
-                None => self.failed(&at, bad_answer(phase)),
-            }),
-            At::Leaving => {
-                let propagated = answer.get("propagated").boolean() == Some(true);
-                Ok(self.left(propagated, turn))
+                // Any other code says that the user is logged out (2.5).
+                Some(_) => return Ok(logged_out()),
+                None => return Ok(failed(token, bad_answer(phase))),
             }
-            At::Claiming | At::LoggedIn | At::Done => Err(not_now()),
         }
+        (PendingRequest::Logout, api::Answer { propagated, .. }) => {
+            return Ok(left(propagated.0 == Some(true), context.settings));
+        }
+        _ => return Ok(failed(token, bad_answer(phase))),
+    };
+    Ok(Answer::ok(body, Sealed::LoggedIn { token }))
+}
+
+/// A code for a system that is in the list, at an address that the operator allows: no code is spent on any other.
+fn moved(
+    token: Token,
+    target: &AgentId,
+    systems: Vec<LinkedSystem>,
+    context: &Context<'_>,
+) -> Result<Next<Proxy>, Error> {
+    let Some(system) = systems.into_iter().find(|system| system.id == *target) else {
+        return Ok(failed(token, Error::misuse("agentId", Reason::NotListed).at("move")));
+    };
+    let Some(url) = system.url.filter(|url| context.settings.is_system(url)) else {
+        return Ok(failed(token, Error::config("agentHosts", Reason::NotListed).at("move")));
+    };
+    let task = post("sso-code", &on_behalf(of(&token), context.caller)?, context);
+    Ok(Next::Do(Proxy::Asking(token, PendingRequest::Move(url)), task))
+}
+
+fn refused(token: Token, request: &PendingRequest, refusal: &Refusal, context: &Context<'_>) -> Next<Proxy> {
+    let error = refusal.error(request.phase(), context.lang);
+    match request {
+        _ if !refusal.ends_login() => failed(token, error),
+        PendingRequest::Check => logged_out(),
+        // The token is worth nothing, but the SSO server may still know the browser.
+        PendingRequest::Logout => left(false, context.settings),
+        _ => Answer::over(error, Some(Body::Over { logged_out: true })),
     }
-
-    /// Logged out here; the SSO server's page does the rest.
-    fn left(self, propagated: bool, turn: &Turn<'_>) -> (Self, Task) {
-        let page = turn.config.get("logoutUrl").clone();
-        self.over(logged_out(Value::object([("propagated", propagated.into()), ("url", page)])))
-    }
-
-    /// A code for a system that is in the list, at an address that the operator allows: nothing is spent on any other.
-    fn moved(self, systems: &[System<'_>], target: &str, turn: &Turn<'_>) -> Stepped {
-        let Some(system) = systems.iter().find(|system| system.id == target) else {
-            let error = Error::misuse("agentId", Reason::NotListed).at("move");
-            return Ok(self.logged_in(Answer::failed(error, Value::Null, false)));
-        };
-        let Some(url) = system.url.filter(|url| settings::is_system(turn.config, url)) else {
-            let error = Error::config("agentHosts", Reason::NotListed).at("move");
-            return Ok(self.logged_in(Answer::failed(error, Value::Null, false)));
-        };
-        let body = on_behalf(Value::object([("token", self.token.as_str().into())]), turn)?;
-        Ok(self.ask(At::Moving { url: url.into() }, "sso-code", &body, turn))
-    }
 }
 
-/// A linked system (2.7).
-struct System<'a> {
-    id: &'a str,
-    name: &'a str,
-    url: Option<&'a str>,
+/// The call failed, and the login stands.
+const fn failed(token: Token, error: Error) -> Next<Proxy> {
+    Answer::failed(error, None, Sealed::LoggedIn { token })
 }
 
-/// The systems of a list; those without an id cannot be gone to. "none" is the agent's word for an empty one.
-fn systems(answer: &Value) -> Option<Vec<System<'_>>> {
-    let agents = answer.get("agents");
-    if agents.text() == Some("none") {
-        return Some(Vec::new());
-    }
-    let read = |agent: &'_ Value| -> bool { agent.get("agt_id").text().is_some_and(is_id) };
-    let found = agents.list()?.iter().take(SYSTEMS).filter(|agent| read(agent)).map(|agent| {
-        let text = |name: &str| agent.get(name).text().map(str::trim).filter(|text| is_id(text));
-        let id = agent.get("agt_id").text().unwrap_or_default();
-        System { id, name: text("agt_nm").unwrap_or(id), url: agent.get("sso_url").text().map(str::trim) }
-    });
-    Some(found.collect())
+const fn logged_out() -> Next<Proxy> {
+    ended(Body::Check { status: Status::LoggedOut, ip: None })
 }
 
-/// What the page may know of a system: not its address, where codes go.
-fn shown(system: &System<'_>, turn: &Turn<'_>) -> Value {
-    let movable = system.url.is_some_and(|url| settings::is_system(turn.config, url));
-    Value::object([("id", system.id.into()), ("name", system.name.into()), ("movable", movable.into())])
+/// Logged out here; the SSO server's page does the rest.
+fn left(propagated: bool, settings: &Settings) -> Next<Proxy> {
+    ended(Body::Logout { propagated, url: settings.logout_url.clone() })
 }
 
-fn logged_out(body: Value) -> Task {
-    Task::Answer(Answer { body, ended: true, ..Answer::default() })
+/// Success, and there is no next call.
+const fn ended(body: Body) -> Next<Proxy> {
+    Next::Done(Answer { body: Some(body), identity: None, error: None, sealed: None })
 }
 
-/// Whether this may be shown as an address of IPv4 or IPv6.
-fn is_address(text: &str) -> bool {
-    text.parse::<core::net::IpAddr>().is_ok()
+/// The page does not get the address of a system, where codes go.
+fn shown(system: LinkedSystem, settings: &Settings) -> System {
+    let movable = system.url.is_some_and(|url| settings.is_system(&url));
+    System { id: system.id.as_str().into(), name: system.name, movable }
 }

@@ -1,7 +1,8 @@
-//! The ids and codes that both halves read: each is checked once, and its type says so from then on.
+//! The values that both halves know. Ids and codes are checked once, where they are read, and their types say so from then on.
 
 use super::limits::LONGEST_ID;
 use crate::error::Reason;
+use crate::words;
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
@@ -100,6 +101,29 @@ impl TryFrom<String> for AgentId {
     fn try_from(text: String) -> Result<Self, Self::Error> {
         if is_id(&text) { Ok(Self(text)) } else { Err(Reason::Missing.id()) }
     }
+}
+
+words! {
+    /// The state of a login, as the SSO server says it (2.5).
+    pub Status {
+        /// It counts.
+        LoggedIn = "loggedIn",
+        /// It counts, and the same user logged in elsewhere, too.
+        Duplicate = "duplicate",
+        /// It does not count any more.
+        LoggedOut = "loggedOut",
+    }
+}
+
+/// A linked system as the page sees it: without its address, where codes go.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct System {
+    /// Its id, for `move`.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The operator allows its host, so `move` can go there.
+    pub movable: bool,
 }
 
 /// The text has the shape of an sso_code.

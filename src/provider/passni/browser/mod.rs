@@ -5,8 +5,8 @@ mod state;
 mod view;
 
 use super::PROVIDER;
-use super::ids::AgentId;
-use super::messages::{Answer, Body, Call, Status, Step, System, Target};
+use super::messages::{Answer, Body, Call, Step, Target};
+use super::values::{AgentId, Status, System};
 use crate::error::{Error, Kind, Reason};
 use crate::flow::Context;
 use crate::flow::page::driver::bad_answer;
