@@ -74,6 +74,8 @@ impl PublicKey {
     }
 
     /// RSAES-OAEP with an empty label (RFC 8017, 7.1.1). `rng` is asked once, for as many bytes as the profile's hash has.
+    // Inlined, so a module whose provider uses one profile does not carry the hash of the other.
+    #[inline(always)]
     pub fn encrypt<R: TryCryptoRng + ?Sized>(
         &self,
         profile: OaepProfile,

@@ -50,6 +50,9 @@ fn the_rules_of_rust_refuse() {
     assert!(refused("src/flow/turn.rs", "fn f() { super::super::wire::base64::encode(&[]) }"));
     assert!(refused("src/provider/toss/mod.rs", "use crate::provider::mobileok::codes;"));
     assert!(refused("src/provider/toss/mod.rs", "use super::mobileok::codes;"));
+    assert!(refused("src/provider/toss/mod.rs", "use super::super::provider::page;"));
+    assert!(refused("src/provider/person.rs", "use super::mobileok::codes;"));
+    assert!(refused("src/words.rs", "use crate::error::Error;"));
     assert!(refused("src/wire/mod.rs", "use wasm_bindgen::prelude::*;"));
     assert!(refused("src/wire/mod.rs", "unsafe { x() }"));
     assert!(refused("emulator/src/mobileok/mod.rs", "use bonin::provider::mobileok::payload;"));
@@ -59,6 +62,8 @@ fn the_rules_of_rust_refuse() {
     assert!(refused("emulator/src/nets/mod.rs", "use wasm_bindgen::prelude::*;"));
     assert!(!refused("emulator/src/nets/mod.rs", "use bonin::{error::Error, format::seoul}; use crate::host::Turn;"));
     assert!(!refused("src/wire/mod.rs", "// crate::flow, unsafe\nlet s = \"crate::flow unsafe\"; let c = '\"';"));
+    assert!(!refused("src/provider/toss/mod.rs", "use crate::format::person; use crate::words;"));
+    assert!(!refused("src/flow/reading.rs", "use crate::error::Error; use serde::de; use serde_json::Value;"));
     assert!(!refused("src/provider/toss/codes.rs", "use super::payload; use crate::{wire, flow::Turn, error::*};"));
 }
 

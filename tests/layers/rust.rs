@@ -6,13 +6,14 @@ use std::path::Path;
 /// Each top module, and those it may import besides itself.
 pub const LAYERS: &[(&str, &[&str])] = &[
     ("json", &[]),
-    ("error", &["json"]),
-    ("format", &["error", "json"]),
-    ("wire", &["format", "error", "json"]),
-    ("flow", &["format", "error", "json"]),
-    ("provider", &["wire", "flow", "format", "error", "json"]),
-    ("standalone", &[]),
-    ("wasm", &["provider", "wire", "flow", "error", "json"]),
+    ("words", &[]),
+    ("error", &["json", "words"]),
+    ("format", &["error", "json", "words"]),
+    ("wire", &["format", "error", "json", "words"]),
+    ("flow", &["format", "error", "json", "words"]),
+    ("provider", &["wire", "flow", "format", "error", "json", "words"]),
+    ("allocator", &[]),
+    ("wasm", &["provider", "wire", "flow", "format", "error", "json", "words"]),
 ];
 
 /// The same of the emulator: a provider knows what all have in common, and no other provider.
@@ -33,7 +34,7 @@ pub const EMULATOR: &[(&str, &[&str])] = &[
 const OF_THE_CORE: &[&str] = &["error", "format", "json", "wire"];
 
 /// Modules that exist for wasm alone, and what only they may need.
-const OF_WASM: &[&str] = &["standalone", "wasm"];
+const OF_WASM: &[&str] = &["allocator", "wasm"];
 const ONLY_IN_WASM: &[&str] = &["js_sys", "wasm_bindgen", "web_sys", "unsafe"];
 
 pub fn faults(file: &Path) -> Vec<String> {
@@ -75,7 +76,8 @@ fn may_import(layers: &[(&str, &[&str])], from: &[String], to: &[String]) -> boo
     if own != other {
         return !known || allowed.contains(&other.as_str());
     }
-    // Beside itself a provider has other providers, and above itself the registry of all: neither is its business.
+    // Beside itself a provider has other providers, and above itself the registry of all: neither is its business. What people
+    // type of themselves is the same for all of them.
     own != "provider" || from.len() < 2 || from.get(1) == to.get(1)
 }
 
