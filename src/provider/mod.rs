@@ -98,7 +98,7 @@ providers! {
     "mobileok" mobileok typed typed,
     "toss_cert" toss_cert legacy legacy,
     "ompass" ompass legacy legacy,
-    "passni" passni legacy legacy,
+    "passni" passni typed typed,
     "nets" nets legacy legacy,
 }
 
