@@ -1,7 +1,7 @@
 //! A result (2.6), opened, checked, and turned into the person that was verified.
 
 use super::PROVIDER;
-use super::answer::text;
+use super::response::text;
 use super::method::{Method, Trigger};
 use super::signature::{self, Root, Signature, Signer};
 use crate::error::{Error, Kind, Next, Reason};

@@ -1,21 +1,22 @@
 //! Toss cert (토스인증). What is known of it and from where stands in the README beside this file; numbers such as "2.4" in
 //! this folder are sections of that list of facts.
 
-#[cfg(feature = "proxy")]
-mod answer;
+#[cfg(feature = "client")]
+pub mod browser;
 #[cfg(feature = "proxy")]
 pub mod codes;
 #[cfg(feature = "emulator")]
 pub mod emulator;
-pub mod flow;
-#[cfg(feature = "proxy")]
-pub(super) use flow as proxy;
 #[cfg(feature = "proxy")]
 mod identity;
 #[cfg(any(feature = "client", feature = "proxy"))]
 mod method;
 #[cfg(feature = "client")]
 pub mod payload;
+#[cfg(feature = "proxy")]
+pub mod proxy;
+#[cfg(feature = "proxy")]
+mod response;
 #[cfg(feature = "proxy")]
 mod settings;
 #[cfg(feature = "proxy")]
@@ -26,6 +27,12 @@ use crate::error::{Error, Kind, Next};
 use crate::flow::calls::{CALL, Call};
 #[cfg(any(feature = "client", feature = "proxy"))]
 pub use method::Method;
+
+/// The page's half, where the registry looks for it.
+#[cfg(feature = "client")]
+pub(super) mod flow {
+    pub(crate) use super::browser::State as Browser;
+}
 
 /// The name in URLs and errors.
 pub const PROVIDER: &str = "tossCert";

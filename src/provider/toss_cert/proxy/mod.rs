@@ -1,6 +1,8 @@
 //! The proxy's transition table: a request, then for each confirm the status, and where that says so the result.
 
-use super::work::{Work, request_of, session_of};
+mod requests;
+
+use requests::{Work, request_of, session_of};
 use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::Turn;
 use crate::flow::answers::{bad_answer, last, unreachable};
@@ -8,7 +10,7 @@ use crate::flow::input::{self, known_members, not_now};
 use crate::flow::proxy::{Answer, Event, ProxyFlow, Task};
 use crate::flow::snapshot::number;
 use crate::json::Value;
-use crate::provider::toss_cert::answer::{self, Refusal, text};
+use crate::provider::toss_cert::response::{self, Refusal, text};
 use crate::provider::toss_cert::identity::{self, Transaction};
 use crate::provider::toss_cert::method::{Method, Trigger};
 use crate::provider::toss_cert::settings::{self, is_link};
@@ -129,7 +131,7 @@ impl ProxyFlow for Proxy {
     fn step(mut self, event: Event, turn: &mut Turn<'_>) -> Stepped {
         match (core::mem::replace(&mut self.at, At::Done), event) {
             (At::Authorizing { work, renewed }, Event::Response { status, body, .. }) => {
-                match answer::access_token(status, &body, work.phase()) {
+                match response::access_token(status, &body, work.phase()) {
                     Ok(token) => self.ask(work, renewed, &token, turn),
                     Err(error) => Ok(self.failed(&work, error)),
                 }
@@ -146,7 +148,7 @@ impl ProxyFlow for Proxy {
                 let error = unreachable(work.phase(), timeout);
                 Ok(self.failed(&work, error))
             }
-            (At::Asking { work, renewed }, Event::Response { status, body, .. }) => match answer::read(status, &body) {
+            (At::Asking { work, renewed }, Event::Response { status, body, .. }) => match response::read(status, &body) {
                 Ok(success) => self.answered(&work, &success, turn),
                 Err(refusal) => Ok(self.refused(work, renewed, &refusal, turn)),
             },

@@ -1,6 +1,11 @@
 //! The browser's transition table. The proxy keeps the transaction and Toss's access; here are Toss's key and the clocks.
 
-use super::state::{Request, Session, State, Step};
+mod snapshot;
+mod state;
+mod view;
+
+pub(crate) use state::State;
+use state::{Request, Session, Step};
 use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::browser::{Act, BrowserFlow, View};
 use crate::flow::event::On;
@@ -20,11 +25,11 @@ impl BrowserFlow for State {
     }
 
     fn read(snapshot: &Value) -> Option<Self> {
-        super::snapshot::read(snapshot)
+        snapshot::read(snapshot)
     }
 
     fn write(&self) -> Value {
-        super::snapshot::write(self)
+        snapshot::write(self)
     }
 
     fn step(self, event: &Value, turn: &mut Turn<'_>) -> Stepped {
@@ -114,7 +119,7 @@ impl BrowserFlow for State {
     }
 
     fn view(&self, _: i64) -> View {
-        super::view::view(self)
+        view::view(self)
     }
 }
 
