@@ -103,7 +103,7 @@ macro_rules! providers {
 
 providers! {
     "mobileok" mobileok typed,
-    "toss_cert" toss_cert legacy,
+    "toss_cert" toss_cert typed,
     "ompass" ompass legacy,
     "passni" passni legacy,
     "nets" nets legacy,

@@ -15,7 +15,8 @@ use subtle::ConstantTimeEq;
 pub(super) struct Transaction<'a> {
     pub id: &'a str,
     pub method: Method,
-    pub trigger: Trigger,
+    /// None in the standard window.
+    pub trigger: Option<Trigger>,
 }
 
 /// What a result says, where it is this transaction's, complete, and of this session.
@@ -41,7 +42,7 @@ pub(super) fn identity(
     let now = || alloc::format!("{}+09:00", seoul::issue_date(turn.now).replace(' ', "T"));
     let identity = Value::object([
         ("provider", PROVIDER.into()),
-        ("method", of.trigger.word().into()),
+        ("method", of.trigger.map_or("WINDOW", Trigger::word).into()),
         // Who signs a document is not thereby verified to the relying party.
         ("assurance", if of.method == Method::Document { "signature" } else { "identity" }.into()),
         ("transactionId", of.id.into()),

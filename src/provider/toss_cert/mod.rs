@@ -10,6 +10,10 @@ pub mod emulator;
 #[cfg(feature = "proxy")]
 mod identity;
 #[cfg(any(feature = "client", feature = "proxy"))]
+mod limits;
+#[cfg(any(feature = "client", feature = "proxy"))]
+pub mod messages;
+#[cfg(any(feature = "client", feature = "proxy"))]
 mod method;
 #[cfg(feature = "client")]
 pub mod payload;
@@ -26,13 +30,9 @@ pub mod signature;
 use crate::error::{Error, Kind, Next};
 use crate::flow::calls::{CALL, Call};
 #[cfg(any(feature = "client", feature = "proxy"))]
+use messages::Step;
+#[cfg(any(feature = "client", feature = "proxy"))]
 pub use method::Method;
-
-/// The page's half, where the registry looks for it.
-#[cfg(feature = "client")]
-pub(super) mod flow {
-    pub(crate) use super::browser::State as Browser;
-}
 
 /// The name in URLs and errors.
 pub const PROVIDER: &str = "tossCert";
@@ -49,9 +49,9 @@ pub const CALLS: &[Call] = &[
 const MESSAGES: &[(&str, &str)] =
     &[("TOSS_AUTH_SUCCESS", "returned"), ("TOSS_AUTH_FAIL", "closed"), ("TOSS_AUTH_CLICK_NAVBAR_CLOSE", "closed")];
 
-/// Whether the page can go on after this error at `step`; both halves have to agree on it.
+/// The page can go on after this error of `step`; both halves have to agree on it.
 #[cfg(any(feature = "client", feature = "proxy"))]
-fn goes_on(error: &Error, step: &str) -> bool {
+fn goes_on(error: &Error, step: Step) -> bool {
     let mendable = matches!(error.next, Some(Next::CheckInput | Next::InstallApp | Next::Unblock));
-    error.retryable || step == "request" && error.kind == Kind::Rejected && mendable
+    error.retryable || step == Step::Request && error.kind == Kind::Rejected && mendable
 }

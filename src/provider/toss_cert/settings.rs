@@ -1,5 +1,6 @@
 //! What the operator sets, checked once when the proxy is made.
 
+use super::limits::REQUEST_SECONDS;
 use super::signature::Root;
 use crate::error::{Error, Reason};
 use crate::json::Value;
@@ -29,9 +30,6 @@ const KNOWN: [&str; 12] = [
     "roots",
     "expireSeconds",
 ];
-
-/// The longest life of a request, in seconds (2.4).
-const LONGEST: i64 = 1800;
 
 /// The settings as the flow uses them, or every fault.
 pub(super) fn configure(given: &Value) -> Result<Value, Vec<Error>> {
@@ -75,7 +73,7 @@ pub(super) fn configure(given: &Value) -> Result<Value, Vec<Error>> {
     }
     let seconds = given.get("expireSeconds");
     let lifetime = seconds.integer().filter(|_| seconds.text().is_none());
-    if !seconds.is_null() && !lifetime.is_some_and(|seconds| (1..=LONGEST).contains(&seconds)) {
+    if !seconds.is_null() && !lifetime.is_some_and(|seconds| (1..=REQUEST_SECONDS).contains(&seconds)) {
         fault("expireSeconds", Reason::BadLifetime);
     }
     if let Err(error) = Root::read_all(given.get("roots")) {

@@ -1,178 +1,181 @@
-//! The browser's transition table. The proxy keeps the transaction and Toss's access; here are Toss's key and the clocks.
+//! Toss cert's table for the page. The proxy keeps the transaction and the access to Toss; the page has Toss's key and the
+//! clocks.
 
-mod snapshot;
 mod state;
 mod view;
 
-pub(crate) use state::State;
-use state::{Request, Session, Step};
-use crate::error::{Error, Kind, Next, Reason};
-use crate::flow::browser::{Act, BrowserFlow, View};
-use crate::flow::event::On;
-use crate::flow::{Turn, answers, input};
-use crate::json::Value;
-use crate::provider::toss_cert::method::{Method, Trigger};
-use crate::provider::toss_cert::{PROVIDER, goes_on, payload};
-use alloc::boxed::Box;
+use super::messages::{Action, Answer, Begin, Body, Call, Step};
+use super::method::{Method, Trigger};
+use super::{PROVIDER, goes_on, payload};
+use crate::error::{Error, Kind, Reason};
+use crate::flow::Context;
+use crate::flow::page::driver::bad_answer;
+use crate::flow::page::{Effect, Event, Next, Nothing, Outcome, PageFlow, Reply, Verification, View};
+pub use state::State;
+use state::{Request, Session};
 
-type Stepped = Result<(State, Act), Error>;
+type Stepped = Result<Next<State>, Error>;
 
-impl BrowserFlow for State {
+impl PageFlow for State {
     const PROVIDER: &'static str = PROVIDER;
+    const SNAPSHOT: u32 = 2;
+    type Call = Call;
+    type Step = Step;
+    type Request = Body;
+    type Answer = Answer;
+    type Query = Nothing;
+    type Action = Action;
+    type Members = view::Members;
+    type Outcome = Nothing;
 
     fn start() -> Self {
         Self::Idle
     }
 
-    fn read(snapshot: &Value) -> Option<Self> {
-        snapshot::read(snapshot)
-    }
-
-    fn write(&self) -> Value {
-        snapshot::write(self)
-    }
-
-    fn step(self, event: &Value, turn: &mut Turn<'_>) -> Stepped {
-        if self.is_over(turn.now) {
-            let error = Error::new(Kind::Expired, Reason::FlowExpired).then(Next::Restart);
-            return Ok((Self::Expired, Act::Reject(error)));
-        }
-        let body = event.get("body");
-        match (self, On::read(event, Some, Step::from_word)?) {
+    fn step(self, event: Event<Self>, context: &mut Context<'_>) -> Stepped {
+        Ok(match (self, event) {
             // ── Toss's key ──
-            (Self::Idle, On::Call("begin")) => begin(event, turn.now),
-            (Self::Opening { since, method }, On::Answered(Step::Begin)) => Ok(opened(since, method, body, turn.now)),
-            (Self::Opening { .. }, On::Unreachable(Step::Begin)) => {
-                Ok((Self::Idle, Act::Reject(answers::lost(event))))
+            (Self::Idle, Event::Call(Call::Begin(begin))) => open(begin, context.now),
+            (Self::Opening { since, method }, Event::Answered(Step::Begin, reply)) => {
+                opened(since, method, reply, context.now)
             }
+            (Self::Opening { .. }, Event::Lost(Step::Begin, error)) => Next::To(Self::Idle, Effect::Reject(error)),
 
             // ── Request ──
-            (Self::Ready(session), On::Call("request")) => {
-                let checked = payload::check(event.get("info"), session.method, turn.now)?;
-                let sealed = checked.seal(&session.public_key, turn)?;
-                let act = post(Step::Request, &session, sealed);
-                Ok((Self::Requesting { session, trigger: checked.trigger, since: turn.now }, act))
+            (Self::Ready(session), Event::Call(Call::Request { info })) => {
+                let checked = payload::check(info, session.method, context.now)?;
+                let body = checked.seal(&session.public_key, context)?;
+                let state = Self::Requesting { session, trigger: checked.trigger(), since: context.now };
+                Next::To(state, Effect::Post(Step::Request, body))
             }
-            (Self::Requesting { mut session, trigger, since }, On::Answered(Step::Request)) => {
-                session.renew(body);
-                match answers::failure(body, Step::Request.word()) {
-                    None => Ok(requested(session, trigger, since, body, turn.now)),
-                    Some(error) if goes_on(&error, Step::Request.word()) => {
-                        Ok((Self::Ready(session), Act::Reject(error)))
+            (Self::Requesting { session, trigger, since }, Event::Answered(Step::Request, reply)) => {
+                match reply.error {
+                    None => requested(session, trigger, since, reply.answer, context.now),
+                    Some(error) if goes_on(&error, Step::Request) => {
+                        Next::To(Self::Ready(session), Effect::Reject(error))
                     }
-                    Some(error) => Ok(ended(error)),
+                    Some(error) => Next::Over(error),
                 }
             }
-            (Self::Requesting { session, .. }, On::Unreachable(Step::Request)) => {
-                Ok((Self::Ready(session), Act::Reject(answers::lost(event))))
+            (Self::Requesting { session, .. }, Event::Lost(Step::Request, error)) => {
+                Next::To(Self::Ready(session), Effect::Reject(error))
             }
 
             // ── The app, or Toss's window ──
-            (Self::Waiting(session, mut request), On::Call("open")) if !request.open.is_null() => {
-                // What was wrong with the page before is mended; where it is not, that is said anew.
+            (Self::Waiting { session, mut request }, Event::Call(Call::Open)) if request.way.page().is_some() => {
+                // The page is tried again, so the last error is out of date.
                 request.error = None;
-                Ok((Self::Waiting(session, request), Act::Open))
+                Next::To(Self::Waiting { session, request }, Effect::Open)
             }
-            (Self::Waiting(session, mut request), On::Returned) if request.trigger == Trigger::Window => {
-                // Whatever it says: only the result counts, and now is the time to ask for it.
-                request.wait_until = turn.now;
+            (Self::Waiting { session, mut request }, Event::Returned(_)) if request.way.is_window() => {
+                // The result alone counts, whatever the window says, and now is the time to ask for it.
+                request.wait_until = context.now;
                 request.error = None;
-                Ok((Self::Waiting(session, request), Act::Rest))
+                Next::To(Self::Waiting { session, request }, Effect::Rest)
             }
-            (Self::Waiting(session, request), On::Closed) if request.trigger == Trigger::Window => {
-                Ok(not_open(session, request, Error::new(Kind::Cancelled, Reason::WindowClosed)))
+            (Self::Waiting { session, request }, Event::Closed) if request.way.is_window() => {
+                not_open(session, request, Error::new(Kind::Cancelled, Reason::WindowClosed))
             }
-            (Self::Waiting(session, request), On::Blocked) if !request.open.is_null() => {
-                Ok(not_open(session, request, Error::new(Kind::Misuse, Reason::WindowBlocked)))
+            (Self::Waiting { session, request }, Event::Blocked) if request.way.page().is_some() => {
+                not_open(session, request, Error::new(Kind::Misuse, Reason::WindowBlocked))
             }
-            (Self::Waiting(session, request), On::Call("confirm")) => {
-                let act = post(Step::Confirm, &session, Value::object([]));
-                Ok((Self::Confirming { session, request }, act))
+            (Self::Waiting { session, request }, Event::Call(Call::Confirm)) => {
+                let body = Body::Confirm(Nothing {});
+                Next::To(Self::Confirming { session, request }, Effect::Post(Step::Confirm, body))
             }
-            (Self::Confirming { mut session, mut request }, On::Answered(Step::Confirm)) => {
-                session.renew(body);
-                match answers::failure(body, Step::Confirm.word()) {
-                    None => Ok(confirmed(session, request, body, turn.now)),
-                    Some(error) if goes_on(&error, Step::Confirm.word()) => {
-                        request.wait(turn.now, error.clone());
-                        Ok((Self::Waiting(session, request), Act::Reject(error)))
+            (Self::Confirming { session, request }, Event::Answered(Step::Confirm, reply)) => {
+                match (reply.error, reply.answer.ticket) {
+                    (None, Some(ticket)) => {
+                        let result = Verification { ticket, claims: reply.answer.claims };
+                        Next::To(Self::Verified, Effect::Resolve(Outcome::Verified(result)))
                     }
-                    Some(error) => Ok(ended(error)),
+                    (None, None) => later(session, request, bad_answer(Step::Confirm.word()), context.now),
+                    (Some(error), _) if goes_on(&error, Step::Confirm) => later(session, request, error, context.now),
+                    (Some(error), _) => Next::Over(error),
                 }
             }
-            (Self::Confirming { session, mut request }, On::Unreachable(Step::Confirm)) => {
-                let error = answers::lost(event);
-                request.wait(turn.now, error.clone());
-                Ok((Self::Waiting(session, request), Act::Reject(error)))
+            (Self::Confirming { session, request }, Event::Lost(Step::Confirm, error)) => {
+                later(session, request, error, context.now)
             }
 
-            // ── From anywhere ──
-            (state @ (Self::Verified | Self::Failed(_) | Self::Expired | Self::Cancelled), On::Cancel)
-            | (state, On::Tick) => Ok((state, Act::Rest)),
-            (_, On::Cancel) => Ok((Self::Cancelled, Act::Reject(Error::new(Kind::Cancelled, Reason::Cancelled)))),
-            (state, On::Resume) => Ok((state.at_rest(), Act::Rest)),
-            (Self::Opening { .. } | Self::Requesting { .. } | Self::Confirming { .. }, _) => {
-                Err(Error::new(Kind::Misuse, Reason::Busy))
-            }
-            _ => Err(input::not_now()),
+            _ => Next::Refused,
+        })
+    }
+
+    fn pending(&self) -> Option<Step> {
+        match self {
+            Self::Opening { .. } => Some(Step::Begin),
+            Self::Requesting { .. } => Some(Step::Request),
+            Self::Confirming { .. } => Some(Step::Confirm),
+            Self::Idle | Self::Ready(_) | Self::Waiting { .. } | Self::Verified => None,
         }
     }
 
-    fn view(&self, _: i64) -> View {
+    fn is_ended(&self) -> bool {
+        matches!(self, Self::Verified)
+    }
+
+    fn is_over(&self, now: i64) -> bool {
+        match self {
+            Self::Ready(session) => now >= session.expires_at,
+            Self::Waiting { request, .. } => now >= request.expires_at,
+            _ => false,
+        }
+    }
+
+    fn at_rest(self) -> Self {
+        match self {
+            Self::Opening { .. } => Self::Idle,
+            // A request that Toss took after all runs out unused.
+            Self::Requesting { session, .. } => Self::Ready(session),
+            Self::Confirming { session, request } => Self::Waiting { session, request },
+            state => state,
+        }
+    }
+
+    fn view(&self, _: i64) -> View<Self> {
         view::view(self)
     }
 }
 
-fn begin(event: &Value, now: i64) -> Stepped {
-    let method = Method::given(event)?;
-    // Member by member as the page gave them: the request may be on its way already.
-    let body = Value::object([("method", event.get("method").clone()), ("nonce", input::nonce(event)?.into())]);
-    Ok((State::Opening { since: now, method }, Act::Post { step: Step::Begin.word(), body, flow: None }))
+fn open(begin: Begin, now: i64) -> Next<State> {
+    let state = State::Opening { since: now, method: begin.method.unwrap_or_default() };
+    Next::To(state, Effect::Post(Step::Begin, Body::Begin(begin)))
 }
 
-fn opened(since: i64, method: Method, body: &Value, now: i64) -> (State, Act) {
-    match answers::failure(body, Step::Begin.word()) {
-        Some(error) if error.kind == Kind::Network => (State::Idle, Act::Reject(error)),
-        Some(error) => ended(error),
-        None => match Session::new(body, since, method) {
-            Some(session) if now < session.expires_at => (State::Ready(session), Act::Rest),
-            _ => (State::Idle, Act::Reject(answers::bad_answer(Step::Begin.word()))),
-        },
-    }
-}
-
-fn requested(session: Box<Session>, trigger: Trigger, since: i64, body: &Value, now: i64) -> (State, Act) {
-    match Request::new(session.method, trigger, since, body, now) {
-        Some(request) => {
-            let act = if request.open.is_null() { Act::Rest } else { Act::Open };
-            (State::Waiting(session, request), act)
+fn opened(since: i64, method: Method, reply: Reply<Answer>, now: i64) -> Next<State> {
+    match (reply.error, reply.answer.public_key) {
+        (Some(error), _) if error.kind == Kind::Network => Next::To(State::Idle, Effect::Reject(error)),
+        (Some(error), _) => Next::Over(error),
+        (None, Some(public_key)) if reply.has_flow => {
+            let session = Session::new(public_key, method, since);
+            if now >= session.expires_at {
+                return Next::To(State::Idle, Effect::Reject(bad_answer(Step::Begin.word())));
+            }
+            Next::To(State::Ready(session), Effect::Rest)
         }
-        None => ended(answers::bad_answer(Step::Request.word())),
+        (None, _) => Next::To(State::Idle, Effect::Reject(bad_answer(Step::Begin.word()))),
     }
 }
 
-/// The page may be there all the same, so this is told and nothing else.
-fn not_open(session: Box<Session>, mut request: Box<Request>, error: Error) -> (State, Act) {
+fn requested(session: Box<Session>, trigger: Option<Trigger>, since: i64, answer: Answer, now: i64) -> Next<State> {
+    match Request::new(session.method, trigger, since, answer, now) {
+        Ok(request) => {
+            let effect = if request.way.page().is_some() { Effect::Open } else { Effect::Rest };
+            Next::To(State::Waiting { session, request }, effect)
+        }
+        Err(error) => Next::Over(error),
+    }
+}
+
+/// The page may be open all the same, so the caller is told, and nothing else changes.
+fn not_open(session: Box<Session>, mut request: Box<Request>, error: Error) -> Next<State> {
     request.error = Some(error.clone());
-    (State::Waiting(session, request), Act::Reject(error))
+    Next::To(State::Waiting { session, request }, Effect::Reject(error))
 }
 
-fn confirmed(session: Box<Session>, mut request: Box<Request>, body: &Value, now: i64) -> (State, Act) {
-    if body.get("ticket").text().is_some() {
-        let result = ["ticket", "claims"].map(|name| (name, body.get(name).clone()));
-        return (State::Verified, Act::Resolve(Value::object(result)));
-    }
-    let error = answers::bad_answer(Step::Confirm.word());
+/// There is no result yet.
+fn later(session: Box<Session>, mut request: Box<Request>, error: Error, now: i64) -> Next<State> {
     request.wait(now, error.clone());
-    (State::Waiting(session, request), Act::Reject(error))
-}
-
-fn ended(error: Error) -> (State, Act) {
-    let error = answers::last(error);
-    let state = if error.kind == Kind::Expired { State::Expired } else { State::Failed(error.clone()) };
-    (state, Act::Reject(error))
-}
-
-fn post(step: Step, session: &Session, body: Value) -> Act {
-    Act::Post { step: step.word(), body, flow: Some(session.flow.clone()) }
+    Next::To(State::Waiting { session, request }, Effect::Reject(error))
 }

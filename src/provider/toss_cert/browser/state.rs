@@ -1,168 +1,158 @@
-//! What the browser remembers.
+//! The states of Toss cert's half of the page, and the rules of their clocks.
 
 use crate::error::Error;
 use crate::flow::backoff;
-use crate::json::Value;
+use crate::flow::page::driver::bad_answer;
+use crate::flow::page::{Fields, How, PageRequest};
+use crate::provider::toss_cert::limits::{READY_MS, REQUEST_SECONDS};
+use crate::provider::toss_cert::messages::{Answer, Step};
 use crate::provider::toss_cert::method::{Method, Trigger};
-use crate::wire::PublicKey;
-use alloc::{boxed::Box, string::String};
+use crate::wire::ProviderKey;
+use serde::{Deserialize, Deserializer, Serialize};
 
-/// How long a flow waits for its request, as long as the proxy keeps its part; ours, Toss does not know of it yet.
-const READY_MS: i64 = 14 * 60_000;
-
-/// The longest life of a request (2.4), where the proxy names no other.
-const REQUEST_MS: i64 = 30 * 60_000;
-
-/// The browser's states, named for what they wait for. All are the browser's own; the proxy's part travels sealed in
-/// `Session::flow`.
-#[derive(Debug)]
+/// The states, named for the thing that each waits for. Nothing in them is personal: the user's input lives in events alone, and
+/// the session that encrypted it only for the length of one event.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum State {
     /// `begin()`.
     Idle,
     /// Toss's key.
-    Opening { since: i64, method: Method },
+    Opening {
+        /// The time of the request for it.
+        #[serde(deserialize_with = "time")]
+        since: i64,
+        /// The purpose.
+        method: Method,
+    },
     /// `request()`.
     Ready(Box<Session>),
     /// The answer to the request.
-    Requesting { session: Box<Session>, trigger: Trigger, since: i64 },
+    Requesting {
+        /// The first step's part.
+        session: Box<Session>,
+        /// The way in which the person learns of it; none for the standard window.
+        trigger: Option<Trigger>,
+        /// The time of the request.
+        #[serde(deserialize_with = "time")]
+        since: i64,
+    },
     /// The user.
-    Waiting(Box<Session>, Box<Request>),
+    Waiting {
+        /// The first step's part.
+        session: Box<Session>,
+        /// The request's part.
+        request: Box<Request>,
+    },
     /// The answer to a confirm.
-    Confirming { session: Box<Session>, request: Box<Request> },
-    /// Nothing: done.
+    Confirming {
+        /// The first step's part.
+        session: Box<Session>,
+        /// The request's part.
+        request: Box<Request>,
+    },
+    /// The end: a ticket was handed out.
     Verified,
-    /// Nothing: it went wrong.
-    Failed(Error),
-    /// Nothing: time ran out.
-    Expired,
-    /// Nothing: given up.
-    Cancelled,
 }
 
-/// The proxy's routes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    Begin,
-    Request,
-    Confirm,
-}
-
-/// What the first step gave.
-#[derive(Debug)]
+/// The answer of the first step.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Session {
-    /// The proxy's sealed part.
-    pub flow: String,
-    /// Toss's key, base64 SPKI; checked.
-    pub public_key: String,
-    pub method: Method,
-    pub expires_at: i64,
+    pub(super) public_key: ProviderKey,
+    pub(super) method: Method,
+    #[serde(deserialize_with = "time")]
+    pub(super) expires_at: i64,
 }
 
 /// An accepted request.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Request {
-    pub trigger: Trigger,
-    pub expires_at: i64,
-    /// How often "not yet" came in a row.
-    pub polls: i64,
-    pub wait_until: i64,
-    /// The page or the app to open, as the view shows it; null for a push.
-    pub open: Value,
-    /// What last went wrong.
-    pub error: Option<Error>,
+    pub(super) way: Way,
+    #[serde(deserialize_with = "time")]
+    pub(super) expires_at: i64,
+    /// The number of answers "not yet" in a row.
+    polls: u32,
+    #[serde(deserialize_with = "time")]
+    pub(super) wait_until: i64,
+    /// The error that happened last.
+    pub(super) error: Option<Error>,
 }
 
-impl Step {
-    const ALL: [Self; 3] = [Self::Begin, Self::Request, Self::Confirm];
-
-    /// The route's last part.
-    pub(super) const fn word(self) -> &'static str {
-        match self {
-            Self::Begin => "begin",
-            Self::Request => "request",
-            Self::Confirm => "confirm",
-        }
-    }
-
-    pub(super) fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|step| step.word() == word)
-    }
-}
-
-impl State {
-    /// Whether time alone has ended this. What is on its way may still arrive.
-    pub(super) fn is_over(&self, now: i64) -> bool {
-        match self {
-            Self::Ready(session) => now >= session.expires_at,
-            Self::Waiting(_, request) => now >= request.expires_at,
-            _ => false,
-        }
-    }
-
-    /// The state to go on from when what was on its way is lost.
-    pub(super) fn at_rest(self) -> Self {
-        match self {
-            Self::Opening { .. } => Self::Idle,
-            // A request that Toss took after all runs out unused.
-            Self::Requesting { session, .. } => Self::Ready(session),
-            Self::Confirming { session, request } => Self::Waiting(session, request),
-            state => state,
-        }
-    }
+/// The user's way to the request.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) enum Way {
+    /// The app calls them.
+    Push,
+    /// A link opens the app.
+    App(PageRequest),
+    /// Toss's standard window.
+    Window(PageRequest),
 }
 
 impl Session {
-    pub(super) fn new(body: &Value, since: i64, method: Method) -> Option<Box<Self>> {
-        let (flow, public_key) = (body.get("flow").text()?, body.get("publicKey").text()?);
-        PublicKey::from_base64(public_key).ok()?;
-        Some(Box::new(Self { flow: flow.into(), public_key: public_key.into(), method, expires_at: since + READY_MS }))
-    }
-
-    /// The newest flow always: an answer that brings none keeps the old one.
-    pub(super) fn renew(&mut self, body: &Value) {
-        if let Some(flow) = body.get("flow").text() {
-            self.flow = flow.into();
-        }
+    pub(super) fn new(public_key: ProviderKey, method: Method, since: i64) -> Box<Self> {
+        Box::new(Self { public_key, method, expires_at: since + READY_MS })
     }
 }
 
 impl Request {
-    /// None where the answer lacks the page or the app that the user is to go to.
-    pub(super) fn new(method: Method, trigger: Trigger, since: i64, body: &Value, now: i64) -> Option<Box<Self>> {
-        let life = body.get("expireSeconds").integer().map_or(REQUEST_MS, |seconds| seconds.clamp(1, 1800) * 1000);
+    /// # Errors
+    /// The answer lacks the page or the app that the user is to go to.
+    pub(super) fn new(
+        method: Method,
+        trigger: Option<Trigger>,
+        since: i64,
+        answer: Answer,
+        now: i64,
+    ) -> Result<Box<Self>, Error> {
+        let seconds = answer.expire_seconds.0.unwrap_or(REQUEST_SECONDS).clamp(1, REQUEST_SECONDS);
+        let way = Way::new(method, trigger, answer).ok_or_else(|| bad_answer(Step::Request.word()))?;
         let wait_until = now + backoff::pause(0);
-        let open = open(method, trigger, body)?;
-        Some(Box::new(Self { trigger, expires_at: since + life, polls: 0, wait_until, open, error: None }))
+        Ok(Box::new(Self { way, expires_at: since + seconds * 1000, polls: 0, wait_until, error: None }))
     }
 
     /// "Not yet", or no answer: each in a row waits longer.
     pub(super) fn wait(&mut self, now: i64, error: Error) {
-        self.polls += 1;
-        self.wait_until = now + backoff::pause(self.polls as u32);
+        self.polls = self.polls.saturating_add(1);
+        self.wait_until = now + backoff::pause(self.polls);
         self.error = Some(error);
     }
 }
 
-/// What the view names as the page or app to open.
-fn open(method: Method, trigger: Trigger, body: &Value) -> Option<Value> {
-    let text = |name: &str| Value::from(body.get(name).text());
-    let how = match trigger {
-        Trigger::Push => return Some(Value::Null),
-        Trigger::AppScheme => {
-            let links = ["appScheme", "androidAppUri", "iosAppUri"];
-            let url = links.iter().map(|name| text(name)).find(|link| !link.is_null())?;
-            let open = Value::object([("how", "app".into()), ("url", url)]);
-            return Some(open.with("android", text(links[1])).with("ios", text(links[2])));
-        }
-        Trigger::Window => {
-            if method == Method::Page {
-                "post"
-            } else {
-                "popup"
+impl Way {
+    fn new(method: Method, trigger: Option<Trigger>, answer: Answer) -> Option<Self> {
+        let Answer { app_scheme, android_app_uri: android, ios_app_uri: ios, .. } = answer;
+        Some(match trigger {
+            Some(Trigger::Push) => Self::Push,
+            Some(Trigger::AppScheme) => {
+                let url = app_scheme.or_else(|| android.clone()).or_else(|| ios.clone())?;
+                Self::App(PageRequest { how: How::App, url, fields: None, android, ios })
             }
+            None => {
+                let how = if method == Method::Page { How::Post } else { How::Popup };
+                let fields = Some(Fields::Transaction(answer.tx_id?));
+                Self::Window(PageRequest { how, url: answer.auth_url?, fields, android: None, ios: None })
+            }
+        })
+    }
+
+    /// The page or the app to open.
+    pub(super) const fn page(&self) -> Option<&PageRequest> {
+        match self {
+            Self::Push => None,
+            Self::App(page) | Self::Window(page) => Some(page),
         }
-    };
-    let fields = Value::object([("txId", Some(text("txId")).filter(|id| !id.is_null())?)]);
-    let url = Some(text("authUrl")).filter(|url| !url.is_null())?;
-    Some(Value::object([("how", how.into()), ("url", url), ("fields", fields)]))
+    }
+
+    pub(super) const fn is_window(&self) -> bool {
+        matches!(self, Self::Window(_))
+    }
+}
+
+/// A time in a snapshot: none that was written lies before 1970.
+fn time<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
+    i64::try_from(u64::deserialize(deserializer)?).map_err(serde::de::Error::custom)
 }

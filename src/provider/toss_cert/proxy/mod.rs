@@ -2,7 +2,6 @@
 
 mod requests;
 
-use requests::{Work, request_of, session_of};
 use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::Turn;
 use crate::flow::answers::{bad_answer, last, unreachable};
@@ -10,13 +9,15 @@ use crate::flow::input::{self, known_members, not_now};
 use crate::flow::proxy::{Answer, Event, ProxyFlow, Task};
 use crate::flow::snapshot::number;
 use crate::json::Value;
-use crate::provider::toss_cert::response::{self, Refusal, text};
 use crate::provider::toss_cert::identity::{self, Transaction};
+use crate::provider::toss_cert::messages::Step;
 use crate::provider::toss_cert::method::{Method, Trigger};
+use crate::provider::toss_cert::response::{self, Refusal, text};
 use crate::provider::toss_cert::settings::{self, is_link};
 use crate::provider::toss_cert::{PROVIDER, goes_on};
 use crate::wire::url;
 use alloc::{format, string::String, vec::Vec};
+use requests::{Work, request_of, session_of};
 
 /// The proxy's state: what it must remember of a transaction, and what it waits for.
 #[derive(Debug)]
@@ -25,7 +26,7 @@ pub struct Proxy {
     /// The relying party's value for the ticket.
     nonce: Option<String>,
     /// Toss's id of the transaction, and how the user learns of it; from the request's answer on.
-    transaction: Option<(String, Trigger)>,
+    transaction: Option<(String, Option<Trigger>)>,
     /// How many reads of the result got lost, of which each may have been one of two.
     lost: i64,
     at: At,
@@ -81,7 +82,7 @@ impl ProxyFlow for Proxy {
         Some(Self {
             method: Method::from_word(text("method")?)?,
             nonce: text("nonce").map(Into::into),
-            transaction: text("txId").map(String::from).zip(text("trigger").and_then(Trigger::from_word)),
+            transaction: text("txId").map(String::from).map(|id| (id, text("trigger").and_then(Trigger::from_word))),
             lost: number(state.get("lost"))?,
             at,
         })
@@ -102,7 +103,7 @@ impl ProxyFlow for Proxy {
             ("method", self.method.word().into()),
             ("nonce", self.nonce.as_deref().into()),
             ("txId", transaction.map(|(id, _)| id.as_str()).into()),
-            ("trigger", transaction.map(|(_, trigger)| trigger.word()).into()),
+            ("trigger", transaction.map(|(_, trigger)| trigger.map_or("WINDOW", Trigger::word)).into()),
             ("lost", self.lost.into()),
             ("work", work.map(|(work, _)| work.write()).into()),
             ("renewed", work.map(|(_, renewed)| renewed).into()),
@@ -131,24 +132,25 @@ impl ProxyFlow for Proxy {
     fn step(mut self, event: Event, turn: &mut Turn<'_>) -> Stepped {
         match (core::mem::replace(&mut self.at, At::Done), event) {
             (At::Authorizing { work, renewed }, Event::Response { status, body, .. }) => {
-                match response::access_token(status, &body, work.phase()) {
+                match response::access_token(status, &body, work.step().word()) {
                     Ok(token) => self.ask(work, renewed, &token, turn),
                     Err(error) => Ok(self.failed(&work, error)),
                 }
             }
             (At::Authorizing { work, .. }, Event::Unreachable { timeout }) => {
-                let error = unreachable(work.phase(), timeout);
+                let error = unreachable(work.step().word(), timeout);
                 Ok(self.failed(&work, error))
             }
             (At::Asking { work: work @ Work::Result { .. }, .. }, Event::Unreachable { timeout }) => {
-                let error = unreachable(work.phase(), timeout);
+                let error = unreachable(work.step().word(), timeout);
                 Ok(self.read_lost(&work, error))
             }
             (At::Asking { work, .. }, Event::Unreachable { timeout }) => {
-                let error = unreachable(work.phase(), timeout);
+                let error = unreachable(work.step().word(), timeout);
                 Ok(self.failed(&work, error))
             }
-            (At::Asking { work, renewed }, Event::Response { status, body, .. }) => match response::read(status, &body) {
+            (At::Asking { work, renewed }, Event::Response { status, body, .. }) => match response::read(status, &body)
+            {
                 Ok(success) => self.answered(&work, &success, turn),
                 Err(refusal) => Ok(self.refused(work, renewed, &refusal, turn)),
             },
@@ -165,10 +167,17 @@ impl ProxyFlow for Proxy {
     }
 }
 
+fn method_of(body: &Value) -> Result<Method, Error> {
+    match body.get("method") {
+        Value::Null => Ok(Method::default()),
+        word => word.text().and_then(Method::from_word).ok_or_else(|| Error::misuse("method", Reason::NotListed)),
+    }
+}
+
 /// Nothing to ask of Toss yet: its key is the operator's setting.
 fn begin(body: &Value, turn: &Turn<'_>) -> Stepped {
     known_members(body, "body", &["method", "nonce"])?;
-    let (method, nonce) = (Method::given(body)?, input::nonce(body)?);
+    let (method, nonce) = (method_of(body)?, input::nonce(body)?);
     let answer = Value::object([("publicKey", turn.config.get("publicKey").clone())]);
     Ok((Proxy { method, nonce, transaction: None, lost: 0, at: At::Ready }, Answer::ok(answer)))
 }
@@ -194,17 +203,17 @@ impl Proxy {
 
     /// Back to where the call came from: the page may try again, where the error says so.
     fn failed(self, work: &Work, error: Error) -> (Self, Task) {
-        let ended = !goes_on(&error, work.phase());
+        let ended = !goes_on(&error, work.step());
         if ended {
             return self.over(Answer::failed(error, Value::Null, true));
         }
-        let at = if work.phase() == "request" { At::Ready } else { At::Requested };
+        let at = if work.step() == Step::Request { At::Ready } else { At::Requested };
         (Self { at, ..self }, Answer::failed(error, Value::Null, false))
     }
 
     /// A refused token is replaced once; a result is not asked for again without the user (2.6).
     fn refused(self, work: Work, renewed: bool, refusal: &Refusal, turn: &Turn<'_>) -> (Self, Task) {
-        let error = refusal.error(work.phase(), turn);
+        let error = refusal.error(work.step().word(), turn);
         match (refusal, &work) {
             (Refusal::Token, Work::Result { .. }) => {
                 // Nothing was read: the next confirm begins with the status, which gets another token.
@@ -238,23 +247,23 @@ impl Proxy {
 
     /// What the page may know: where the user goes from here. Without that there is nothing to wait for.
     fn requested(self, work: &Work, success: &Value, turn: &Turn<'_>) -> (Self, Task) {
-        let trigger = self.transaction.as_ref().map_or(Trigger::Push, |(_, trigger)| *trigger);
+        let trigger = self.transaction.as_ref().and_then(|(_, trigger)| *trigger);
         let link = |name: &str| Value::from(text(success, name).filter(|link| is_link(link)));
         let tx_id = text(success, "txId").filter(|id| id.len() <= 200 && id.bytes().all(|b| b.is_ascii_graphic()));
         let body = match trigger {
-            Trigger::Push => Value::object([]),
-            Trigger::AppScheme => {
+            Some(Trigger::Push) => Value::object([]),
+            Some(Trigger::AppScheme) => {
                 Value::object(["appScheme", "androidAppUri", "iosAppUri"].map(|name| (name, link(name))))
             }
-            Trigger::Window => Value::object([
+            None => Value::object([
                 ("authUrl", text(success, "authUrl").filter(|page| url::is_page(page)).into()),
                 ("txId", tx_id.into()),
             ]),
         };
         let nowhere = match trigger {
-            Trigger::Push => false,
-            Trigger::AppScheme => body.members().is_none_or(<[_]>::is_empty),
-            Trigger::Window => body.get("authUrl").is_null(),
+            Some(Trigger::Push) => false,
+            Some(Trigger::AppScheme) => body.members().is_none_or(<[_]>::is_empty),
+            None => body.get("authUrl").is_null(),
         };
         match tx_id.filter(|_| !nowhere) {
             Some(tx_id) => {

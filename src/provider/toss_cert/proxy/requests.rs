@@ -4,6 +4,7 @@ use crate::error::{Error, Reason};
 use crate::flow::Turn;
 use crate::flow::proxy::{Request, Task};
 use crate::json::Value;
+use crate::provider::toss_cert::messages::Step;
 use crate::provider::toss_cert::method::{Method, Trigger};
 use crate::wire::session::{self, ENTROPY, Mode, Session};
 use crate::wire::{PublicKey, base64};
@@ -29,10 +30,10 @@ impl Work {
     }
 
     /// The route of the browser that it serves.
-    pub(super) const fn phase(&self) -> &'static str {
+    pub(super) const fn step(&self) -> Step {
         match self {
-            Self::Request { .. } => "request",
-            Self::Status | Self::Result { .. } => "confirm",
+            Self::Request { .. } => Step::Request,
+            Self::Status | Self::Result { .. } => Step::Confirm,
         }
     }
 
@@ -98,7 +99,7 @@ fn bug() -> Error {
 }
 
 /// What the browser encrypted, in the order of 2.4, and how the user learns of it. Nothing passes that is not encrypted.
-pub(super) fn request_of(body: &Value, method: Method, turn: &Turn<'_>) -> Result<(Value, Trigger), Error> {
+pub(super) fn request_of(body: &Value, method: Method, turn: &Turn<'_>) -> Result<(Value, Option<Trigger>), Error> {
     let (asked, trigger) = if method.is_personal() { personal(body, method)? } else { window(body)? };
     let asked = ["requestUrl", "successCallbackUrl", "failCallbackUrl", "expireSeconds"]
         .into_iter()
@@ -106,15 +107,15 @@ pub(super) fn request_of(body: &Value, method: Method, turn: &Turn<'_>) -> Resul
     Ok((asked, trigger))
 }
 
-fn window(body: &Value) -> Result<(Value, Trigger), Error> {
+fn window(body: &Value) -> Result<(Value, Option<Trigger>), Error> {
     crate::flow::input::known_members(body, "body", &["requestType"])?;
     if body.get("requestType").text() != Some("USER_NONE") {
         return Err(Error::misuse("requestType", Reason::NotListed));
     }
-    Ok((body.clone(), Trigger::Window))
+    Ok((body.clone(), None))
 }
 
-fn personal(body: &Value, method: Method) -> Result<(Value, Trigger), Error> {
+fn personal(body: &Value, method: Method) -> Result<(Value, Option<Trigger>), Error> {
     const FIELDS: [&str; 4] = ["sessionKey", "userName", "userPhone", "userBirthday"];
     const DOCUMENT: [&str; 4] = ["serviceName", "docTitle", "doc", "docEncrypted"];
     let signs = method == Method::Document;
@@ -127,7 +128,7 @@ fn personal(body: &Value, method: Method) -> Result<(Value, Trigger), Error> {
             return Err(Error::misuse(name, Reason::NotListed));
         }
     }
-    let trigger = Trigger::from_word(text("triggerType")?).filter(|trigger| *trigger != Trigger::Window);
+    let trigger = Trigger::from_word(text("triggerType")?);
     let trigger = trigger.ok_or_else(|| Error::misuse("triggerType", Reason::NotListed))?;
     let copy = |name: &'static str| (name, body.get(name).clone());
     let asked = Value::object([
@@ -139,7 +140,7 @@ fn personal(body: &Value, method: Method) -> Result<(Value, Trigger), Error> {
         copy(FIELDS[3]),
     ]);
     if !signs {
-        return Ok((asked, trigger));
+        return Ok((asked, Some(trigger)));
     }
     let encrypted = body.get("docEncrypted").boolean();
     let encrypted = encrypted.ok_or_else(|| Error::misuse("docEncrypted", Reason::NotListed))?;
@@ -150,5 +151,5 @@ fn personal(body: &Value, method: Method) -> Result<(Value, Trigger), Error> {
         text(name)?;
     }
     let document = DOCUMENT.into_iter().fold(asked, |asked, name| asked.with(name, body.get(name).clone()));
-    Ok((document.with("docType", "TEXT").with("signatureType", "PKCS7"), trigger))
+    Ok((document.with("docType", "TEXT").with("signatureType", "PKCS7"), Some(trigger)))
 }
