@@ -15,12 +15,11 @@ import { mintTicket } from './ticket.js';
 /** @typedef {Awaited<ReturnType<typeof import('./prepare.js').prepare>>} Service */
 
 /**
- * @param {Request} request
- * @param {{ settings: Settings, service: (lang: 'ko' | 'en') => Promise<Service>, info?: { remoteAddress?: string } }}
- * context
- * @returns {Promise<Response>}
+ * @param {import('./incoming.js').Incoming} request
+ * @param {{ settings: Settings, service: (lang: 'ko' | 'en') => Promise<Service> }} context
+ * @returns {Promise<import('./incoming.js').Outgoing>}
  */
-export async function handle(request, { settings, service, info }) {
+export async function handle(request, { settings, service }) {
   const started = Date.now();
   const lang = languageOf(request, settings.lang ?? 'ko');
   const origins = settings.origins ?? [];
@@ -33,7 +32,7 @@ export async function handle(request, { settings, service, info }) {
     const { provider, step } = arrival ?? {};
     Object.assign(route, arrival && { provider, step });
     const response = arrival ? await arrive(request, arrival, lang) : preflight(request, headers);
-    answered = response ? { response } : await answer(request, route, { settings, service, info, headers, lang });
+    answered = response ? { response } : await answer(request, route, { settings, service, headers, lang });
   } catch (thrown) {
     const error = isBoninError(thrown) ? thrown : bug(thrown);
     answered = { error, response: respondError(error, {}, headers) };
@@ -42,7 +41,7 @@ export async function handle(request, { settings, service, info }) {
   return answered.response;
 }
 
-async function answer(request, route, { settings, service, info, headers, lang }) {
+async function answer(request, route, { settings, service, headers, lang }) {
   const ready = await service(lang);
   const { allow, ...found } = routeOf(request, { settings, ready, lang });
   Object.assign(route, found);
@@ -56,18 +55,16 @@ async function answer(request, route, { settings, service, info, headers, lang }
   const provider = ready.providers.get(route.provider);
   const state = await stateOf(request, { provider, step: route.step, settings, lang });
   const body = await bodyOf(request, lang);
-  const { wasm } = ready;
   const { signal } = request;
   const outcome = await run({
-    wasm,
-    ...route,
-    config: provider.config,
+    core: provider.core,
+    step: route.step,
     key: provider.key,
     shared: provider.shared,
     settings,
     state,
     body,
-    caller: callerOf(request, info, settings.clientAddress),
+    caller: callerOf(request, settings.clientAddress),
     lang,
     signal,
   });
@@ -83,10 +80,10 @@ function routeOf(request, { settings, ready, lang }) {
   throw failure('unknownRoute', { lang });
 }
 
-// The first step starts afresh, whatever an older flow left behind.
+// A step that starts a flow starts afresh, whatever an older flow left behind.
 async function stateOf(request, { provider, step, settings, lang }) {
-  const flow = step === provider.steps[0] ? undefined : flowOf(request, lang);
-  if (flow === undefined) return null;
+  const flow = provider.starts.includes(step) ? undefined : flowOf(request, lang);
+  if (flow === undefined) return undefined;
   try {
     const { state } = await unseal(provider.flowKey, flow, { now: settings.now() });
     return state;
@@ -96,11 +93,11 @@ async function stateOf(request, { provider, step, settings, lang }) {
 }
 
 async function finish(
-  { state, answer: { body, error, identity, ended } },
+  { state, body, error, identity },
   { provider, ready, settings, headers, lang },
 ) {
   const now = settings.now();
-  const flow = ended ? undefined : await seal(provider.flowKey, { state }, { now, ttlSeconds: provider.flowSeconds });
+  const flow = state && await seal(provider.flowKey, { state }, { now, ttlSeconds: provider.flowSeconds });
   if (flow?.length > FLOW_LENGTH) throw failure('badAnswer', { lang });
   if (error) return { error, response: respondError(error, { ...body, flow }, headers) };
   const given = identity && (await hand(identity, { ready, settings, now }));

@@ -6,9 +6,10 @@ use super::method::{Method, Trigger};
 use crate::error::{Error, Kind, Reason};
 use crate::flow::Context;
 use crate::wire::PublicKey;
-use crate::wire::person::{self, Text, trimmed};
-use crate::wire::session::{ENTROPY, Mode, Session};
-use crate::wire::text::length;
+use crate::flow::Text;
+use crate::format::person::{self, trimmed};
+use crate::format::text::length;
+use crate::wire::session::{Mode, Session};
 use serde::Deserialize;
 
 /// The person and the document as the page gives them. A field is optional here because the method decides which are needed.
@@ -166,7 +167,7 @@ impl Person {
     /// Every field is encrypted under one new session, which nothing else uses. It is gone afterwards, because nothing comes
     /// back under it (2.6).
     fn seal(&self, key: &PublicKey, context: &mut Context<'_>) -> Result<PersonRequest, Error> {
-        let session = Session::generate(Mode::Gcm, key, &*context.random::<ENTROPY>()?)?;
+        let session = Session::generate(Mode::Gcm, key, context.rng)?;
         let sealed = |text: &Text| session.encrypt(text.as_str());
         let document = self.document.as_ref();
         let plain = |of: fn(&Document) -> &Text| document.map(|document| of(document).as_str().into());
