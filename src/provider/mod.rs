@@ -96,7 +96,7 @@ macro_rules! providers {
 
 providers! {
     "mobileok" mobileok typed typed,
-    "toss_cert" toss_cert typed legacy,
+    "toss_cert" toss_cert typed typed,
     "ompass" ompass legacy legacy,
     "passni" passni legacy legacy,
     "nets" nets legacy legacy,

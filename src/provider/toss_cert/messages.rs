@@ -77,37 +77,40 @@ pub struct Begin {
     pub nonce: Option<Nonce>,
 }
 
-/// The body of `request` for the standard window.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct WindowRequest {
-    /// Nobody is named.
-    pub request_type: Unnamed,
+words! {
+    /// The kind of a request (2.4).
+    pub RequestType {
+        /// The user names themself in Toss's window.
+        UserNone = "USER_NONE",
+        /// The page names the person.
+        UserPersonal = "USER_PERSONAL",
+    }
 }
 
-/// The type of a request that names nobody.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-pub enum Unnamed {
-    /// The user names themself in Toss's window.
-    #[serde(rename = "USER_NONE")]
-    UserNone,
-}
-
-/// The body of `request` for a person that the page names. Everything personal is encrypted under one session of Toss's.
-#[derive(Debug, Serialize, Deserialize)]
+/// The body of `request`. The method decides which members it has; everything personal in it is encrypted under one session of
+/// Toss's.
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct PersonRequest {
-    /// The session's secret, encrypted under Toss's key.
-    pub session_key: String,
+pub struct RequestBody {
+    /// The kind, for the standard window alone: nobody is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_type: Option<RequestType>,
+    /// The session's secret, encrypted under Toss's key. This and the next four belong to a person that the page names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub session_key: Option<String>,
     /// The way in which the person learns of the request.
-    pub trigger_type: Trigger,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trigger_type: Option<Trigger>,
     /// The name, encrypted.
-    pub user_name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_name: Option<String>,
     /// The phone number, encrypted.
-    pub user_phone: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_phone: Option<String>,
     /// The birthday, encrypted.
-    pub user_birthday: String,
-    /// The service that asks for a signature. This and the next three belong to a document, and to nothing else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_birthday: Option<String>,
+    /// The service that asks for a signature. This and the next three belong to a document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service_name: Option<String>,
     /// The document's title.
@@ -121,6 +124,30 @@ pub struct PersonRequest {
     pub doc_encrypted: Option<bool>,
 }
 
+#[cfg(feature = "proxy")]
+impl RequestBody {
+    /// The members that belong to a person, and if they are there.
+    pub(super) const fn person_members(&self) -> [(&'static str, bool); 5] {
+        [
+            ("sessionKey", self.session_key.is_some()),
+            ("triggerType", self.trigger_type.is_some()),
+            ("userName", self.user_name.is_some()),
+            ("userPhone", self.user_phone.is_some()),
+            ("userBirthday", self.user_birthday.is_some()),
+        ]
+    }
+
+    /// The members that belong to a document, and if they are there.
+    pub(super) const fn document_members(&self) -> [(&'static str, bool); 4] {
+        [
+            ("serviceName", self.service_name.is_some()),
+            ("docTitle", self.doc_title.is_some()),
+            ("doc", self.doc.is_some()),
+            ("docEncrypted", self.doc_encrypted.is_some()),
+        ]
+    }
+}
+
 /// The body of a request to the proxy.
 #[cfg(feature = "client")]
 #[derive(Debug, Serialize)]
@@ -128,10 +155,8 @@ pub struct PersonRequest {
 pub enum Body {
     /// Of `begin`.
     Begin(Begin),
-    /// Of `request`, for the standard window.
-    Window(WindowRequest),
-    /// Of `request`, for a person that the page names.
-    Person(Box<PersonRequest>),
+    /// Of `request`.
+    Request(Box<RequestBody>),
     /// Of `confirm`.
     Confirm(page::Nothing),
 }

@@ -1,6 +1,8 @@
 //! Toss cert (토스인증). What is known of it and from where stands in the README beside this file; numbers such as "2.4" in
 //! this folder are sections of that list of facts.
 
+#[cfg(feature = "proxy")]
+mod api;
 #[cfg(feature = "client")]
 pub mod browser;
 #[cfg(feature = "proxy")]

@@ -1,14 +1,14 @@
 //! The person and the document of a request: checked, and encrypted for Toss (2.4).
 
 use super::limits::{NAME_CHARS, TEXT_BYTES};
-use super::messages::{Body, PersonRequest, Unnamed, WindowRequest};
+use super::messages::{RequestBody, RequestType};
 use super::method::{Method, Trigger};
-use crate::error::{Error, Kind, Reason};
+use crate::error::{Error, Reason};
 use crate::flow::Context;
-use crate::wire::PublicKey;
 use crate::flow::Text;
 use crate::format::person::{self, trimmed};
 use crate::format::text::length;
+use crate::wire::PublicKey;
 use crate::wire::session::{Mode, Session};
 use serde::Deserialize;
 
@@ -155,10 +155,10 @@ impl Checked {
     ///
     /// # Errors
     /// Kind `bug`, if the host has no randomness.
-    pub(super) fn seal(&self, key: &PublicKey, context: &mut Context<'_>) -> Result<Body, Error> {
+    pub(super) fn seal(&self, key: &PublicKey, context: &mut Context<'_>) -> Result<RequestBody, Error> {
         match self {
-            Self::Window => Ok(Body::Window(WindowRequest { request_type: Unnamed::UserNone })),
-            Self::Person(person) => person.seal(key, context).map(Box::new).map(Body::Person),
+            Self::Window => Ok(RequestBody { request_type: Some(RequestType::UserNone), ..RequestBody::default() }),
+            Self::Person(person) => person.seal(key, context),
         }
     }
 }
@@ -166,21 +166,22 @@ impl Checked {
 impl Person {
     /// Every field is encrypted under one new session, which nothing else uses. It is gone afterwards, because nothing comes
     /// back under it (2.6).
-    fn seal(&self, key: &PublicKey, context: &mut Context<'_>) -> Result<PersonRequest, Error> {
+    fn seal(&self, key: &PublicKey, context: &mut Context<'_>) -> Result<RequestBody, Error> {
         let session = Session::generate(Mode::Gcm, key, context.rng)?;
-        let sealed = |text: &Text| session.encrypt(text.as_str());
+        let sealed = |text: &Text| session.encrypt(text.as_str()).map(Some);
         let document = self.document.as_ref();
         let plain = |of: fn(&Document) -> &Text| document.map(|document| of(document).as_str().into());
-        Ok(PersonRequest {
-            session_key: session.session_key().ok_or_else(|| Error::new(Kind::Bug, Reason::Bug))?.into(),
-            trigger_type: self.trigger,
+        Ok(RequestBody {
+            request_type: None,
+            session_key: session.session_key().map(Into::into),
+            trigger_type: Some(self.trigger),
             user_name: sealed(&self.user_name)?,
             user_phone: sealed(&self.user_phone)?,
             user_birthday: sealed(&self.user_birthday)?,
             service_name: plain(|document| &document.service_name),
             doc_title: plain(|document| &document.title),
             doc: match document {
-                Some(document) if document.is_personal => Some(sealed(&document.text)?),
+                Some(document) if document.is_personal => sealed(&document.text)?,
                 _ => plain(|document| &document.text),
             },
             doc_encrypted: document.map(|document| document.is_personal),

@@ -1,74 +1,96 @@
-//! Reading what Toss answers (2.2, 2.4 to 2.7).
+//! Reads the answers of Toss (2.2, 2.4 to 2.7): success, a refusal by its code, or nothing that can be read.
 
+use super::api::TokenAnswer;
 use super::codes;
-use crate::error::{CodeRow, Error, Kind, Next, Reason};
-use crate::flow::Turn;
+use super::messages::Step;
+use crate::error::{CodeRow, Error, Kind, Lang, Next, Reason};
 use crate::flow::answers::bad_answer;
-use crate::json::Value;
-use alloc::string::String;
+use crate::flow::proxy_call::Response;
+use crate::flow::{LooseText, TextOrNumber, strict_json};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
+use serde_json::{Map, Value};
 
-/// Why an answer is none of success.
+/// The reason why an answer is not one of success.
 #[derive(Debug)]
 pub(super) enum Refusal {
-    /// The access token does not count: nothing was done.
+    /// The access token is not accepted, so nothing was done.
     Token,
-    /// Toss says no, by this error.
-    Said(Value),
-    /// Nobody can tell what it says.
+    /// Toss refuses, by this code and in these words.
+    Said { code: String, reason: Option<String> },
+    /// The answer cannot be read.
     Unreadable,
 }
 
-/// The member `success`. The HTTP status and `resultType` have to agree on it.
-pub(super) fn read(status: i64, body: &str) -> Result<Value, Refusal> {
-    let answer = Value::from_json(body).unwrap_or_default();
-    let (success, error) = (answer.get("success"), answer.get("error"));
-    match answer.get("resultType").text() {
-        Some("SUCCESS") if is_good(status) && success.members().is_some() => Ok(success.clone()),
-        Some("FAIL") if error.get("errorCode").text_or_number() == Some(codes::TOKEN_INVALID) => Err(Refusal::Token),
-        Some("FAIL") if error.get("errorCode").text_or_number().is_some() => Err(Refusal::Said(error.clone())),
-        // What stands before the service answers in its own words (RFC 6750, 3.1); inferred.
-        _ if status == 401 => Err(Refusal::Token),
+/// Every answer but that of OAuth (2.7).
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+struct Envelope {
+    result_type: LooseText,
+    #[serde(deserialize_with = "if_it_fits")]
+    success: Option<Map<String, Value>>,
+    #[serde(deserialize_with = "if_it_fits")]
+    error: Option<Failure>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+struct Failure {
+    error_code: TextOrNumber,
+    reason: LooseText,
+}
+
+/// The member `success` of an answer. The HTTP status and `resultType` have to agree on it.
+pub(super) fn success(response: &Response) -> Result<Map<String, Value>, Refusal> {
+    let envelope = strict_json::value(&response.body).and_then(|value| serde_json::from_value(value).ok());
+    let Envelope { result_type, success, error } = envelope.unwrap_or_default();
+    let error = error.unwrap_or_default();
+    match (result_type.as_deref(), success, error.error_code.0) {
+        (Some("SUCCESS"), Some(success), _) if response.is_success() => Ok(success),
+        (Some("FAIL"), _, Some(code)) if code == codes::TOKEN_INVALID => Err(Refusal::Token),
+        (Some("FAIL"), _, Some(code)) => Err(Refusal::Said { code, reason: error.reason.0 }),
+        // A gateway in front of the service may answer in its own words (RFC 6750, 3.1); inferred.
+        _ if response.status == 401 => Err(Refusal::Token),
         _ => Err(Refusal::Unreadable),
     }
 }
 
+/// The members of an object of Toss's; those of the wrong type count as absent.
+pub(super) fn members<T: DeserializeOwned + Default>(object: Map<String, Value>) -> T {
+    serde_json::from_value(Value::Object(object)).unwrap_or_default()
+}
+
 impl Refusal {
-    /// What the browser is told.
-    pub(super) fn error(&self, phase: &str, turn: &Turn<'_>) -> Error {
-        let (code, said) = match self {
-            Self::Token => (codes::TOKEN_INVALID, ""),
-            Self::Said(error) => (
-                error.get("errorCode").text_or_number().unwrap_or_default(),
-                error.get("reason").text().unwrap_or_default(),
-            ),
-            Self::Unreadable => return bad_answer(phase),
+    /// The error for the page.
+    pub(super) fn error(&self, step: Step, lang: Lang) -> Error {
+        let (code, words) = match self {
+            Self::Token => (codes::TOKEN_INVALID, None),
+            Self::Said { code, reason } => (code.as_str(), reason.as_deref()),
+            Self::Unreadable => return bad_answer(step.word()),
         };
-        CodeRow::refusal(codes::find(code, phase), code, said, turn.lang).at(phase)
+        let row = codes::find(code, step.word());
+        CodeRow::refusal(row, code, words.unwrap_or_default(), lang).at(step.word())
     }
 }
 
-/// The access token of an answer to the client's credentials; it is not wrapped as the others are (2.2).
-pub(super) fn access_token(status: i64, body: &str, phase: &str) -> Result<String, Error> {
-    let answer = Value::from_json(body).unwrap_or_default();
-    // It becomes a header, so nothing may be in it that ends one (RFC 6750, 2.1).
-    let fits = |token: &&str| !token.is_empty() && token.bytes().all(|b| b.is_ascii_graphic());
-    match (answer.get("access_token").text().filter(fits), answer.get("error").text()) {
-        (Some(token), None) if is_good(status) => Ok(token.into()),
-        // RFC 6749, 5.2: the operator's mistake, and nothing that the user could mend.
-        (_, Some(code)) if (400..500).contains(&status) => {
+/// The access token of an answer to the client's credentials (2.2).
+pub(super) fn access_token(response: &Response, step: Step) -> Result<String, Error> {
+    let answer: TokenAnswer = strict_json::parse(&response.body).unwrap_or_default();
+    // The token becomes a header, so nothing may be in it that ends one (RFC 6750, 2.1).
+    let fits = |token: &String| !token.is_empty() && token.bytes().all(|b| b.is_ascii_graphic());
+    match (answer.access_token.0.filter(fits), answer.error.0) {
+        (Some(token), None) if response.is_success() => Ok(token),
+        // The mistake is the operator's, and nothing that the user could mend (RFC 6749, 5.2).
+        (_, Some(code)) if (400..500).contains(&response.status) => {
             let code: String = code.chars().take(40).collect();
             let error = Error::new(Kind::Config, Reason::Unauthorized).then(Next::ContactSupport);
-            Err(error.with_code(&code, None).at(phase))
+            Err(error.with_code(&code, None).at(step.word()))
         }
-        _ => Err(bad_answer(phase)),
+        _ => Err(bad_answer(step.word())),
     }
 }
 
-fn is_good(status: i64) -> bool {
-    (200..300).contains(&status)
-}
-
-/// The text of a member. Where there is nothing, Toss sends null, "null" or leaves it out.
-pub(super) fn text<'a>(success: &'a Value, name: &str) -> Option<&'a str> {
-    success.get(name).text().filter(|text| !matches!(*text, "" | "null"))
+/// A member that is not of its type counts as absent.
+fn if_it_fits<'de, D: Deserializer<'de>, T: DeserializeOwned>(deserializer: D) -> Result<Option<T>, D::Error> {
+    Ok(serde_json::from_value(Value::deserialize(deserializer)?).ok())
 }

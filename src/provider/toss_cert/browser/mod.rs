@@ -46,7 +46,7 @@ impl PageFlow for State {
                 let checked = payload::check(info, session.method, context.now)?;
                 let body = checked.seal(&session.public_key, context)?;
                 let state = Self::Requesting { session, trigger: checked.trigger(), since: context.now };
-                Next::To(state, Effect::Post(Step::Request, body))
+                Next::To(state, Effect::Post(Step::Request, Body::Request(Box::new(body))))
             }
             (Self::Requesting { session, trigger, since }, Event::Answered(Step::Request, reply)) => {
                 match reply.error {

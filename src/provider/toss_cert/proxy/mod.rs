@@ -1,304 +1,267 @@
-//! The proxy's transition table: a request, then for each confirm the status, and where that says so the result.
+//! Toss cert's table for the proxy: a request, then for each confirm the status, and the result once the user is done.
 
 mod requests;
 
-use crate::error::{Error, Kind, Next, Reason};
-use crate::flow::Turn;
-use crate::flow::answers::{bad_answer, last, unreachable};
-use crate::flow::input::{self, known_members, not_now};
-use crate::flow::proxy::{Answer, Event, ProxyFlow, Task};
-use crate::flow::snapshot::number;
-use crate::json::Value;
-use crate::provider::toss_cert::identity::{self, Transaction};
-use crate::provider::toss_cert::messages::Step;
-use crate::provider::toss_cert::method::{Method, Trigger};
-use crate::provider::toss_cert::response::{self, Refusal, text};
-use crate::provider::toss_cert::settings::{self, is_link};
-use crate::provider::toss_cert::{PROVIDER, goes_on};
+use super::api::{Accepted, Status};
+use super::identity;
+use super::limits::{READS, TX_ID_BYTES, USED_SECONDS};
+use super::messages::{Begin, RequestBody, Step};
+use super::method::{Method, Trigger};
+use super::response::{self, Refusal};
+use super::settings::{self, Settings, is_link};
+use super::{PROVIDER, goes_on};
+use crate::error::{Error, Kind, Next as Advice, Reason};
+use crate::flow::answers::{bad_answer, unreachable};
+use crate::flow::proxy_call::{Answer, Event, Given, Next, ProxyContext, ProxyFlow, Task};
+use crate::flow::{Identity, Nonce};
 use crate::format::url;
-use crate::wire::session::Session;
-use alloc::{format, string::String, vec::Vec};
-use requests::{Work, request_of};
+use crate::wire::ProviderKey;
+use crate::wire::session::{Mode, Session};
+use requests::{Work, checked};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
-/// The proxy's state: what it must remember of a transaction, and what it waits for.
-#[derive(Debug)]
-pub struct Proxy {
+/// The purpose of a flow, before Toss knows of it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Purpose {
     method: Method,
     /// The relying party's value for the ticket.
-    nonce: Option<String>,
-    /// Toss's id of the transaction, and how the user learns of it; from the request's answer on.
-    transaction: Option<(String, Option<Trigger>)>,
-    /// How many reads of the result got lost, of which each may have been one of two.
-    lost: i64,
-    at: At,
+    nonce: Option<Nonce>,
 }
 
-/// What the proxy waits for. Only `Ready`, `Requested` and `Done` are ever sealed; the rest lives for one call.
+/// A transaction at Toss.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Transaction {
+    /// Toss's id of it.
+    pub(super) tx_id: String,
+    /// The purpose of the flow.
+    pub(super) method: Method,
+    /// The way in which the person learned of it; none in the standard window.
+    pub(super) trigger: Option<Trigger>,
+    /// The relying party's value for the ticket.
+    pub(super) nonce: Option<Nonce>,
+    /// The number of reads of the result that got lost: each may have been one of the two that Toss allows.
+    lost: u32,
+}
+
+/// The states between two calls, named for the call that each waits for.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Sealed {
+    /// The request.
+    Ready(Purpose),
+    /// A confirm.
+    Requested(Transaction),
+}
+
+/// The states within a call, named for the thing that each waits for.
 #[derive(Debug)]
-enum At {
-    /// the browser's request
-    Ready,
-    /// the access token; `renewed` where an older one was refused
-    Authorizing { work: Work, renewed: bool },
-    /// Toss's answer
-    Asking { work: Work, renewed: bool },
-    /// the browser's confirm
-    Requested,
-    /// the store's word on whether this is the first use
-    Claiming { identity: Value },
-    /// nothing
-    Done,
+pub enum Proxy {
+    /// The access token.
+    Authorizing {
+        /// The request that needs it.
+        work: Work,
+        /// An older one was refused.
+        is_renewed: bool,
+    },
+    /// Toss's answer.
+    Asking {
+        /// The request.
+        work: Work,
+        /// An older access token was refused.
+        is_renewed: bool,
+    },
+    /// The store, which knows if the result was used before.
+    CheckingReplay(Box<Identity>),
 }
 
-/// Toss hands a result out for an hour, of a request of half an hour at most (2.4, 2.6): it must not come back after its mark
-/// is gone.
-const USED_SECONDS: i64 = 2 * 3600;
+/// The calls of the page, with their bodies.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub enum Call {
+    /// Start the flow.
+    Begin(Begin),
+    /// Ask for the verification of a person.
+    Request(Box<RequestBody>),
+    /// Ask for the result.
+    Confirm,
+}
 
-/// A result can be read twice (2.6). One read that got lost is followed by one more; after that nothing is left.
-const READS: i64 = 2;
+/// The members of the answers to the page.
+#[derive(Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Body {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    public_key: Option<ProviderKey>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expire_seconds: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    app_scheme: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    android_app_uri: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ios_app_uri: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    auth_url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tx_id: Option<String>,
+}
 
-type Stepped = Result<(Proxy, Task), Error>;
+type Context<'a> = ProxyContext<'a, Proxy>;
 
 impl ProxyFlow for Proxy {
     const PROVIDER: &'static str = PROVIDER;
+    const SEALED: u32 = 2;
     const STEPS: &'static [&'static str] = &["begin", "request", "confirm"];
+    const STARTS: &'static [&'static str] = &["begin"];
+    type Settings = Settings;
+    type Call = Call;
+    type Sealed = Sealed;
+    type Body = Body;
 
-    fn configure(given: &Value) -> Result<Value, Vec<Error>> {
+    fn configure(given: &mut Given) -> Option<Settings> {
         settings::configure(given)
     }
 
-    fn read(state: &Value) -> Option<Self> {
-        let text = |name: &str| state.get(name).text();
-        let work = || Work::read(state.get("work"));
-        let renewed = state.get("renewed").boolean() == Some(true);
-        let at = match text("at")? {
-            "ready" => At::Ready,
-            "authorizing" => At::Authorizing { work: work()?, renewed },
-            "asking" => At::Asking { work: work()?, renewed },
-            "requested" => At::Requested,
-            "claiming" => At::Claiming { identity: state.get("identity").clone() },
-            "done" => At::Done,
-            _ => return None,
-        };
-        Some(Self {
-            method: Method::from_word(text("method")?)?,
-            nonce: text("nonce").map(Into::into),
-            transaction: text("txId").map(String::from).map(|id| (id, text("trigger").and_then(Trigger::from_word))),
-            lost: number(state.get("lost"))?,
-            at,
+    fn call(sealed: Option<Sealed>, call: Call, context: &mut Context<'_>) -> Result<Next<Self>, Error> {
+        Ok(match (sealed, call) {
+            // Toss has nothing to say yet: its key is a setting of the operator's.
+            (None, Call::Begin(Begin { method, nonce })) => {
+                let body = Body { public_key: Some(context.settings.public_key.clone()), ..Body::default() };
+                Answer::ok(body, Sealed::Ready(Purpose { method: method.unwrap_or_default(), nonce }))
+            }
+            (Some(Sealed::Ready(of)), Call::Request(body)) => {
+                let asked = checked(*body, of.method)?;
+                Work::Request(of, asked).authorize(false, context.settings)
+            }
+            (Some(Sealed::Requested(of)), Call::Confirm) => Work::Status(of).authorize(false, context.settings),
+            _ => Next::Refused,
         })
     }
 
-    fn write(&self) -> Value {
-        let (at, work, identity) = match &self.at {
-            At::Ready => ("ready", None, Value::Null),
-            At::Authorizing { work, renewed } => ("authorizing", Some((work, *renewed)), Value::Null),
-            At::Asking { work, renewed } => ("asking", Some((work, *renewed)), Value::Null),
-            At::Requested => ("requested", None, Value::Null),
-            At::Claiming { identity } => ("claiming", None, identity.clone()),
-            At::Done => ("done", None, Value::Null),
-        };
-        let transaction = self.transaction.as_ref();
-        Value::object([
-            ("at", at.into()),
-            ("method", self.method.word().into()),
-            ("nonce", self.nonce.as_deref().into()),
-            ("txId", transaction.map(|(id, _)| id.as_str()).into()),
-            ("trigger", transaction.map(|(_, trigger)| trigger.map_or("WINDOW", Trigger::word)).into()),
-            ("lost", self.lost.into()),
-            ("work", work.map(|(work, _)| work.write()).into()),
-            ("renewed", work.map(|(_, renewed)| renewed).into()),
-            ("identity", identity),
-        ])
-    }
-
-    fn call(state: Option<Self>, step: &'static str, body: &Value, turn: &mut Turn<'_>) -> Stepped {
-        let Some(mut state) = state else {
-            return if step == "begin" { begin(body, turn) } else { Err(Error::misuse("flow", Reason::Missing)) };
-        };
-        match (&state.at, step) {
-            (At::Ready, "request") => {
-                let (body, trigger) = request_of(body, state.method, turn)?;
-                state.transaction = Some((String::new(), trigger));
-                Ok(state.authorize(Work::Request { body }, false, turn))
-            }
-            (At::Requested, "confirm") => {
-                known_members(body, "body", &[])?;
-                Ok(state.authorize(Work::Status, false, turn))
-            }
-            _ => Err(not_now().at(step)),
-        }
-    }
-
-    fn step(mut self, event: Event, turn: &mut Turn<'_>) -> Stepped {
-        match (core::mem::replace(&mut self.at, At::Done), event) {
-            (At::Authorizing { work, renewed }, Event::Response { status, body, .. }) => {
-                match response::access_token(status, &body, work.step().word()) {
-                    Ok(token) => self.ask(work, renewed, &token, turn),
-                    Err(error) => Ok(self.failed(&work, error)),
+    fn step(self, event: Event, context: &mut Context<'_>) -> Result<Next<Self>, Error> {
+        Ok(match (self, event) {
+            // ── Access token ──
+            (Self::Authorizing { work, is_renewed }, Event::Response(response)) => {
+                match response::access_token(&response, work.step()) {
+                    Ok(token) => work.ask(is_renewed, &token, context.settings),
+                    Err(error) => failed(work, error),
                 }
             }
-            (At::Authorizing { work, .. }, Event::Unreachable { timeout }) => {
+            (Self::Authorizing { work, .. }, Event::Unreachable { timeout }) => {
                 let error = unreachable(work.step().word(), timeout);
-                Ok(self.failed(&work, error))
+                failed(work, error)
             }
-            (At::Asking { work: work @ Work::Result { .. }, .. }, Event::Unreachable { timeout }) => {
-                let error = unreachable(work.step().word(), timeout);
-                Ok(self.read_lost(&work, error))
-            }
-            (At::Asking { work, .. }, Event::Unreachable { timeout }) => {
-                let error = unreachable(work.step().word(), timeout);
-                Ok(self.failed(&work, error))
-            }
-            (At::Asking { work, renewed }, Event::Response { status, body, .. }) => match response::read(status, &body)
-            {
-                Ok(success) => self.answered(&work, &success, turn),
-                Err(refusal) => Ok(self.refused(work, renewed, &refusal, turn)),
+
+            // ── Request, status, result ──
+            (Self::Asking { work, is_renewed }, Event::Response(response)) => match response::success(&response) {
+                Ok(success) => answered(work, success, context)?,
+                Err(refusal) => refused(work, is_renewed, &refusal, context),
             },
-            (At::Claiming { identity }, Event::Fresh) => {
-                let identity = identity.with("nonce", self.nonce.take());
-                Ok(self.over(Task::Answer(Answer { identity: Some(identity), ended: true, ..Answer::default() })))
+            (Self::Asking { work, .. }, Event::Unreachable { timeout }) => {
+                let error = unreachable(work.step().word(), timeout);
+                lost(work, error)
             }
-            (At::Claiming { .. }, Event::Used) => {
-                let error = Error::new(Kind::Rejected, Reason::ResultUsed).at("confirm").then(Next::Restart);
-                Ok(self.over(Answer::failed(error, Value::Null, true)))
+
+            // ── The first use ──
+            (Self::CheckingReplay(identity), Event::Fresh) => Answer::verified(*identity),
+            (Self::CheckingReplay(_), Event::Used) => {
+                let error = Error::new(Kind::Rejected, Reason::ResultUsed).then(Advice::Restart);
+                Answer::over(error.at(Step::Confirm.word()), None)
             }
-            _ => Err(not_now()),
-        }
+
+            _ => Next::Refused,
+        })
     }
 }
 
-fn method_of(body: &Value) -> Result<Method, Error> {
-    match body.get("method") {
-        Value::Null => Ok(Method::default()),
-        word => word.text().and_then(Method::from_word).ok_or_else(|| Error::misuse("method", Reason::NotListed)),
+/// Back to the state that the call came from, if the page may try again.
+fn failed(work: Work, error: Error) -> Next<Proxy> {
+    if goes_on(&error, work.step()) { Answer::failed(error, None, work.back()) } else { Answer::over(error, None) }
+}
+
+/// There was no answer. A result can be read twice (2.6), and the read that got lost may have been one of the two, so one more
+/// is left, and then none.
+fn lost(work: Work, error: Error) -> Next<Proxy> {
+    match work {
+        Work::Result(of, session) => {
+            let of = Transaction { lost: of.lost + 1, ..of };
+            let error = if of.lost < READS { error } else { error.then(Advice::Restart) };
+            failed(Work::Result(of, session), error)
+        }
+        work => failed(work, error),
     }
 }
 
-/// Nothing to ask of Toss yet: its key is the operator's setting.
-fn begin(body: &Value, turn: &Turn<'_>) -> Stepped {
-    known_members(body, "body", &["method", "nonce"])?;
-    let (method, nonce) = (method_of(body)?, input::nonce(body)?);
-    let answer = Value::object([("publicKey", turn.config.get("publicKey").clone())]);
-    Ok((Proxy { method, nonce, transaction: None, lost: 0, at: At::Ready }, Answer::ok(answer)))
+/// A refused token is replaced once. A result is not asked for again without the user (2.6).
+fn refused(work: Work, is_renewed: bool, refusal: &Refusal, context: &Context<'_>) -> Next<Proxy> {
+    let error = refusal.error(work.step(), context.lang);
+    match (refusal, &work) {
+        // Nothing was read: the next confirm begins with the status, which gets another token.
+        (Refusal::Token, Work::Result(..)) => failed(work, error.then(Advice::Wait)),
+        (Refusal::Token, _) if !is_renewed => work.authorize(true, context.settings),
+        (Refusal::Unreadable, _) => lost(work, error),
+        _ => failed(work, error),
+    }
 }
 
-impl Proxy {
-    fn authorize(self, work: Work, renew: bool, turn: &Turn<'_>) -> (Self, Task) {
-        (Self { at: At::Authorizing { work, renewed: renew }, ..self }, Work::authorize(renew, turn))
-    }
-
-    fn ask(self, work: Work, renewed: bool, token: &str, turn: &Turn<'_>) -> Stepped {
-        let task = work.ask(token, self.method, self.tx_id(), turn)?;
-        Ok((Self { at: At::Asking { work, renewed }, ..self }, task))
-    }
-
-    fn tx_id(&self) -> &str {
-        self.transaction.as_ref().map(|(id, _)| id.as_str()).unwrap_or_default()
-    }
-
-    /// A state that remembers nothing, for calls after which there is no next one.
-    fn over(self, task: Task) -> (Self, Task) {
-        (Self { nonce: None, transaction: None, at: At::Done, ..self }, task)
-    }
-
-    /// Back to where the call came from: the page may try again, where the error says so.
-    fn failed(self, work: &Work, error: Error) -> (Self, Task) {
-        let ended = !goes_on(&error, work.step());
-        if ended {
-            return self.over(Answer::failed(error, Value::Null, true));
-        }
-        let at = if work.step() == Step::Request { At::Ready } else { At::Requested };
-        (Self { at, ..self }, Answer::failed(error, Value::Null, false))
-    }
-
-    /// A refused token is replaced once; a result is not asked for again without the user (2.6).
-    fn refused(self, work: Work, renewed: bool, refusal: &Refusal, turn: &Turn<'_>) -> (Self, Task) {
-        let error = refusal.error(work.step().word(), turn);
-        match (refusal, &work) {
-            (Refusal::Token, Work::Result { .. }) => {
-                // Nothing was read: the next confirm begins with the status, which gets another token.
-                self.failed(&work, error.then(Next::Wait))
+fn answered(work: Work, success: Map<String, Value>, context: &mut Context<'_>) -> Result<Next<Proxy>, Error> {
+    Ok(match work {
+        Work::Request(of, asked) => match accepted(of.clone(), asked.trigger(), response::members(success), context) {
+            Some(next) => next,
+            None => failed(Work::Request(of, asked), bad_answer(Step::Request.word())),
+        },
+        Work::Status(of) => status(of, &response::members(success), context)?,
+        Work::Result(of, session) => match identity::identity(success, &of, &session, context) {
+            Ok(identity) => {
+                let key = format!("{PROVIDER}:{}", of.tx_id);
+                Next::Do(Proxy::CheckingReplay(Box::new(identity)), Task::Once { key, ttl: USED_SECONDS })
             }
-            (Refusal::Token, _) if !renewed => self.authorize(work, true, turn),
-            (Refusal::Unreadable, Work::Result { .. }) => self.read_lost(&work, error),
-            _ => self.failed(&work, error),
-        }
-    }
+            Err(error) => Answer::over(error.at(Step::Confirm.word()), None),
+        },
+    })
+}
 
-    fn read_lost(self, work: &Work, error: Error) -> (Self, Task) {
-        let lost = self.lost + 1;
-        let error = if lost < READS { error } else { last(error) };
-        Self { lost, ..self }.failed(work, error)
-    }
-
-    fn answered(self, work: &Work, success: &Value, turn: &mut Turn<'_>) -> Stepped {
-        match work {
-            Work::Request { .. } => Ok(self.requested(work, success, turn)),
-            Work::Status => self.status(work, success, turn),
-            Work::Result { session, .. } => match self.opened(session, success, turn) {
-                Ok(identity) => {
-                    let key = format!("{PROVIDER}:{}", self.tx_id());
-                    Ok((Self { at: At::Claiming { identity }, ..self }, Task::Once { key, ttl: USED_SECONDS }))
-                }
-                Err(error) => Ok(self.over(Answer::failed(error.at("confirm"), Value::Null, true))),
-            },
-        }
-    }
-
-    /// What the page may know: where the user goes from here. Without that there is nothing to wait for.
-    fn requested(self, work: &Work, success: &Value, turn: &Turn<'_>) -> (Self, Task) {
-        let trigger = self.transaction.as_ref().and_then(|(_, trigger)| *trigger);
-        let link = |name: &str| Value::from(text(success, name).filter(|link| is_link(link)));
-        let tx_id = text(success, "txId").filter(|id| id.len() <= 200 && id.bytes().all(|b| b.is_ascii_graphic()));
-        let body = match trigger {
-            Some(Trigger::Push) => Value::object([]),
-            Some(Trigger::AppScheme) => {
-                Value::object(["appScheme", "androidAppUri", "iosAppUri"].map(|name| (name, link(name))))
+/// The members that the page may know: the user's way from here. `None` if there is none, or no transaction to wait for.
+fn accepted(of: Purpose, trigger: Option<Trigger>, answer: Accepted, context: &Context<'_>) -> Option<Next<Proxy>> {
+    let fits = |id: &String| id.len() <= TX_ID_BYTES && id.bytes().all(|b| b.is_ascii_graphic());
+    let link = |link: Option<String>| link.filter(|link| is_link(link));
+    let tx_id = answer.tx_id.0.filter(fits)?;
+    let way = match trigger {
+        Some(Trigger::Push) => Body::default(),
+        Some(Trigger::AppScheme) => {
+            let links = [answer.app_scheme, answer.android_app_uri, answer.ios_app_uri].map(|text| link(text.0));
+            if links.iter().all(Option::is_none) {
+                return None;
             }
-            None => Value::object([
-                ("authUrl", text(success, "authUrl").filter(|page| url::is_page(page)).into()),
-                ("txId", tx_id.into()),
-            ]),
-        };
-        let nowhere = match trigger {
-            Some(Trigger::Push) => false,
-            Some(Trigger::AppScheme) => body.members().is_none_or(<[_]>::is_empty),
-            None => body.get("authUrl").is_null(),
-        };
-        match tx_id.filter(|_| !nowhere) {
-            Some(tx_id) => {
-                let body = body.with("expireSeconds", turn.config.get("expireSeconds").clone());
-                let transaction = Some((tx_id.into(), trigger));
-                (Self { transaction, at: At::Requested, ..self }, Answer::ok(body))
-            }
-            None => self.failed(work, bad_answer("request")),
+            let [app_scheme, android_app_uri, ios_app_uri] = links;
+            Body { app_scheme, android_app_uri, ios_app_uri, ..Body::default() }
         }
-    }
+        None => {
+            let auth_url = Some(answer.auth_url.0.filter(|page| url::is_page(page))?);
+            Body { auth_url, tx_id: Some(tx_id.clone()), ..Body::default() }
+        }
+    };
+    let body = Body { expire_seconds: context.settings.expire_seconds, ..way };
+    let of = Transaction { tx_id, method: of.method, trigger, nonce: of.nonce, lost: 0 };
+    Some(Answer::ok(body, Sealed::Requested(of)))
+}
 
-    /// Progress only: of a status that is not known, the result decides.
-    fn status(self, work: &Work, success: &Value, turn: &mut Turn<'_>) -> Stepped {
-        if text(success, "txId").is_some_and(|id| id != self.tx_id()) {
-            let error = Error::new(Kind::Tampered, Reason::OtherTransaction).then(Next::Restart);
-            return Ok(self.failed(work, error.at("confirm")));
+/// The progress, and no more: if the status is unknown, the result decides.
+fn status(of: Transaction, answer: &Status, context: &mut Context<'_>) -> Result<Next<Proxy>, Error> {
+    let error = match answer.status.as_deref() {
+        _ if answer.tx_id.as_deref().is_some_and(|id| id != of.tx_id) => {
+            Error::new(Kind::Tampered, Reason::OtherTransaction).then(Advice::Restart)
         }
-        match text(success, "status") {
-            None => Ok(self.failed(work, bad_answer("confirm"))),
-            Some("REQUESTED" | "IN_PROGRESS") => {
-                let error = Error::new(Kind::Rejected, Reason::NotYet).then(Next::Wait);
-                Ok(self.failed(work, error.at("confirm")))
-            }
-            Some("EXPIRED") => {
-                let error = Error::new(Kind::Expired, Reason::FlowExpired).then(Next::Restart);
-                Ok(self.failed(work, error.at("confirm")))
-            }
-            Some(_) => Ok(self.authorize(Work::result(turn)?, false, turn)),
+        None => bad_answer(Step::Confirm.word()),
+        Some("REQUESTED" | "IN_PROGRESS") => Error::new(Kind::Rejected, Reason::NotYet).then(Advice::Wait),
+        Some("EXPIRED") => Error::new(Kind::Expired, Reason::FlowExpired).then(Advice::Restart),
+        Some(_) => {
+            let session = Session::generate(Mode::Gcm, &context.settings.public_key, context.rng)?;
+            return Ok(Work::Result(of, Box::new(session)).authorize(false, context.settings));
         }
-    }
-
-    fn opened(&self, session: &str, success: &Value, turn: &Turn<'_>) -> Result<Value, Error> {
-        let (id, trigger) = self.transaction.as_ref().ok_or_else(not_now)?;
-        let of = Transaction { id, method: self.method, trigger: *trigger };
-        identity::identity(success, &of, &Session::restore(session)?, turn)
-    }
+    };
+    Ok(failed(Work::Status(of), error.at(Step::Confirm.word())))
 }

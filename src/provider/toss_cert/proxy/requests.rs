@@ -1,158 +1,147 @@
-//! What the proxy asks of Toss: an access token first, then the request itself.
+//! The requests of the proxy to Toss: an access token first, then the request itself.
 
+use super::{Proxy, Purpose, Sealed, Transaction};
 use crate::error::{Error, Reason};
-use crate::flow::Turn;
-use crate::flow::proxy::{Request, Task};
-use crate::json::Value;
-use crate::provider::toss_cert::messages::Step;
-use crate::provider::toss_cert::method::{Method, Trigger};
-use crate::wire::PublicKey;
-use crate::wire::session::{self, Mode, Session};
-use alloc::{format, string::String};
-use zeroize::Zeroizing;
+use crate::flow::proxy_call::{Next, Request, Shared, Task};
+use crate::provider::toss_cert::api::{
+    Asked, AskedDocument, AskedPerson, AskedWindow, TransactionRequest, VerificationRequest,
+};
+use crate::provider::toss_cert::messages::{RequestBody, RequestType, Step};
+use crate::provider::toss_cert::method::Method;
+use crate::provider::toss_cert::settings::Settings;
+use crate::wire::session::{Session, are_fields_of};
 
 /// One request to Toss.
-pub(super) enum Work {
-    /// Verify this person: the body as Toss gets it.
-    Request { body: Value },
-    /// How far is it?
-    Status,
-    /// What came of it? With a session of its own (2.6), here as text, and its session key. The session never leaves the call
-    /// that made it.
-    Result { session: Zeroizing<String>, session_key: String },
+#[derive(Debug)]
+pub enum Work {
+    /// Verify this person.
+    Request(Purpose, Asked),
+    /// Ask how far the user is.
+    Status(Transaction),
+    /// Get the result, under a session of its own (2.6), which never leaves the call that made it.
+    Result(Transaction, Box<Session>),
 }
 
 impl Work {
-    /// A result under a new session.
-    pub(super) fn result(turn: &mut Turn<'_>) -> Result<Self, Error> {
-        let key = PublicKey::from_base64(turn.config.get("publicKey").text().unwrap_or_default())?;
-        let session = Session::generate(Mode::Gcm, &key, turn.rng)?;
-        let session_key = session.session_key().unwrap_or_default().into();
-        Ok(Self::Result { session: session.serialize(), session_key })
-    }
-
-    /// The route of the browser that it serves.
+    /// The route of the page that it serves.
     pub(super) const fn step(&self) -> Step {
         match self {
-            Self::Request { .. } => Step::Request,
-            Self::Status | Self::Result { .. } => Step::Confirm,
+            Self::Request(..) => Step::Request,
+            Self::Status(_) | Self::Result(..) => Step::Confirm,
         }
     }
 
-    pub(super) fn write(&self) -> Value {
-        let (name, body, session, session_key) = match self {
-            Self::Request { body } => ("request", body.clone(), Value::Null, Value::Null),
-            Self::Status => ("status", Value::Null, Value::Null, Value::Null),
-            Self::Result { session, session_key } => {
-                ("result", Value::Null, session.as_str().into(), session_key.as_str().into())
-            }
-        };
-        Value::object([("name", name.into()), ("body", body), ("session", session), ("sessionKey", session_key)])
+    /// The state that the call came from.
+    pub(super) fn back(self) -> Sealed {
+        match self {
+            Self::Request(of, _) => Sealed::Ready(of),
+            Self::Status(of) | Self::Result(of, _) => Sealed::Requested(of),
+        }
     }
 
-    pub(super) fn read(value: &Value) -> Option<Self> {
-        Some(match value.get("name").text()? {
-            "request" => Self::Request { body: value.get("body").clone() },
-            "status" => Self::Status,
-            "result" => {
-                let session = Zeroizing::new(value.get("session").text()?.into());
-                Self::Result { session, session_key: value.get("sessionKey").text()?.into() }
-            }
-            _ => return None,
-        })
-    }
-
-    /// The access token (2.2), which serves every call until it is old; another one where the last was refused.
-    pub(super) fn authorize(renew: bool, turn: &Turn<'_>) -> Task {
-        let config = |name: &str| turn.config.get(name).text().unwrap_or_default();
-        let url = format!("{}/token", config("oauthUrl"));
+    /// The access token (2.2), which serves every call until it is old; `renew` asks for another one, if the last was refused.
+    pub(super) fn authorize(self, renew: bool, settings: &Settings) -> Next<Proxy> {
         let fields = [
             ("grant_type", "client_credentials"),
-            ("client_id", config("clientId")),
-            ("client_secret", config("clientSecret")),
+            ("client_id", settings.client_id.as_str()),
+            ("client_secret", settings.client_secret.as_str()),
             ("scope", "ca"),
         ];
-        Task::Shared { key: "token", lifetime: "expires_in", renew, request: Request::form(url, &fields) }
+        let request = Request::form(format!("{}/token", settings.oauth_url), &fields);
+        let task = Task::Shared(Shared { key: "token", lifetime: "expires_in", renew, request });
+        Next::Do(Proxy::Authorizing { work: self, is_renewed: renew }, task)
     }
 
-    /// The request itself.
-    pub(super) fn ask(&self, token: &str, method: Method, tx_id: &str, turn: &Turn<'_>) -> Result<Task, Error> {
-        let transaction = Value::object([("txId", tx_id.into())]);
-        let (name, body) = match self {
-            Self::Request { body } => ("request", body.clone()),
-            Self::Status => ("status", transaction),
-            Self::Result { session_key, .. } => ("result", transaction.with("sessionKey", session_key.as_str())),
+    /// The request itself, with an access token.
+    pub(super) fn ask(self, is_renewed: bool, token: &str, settings: &Settings) -> Next<Proxy> {
+        let url = |method: Method, name: &str| {
+            let path = if method == Method::Document { "/api/v2/sign/doc/" } else { settings.path };
+            format!("{}{path}{name}", settings.base_url)
         };
-        let config = |name: &str| turn.config.get(name).text().unwrap_or_default();
-        let path = if method == Method::Document { "/api/v2/sign/doc/" } else { config("path") };
-        let url = format!("{}{path}{name}", config("baseUrl"));
-        Ok(Task::Http(Request::post(url, &body).header("authorization", &format!("Bearer {token}"))))
+        let request = match &self {
+            Self::Request(of, asked) => {
+                let body = VerificationRequest {
+                    asked,
+                    request_url: settings.request_url.as_deref(),
+                    success_callback_url: settings.success_callback_url.as_deref(),
+                    fail_callback_url: settings.fail_callback_url.as_deref(),
+                    expire_seconds: settings.expire_seconds,
+                };
+                Request::post(url(of.method, "request"), &body)
+            }
+            Self::Status(of) => {
+                let body = TransactionRequest { tx_id: &of.tx_id, session_key: None };
+                Request::post(url(of.method, "status"), &body)
+            }
+            Self::Result(of, session) => {
+                let body = TransactionRequest { tx_id: &of.tx_id, session_key: session.session_key() };
+                Request::post(url(of.method, "result"), &body)
+            }
+        };
+        let request = request.header("authorization", &format!("Bearer {token}"));
+        Next::Do(Proxy::Asking { work: self, is_renewed }, Task::Http(request))
     }
 }
 
-/// Which request it is, and nothing of what it holds.
-impl core::fmt::Debug for Work {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str(match self {
-            Self::Request { .. } => "Request",
-            Self::Status => "Status",
-            Self::Result { .. } => "Result",
-        })
+/// Checks the body of the page's request. Nothing passes that is not encrypted.
+///
+/// # Errors
+/// Kind `misuse`, with the name of the member.
+pub(super) fn checked(body: RequestBody, method: Method) -> Result<Asked, Error> {
+    if method.is_personal() { person(body, method) } else { window(&body) }
+}
+
+fn window(body: &RequestBody) -> Result<Asked, Error> {
+    refuse_any(&body.person_members())?;
+    refuse_any(&body.document_members())?;
+    match body.request_type {
+        Some(request_type @ RequestType::UserNone) => Ok(Asked::Window(AskedWindow { request_type })),
+        _ => Err(Error::misuse("requestType", Reason::NotListed)),
     }
 }
 
-/// What the browser encrypted, in the order of 2.4, and how the user learns of it. Nothing passes that is not encrypted.
-pub(super) fn request_of(body: &Value, method: Method, turn: &Turn<'_>) -> Result<(Value, Option<Trigger>), Error> {
-    let (asked, trigger) = if method.is_personal() { personal(body, method)? } else { window(body)? };
-    let asked = ["requestUrl", "successCallbackUrl", "failCallbackUrl", "expireSeconds"]
-        .into_iter()
-        .fold(asked, |asked, name| asked.with(name, turn.config.get(name).clone()));
-    Ok((asked, trigger))
+fn person(body: RequestBody, method: Method) -> Result<Asked, Error> {
+    refuse_any(&[("requestType", body.request_type.is_some())])?;
+    if method != Method::Document {
+        refuse_any(&body.document_members())?;
+    }
+    let session_key = needed("sessionKey", body.session_key)?;
+    let encrypted = |name: &str, text: Option<String>| {
+        let text = needed(name, text)?;
+        if are_fields_of(&session_key, &[&text]) { Ok(text) } else { Err(Error::misuse(name, Reason::NotListed)) }
+    };
+    let asked = AskedPerson {
+        request_type: RequestType::UserPersonal,
+        session_key: encrypted("sessionKey", Some(session_key.clone()))?,
+        user_name: encrypted("userName", body.user_name)?,
+        user_phone: encrypted("userPhone", body.user_phone)?,
+        user_birthday: encrypted("userBirthday", body.user_birthday)?,
+        trigger_type: needed("triggerType", body.trigger_type)?,
+        document: if method == Method::Document {
+            let doc_encrypted = needed("docEncrypted", body.doc_encrypted)?;
+            Some(AskedDocument {
+                doc_encrypted,
+                doc: if doc_encrypted { encrypted("doc", body.doc)? } else { needed("doc", body.doc)? },
+                service_name: needed("serviceName", body.service_name)?,
+                doc_title: needed("docTitle", body.doc_title)?,
+                doc_type: "TEXT",
+                signature_type: "PKCS7",
+            })
+        } else {
+            None
+        },
+    };
+    Ok(Asked::Person(Box::new(asked)))
 }
 
-fn window(body: &Value) -> Result<(Value, Option<Trigger>), Error> {
-    crate::flow::input::known_members(body, "body", &["requestType"])?;
-    if body.get("requestType").text() != Some("USER_NONE") {
-        return Err(Error::misuse("requestType", Reason::NotListed));
-    }
-    Ok((body.clone(), None))
+fn needed<T>(name: &str, member: Option<T>) -> Result<T, Error> {
+    member.ok_or_else(|| Error::misuse(name, Reason::Missing))
 }
 
-fn personal(body: &Value, method: Method) -> Result<(Value, Option<Trigger>), Error> {
-    const FIELDS: [&str; 4] = ["sessionKey", "userName", "userPhone", "userBirthday"];
-    const DOCUMENT: [&str; 4] = ["serviceName", "docTitle", "doc", "docEncrypted"];
-    let signs = method == Method::Document;
-    let known = [&FIELDS[..], &["triggerType"], &DOCUMENT[..if signs { 4 } else { 0 }]].concat();
-    crate::flow::input::known_members(body, "body", &known)?;
-    let text = |name: &str| body.get(name).text().ok_or_else(|| Error::misuse(name, Reason::Missing));
-    let session_key = text("sessionKey")?;
-    for name in FIELDS {
-        if !session::are_fields_of(session_key, &[text(name)?]) {
-            return Err(Error::misuse(name, Reason::NotListed));
-        }
+/// These members do not belong to the method, so none of them may be there.
+fn refuse_any(members: &[(&str, bool)]) -> Result<(), Error> {
+    match members.iter().find(|(_, is_there)| *is_there) {
+        Some((name, _)) => Err(Error::misuse(name, Reason::UnknownField)),
+        None => Ok(()),
     }
-    let trigger = Trigger::from_word(text("triggerType")?);
-    let trigger = trigger.ok_or_else(|| Error::misuse("triggerType", Reason::NotListed))?;
-    let copy = |name: &'static str| (name, body.get(name).clone());
-    let asked = Value::object([
-        ("requestType", "USER_PERSONAL".into()),
-        ("triggerType", trigger.word().into()),
-        copy(FIELDS[0]),
-        copy(FIELDS[1]),
-        copy(FIELDS[2]),
-        copy(FIELDS[3]),
-    ]);
-    if !signs {
-        return Ok((asked, Some(trigger)));
-    }
-    let encrypted = body.get("docEncrypted").boolean();
-    let encrypted = encrypted.ok_or_else(|| Error::misuse("docEncrypted", Reason::NotListed))?;
-    if encrypted && !session::are_fields_of(session_key, &[text("doc")?]) {
-        return Err(Error::misuse("doc", Reason::NotListed));
-    }
-    for name in ["serviceName", "docTitle", "doc"] {
-        text(name)?;
-    }
-    let document = DOCUMENT.into_iter().fold(asked, |asked, name| asked.with(name, body.get(name).clone()));
-    Ok((document.with("docType", "TEXT").with("signatureType", "PKCS7"), Some(trigger)))
 }
