@@ -229,3 +229,28 @@ fn a_result_is_used_once() {
     assert_fails(&task, "rejected", "resultUsed", true);
     assert_eq!((&task["error"]["next"], &task["error"]["phase"]), (&json!("restart"), &json!("confirm")));
 }
+
+/// What another version sealed, or what was never sealed, is not read.
+#[test]
+fn only_a_state_of_this_version_goes_on() {
+    let good = requested("personal", None).state;
+    for (path, other) in [
+        ("/v", json!(1)),
+        ("/v", json!(3)),
+        ("/v", json!("2")),
+        ("/state", json!("requested")),
+        ("/state", json!({ "asking": good["state"]["requested"] })),
+        ("/state/requested/lost", json!(-1)),
+        ("/state/requested/method", json!("sms")),
+        ("/state/requested/trigger", json!("WINDOW")),
+        ("/state/requested/txId", json!(null)),
+    ] {
+        let mut proxy = requested("personal", None);
+        *proxy.state.pointer_mut(path).unwrap() = other;
+        let error = proxy.call("confirm", &json!({})).unwrap_err();
+        assert_eq!((&error["field"], &error["reason"]), (&json!("flow"), &json!("badSnapshot")), "{path}");
+    }
+    let mut proxy = requested("personal", None);
+    proxy.state = json!({ "at": "requested", "method": "personal", "txId": "t", "trigger": "PUSH", "lost": 0 });
+    assert_eq!(proxy.call("confirm", &json!({})).unwrap_err()["reason"], "badSnapshot");
+}
