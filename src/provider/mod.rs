@@ -96,7 +96,7 @@ macro_rules! providers {
 
 providers! {
     "mobileok" mobileok typed typed,
-    "toss_cert" toss_cert legacy legacy,
+    "toss_cert" toss_cert typed typed,
     "ompass" ompass legacy legacy,
     "passni" passni typed typed,
     "nets" nets legacy legacy,
