@@ -1,19 +1,22 @@
 //! OMPASS: an approval in its app instead of a password, or after one. What is known of it and from where stands in the README
 //! beside this file; numbers such as "2.2" in this folder are sections of that list of facts.
 
-#[cfg(feature = "proxy")]
-mod answer;
+#[cfg(feature = "client")]
+pub(super) mod browser;
 #[cfg(feature = "proxy")]
 pub mod codes;
 #[cfg(feature = "emulator")]
 pub mod emulator;
-pub mod flow;
-#[cfg(feature = "proxy")]
-pub(super) use flow as proxy;
+#[cfg(feature = "client")]
+pub(super) use browser as flow;
 #[cfg(any(feature = "client", feature = "proxy"))]
 mod input;
 #[cfg(any(feature = "client", feature = "proxy"))]
 mod method;
+#[cfg(feature = "proxy")]
+pub(super) mod proxy;
+#[cfg(feature = "proxy")]
+mod response;
 #[cfg(feature = "proxy")]
 mod settings;
 

@@ -1,8 +1,10 @@
 //! The proxy's transition table: the address of OMPASS's page, and then whose login it was. Besides, for the operator's own
 //! backend, a registration is taken back.
 
-use super::reset::Reset;
-use super::work;
+mod requests;
+mod reset;
+
+use reset::Reset;
 use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::Turn;
 use crate::flow::answers::{bad_answer, unreachable};
@@ -10,7 +12,7 @@ use crate::flow::input::{known_members, not_now};
 use crate::flow::proxy::{Answer, Event, ProxyFlow, Task};
 use crate::flow::snapshot::number;
 use crate::json::Value;
-use crate::provider::ompass::answer;
+use crate::provider::ompass::response;
 use crate::provider::ompass::input::{self as given, is_token, user_id};
 use crate::provider::ompass::method::Method;
 use crate::provider::ompass::settings::{self, Version};
@@ -112,14 +114,14 @@ impl ProxyFlow for Proxy {
     fn step(self, event: Event, turn: &mut Turn<'_>) -> Stepped {
         match (self, event) {
             (Self::Opening(login), Event::Response { status, body, .. }) => {
-                Ok(match answer::read(status, &body, "begin", turn).and_then(|data| page(&data, turn)) {
+                Ok(match response::read(status, &body, "begin", turn).and_then(|data| page(&data, turn)) {
                     Ok(answer) => (Self::Away(login), Answer::ok(answer)),
                     Err(error) => over(error),
                 })
             }
             (Self::Opening(_), Event::Unreachable { timeout }) => Ok(over(unreachable("begin", timeout))),
             (Self::Checking { login, user, key }, Event::Response { status, body, .. }) => {
-                let read = answer::read(status, &body, "finish", turn);
+                let read = response::read(status, &body, "finish", turn);
                 Ok(match read.and_then(|data| identity(&login, &user, data, turn)) {
                     Ok(identity) => (Self::Claiming { identity }, Task::Once { key, ttl: USED_SECONDS }),
                     Err(error) => unfinished(login, error),
@@ -162,7 +164,7 @@ fn begin(body: &Value, turn: &mut Turn<'_>) -> Stepped {
         nonce: body.get("nonce").text().map(Into::into),
         expires_at: turn.now.saturating_add(seconds * 1000),
     };
-    let task = work::start(method, login.user_id.as_deref(), body.get("lang").text(), turn);
+    let task = requests::start(method, login.user_id.as_deref(), body.get("lang").text(), turn);
     Ok((Proxy::Opening(login), task))
 }
 
@@ -197,7 +199,7 @@ fn finish(login: Login, body: &Value, turn: &Turn<'_>) -> Stepped {
     let hash = Sha256::digest(token);
     let digits = hash.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|d| char::from_digit(d.into(), 16));
     let key = [PROVIDER, ":"].into_iter().flat_map(str::chars).chain(digits).collect();
-    let task = work::verify(&user, token, turn);
+    let task = requests::verify(&user, token, turn);
     Ok((Proxy::Checking { login, user, key }, task))
 }
 

@@ -1,6 +1,6 @@
 //! Taking a registration back, for the operator's own backend (2.8, 3.5).
 
-use super::work;
+use super::requests;
 use crate::error::{Error, Reason};
 use crate::flow::Turn;
 use crate::flow::answers::unreachable;
@@ -8,7 +8,7 @@ use crate::flow::input::{known_members, not_now};
 use crate::flow::proxy::{Answer, Event, Task};
 use crate::flow::snapshot::number;
 use crate::json::Value;
-use crate::provider::ompass::answer;
+use crate::provider::ompass::response;
 use crate::provider::ompass::input::user_id;
 use crate::provider::ompass::settings::Version;
 use alloc::{string::String, vec::Vec};
@@ -34,8 +34,8 @@ impl Reset {
         match Version::of(turn.config) {
             // As a part of a path these mean another one, percent-encoded or not.
             Version::V1 if matches!(user.as_str(), "." | "..") => Err(Error::misuse("userId", Reason::NotListed)),
-            Version::V1 => Ok((Self::Forgetting, work::forget(&user, turn))),
-            Version::V2 => Ok((Self::Listing, work::list(&user, turn))),
+            Version::V1 => Ok((Self::Forgetting, requests::forget(&user, turn))),
+            Version::V2 => Ok((Self::Listing, requests::list(&user, turn))),
         }
     }
 
@@ -46,10 +46,10 @@ impl Reset {
             _ => return Err(not_now()),
         };
         let next = match self {
-            Self::Forgetting => answer::is_reset(status, &body, turn).map(|()| reset(true)),
-            Self::Listing => answer::authenticators(status, &body, turn).map(|list| delete(list, 0, turn)),
+            Self::Forgetting => response::is_reset(status, &body, turn).map(|()| reset(true)),
+            Self::Listing => response::authenticators(status, &body, turn).map(|list| delete(list, 0, turn)),
             Self::Deleting { left, done } => {
-                answer::is_reset(status, &body, turn).map(|()| delete(left, done + 1, turn))
+                response::is_reset(status, &body, turn).map(|()| delete(left, done + 1, turn))
             }
         };
         Ok(next.unwrap_or_else(failed))
@@ -85,7 +85,7 @@ fn delete(left: Vec<String>, done: i64, turn: &Turn<'_>) -> (Option<Reset>, Task
     let mut left = left.into_iter();
     match left.next() {
         Some(id) => {
-            let task = work::delete(&id, turn);
+            let task = requests::delete(&id, turn);
             (Some(Reset::Deleting { left: left.collect(), done }), task)
         }
         None => reset(done),

@@ -1,7 +1,12 @@
 //! The browser's transition table. The proxy asks OMPASS; here are the page that was opened, its callback, and the clock.
 
-use super::callback;
-use super::state::{Login, Session, State, Step};
+mod callback;
+mod snapshot;
+mod state;
+mod view;
+
+pub(crate) use state::State as Browser;
+use state::{Login, Session, State, Step};
 use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::browser::{Act, BrowserFlow, View};
 use crate::flow::event::On;
@@ -21,11 +26,11 @@ impl BrowserFlow for State {
     }
 
     fn read(snapshot: &Value) -> Option<Self> {
-        super::snapshot::read(snapshot)
+        snapshot::read(snapshot)
     }
 
     fn write(&self) -> Value {
-        super::snapshot::write(self)
+        snapshot::write(self)
     }
 
     fn step(self, event: &Value, turn: &mut Turn<'_>) -> Stepped {
@@ -99,7 +104,7 @@ impl BrowserFlow for State {
     }
 
     fn view(&self, _: i64) -> View {
-        super::view::view(self)
+        view::view(self)
     }
 }
 
