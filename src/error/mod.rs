@@ -48,11 +48,12 @@ pub struct Detail {
     pub message: Option<String>,
 }
 
-/// The sentences of all reasons, `{ ko: { reason: sentence }, en: ... }`: what the browser's JavaScript loads by language.
+/// The sentences of all reasons, by language and reason: the browser's JavaScript loads those of one language.
 #[cfg(any(feature = "proxy", feature = "emulator"))]
-pub fn sentences() -> Value {
-    let all = |lang| Value::Object(Reason::ALL.iter().map(|r| (r.id().into(), r.text(lang).into())).collect());
-    Value::object([("ko", all(Lang::Ko)), ("en", all(Lang::En))])
+#[must_use]
+pub fn sentences() -> [(&'static str, Vec<(&'static str, &'static str)>); 2] {
+    let all = |lang| Reason::ALL.iter().map(|reason| (reason.id(), reason.text(lang))).collect();
+    [("ko", all(Lang::Ko)), ("en", all(Lang::En))]
 }
 
 impl Deref for Error {

@@ -4,7 +4,7 @@ pub mod answers;
 #[cfg(feature = "client")]
 pub mod backoff;
 mod context;
-mod count;
+
 pub mod foreign;
 pub mod host;
 #[cfg(feature = "client")]
@@ -18,15 +18,28 @@ pub mod emulator;
 #[cfg(feature = "client")]
 pub mod event;
 pub mod form;
+#[cfg(feature = "proxy")]
+pub mod identity;
 pub mod input;
+mod loose;
+#[cfg(feature = "proxy")]
+pub mod named;
 mod nonce;
 #[cfg(feature = "proxy")]
 pub mod proxy;
+#[cfg(feature = "proxy")]
+pub mod proxy_call;
 pub mod snapshot;
+pub mod text;
+#[cfg(feature = "proxy")]
+pub mod strict_json;
 mod turn;
 
 pub use context::Context;
-pub use count::Count;
+#[cfg(feature = "proxy")]
+pub use identity::Identity;
+pub use loose::{Count, LooseBool, LooseText, TextOrNumber};
 pub use foreign::{Foreign, JsonText, WithJson};
 pub use nonce::Nonce;
+pub use text::Text;
 pub use turn::{Fill, Turn};

@@ -15,8 +15,6 @@ pub mod form;
 #[cfg(any(feature = "proxy", feature = "emulator"))]
 pub mod key_file;
 mod oaep;
-#[cfg(feature = "client")]
-pub mod person;
 mod pkcs1;
 mod power;
 #[cfg(feature = "emulator")]

@@ -61,7 +61,7 @@ pub fn context<R>(now: i64, chance: &mut u64, run: impl FnOnce(&mut Context<'_>)
     run(&mut Context { now, fill: &mut |bytes| known(chance, bytes) })
 }
 
-fn known(chance: &mut u64, bytes: &mut [u8]) -> bool {
+pub fn known(chance: &mut u64, bytes: &mut [u8]) -> bool {
     for part in bytes.chunks_mut(32) {
         *chance += 1;
         part.copy_from_slice(&Sha256::digest(chance.to_be_bytes())[..part.len()]);

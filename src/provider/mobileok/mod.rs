@@ -3,6 +3,8 @@
 #[cfg(feature = "client")]
 pub mod browser;
 #[cfg(feature = "proxy")]
+mod api;
+#[cfg(feature = "proxy")]
 pub mod codes;
 #[cfg(feature = "emulator")]
 pub mod emulator;

@@ -6,7 +6,7 @@ use crate::flow::Turn;
 use crate::flow::input::known_members;
 use crate::json::Value;
 use crate::wire::PublicKey;
-use crate::wire::person::text;
+use crate::provider::person::text;
 use alloc::{string::String, vec::Vec};
 
 /// A guard of ours: what RSA of 1024 bits can hold.

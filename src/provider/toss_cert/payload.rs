@@ -6,7 +6,7 @@ use crate::flow::Turn;
 use crate::flow::input::known_members;
 use crate::json::Value;
 use crate::wire::PublicKey;
-use crate::wire::person::{self, optional_text, text};
+use crate::provider::person::{self, optional_text, text};
 use crate::wire::session::{ENTROPY, Mode, Session};
 use crate::wire::text::{joined, length};
 

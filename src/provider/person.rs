@@ -1,43 +1,12 @@
 //! What people type of themselves, as the providers take it: the text for the wire, or the reason why not.
 
-use super::{seoul, text::length};
+use crate::wire::{seoul, text::length};
 use crate::error::{Error, Reason};
 use crate::json::Value;
+pub use crate::flow::Text;
+pub use crate::flow::text::trimmed;
 use alloc::string::String;
-use serde::{Deserialize, Serialize};
-use zeroize::Zeroizing;
 
-/// A text that a person typed. It is wiped when it goes, and never printed.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Text(Zeroizing<String>);
-
-impl Text {
-    /// The text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// It holds nothing that can be seen.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        trimmed(&self.0).is_empty()
-    }
-}
-
-impl<T: Into<String>> From<T> for Text {
-    fn from(text: T) -> Self {
-        Self(Zeroizing::new(text.into()))
-    }
-}
-
-/// Without the text.
-impl core::fmt::Debug for Text {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str("Text")
-    }
-}
 
 /// The text of a field; `None` where it is absent, null or blank.
 pub fn optional_text<'a>(given: &'a Value, name: &str) -> Result<Option<&'a str>, Error> {
@@ -51,11 +20,6 @@ pub fn optional_text<'a>(given: &'a Value, name: &str) -> Result<Option<&'a str>
 /// The text of a field that has to be there.
 pub fn text<'a>(given: &'a Value, name: &str) -> Result<&'a str, Error> {
     optional_text(given, name)?.ok_or_else(|| Error::misuse(name, Reason::Missing))
-}
-
-/// Without the blanks around it; U+3000 is the wide blank of Korean keyboards.
-pub fn trimmed(text: &str) -> &str {
-    text.trim_matches([' ', '\t', '\r', '\n', '\u{a0}', '\u{3000}'])
 }
 
 /// Names of people in any script; the length is a guard of ours, no provider names one.
