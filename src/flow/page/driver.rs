@@ -263,7 +263,8 @@ impl<F: PageFlow> Page<F> {
 
 impl<F: PageFlow, H: Host> AnyPage<H> for Page<F> {
     fn feed(&mut self, event: &str, data: &H, context: &mut Context<'_>) -> Result<H, Error> {
-        let (life, effect) = self.next(event, data, context)?;
+        let flow = self.flow.clone();
+        let (life, effect) = self.next(event, data, context).inspect_err(|_| self.flow = flow)?;
         self.life = life;
         self.shown(Some(effect), context.now).ok_or_else(bug)
     }
