@@ -116,7 +116,7 @@ macro_rules! providers {
 providers! {
     "mobileok" mobileok typed typed,
     "toss_cert" toss_cert legacy legacy,
-    "ompass" ompass legacy legacy,
+    "ompass" ompass typed legacy,
     "passni" passni legacy legacy,
     "nets" nets legacy legacy,
 }

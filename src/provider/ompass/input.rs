@@ -8,7 +8,7 @@ use crate::wire::text::length;
 use alloc::string::String;
 
 /// The way on which this page itself goes to OMPASS.
-pub(super) const REDIRECT: &str = "redirect";
+const REDIRECT: &str = "redirect";
 
 /// The longest user id, in Unicode code points: the document says "30" and not of what (2.7).
 const USER_ID: usize = 30;

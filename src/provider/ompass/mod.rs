@@ -2,16 +2,18 @@
 //! beside this file; numbers such as "2.2" in this folder are sections of that list of facts.
 
 #[cfg(feature = "client")]
-pub(super) mod browser;
+pub mod browser;
 #[cfg(feature = "proxy")]
 pub mod codes;
 #[cfg(feature = "emulator")]
 pub mod emulator;
-#[cfg(feature = "client")]
-pub(super) use browser as flow;
-#[cfg(any(feature = "client", feature = "proxy"))]
+#[cfg(feature = "proxy")]
 mod input;
 #[cfg(any(feature = "client", feature = "proxy"))]
+mod limits;
+#[cfg(any(feature = "client", feature = "proxy"))]
+pub mod messages;
+#[cfg(feature = "proxy")]
 mod method;
 #[cfg(feature = "proxy")]
 pub(super) mod proxy;
@@ -19,11 +21,13 @@ pub(super) mod proxy;
 mod response;
 #[cfg(feature = "proxy")]
 mod settings;
-
 #[cfg(any(feature = "client", feature = "proxy"))]
+pub mod values;
+
+#[cfg(feature = "proxy")]
 use crate::error::{Error, Next};
 use crate::flow::calls::{CALL, Call};
-#[cfg(any(feature = "client", feature = "proxy"))]
+#[cfg(feature = "proxy")]
 pub use method::Method;
 
 /// The name in URLs and errors.
@@ -42,7 +46,7 @@ const BEGIN: &[&str] = &["method", "userId", "lang", "how", "nonce"];
 const QUERY: &[&str] = &["username", "access_token", "token"];
 
 /// Whether the page can go on after this error at `step`; both halves have to agree on it.
-#[cfg(any(feature = "client", feature = "proxy"))]
+#[cfg(feature = "proxy")]
 fn goes_on(error: &Error, step: &str) -> bool {
     error.retryable || step == "begin" && error.next == Some(Next::CheckInput)
 }

@@ -1,40 +1,55 @@
-//! What OMPASS adds to the address of the callback (2.4, 3.3).
+//! Reads the parameters that OMPASS adds to the address of the callback (2.4, 3.3).
 
-use super::state::Login;
 use crate::error::{Error, Kind, Next, Reason};
-use crate::flow::input::not_now;
-use crate::json::Value;
-use crate::provider::ompass::input::{is_token, user_id};
+use crate::flow::Text;
+use crate::provider::ompass::messages::{CallbackUrl, FinishBody, Login, Query, Step};
+use crate::provider::ompass::values::{Token, UserId};
 use crate::wire::form;
 
-/// The body for the proxy of what the callback page handed on: nothing to this flow where it is of no use to it.
-pub(super) fn returned(query: &Value, login: &Login) -> Result<Value, Error> {
-    body(query, login)?.ok_or_else(not_now)
+impl From<Text> for CallbackUrl {
+    /// An address that cannot be read has no parameters.
+    fn from(url: Text) -> Self {
+        let address = url.as_str().split('#').next().unwrap_or_default();
+        let (_, query) = address.split_once('?').unwrap_or_default();
+        Self(read(query).unwrap_or_default())
+    }
 }
 
-/// The same of the address itself, as the page gives it.
-pub(super) fn of_url(url: &Value, login: &Login) -> Result<Value, Error> {
-    let wrong = |reason| Error::misuse("callbackUrl", reason);
-    let text = url.text().ok_or_else(|| wrong(Reason::NotText))?;
-    let (address, _) = text.split_once('#').unwrap_or((text, ""));
-    let (_, query) = address.split_once('?').unwrap_or_default();
-    let query = form::read(query).unwrap_or_default();
-    body(&query, login)?.ok_or_else(|| wrong(Reason::Missing))
+/// `None` if it cannot be read, or has a parameter twice.
+fn read(text: &str) -> Option<Query> {
+    let mut query = Query::default();
+    for pair in text.split('&') {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let (name, value) = (form::decode(name)?, form::decode(value)?);
+        let parameter = match name.as_str() {
+            "username" => &mut query.username,
+            "access_token" => &mut query.access_token,
+            "token" => &mut query.token,
+            _ => continue,
+        };
+        if parameter.replace(value.into()).is_some() {
+            return None;
+        }
+    }
+    Some(query)
 }
 
-/// None where there is no token, or nobody is named whom the flow does not know either. Someone else's login is refused
-/// here already: a link that was sent to the user must not log them in as another.
-fn body(query: &Value, login: &Login) -> Result<Option<Value>, Error> {
-    let token = ["access_token", "token"].into_iter().find_map(|name| query.get(name).text());
-    let Some(token) = token.filter(|token| is_token(token)) else { return Ok(None) };
-    let named = query.get("username").text().filter(|name| !name.is_empty());
-    let known = login.user_id.as_deref();
-    if named.is_some() && known.is_some() && named != known {
-        return Err(Error::new(Kind::Tampered, Reason::OtherTransaction).at("finish").then(Next::Restart));
-    }
-    let Some(user) = named.or(known) else { return Ok(None) };
-    if user_id(&user.into()).is_err() {
-        return Ok(None);
-    }
-    Ok(Some(Value::object([("username", user.into()), ("token", token.into())])))
+/// The body for the proxy. `None` if there is no token, or if nobody is named and the flow knows no user either.
+///
+/// # Errors
+/// It is the login of somebody else: a link that was sent to the user must not log them in as another.
+pub(super) fn finish_body(query: Query, login: &Login) -> Result<Option<FinishBody>, Error> {
+    let token = query.access_token.or(query.token).and_then(|token| Token::try_from(token).ok());
+    let Some(token) = token else { return Ok(None) };
+    let named = query.username.filter(|name| !name.as_str().is_empty());
+    let user = match (named, login.user_id()) {
+        (Some(named), Some(known)) if named.as_str() != known.as_str() => {
+            let error = Error::new(Kind::Tampered, Reason::OtherTransaction);
+            return Err(error.at(Step::Finish.word()).then(Next::Restart));
+        }
+        (_, Some(known)) => Some(known.clone()),
+        (Some(named), None) => UserId::try_from(named).ok(),
+        (None, None) => None,
+    };
+    Ok(user.map(|user| FinishBody { username: Some(user), token }))
 }

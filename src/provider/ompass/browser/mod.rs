@@ -1,174 +1,169 @@
-//! The browser's transition table. The proxy asks OMPASS; here are the page that was opened, its callback, and the clock.
+//! OMPASS's table for the page. The proxy asks OMPASS; the page has the window that was opened, its callback, and the clock.
 
 mod callback;
-mod snapshot;
 mod state;
 mod view;
 
-pub(crate) use state::State as Browser;
-use state::{Login, Session, State, Step};
-use crate::error::{Error, Kind, Next, Reason};
-use crate::flow::browser::{Act, BrowserFlow, View};
-use crate::flow::event::On;
-use crate::flow::{Turn, answers, input};
-use crate::json::Value;
-use crate::provider::ompass::input as given;
-use crate::provider::ompass::{PROVIDER, goes_on};
-use alloc::boxed::Box;
+use super::PROVIDER;
+use super::messages::{Action, Answer, BeginBody, Body, Call, FinishBody, Query, Step, Way};
+use crate::error::{Error, Kind, Reason};
+use crate::flow::Context;
+use crate::flow::page::driver::bad_answer;
+use crate::flow::page::{Effect, Event, Next, Nothing, Outcome, PageFlow, Reply, Verification, View};
+use callback::finish_body;
+use state::Session;
+pub use state::State;
 
-type Stepped = Result<(State, Act), Error>;
+type Stepped = Result<Next<State>, Error>;
 
-impl BrowserFlow for State {
+impl PageFlow for State {
     const PROVIDER: &'static str = PROVIDER;
+    const SNAPSHOT: u32 = 2;
+    type Call = Call;
+    type Step = Step;
+    type Request = Body;
+    type Answer = Answer;
+    type Query = Query;
+    type Action = Action;
+    type Members = view::Members;
+    type Outcome = Nothing;
 
     fn start() -> Self {
         Self::Idle
     }
 
-    fn read(snapshot: &Value) -> Option<Self> {
-        snapshot::read(snapshot)
-    }
-
-    fn write(&self) -> Value {
-        snapshot::write(self)
-    }
-
-    fn step(self, event: &Value, turn: &mut Turn<'_>) -> Stepped {
-        if self.is_over(turn.now) {
-            return Ok((Self::Expired, Act::Reject(too_late())));
-        }
-        let body = event.get("body");
-        match (self, On::read(event, Some, Step::from_word)?) {
+    fn step(self, event: Event<Self>, context: &mut Context<'_>) -> Stepped {
+        Ok(match (self, event) {
             // ── The page's address ──
-            (Self::Idle, On::Call("begin")) => begin(event, turn.now),
-            (Self::Opening { since, login }, On::Answered(Step::Begin)) => Ok(opened(since, login, body, turn.now)),
-            (Self::Opening { .. }, On::Unreachable(Step::Begin)) => {
-                Ok((Self::Idle, Act::Reject(answers::lost(event))))
+            (Self::Idle, Event::Call(Call::Begin(body))) => begin(body, context.now)?,
+            (Self::Opening { since, login, way }, Event::Answered(Step::Begin, reply)) => {
+                let Reply { has_flow, error, answer } = reply;
+                let session = Session::new(answer, since, login, way).filter(|_| has_flow);
+                opened(error, session, context.now)
             }
+            (Self::Opening { .. }, Event::Lost(Step::Begin, error)) => Next::To(Self::Idle, Effect::Reject(error)),
 
             // ── The page ──
-            (Self::Away { session, asked: false, .. }, On::Call("open")) => {
-                Ok((Self::Away { session, asked: false, error: None }, Act::Open))
+            (Self::Away { session, asked: false, .. }, Event::Call(Call::Open)) => {
+                Next::To(Self::Away { session, asked: false, error: None }, Effect::Open)
             }
-            (Self::Away { session, .. }, On::Closed) => {
-                Ok(not_open(session, Error::new(Kind::Cancelled, Reason::WindowClosed)))
+            (Self::Away { session, .. }, Event::Closed) => {
+                not_open(session, Error::new(Kind::Cancelled, Reason::WindowClosed))
             }
-            (Self::Away { session, .. }, On::Blocked) => {
-                Ok(not_open(session, Error::new(Kind::Misuse, Reason::WindowBlocked)))
+            (Self::Away { session, .. }, Event::Blocked) => {
+                not_open(session, Error::new(Kind::Misuse, Reason::WindowBlocked))
             }
-            (Self::Away { session, asked, .. }, On::Returned) => {
-                let body = callback::returned(event.get("query"), &session.login)?;
-                Ok(check(session, asked, body))
-            }
-            (Self::Away { session, asked: false, .. }, On::Call("finish")) => match event.get("callbackUrl") {
-                // Whoever closed the window may have been through, so this waits all the same.
-                Value::Null => Ok((Self::Away { session, asked: true, error: None }, Act::Rest)),
-                url => {
-                    let body = callback::of_url(url, &session.login)?;
-                    Ok(check(session, true, body))
+            (Self::Away { session, asked, .. }, Event::Returned(query)) => {
+                match finish_body(query, &session.login)? {
+                    Some(body) => check(session, asked, body),
+                    // The callback of another provider, say: it is not for this flow, and another one may want it.
+                    None => Next::Refused,
                 }
-            },
-            // The call that waits was given up by its own signal: nothing was on its way.
-            (Self::Away { session, asked: true, .. }, On::Unreachable(Step::Finish)) => Ok((
-                Self::Away { session, asked: false, error: None },
-                Act::Reject(Error::new(Kind::Cancelled, Reason::Cancelled)),
-            )),
+            }
+            // Whoever closed the window may have been through, so this waits all the same.
+            (Self::Away { session, asked: false, .. }, Event::Call(Call::Finish { callback_url: None })) => {
+                Next::To(Self::Away { session, asked: true, error: None }, Effect::Rest)
+            }
+            (Self::Away { session, asked: false, .. }, Event::Call(Call::Finish { callback_url: Some(url) })) => {
+                let body = finish_body(url.0, &session.login)?;
+                check(session, true, body.ok_or_else(|| Error::misuse("callbackUrl", Reason::Missing))?)
+            }
+            // The call that waits was given up by its own signal: no request was pending.
+            (Self::Away { session, asked: true, .. }, Event::Lost(Step::Finish, _)) => {
+                let error = Error::new(Kind::Cancelled, Reason::Cancelled);
+                Next::To(Self::Away { session, asked: false, error: None }, Effect::Reject(error))
+            }
 
             // ── The token ──
-            (Self::Checking { session, asked: false }, On::Call("finish")) if event.get("callbackUrl").is_null() => {
-                Ok((Self::Checking { session, asked: true }, Act::Rest))
+            (Self::Checking { session, asked: false }, Event::Call(Call::Finish { callback_url: None })) => {
+                Next::To(Self::Checking { session, asked: true }, Effect::Rest)
             }
-            (Self::Checking { session, asked }, On::Answered(Step::Finish)) => Ok(checked(session, asked, body)),
-            (Self::Checking { session, .. }, On::Unreachable(Step::Finish)) => {
-                Ok(not_open(session, answers::lost(event)))
-            }
-            (Self::Verified(result), On::Call("finish")) if !result.is_null() => {
-                Ok((Self::Verified(Value::Null), Act::Resolve(result)))
+            (Self::Checking { session, asked }, Event::Answered(Step::Finish, reply)) => checked(session, asked, reply),
+            (Self::Checking { session, .. }, Event::Lost(Step::Finish, error)) => not_open(session, error),
+            (Self::Verified { result: Some(result) }, Event::Call(Call::Finish { .. })) => {
+                Next::To(Self::Verified { result: None }, Effect::Resolve(Outcome::Verified(result)))
             }
 
-            // ── What went wrong before anyone asked ──
-            (Self::Failed(error), On::Call("finish")) => Ok((Self::Failed(error.clone()), Act::Reject(error))),
-            (Self::Expired, On::Call("finish")) => Ok((Self::Expired, Act::Reject(too_late()))),
-            (Self::Cancelled, On::Call("finish")) => Ok((Self::Cancelled, Act::Reject(given_up()))),
+            _ => Next::Refused,
+        })
+    }
 
-            // ── From anywhere ──
-            (state @ (Self::Verified(_) | Self::Failed(_) | Self::Expired | Self::Cancelled), On::Cancel)
-            | (state, On::Tick) => Ok((state, Act::Rest)),
-            (_, On::Cancel) => Ok((Self::Cancelled, Act::Reject(given_up()))),
-            (state, On::Resume) => Ok((state.at_rest(), Act::Rest)),
-            (Self::Opening { .. } | Self::Checking { .. } | Self::Away { asked: true, .. }, _) => {
-                Err(Error::new(Kind::Misuse, Reason::Busy))
-            }
-            _ => Err(input::not_now()),
+    /// The user waits for `finish()` also while no request is pending.
+    fn pending(&self) -> Option<Step> {
+        match self {
+            Self::Opening { .. } => Some(Step::Begin),
+            Self::Away { asked: true, .. } | Self::Checking { .. } => Some(Step::Finish),
+            Self::Idle | Self::Away { asked: false, .. } | Self::Verified { .. } => None,
         }
     }
 
-    fn view(&self, _: i64) -> View {
+    fn is_ended(&self) -> bool {
+        matches!(self, Self::Verified { .. })
+    }
+
+    fn is_over(&self, now: i64) -> bool {
+        matches!(self, Self::Away { session, .. } if now >= session.expires_at)
+    }
+
+    /// The token went with the page that had it, and so did the page's own waiting.
+    fn at_rest(self) -> Self {
+        match self {
+            Self::Opening { .. } => Self::Idle,
+            Self::Away { session, error, .. } => Self::Away { session, asked: false, error },
+            Self::Checking { session, .. } => Self::Away { session, asked: false, error: None },
+            state => state,
+        }
+    }
+
+    fn view(&self, _: i64) -> View<Self> {
         view::view(self)
     }
-}
 
-fn begin(event: &Value, now: i64) -> Stepped {
-    let (method, user_id) = given::begin(event)?;
-    let login = Login { method, user_id, redirects: event.get("how").text() == Some(given::REDIRECT) };
-    // Member by member as the page gave them: the request may be on its way already.
-    let body = ["method", "userId", "lang", "how", "nonce"].map(|name| (name, event.get(name).clone()));
-    let act = Act::Post { step: Step::Begin.word(), body: Value::object(body), flow: None };
-    Ok((State::Opening { since: now, login }, act))
-}
-
-fn opened(since: i64, login: Login, body: &Value, now: i64) -> (State, Act) {
-    match answers::failure(body, Step::Begin.word()) {
-        Some(error) if error.kind == Kind::Network || goes_on(&error, Step::Begin.word()) => {
-            (State::Idle, Act::Reject(error))
-        }
-        Some(error) => ended(error),
-        None => match Session::new(body, since, login) {
-            Some(session) if now < session.expires_at => {
-                (State::Away { session, asked: false, error: None }, Act::Open)
-            }
-            _ => (State::Idle, Act::Reject(answers::bad_answer(Step::Begin.word()))),
-        },
+    /// The callback may have come, and failed, before anybody called `finish()`.
+    fn asks_for_end(call: &Call) -> bool {
+        matches!(call, Call::Finish { .. })
     }
 }
 
-/// The user may come back all the same, so this is told and nothing else.
-fn not_open(session: Box<Session>, error: Error) -> (State, Act) {
-    (State::Away { session, asked: false, error: Some(error.clone()) }, Act::Reject(error))
+fn begin(body: BeginBody, now: i64) -> Stepped {
+    let (login, way) = (body.login()?, body.how.unwrap_or(Way::Popup));
+    Ok(Next::To(State::Opening { since: now, login, way }, Effect::Post(Step::Begin, Body::Begin(body))))
 }
 
-fn check(session: Box<Session>, asked: bool, body: Value) -> (State, Act) {
-    let act = Act::Post { step: Step::Finish.word(), body, flow: Some(session.flow.clone()) };
-    (State::Checking { session, asked }, act)
+fn opened(error: Option<Error>, session: Option<Box<Session>>, now: i64) -> Next<State> {
+    match (error, session) {
+        (Some(error), _) if error.kind == Kind::Network || Step::Begin.goes_on_after(&error) => {
+            Next::To(State::Idle, Effect::Reject(error))
+        }
+        (Some(error), _) => Next::Over(error),
+        (None, Some(session)) if now < session.expires_at => {
+            Next::To(State::Away { session, asked: false, error: None }, Effect::Open)
+        }
+        (None, _) => Next::To(State::Idle, Effect::Reject(bad_answer(Step::Begin.word()))),
+    }
 }
 
-fn checked(mut session: Box<Session>, asked: bool, body: &Value) -> (State, Act) {
-    session.renew(body);
-    match answers::failure(body, Step::Finish.word()) {
-        None if body.get("ticket").text().is_some() => {
-            let result = Value::object(["ticket", "claims"].map(|name| (name, body.get(name).clone())));
+/// The user may come back all the same, so the error is told and nothing else happens.
+fn not_open(session: Box<Session>, error: Error) -> Next<State> {
+    Next::To(State::Away { session, asked: false, error: Some(error.clone()) }, Effect::Reject(error))
+}
+
+fn check(session: Box<Session>, asked: bool, body: FinishBody) -> Next<State> {
+    Next::To(State::Checking { session, asked }, Effect::Post(Step::Finish, Body::Finish(body)))
+}
+
+fn checked(session: Box<Session>, asked: bool, reply: Reply<Answer>) -> Next<State> {
+    match (reply.error, reply.answer.ticket) {
+        (None, Some(ticket)) => {
+            let result = Verification { ticket, claims: reply.answer.claims };
             if asked {
-                (State::Verified(Value::Null), Act::Resolve(result))
+                Next::To(State::Verified { result: None }, Effect::Resolve(Outcome::Verified(result)))
             } else {
-                (State::Verified(result), Act::Rest)
+                Next::To(State::Verified { result: Some(result) }, Effect::Rest)
             }
         }
-        None => not_open(session, answers::bad_answer(Step::Finish.word())),
-        Some(error) if goes_on(&error, Step::Finish.word()) => not_open(session, error),
-        Some(error) => ended(error),
+        (None, None) => not_open(session, bad_answer(Step::Finish.word())),
+        (Some(error), _) if Step::Finish.goes_on_after(&error) => not_open(session, error),
+        (Some(error), _) => Next::Over(error),
     }
-}
-
-fn ended(error: Error) -> (State, Act) {
-    let error = answers::last(error);
-    let state = if error.kind == Kind::Expired { State::Expired } else { State::Failed(error.clone()) };
-    (state, Act::Reject(error))
-}
-
-fn too_late() -> Error {
-    Error::new(Kind::Expired, Reason::FlowExpired).then(Next::Restart)
-}
-
-fn given_up() -> Error {
-    Error::new(Kind::Cancelled, Reason::Cancelled)
 }

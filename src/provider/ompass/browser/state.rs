@@ -1,108 +1,75 @@
-//! What the browser remembers. No token is ever in a state: it goes from the callback into the request, and is gone.
+//! The states of OMPASS's half of the page. No token is ever in a state: it goes from the callback into the request.
 
 use crate::error::Error;
-use crate::json::Value;
-use crate::provider::ompass::method::Method;
-use alloc::{boxed::Box, string::String};
+use crate::flow::page::Verification;
+use crate::provider::ompass::limits::{LONGEST_SESSION_SECONDS, SESSION_SECONDS};
+use crate::provider::ompass::messages::{Answer, Login, Way};
+use serde::{Deserialize, Deserializer, Serialize};
 
-/// How long the user may take where the proxy names no time; ours, OMPASS names none (2.6).
-const LIVES_MS: i64 = 5 * 60_000;
-
-/// And at most.
-const LONGEST_SECONDS: i64 = 1800;
-
-/// The browser's states, named for what they wait for. All are the browser's own; the proxy's part travels sealed in
-/// `Session::flow`.
-#[derive(Debug)]
+/// The states, named for the thing that each waits for.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum State {
     /// `begin()`.
     Idle,
     /// The address of OMPASS's page.
-    Opening { since: i64, login: Login },
+    Opening {
+        /// The time of the request for it.
+        #[serde(deserialize_with = "time")]
+        since: i64,
+        /// The login that was asked for.
+        login: Login,
+        /// The way to the page.
+        way: Way,
+    },
     /// The user, who comes back by the callback.
-    Away { session: Box<Session>, asked: bool, error: Option<Error> },
-    /// The proxy's word on the token.
-    Checking { session: Box<Session>, asked: bool },
-    /// `finish()`, where the callback came before it; nothing, once that has the result.
-    Verified(Value),
-    /// Nothing: it went wrong.
-    Failed(Error),
-    /// Nothing: time ran out.
-    Expired,
-    /// Nothing: given up.
-    Cancelled,
+    Away {
+        /// The page that was opened.
+        session: Box<Session>,
+        /// `finish()` was called, and waits.
+        asked: bool,
+        /// The error that happened last.
+        error: Option<Error>,
+    },
+    /// The proxy's check of the token.
+    Checking {
+        /// The page that was opened.
+        session: Box<Session>,
+        /// `finish()` was called, and waits.
+        asked: bool,
+    },
+    /// `finish()`, if the callback came before it. Nothing, once that has the result.
+    Verified {
+        /// The result, until it is handed out.
+        result: Option<Verification>,
+    },
 }
 
-/// The proxy's routes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    Begin,
-    Finish,
-}
-
-/// What is asked of OMPASS.
-#[derive(Debug)]
-pub struct Login {
-    pub method: Method,
-    /// Who has to come back; not known where OMPASS's page asks who it is.
-    pub user_id: Option<String>,
-    /// Whether this page itself goes there.
-    pub redirects: bool,
-}
-
-/// A page that was opened.
-#[derive(Debug)]
+/// A page of OMPASS that was opened for a login.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Session {
-    /// The proxy's sealed part.
-    pub flow: String,
-    pub login: Login,
-    /// OMPASS's page.
-    pub url: String,
-    pub expires_at: i64,
-}
-
-impl Step {
-    /// The route's last part.
-    pub(super) const fn word(self) -> &'static str {
-        match self {
-            Self::Begin => "begin",
-            Self::Finish => "finish",
-        }
-    }
-
-    pub(super) fn from_word(word: &str) -> Option<Self> {
-        [Self::Begin, Self::Finish].into_iter().find(|step| step.word() == word)
-    }
-}
-
-impl State {
-    /// Whether time alone has ended this. What is on its way may still arrive.
-    pub(super) fn is_over(&self, now: i64) -> bool {
-        matches!(self, Self::Away { session, .. } if now >= session.expires_at)
-    }
-
-    /// The state to go on from when what was on its way is lost, the page's own waiting with it.
-    pub(super) fn at_rest(self) -> Self {
-        match self {
-            Self::Opening { .. } => Self::Idle,
-            Self::Away { session, error, .. } => Self::Away { session, asked: false, error },
-            Self::Checking { session, .. } => Self::Away { session, asked: false, error: None },
-            state => state,
-        }
-    }
+    /// The login that was asked for.
+    pub(super) login: Login,
+    /// The way to the page.
+    pub(super) way: Way,
+    /// The address of the page.
+    pub(super) url: String,
+    /// The end of the time that the user may take.
+    #[serde(deserialize_with = "time")]
+    pub(super) expires_at: i64,
 }
 
 impl Session {
-    pub(super) fn new(body: &Value, since: i64, login: Login) -> Option<Box<Self>> {
-        let (flow, url) = (body.get("flow").text()?, body.get("url").text()?);
-        let life = body.get("expireSeconds").integer().map_or(LIVES_MS, |s| s.clamp(1, LONGEST_SECONDS) * 1000);
-        Some(Box::new(Self { flow: flow.into(), login, url: url.into(), expires_at: since + life }))
+    /// `None` if the proxy's answer names no page.
+    pub(super) fn new(answer: Answer, since: i64, login: Login, way: Way) -> Option<Box<Self>> {
+        let seconds = answer.expire_seconds.0.unwrap_or(SESSION_SECONDS).clamp(1, LONGEST_SESSION_SECONDS);
+        Some(Box::new(Self { login, way, url: answer.url?, expires_at: since + seconds * 1000 }))
     }
+}
 
-    /// The newest flow always: an answer that brings none keeps the old one.
-    pub(super) fn renew(&mut self, body: &Value) {
-        if let Some(flow) = body.get("flow").text() {
-            self.flow = flow.into();
-        }
-    }
+/// A time in a snapshot, which cannot be before 1970.
+fn time<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
+    let time = i64::deserialize(deserializer)?;
+    if time >= 0 { Ok(time) } else { Err(serde::de::Error::custom("badSnapshot")) }
 }

@@ -1,38 +1,54 @@
-//! What the page sees of a state.
+//! The page's view of each state of OMPASS.
 
-use super::state::{Login, Session, State, Step};
-use crate::flow::browser::View;
-use crate::json::Value;
-use crate::provider::ompass::input::REDIRECT;
+use super::state::{Session, State};
+use crate::flow::page::{How, Name, PageRequest, View};
+use crate::provider::ompass::messages::{Action, Way};
+use serde::Serialize;
 
-pub(super) fn view(state: &State) -> View {
+/// The members of a view that are OMPASS's own; times in ms since 1970 UTC.
+#[derive(Serialize)]
+#[serde(untagged, rename_all_fields = "camelCase")]
+pub enum Members {
+    /// Before there is a page to open.
+    Idle {
+        /// The call that opens the page needs a window for it.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        opens: bool,
+    },
+    /// While the user is at OMPASS's page.
+    Away {
+        /// The end of the time that the user may take.
+        expires_at: i64,
+        /// The call that opens the page needs a window for it.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        opens: bool,
+        /// The page.
+        open: PageRequest,
+    },
+}
+
+pub(super) fn view(state: &State) -> View<State> {
     match state {
-        State::Idle => View::new("idle").with("opens", true).can("begin").can("cancel"),
-        State::Opening { login, .. } => View::new("idle").with("opens", opens(login)).pending(Step::Begin.word()),
-        State::Away { session, asked: false, error } => {
-            away(session).can("finish").can("open").can("cancel").wake(session.expires_at).error(error.as_ref())
+        State::Idle => idle(Way::Popup).can([Action::Begin]),
+        State::Opening { way, .. } => idle(*way),
+        State::Away { session, error, .. } => {
+            away(session).can([Action::Finish, Action::Open]).wake(session.expires_at).error(error.as_ref())
         }
-        State::Away { session, asked: true, .. } => {
-            away(session).pending(Step::Finish.word()).wake(session.expires_at)
-        }
-        State::Checking { session, .. } => away(session).pending(Step::Finish.word()),
-        State::Verified(result) => View::new("verified").can(if result.is_null() { "" } else { "finish" }),
-        State::Failed(error) => View::new("failed").error(Some(error)),
-        State::Expired => View::new("expired"),
-        State::Cancelled => View::new("cancelled"),
+        State::Checking { session, .. } => away(session),
+        State::Verified { result } => View::new(Name::Verified).can_if(result.is_some(), Action::Finish),
     }
 }
 
-fn away(session: &Session) -> View {
-    let how = if session.login.redirects { REDIRECT } else { "popup" };
-    let open = Value::object([("how", how.into()), ("url", session.url.as_str().into())]);
-    View::new("awaitingReturn")
-        .with("expiresAt", session.expires_at)
-        .with("opens", opens(&session.login))
-        .with("open", open)
+fn idle(way: Way) -> View<State> {
+    View::new(Name::Idle).with(Members::Idle { opens: way == Way::Popup })
 }
 
-/// Whether what opens the page needs a window for it.
-fn opens(login: &Login) -> Option<bool> {
-    (!login.redirects).then_some(true)
+fn away(session: &Session) -> View<State> {
+    let how = match session.way {
+        Way::Popup => How::Popup,
+        Way::Redirect => How::Redirect,
+    };
+    let open = PageRequest { how, url: session.url.clone(), fields: None, android: None, ios: None };
+    let Session { expires_at, way, .. } = *session;
+    View::new(Name::AwaitingReturn).with(Members::Away { expires_at, opens: way == Way::Popup, open })
 }
