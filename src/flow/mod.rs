@@ -13,8 +13,6 @@ pub mod reading;
 #[cfg(feature = "client")]
 pub mod browser;
 pub mod calls;
-#[cfg(feature = "emulator")]
-pub mod emulator;
 #[cfg(feature = "client")]
 pub mod event;
 pub mod form;
@@ -30,7 +28,6 @@ pub mod proxy;
 #[cfg(feature = "proxy")]
 pub mod proxy_call;
 pub mod snapshot;
-pub mod text;
 #[cfg(feature = "proxy")]
 pub mod strict_json;
 mod turn;
@@ -41,5 +38,5 @@ pub use identity::Identity;
 pub use loose::{Count, LooseBool, LooseText, TextOrNumber};
 pub use foreign::{Foreign, JsonText, WithJson};
 pub use nonce::Nonce;
-pub use text::Text;
-pub use turn::{Fill, Turn};
+pub use crate::format::Text;
+pub use turn::Turn;

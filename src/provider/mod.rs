@@ -1,8 +1,6 @@
 //! The registry: one line a provider. Routes, calls, wasm files, loaders and tables follow from it.
 
 use crate::error::Error;
-#[cfg(feature = "emulator")]
-use crate::json::Value;
 #[cfg(any(feature = "client", feature = "proxy"))]
 use crate::error::{Kind, Reason};
 #[cfg(feature = "proxy")]
@@ -31,9 +29,6 @@ macro_rules! page_of {
         Ok(Box::new(crate::flow::page::legacy::LegacyPage::<$module::flow::Browser>::new($snapshot)?))
     };
 }
-
-#[cfg(feature = "client")]
-pub mod person;
 
 #[cfg(feature = "proxy")]
 macro_rules! service_of {
@@ -95,20 +90,6 @@ macro_rules! providers {
                 #[cfg(feature = $feature)]
                 ($module::PROVIDER, facts_of!($proxy $module $feature)),
             )*])
-        }
-
-        /// The provider's side of those providers that `setup` names, each from its own member, for development and tests.
-        #[cfg(feature = "emulator")]
-        pub fn emulators(setup: &Value) -> Result<crate::flow::emulator::Emulators, Error> {
-            use crate::flow::emulator::{Emulated, Emulators};
-            use alloc::{boxed::Box, vec::Vec};
-            let mut all: Vec<(&'static str, Box<dyn Emulated>)> = Vec::new();
-            $(#[cfg(feature = $feature)]
-            if setup.get($module::PROVIDER).members().is_some() {
-                let emulator = $module::emulator::Emulator::new(setup.get($module::PROVIDER))?;
-                all.push(($module::PROVIDER, Box::new(emulator)));
-            })*
-            Ok(Emulators::of(all))
         }
     };
 }

@@ -2,11 +2,7 @@
 //!
 //! An error crosses it in one way: the wire form of a `BoninError` is thrown, as an object.
 
-#[cfg(feature = "emulator")]
-pub mod emulator;
 mod host;
-#[cfg(feature = "emulator")]
-mod legacy;
 #[cfg(feature = "client")]
 pub mod page;
 #[cfg(feature = "proxy")]
@@ -14,17 +10,20 @@ pub mod proxy;
 #[cfg(feature = "proxy")]
 pub mod session;
 
+#[cfg(feature = "client")]
+use crate::error::Source;
 use crate::error::{Error, Lang, Reason};
 #[cfg(feature = "client")]
 use crate::flow::Context;
 use crate::flow::host::{Host, Shape};
+#[cfg(feature = "client")]
+use getrandom::SysRng;
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Runs a step with the host's randomness.
 #[cfg(feature = "client")]
 fn context<T>(now: i64, run: impl FnOnce(&mut Context<'_>) -> T) -> T {
-    run(&mut Context { now, fill: &mut fill })
+    run(&mut Context { now, rng: &mut Source(SysRng) })
 }
 
 /// An error as it is thrown: its wire form, with its provider if it has one. A page's module leaves the sentence to its
@@ -58,15 +57,4 @@ fn time(value: &JsValue) -> Result<i64, JsValue> {
         Shape::Number(now) if now.is_finite() => Ok(now.floor() as i64),
         _ => Err(thrown(&Error::misuse("now", Reason::NotListed), "", Lang::Ko)),
     }
-}
-
-#[wasm_bindgen]
-unsafe extern "C" {
-    #[wasm_bindgen(js_namespace = crypto, js_name = getRandomValues)]
-    fn random(bytes: &mut [u8]);
-}
-
-fn fill(bytes: &mut [u8]) -> bool {
-    random(bytes);
-    true
 }

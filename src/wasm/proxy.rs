@@ -1,12 +1,13 @@
 //! The exports of the proxy's module: a provider with its settings, a call of a page, and the parts of envelopes.
 
-use super::{fill, lang_of, text, thrown, time};
-use crate::error::{Error, Kind, Lang, Reason};
+use super::{lang_of, text, thrown, time};
+use crate::error::{Error, Kind, Lang, Reason, Source};
 use crate::flow::host::Host;
 use crate::flow::named::Named;
 use crate::flow::proxy_call::driver::{AnyCall, AnyService, written};
 use crate::provider;
 use crate::wire::{base64, envelope::Sealed, key_file};
+use getrandom::SysRng;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroizing;
@@ -65,14 +66,14 @@ impl ProxyCall {
         now: JsValue,
     ) -> Result<JsValue, JsValue> {
         let step = text(&step, "step", self.lang)?;
-        let task = self.call.begin(&step, &sealed, &body, time(&now)?, &mut fill);
+        let task = self.call.begin(&step, &sealed, &body, time(&now)?, &mut Source(SysRng));
         task.map_err(|error| thrown(&error, &self.provider, self.lang))
     }
 
     /// The next task, from the result of the last one: its name, and its data.
     pub fn feed(&mut self, event: JsValue, data: JsValue, now: JsValue) -> Result<JsValue, JsValue> {
         let event = text(&event, "event", self.lang)?;
-        let task = self.call.feed(&event, &data, time(&now)?, &mut fill);
+        let task = self.call.feed(&event, &data, time(&now)?, &mut Source(SysRng));
         task.map_err(|error| thrown(&error, &self.provider, self.lang))
     }
 }

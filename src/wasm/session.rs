@@ -1,9 +1,10 @@
 //! The export `TossSession`. The secret stays inside: JavaScript holds a number that stands for it.
 
-use super::{fill, lang_of, text, thrown, time};
-use crate::error::{Error, Kind, Reason};
+use super::{lang_of, text, thrown, time};
+use crate::error::{Error, Reason};
 use crate::wire::PublicKey;
-use crate::wire::session::{ENTROPY, Handle, Mode, Session};
+use crate::wire::session::{Handle, Mode, Session};
+use getrandom::SysRng;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroizing;
@@ -20,7 +21,7 @@ impl TossSession {
             let mode = mode.as_string().and_then(|mode| Mode::from_word(&mode));
             let mode = mode.ok_or_else(|| Error::misuse("mode", Reason::NotListed))?;
             let key = PublicKey::from_base64(&public_key.as_string().unwrap_or_default())?;
-            Session::generate(mode, &key, &*random::<ENTROPY>()?)
+            Session::generate(mode, &key, &mut SysRng)
         };
         generate().map(Handle::generated).map(Self).map_err(|error| thrown(&error, "", lang_of(&lang)))
     }
@@ -33,7 +34,7 @@ impl TossSession {
                 return Ok(session);
             }
             let key = PublicKey::from_base64(&public_key.as_string().unwrap_or_default())?;
-            session.sealed_for(&key, &*random()?)
+            session.sealed_for(&key, &mut SysRng)
         };
         restore().map(Handle::restored).map(Self).map_err(|error| thrown(&error, "", lang_of(&lang)))
     }
@@ -56,9 +57,4 @@ impl TossSession {
         let opened = self.0.decrypt(&field.as_string().unwrap_or_default(), time(&now)?);
         opened.map(|text| (*text).clone()).map_err(|error| thrown(&error, "", lang_of(&lang)))
     }
-}
-
-fn random<const N: usize>() -> Result<Zeroizing<[u8; N]>, Error> {
-    let mut bytes = Zeroizing::new([0; N]);
-    if fill(bytes.as_mut_slice()) { Ok(bytes) } else { Err(Error::new(Kind::Bug, Reason::Bug)) }
 }

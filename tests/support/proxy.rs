@@ -4,7 +4,7 @@ use super::browser::named;
 use super::{Json, NOW, SECOND, json, keys, known, wire_of};
 use bonin::error::{Error, Kind, Lang, Reason};
 use bonin::provider::service;
-use bonin::wire::seoul;
+use bonin::format::seoul;
 
 pub const SITE: &str = "www.bonin.example";
 pub const BASE: &str = "https://provider.test";
@@ -87,10 +87,10 @@ impl Proxy {
         let mut task = Err(Error::new(Kind::Bug, Reason::Bug));
         let mut chance = self.begun;
         for (index, (now, name, data)) in self.events.iter().enumerate() {
-            let mut fill = |bytes: &mut [u8]| known(&mut chance, bytes);
+            let mut rng = known(&mut chance);
             task = match index {
-                0 => call.begin(name, &self.state, data, *now, &mut fill),
-                _ => call.feed(name, data, *now, &mut fill),
+                0 => call.begin(name, &self.state, data, *now, &mut rng),
+                _ => call.feed(name, data, *now, &mut rng),
             };
         }
         self.chance = chance;
@@ -149,12 +149,12 @@ impl Proxy {
     }
 
     /// The content of the sealed state.
-    pub fn of(&self) -> &Json {
+    pub fn sealed(&self) -> &Json {
         &self.state["state"][self.at()]
     }
 
     pub fn client_tx_id(&self) -> String {
-        self.of()["clientTxId"].as_str().unwrap().into()
+        self.sealed()["clientTxId"].as_str().unwrap().into()
     }
 
     /// A result of this flow, dated a second ago.

@@ -1,8 +1,7 @@
 //! The driver of the proxy's half: everything that is the same for all providers.
 
 use super::{Answer, Caller, Event, Given, Next, ProxyContext, ProxyFlow, Task};
-use crate::error::{Error, Kind, Lang, Reason};
-use crate::flow::Fill;
+use crate::error::{Error, Kind, Lang, Randomness, Reason};
 use crate::flow::host::{Host, Shape};
 use crate::flow::reading::{read, read_variant};
 use serde::{Deserialize, Serialize};
@@ -28,12 +27,12 @@ pub trait AnyCall<H: Host> {
     ///
     /// # Errors
     /// The input is not acceptable.
-    fn begin(&mut self, step: &str, sealed: &H, body: &H, now: i64, fill: &mut Fill<'_>) -> Result<H, Error>;
+    fn begin(&mut self, step: &str, sealed: &H, body: &H, now: i64, rng: &mut Randomness<'_>) -> Result<H, Error>;
     /// The next task, from the result of the last one.
     ///
     /// # Errors
     /// The event does not fit.
-    fn feed(&mut self, event: &str, data: &H, now: i64, fill: &mut Fill<'_>) -> Result<H, Error>;
+    fn feed(&mut self, event: &str, data: &H, now: i64, rng: &mut Randomness<'_>) -> Result<H, Error>;
 }
 
 /// A provider with its settings.
@@ -112,7 +111,7 @@ impl<F: ProxyFlow> Call<F> {
 }
 
 impl<F: ProxyFlow, H: Host> AnyCall<H> for Call<F> {
-    fn begin(&mut self, step: &str, sealed: &H, body: &H, now: i64, fill: &mut Fill<'_>) -> Result<H, Error> {
+    fn begin(&mut self, step: &str, sealed: &H, body: &H, now: i64, rng: &mut Randomness<'_>) -> Result<H, Error> {
         if !F::STEPS.contains(&step) && !F::BACKEND_STEPS.contains(&step) {
             return Err(Error::misuse("step", Reason::NotListed));
         }
@@ -125,17 +124,17 @@ impl<F: ProxyFlow, H: Host> AnyCall<H> for Call<F> {
         let call = read_variant(step, body).map_err(|unreadable| unreadable.into_misuse("body"))?;
         let settings = Rc::clone(&self.settings);
         let caller = std::mem::take(&mut self.caller);
-        let context = &mut ProxyContext { now, lang: self.lang, settings: &*settings, caller: &caller, fill };
+        let context = &mut ProxyContext { now, lang: self.lang, settings: &*settings, caller: &caller, rng };
         let next = F::call(state, call, context);
         self.caller = caller;
         self.next(next?).map_err(|error| if error.phase.is_none() && error.reason == Reason::NotNow { error.at(step) } else { error })
     }
 
-    fn feed(&mut self, event: &str, data: &H, now: i64, fill: &mut Fill<'_>) -> Result<H, Error> {
+    fn feed(&mut self, event: &str, data: &H, now: i64, rng: &mut Randomness<'_>) -> Result<H, Error> {
         let event: Event = read_variant(event, data).map_err(|_| bug())?;
         let state = self.state.take().ok_or_else(bug)?;
         let settings = Rc::clone(&self.settings);
-        let context = &mut ProxyContext { now, lang: self.lang, settings: &*settings, caller: &self.caller, fill };
+        let context = &mut ProxyContext { now, lang: self.lang, settings: &*settings, caller: &self.caller, rng };
         let next = state.step(event, context)?;
         self.next(next)
     }

@@ -1,10 +1,10 @@
 //! A provider of the older form, whose settings, states and tasks are JSON values, behind the same traits.
 
 use super::driver::{AnyCall, AnyService, bug};
-use crate::error::{Error, Lang};
+use crate::error::{Error, Lang, Empty, Randomness};
 use crate::flow::host::Host;
 use crate::flow::proxy::{ProxyFlow, run};
-use crate::flow::{Fill, Turn};
+use crate::flow::Turn;
 use crate::json::Value;
 use std::marker::PhantomData;
 use std::rc::Rc;
@@ -53,16 +53,16 @@ impl<F: ProxyFlow + 'static, H: Host> AnyService<H> for LegacyService<F> {
         }
         let pairs: Vec<(String, String)> = crate::flow::reading::read(fields).map_err(|_| bug())?;
         let fields = Value::Object(pairs.into_iter().map(|(name, value)| (name, value.into())).collect());
-        let turn = Turn { now, lang, config: &self.config, caller: &Value::Null, fill: &mut |_| false };
+        let turn = Turn { now, lang, config: &self.config, caller: &Value::Null, rng: &mut Empty };
         F::arrive(&fields, &turn)
     }
 }
 
 impl<F: ProxyFlow> LegacyCall<F> {
-    fn run<H: Host>(&mut self, event: Value, now: i64, fill: &mut Fill<'_>) -> Result<H, Error> {
+    fn run<H: Host>(&mut self, event: Value, now: i64, rng: &mut Randomness<'_>) -> Result<H, Error> {
         let step = Value::from(self.step.as_str());
         let input = Value::object([("step", step), ("state", self.state.clone()), ("event", event)]);
-        let mut turn = Turn { now, lang: self.lang, config: &self.config, caller: &self.caller, fill };
+        let mut turn = Turn { now, lang: self.lang, config: &self.config, caller: &self.caller, rng };
         let output = run::<F>(&input, &mut turn)?;
         self.state = output.get("state").clone();
         let task = output.get("task").clone();
@@ -77,17 +77,17 @@ impl<F: ProxyFlow> LegacyCall<F> {
 }
 
 impl<F: ProxyFlow, H: Host> AnyCall<H> for LegacyCall<F> {
-    fn begin(&mut self, step: &str, sealed: &H, body: &H, now: i64, fill: &mut Fill<'_>) -> Result<H, Error> {
+    fn begin(&mut self, step: &str, sealed: &H, body: &H, now: i64, rng: &mut Randomness<'_>) -> Result<H, Error> {
         self.step = step.into();
         self.state = value(sealed)?;
-        self.run(Value::object([("type", "call".into()), ("body", value(body)?)]), now, fill)
+        self.run(Value::object([("type", "call".into()), ("body", value(body)?)]), now, rng)
     }
 
-    fn feed(&mut self, event: &str, data: &H, now: i64, fill: &mut Fill<'_>) -> Result<H, Error> {
+    fn feed(&mut self, event: &str, data: &H, now: i64, rng: &mut Randomness<'_>) -> Result<H, Error> {
         let data = value(data)?;
         let members = data.members().unwrap_or_default().iter().cloned();
         let event = Value::Object(members.chain([("type".into(), event.into())]).collect());
-        self.run(event, now, fill)
+        self.run(event, now, rng)
     }
 }
 

@@ -16,7 +16,7 @@ pub use given::Given;
 pub use request::{Method, Request};
 
 use super::Identity;
-use crate::error::{Error, Lang};
+use crate::error::{Error, Lang, Randomness};
 use crate::words;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -82,8 +82,8 @@ pub struct ProxyContext<'a, F: ProxyFlow> {
     pub settings: &'a F::Settings,
     /// The caller, as far as the operator said whom to believe about it.
     pub caller: &'a Caller,
-    /// The host's random source.
-    pub fill: &'a mut super::Fill<'a>,
+    /// The host's source of random bytes.
+    pub rng: &'a mut Randomness<'a>,
 }
 
 impl<F: ProxyFlow> ProxyContext<'_, F> {
@@ -93,7 +93,8 @@ impl<F: ProxyFlow> ProxyContext<'_, F> {
     /// Kind `bug`, if the host has no randomness.
     pub fn random<const N: usize>(&mut self) -> Result<Zeroizing<[u8; N]>, Error> {
         let mut bytes = Zeroizing::new([0; N]);
-        if (self.fill)(bytes.as_mut_slice()) { Ok(bytes) } else { Err(driver::bug()) }
+        self.rng.try_fill_bytes(bytes.as_mut_slice())?;
+        Ok(bytes)
     }
 
     /// An identifier of 128 random bits: 32 lower-case hexadecimal digits.

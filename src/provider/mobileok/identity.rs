@@ -6,7 +6,7 @@ use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::identity::{Assurance, Gender, Identity, Nation};
 use crate::flow::reading::read_tolerantly;
 use crate::flow::{Text, strict_json};
-use crate::wire::seoul;
+use crate::format::seoul;
 use subtle::ConstantTimeEq;
 
 /// A result is good for ten minutes (section 7's samples); a clock may run a minute behind the provider's.

@@ -7,7 +7,8 @@ use crate::error::{CodeRow, Error, Kind, Next as Advice, Reason};
 use crate::flow::answers::{bad_answer, unreachable};
 use crate::flow::proxy_call::{Answer, Event, Given, Next, Profile, ProxyContext, ProxyFlow, Request, Response, Task};
 use crate::flow::{Identity, Nonce, strict_json};
-use crate::wire::{ProviderKey, base64, envelope, envelope::Sealed as Envelope, seoul};
+use crate::format::seoul;
+use crate::wire::{ProviderKey, base64, envelope, envelope::Sealed as Envelope};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -231,9 +232,8 @@ impl TryFrom<String> for SealedText {
 fn token(nonce: Option<Nonce>, context: &mut Context<'_>) -> Result<Next<Proxy>, Error> {
     let Settings { base_url, site_url, service_id, server_public_key, client_prefix, .. } = context.settings;
     let client_tx_id = format!("{client_prefix}{}", context.random_id()?);
-    let seed = context.random::<32>()?;
     let info = Zeroizing::new(format!("{client_tx_id}|{}", seoul::compact(context.now)));
-    let block = server_public_key.encrypt(envelope::PROFILE, info.as_bytes(), &seed)?;
+    let block = server_public_key.encrypt(envelope::PROFILE, info.as_bytes(), context.rng)?;
     let body = TokenRequest { service_id, encrypt_req_client_info: base64::encode(&block), site_url };
     let request = Request::post(format!("{base_url}/agent/v1/token/get"), &body);
     let of = Transaction { client_tx_id, token: String::new(), nonce };

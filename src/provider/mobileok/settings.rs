@@ -3,7 +3,8 @@
 use crate::error::Reason;
 use crate::flow::proxy_call::Given;
 use crate::provider::mobileok::identity::METHODS;
-use crate::wire::{ProviderKey, url};
+use crate::format::url;
+use crate::wire::ProviderKey;
 use crate::words;
 
 words! {

@@ -6,7 +6,7 @@ use crate::flow::Turn;
 use crate::flow::input::known_members;
 use crate::json::Value;
 use crate::wire::PublicKey;
-use crate::provider::person::text;
+use crate::format::person::text;
 use alloc::{string::String, vec::Vec};
 
 /// A guard of ours: what RSA of 1024 bits can hold.
@@ -35,8 +35,11 @@ impl<'a> Credentials<'a> {
         // How weak a key may be was the proxy's to say.
         let key = PublicKey::from_numbers(&number("modulus"), &number("exponent"), 1024)?;
         let mut sealed = |name: &str, text: &str| {
-            let block = key.encrypt_pkcs1(text.as_bytes(), turn.fill);
-            block.map(|block| digits_of(&block)).ok_or_else(|| Error::misuse(name, Reason::TooLong))
+            let block = key.encrypt_pkcs1(text.as_bytes(), turn.rng);
+            block.map(|block| digits_of(&block)).map_err(|error| match error.reason {
+                Reason::TooLong => Error::misuse(name, Reason::TooLong),
+                _ => error,
+            })
         };
         Ok([sealed("userID", self.user)?, sealed("password", self.password)?])
     }

@@ -5,8 +5,6 @@
 pub mod browser;
 #[cfg(feature = "proxy")]
 pub mod codes;
-#[cfg(feature = "emulator")]
-pub mod emulator;
 #[cfg(feature = "proxy")]
 mod input;
 #[cfg(any(feature = "client", feature = "proxy"))]

@@ -3,7 +3,7 @@
 use super::limits::{LANGUAGE_TAG_BYTES, TOKEN_BYTES, USER_ID_CHARACTERS};
 use crate::error::Reason;
 use crate::flow::Text;
-use crate::wire::text::length;
+use crate::format::text::length;
 use crate::words;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};

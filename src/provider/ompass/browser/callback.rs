@@ -4,7 +4,7 @@ use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::Text;
 use crate::provider::ompass::messages::{CallbackUrl, FinishBody, Login, Query, Step};
 use crate::provider::ompass::values::{Token, UserId};
-use crate::wire::form;
+use crate::format::form;
 
 impl From<Text> for CallbackUrl {
     /// An address that cannot be read has no parameters.
