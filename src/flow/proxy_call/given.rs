@@ -12,16 +12,17 @@ pub struct Given {
 }
 
 impl Given {
-    /// Settings as a JSON object; anything else has no settings.
+    /// Settings as a JSON object; anything else has no settings. A member that is null is left out.
     #[must_use]
     pub fn new(settings: Value) -> Self {
-        let members = if let Value::Object(members) = settings { members } else { Map::new() };
+        let mut members = if let Value::Object(members) = settings { members } else { Map::new() };
+        members.retain(|_, value| !value.is_null());
         Self { members, faults: Vec::new() }
     }
 
     /// A setting that may be left out. One that does not fit its type is a fault, and absent.
     pub fn take<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
-        let value = self.members.remove(name).filter(|value| !value.is_null())?;
+        let value = self.members.remove(name)?;
         match read(&value) {
             Ok(value) => Some(value),
             Err(unreadable) => {
@@ -29,6 +30,16 @@ impl Given {
                 None
             }
         }
+    }
+
+    /// The same for a setting whose fault has this reason, whatever its type is: the operator hears one sentence for it.
+    pub fn take_or<T: DeserializeOwned>(&mut self, name: &str, reason: Reason) -> Option<T> {
+        let value = self.members.remove(name)?;
+        let read = read(&value).ok();
+        if read.is_none() {
+            self.fault(name, reason);
+        }
+        read
     }
 
     /// A setting that has to be there.
@@ -43,7 +54,7 @@ impl Given {
     /// The setting is left out.
     #[must_use]
     pub fn is_absent(&self, name: &str) -> bool {
-        self.members.get(name).is_none_or(Value::is_null)
+        !self.members.contains_key(name)
     }
 
     /// Passes a setting over that is known, and wrong for another reason than its own value.
