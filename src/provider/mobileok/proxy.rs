@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 /// A transaction: the part of the state that outlives each step.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Transaction {
     /// This flow's own id (section 4), compared with the result's.
@@ -22,6 +22,13 @@ pub struct Transaction {
     token: String,
     /// The relying party's value for the ticket.
     nonce: Option<Nonce>,
+}
+
+/// Without the token, by which anyone could speak for this flow.
+impl std::fmt::Debug for Transaction {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Transaction")
+    }
 }
 
 /// The states between two calls, named for the call that each waits for.
@@ -129,8 +136,7 @@ impl ProxyFlow for Proxy {
         let Settings { base_url, site_url, .. } = context.settings;
         let post = |path: &str, body: &TokenOnly<'_>| Task::Http(Request::post(format!("{base_url}{path}"), body));
         Ok(match (sealed, call) {
-            // The first step starts afresh, whatever an older flow left behind.
-            (_, Call::Token { nonce }) => token(nonce, context)?,
+            (None, Call::Token { nonce }) => token(nonce, context)?,
             (Some(Sealed::Ready(of)), Call::Request { auth_info }) => {
                 let body = AuthRequest { site_url, token: &of.token, auth_info: &auth_info.0 };
                 let request = Request::post(format!("{base_url}/agent/v1/auth/request"), &body);
