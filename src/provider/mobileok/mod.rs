@@ -48,7 +48,7 @@ pub fn seal_auth_info(
     context: &mut Context<'_>,
 ) -> Result<String, Error> {
     let info = payload::auth_info(given, context.now)?;
-    seal(key, &info.json, context)
+    seal(key, info.json.as_str(), context)
 }
 
 /// Checks MOKVerifyInfo (section 7) and seals it under the token's public key.
@@ -62,7 +62,7 @@ pub fn seal_verify_info(
     context: &mut Context<'_>,
 ) -> Result<String, Error> {
     let json = payload::verify_info(given)?;
-    seal(key, &json, context)
+    seal(key, json.as_str(), context)
 }
 
 #[cfg(feature = "client")]

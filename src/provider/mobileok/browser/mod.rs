@@ -47,7 +47,7 @@ impl PageFlow for State {
             // ── Request ──
             (Self::Ready(session), Event::Call(Call::Request { auth_info })) => {
                 let info = payload::auth_info(*auth_info, context.now)?;
-                let envelope = seal(&session.public_key, &info.json, context)?;
+                let envelope = seal(&session.public_key, info.json.as_str(), context)?;
                 let state = Self::Requesting { session, method: info.method, since: context.now };
                 Next::To(state, Effect::Post(Step::Request, Body::auth_info(envelope)))
             }
@@ -192,7 +192,7 @@ fn verify_info(
     if context.now >= request.code_expires_at {
         return Err(Error::new(Kind::Expired, Reason::CodeExpired).then(Advice::Resend));
     }
-    Ok(Body::verify_info(seal(&session.public_key, &json, context)?))
+    Ok(Body::verify_info(seal(&session.public_key, json.as_str(), context)?))
 }
 
 fn worked(
