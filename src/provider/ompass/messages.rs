@@ -173,7 +173,7 @@ impl Login {
 }
 
 /// The members of the proxy's answers that the page reads, whatever the step.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub struct Answer {
     /// Of `begin`: OMPASS's page.
