@@ -97,7 +97,7 @@ macro_rules! providers {
 providers! {
     "mobileok" mobileok typed typed,
     "toss_cert" toss_cert legacy legacy,
-    "ompass" ompass typed legacy,
+    "ompass" ompass typed typed,
     "passni" passni legacy legacy,
     "nets" nets legacy legacy,
 }

@@ -15,3 +15,23 @@ pub const SESSION_SECONDS: i64 = 300;
 
 /// The longest time that the user may take. The sealed flow outlives it, so a login ends by this.
 pub const LONGEST_SESSION_SECONDS: i64 = 1800;
+
+/// The life of a sealed flow: that of the longest login, and some time for its last request.
+#[cfg(feature = "proxy")]
+pub const SEALED_SECONDS: i64 = LONGEST_SESSION_SECONDS + 120;
+
+/// A request that the page sent at the last moment of a login may arrive this much later.
+#[cfg(feature = "proxy")]
+pub const GRACE_MS: i64 = 60_000;
+
+/// The life of the mark of a used token: far longer than tokens are good (2.6).
+#[cfg(feature = "proxy")]
+pub const USED_SECONDS: i64 = 3600;
+
+/// The longest secret key and client id, in bytes.
+#[cfg(feature = "proxy")]
+pub const CREDENTIAL_BYTES: usize = 1000;
+
+/// The longest code that is kept of a refusal, in Unicode code points.
+#[cfg(feature = "proxy")]
+pub const CODE_CHARACTERS: usize = 40;

@@ -46,6 +46,7 @@ words! {
 }
 
 /// The calls of the page, with their arguments.
+#[cfg(feature = "client")]
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum Call {
@@ -199,6 +200,7 @@ pub struct Query {
 }
 
 /// The parameters of an address that the page itself gives.
+#[cfg(feature = "client")]
 #[derive(Debug, Deserialize)]
 #[serde(from = "Text")]
 pub struct CallbackUrl(pub Query);

@@ -1,20 +1,22 @@
 //! OMPASS: an approval in its app instead of a password, or after one. What is known of it and from where stands in the README
 //! beside this file; numbers such as "2.2" in this folder are sections of that list of facts.
 
+#[cfg(feature = "proxy")]
+mod api;
 #[cfg(feature = "client")]
 pub mod browser;
 #[cfg(feature = "proxy")]
 pub mod codes;
 #[cfg(feature = "proxy")]
-mod input;
+mod identity;
 #[cfg(any(feature = "client", feature = "proxy"))]
 mod limits;
 #[cfg(any(feature = "client", feature = "proxy"))]
 pub mod messages;
 #[cfg(feature = "proxy")]
-mod method;
+pub mod proxy;
 #[cfg(feature = "proxy")]
-pub(super) mod proxy;
+mod requests;
 #[cfg(feature = "proxy")]
 mod response;
 #[cfg(feature = "proxy")]
@@ -22,11 +24,7 @@ mod settings;
 #[cfg(any(feature = "client", feature = "proxy"))]
 pub mod values;
 
-#[cfg(feature = "proxy")]
-use crate::error::{Error, Next};
 use crate::flow::calls::{CALL, Call};
-#[cfg(feature = "proxy")]
-pub use method::Method;
 
 /// The name in URLs and errors.
 pub const PROVIDER: &str = "ompass";
@@ -42,9 +40,3 @@ const BEGIN: &[&str] = &["method", "userId", "lang", "how", "nonce"];
 
 /// What the address of the callback holds (2.4, 3.3).
 const QUERY: &[&str] = &["username", "access_token", "token"];
-
-/// Whether the page can go on after this error at `step`; both halves have to agree on it.
-#[cfg(feature = "proxy")]
-fn goes_on(error: &Error, step: &str) -> bool {
-    error.retryable || step == "begin" && error.next == Some(Next::CheckInput)
-}

@@ -1,273 +1,232 @@
-//! The proxy's transition table: the address of OMPASS's page, and then whose login it was. Besides, for the operator's own
-//! backend, a registration is taken back.
+//! OMPASS's table for the proxy: the address of OMPASS's page, and then the check of the token that the user came back with.
+//! Besides, for the operator's own backend, a registration is taken back.
 
-mod requests;
 mod reset;
 
-use reset::Reset;
-use crate::error::{Error, Kind, Next, Reason};
-use crate::flow::Turn;
+use super::api::{StartedV1, StartedV2};
+use super::identity::{identity, is_same};
+use super::limits::{GRACE_MS, SEALED_SECONDS, USED_SECONDS};
+use super::messages::{BeginBody, FinishBody, Login, Step};
+use super::settings::{self, Settings, Version};
+use super::values::{Token, UserId};
+use super::{PROVIDER, requests, response};
+use crate::error::{Error, Kind, Next as Advice, Reason};
 use crate::flow::answers::{bad_answer, unreachable};
-use crate::flow::input::{known_members, not_now};
-use crate::flow::proxy::{Answer, Event, ProxyFlow, Task};
-use crate::flow::snapshot::number;
-use crate::json::Value;
-use crate::provider::ompass::response;
-use crate::provider::ompass::input::{self as given, is_token, user_id};
-use crate::provider::ompass::method::Method;
-use crate::provider::ompass::settings::{self, Version};
-use crate::provider::ompass::{PROVIDER, goes_on};
-use crate::format::seoul;
-use alloc::{format, string::String, vec::Vec};
+use crate::flow::proxy_call::{Answer, Event, Given, Next, ProxyContext, ProxyFlow, Response, Task};
+use crate::flow::reading::read_tolerantly;
+use crate::flow::{Identity, Nonce};
+use reset::Reset;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
-use subtle::ConstantTimeEq;
 
-/// The proxy's states. Only `Away` and `Done` are ever sealed; the rest lives for one call.
-#[derive(Debug)]
-pub enum Proxy {
-    /// OMPASS's answer with the page
-    Opening(Login),
-    /// the browser's finish
-    Away(Login),
-    /// OMPASS's word on the token of `user`; `key` marks that token, and does not tell it
-    Checking { login: Login, user: String, key: String },
-    /// the store's word on whether this is the first use
-    Claiming { identity: Value },
-    /// OMPASS's answers to a reset
-    Resetting(Reset),
-    /// nothing
-    Done,
-}
-
-/// A login.
-#[derive(Debug)]
-pub struct Login {
-    /// Its id: ours, OMPASS has none.
-    id: String,
-    method: Method,
-    /// Whose login it has to be; none where OMPASS's page asks who it is.
-    user_id: Option<String>,
+/// A login that was begun.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Transaction {
+    /// Its id. It is ours, because OMPASS has none.
+    pub(super) id: String,
+    /// The login, and the user whose login it has to be.
+    pub(super) login: Login,
     /// The relying party's value for the ticket.
-    nonce: Option<String>,
+    pub(super) nonce: Option<Nonce>,
+    /// The end of the time that the user may take.
     expires_at: i64,
 }
 
-/// How long a token's mark stays: far longer than tokens are good (2.6).
-const USED_SECONDS: i64 = 3600;
+/// The state between two calls.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Sealed {
+    /// For the user, who comes back with a token.
+    Away(Transaction),
+}
 
-/// What the browser sends at its last moment is still on its way then.
-const GRACE_MS: i64 = 60_000;
+/// The states within a call, named for the thing that each waits for.
+#[derive(Debug)]
+pub enum Proxy {
+    /// The page for a login.
+    Opening(Transaction),
+    /// OMPASS's check of a token.
+    Checking {
+        /// The login.
+        of: Transaction,
+        /// The user that the token was checked for.
+        user: UserId,
+        /// The mark of the token for the store, which does not tell it.
+        key: String,
+    },
+    /// The store, which knows if the token was used before.
+    CheckingReplay(Box<Identity>),
+    /// OMPASS's answers to a reset.
+    Resetting(Reset),
+}
 
-type Stepped = Result<(Proxy, Task), Error>;
+/// The calls of the page and of the operator's backend, with their bodies.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+pub enum Call {
+    /// Start a login.
+    Begin(BeginBody),
+    /// Check the token that the user came back with.
+    Finish(FinishBody),
+    /// Take a registration back.
+    Reset {
+        /// The user.
+        user_id: UserId,
+    },
+}
+
+/// The members of the answers.
+#[derive(Serialize)]
+#[serde(untagged, rename_all_fields = "camelCase")]
+pub enum Body {
+    /// To `begin`. A registration that the user may have is no part of it, because anyone may ask.
+    Started {
+        /// OMPASS's page.
+        url: String,
+        /// The time that the user may take.
+        expire_seconds: i64,
+    },
+    /// To `reset` with version 1.
+    Forgotten {
+        /// It was done.
+        reset: bool,
+    },
+    /// To `reset` with version 2.
+    Deleted {
+        /// The number of authenticators that were taken back.
+        reset: usize,
+    },
+}
+
+/// The backend's step.
+pub(super) const RESET: &str = "reset";
+
+pub(super) type Context<'a> = ProxyContext<'a, Proxy>;
 
 impl ProxyFlow for Proxy {
     const PROVIDER: &'static str = PROVIDER;
-    const STEPS: &'static [&'static str] = &["begin", "finish"];
-    const BACKEND_STEPS: &'static [&'static str] = &["reset"];
-    const FLOW_SECONDS: i64 = 1920;
+    const SEALED: u32 = 2;
+    const STEPS: &'static [&'static str] = &[Step::Begin.word(), Step::Finish.word()];
+    const STARTS: &'static [&'static str] = &[Step::Begin.word()];
+    const BACKEND_STEPS: &'static [&'static str] = &[RESET];
+    const FLOW_SECONDS: i64 = SEALED_SECONDS;
+    type Settings = Settings;
+    type Call = Call;
+    type Sealed = Sealed;
+    type Body = Body;
 
-    fn configure(given: &Value) -> Result<Value, Vec<Error>> {
+    fn configure(given: &mut Given) -> Option<Settings> {
         settings::configure(given)
     }
 
-    fn read(state: &Value) -> Option<Self> {
-        let login = || Login::read(state.get("login"));
-        let text = |name: &str| state.get(name).text().map(String::from);
-        Some(match state.get("at").text()? {
-            "opening" => Self::Opening(login()?),
-            "away" => Self::Away(login()?),
-            "checking" => Self::Checking { login: login()?, user: text("user")?, key: text("key")? },
-            "claiming" => Self::Claiming { identity: state.get("identity").clone() },
-            "resetting" => Self::Resetting(Reset::read(state.get("reset"))?),
-            "done" => Self::Done,
-            _ => return None,
+    fn call(sealed: Option<Sealed>, call: Call, context: &mut Context<'_>) -> Result<Next<Self>, Error> {
+        match (sealed, call) {
+            (None, Call::Begin(body)) => begin(body, context),
+            (Some(Sealed::Away(of)), Call::Finish(body)) => finish(of, body, context),
+            (None, Call::Reset { user_id }) => reset::begin(&user_id, context.settings),
+            _ => Ok(Next::Refused),
+        }
+    }
+
+    fn step(self, event: Event, context: &mut Context<'_>) -> Result<Next<Self>, Error> {
+        Ok(match (self, event) {
+            (Self::Opening(of), Event::Response(response)) => match page(&response, context) {
+                Ok(body) => Answer::ok(body, Sealed::Away(of)),
+                Err(error) => Answer::over(error, None),
+            },
+            (Self::Opening(_), Event::Unreachable { timeout }) => {
+                Answer::over(unreachable(Step::Begin.word(), timeout), None)
+            }
+            (Self::Checking { of, user, key }, Event::Response(response)) => {
+                let data = response::read(&response, Step::Finish.word(), context);
+                match data.and_then(|data| identity(of.clone(), &user, data, context)) {
+                    Ok(identity) => {
+                        let task = Task::Once { key, ttl: USED_SECONDS };
+                        Next::Do(Self::CheckingReplay(Box::new(identity)), task)
+                    }
+                    Err(error) => unfinished(of, error),
+                }
+            }
+            (Self::Checking { of, .. }, Event::Unreachable { timeout }) => {
+                unfinished(of, unreachable(Step::Finish.word(), timeout))
+            }
+            (Self::CheckingReplay(identity), Event::Fresh) => Answer::verified(*identity),
+            (Self::CheckingReplay(_), Event::Used) => {
+                let error = Error::new(Kind::Rejected, Reason::ResultUsed);
+                Answer::over(error.at(Step::Finish.word()).then(Advice::Restart), None)
+            }
+            (Self::Resetting(reset), Event::Response(response)) => reset.step(&response, context),
+            (Self::Resetting(_), Event::Unreachable { timeout }) => Answer::over(unreachable(RESET, timeout), None),
+            _ => Next::Refused,
         })
     }
-
-    fn write(&self) -> Value {
-        let at = |at: &str| Value::object([("at", at.into())]);
-        match self {
-            Self::Opening(login) => at("opening").with("login", login.write()),
-            Self::Away(login) => at("away").with("login", login.write()),
-            Self::Checking { login, user, key } => {
-                at("checking").with("login", login.write()).with("user", user.as_str()).with("key", key.as_str())
-            }
-            Self::Claiming { identity } => at("claiming").with("identity", identity.clone()),
-            Self::Resetting(reset) => at("resetting").with("reset", reset.write()),
-            Self::Done => at("done"),
-        }
-    }
-
-    fn call(state: Option<Self>, step: &'static str, body: &Value, turn: &mut Turn<'_>) -> Stepped {
-        match (state, step) {
-            (None, "begin") => begin(body, turn),
-            (None, "reset") => {
-                let (reset, task) = Reset::begin(body, turn)?;
-                Ok((Self::Resetting(reset), task))
-            }
-            (None, _) => Err(Error::misuse("flow", Reason::Missing)),
-            (Some(Self::Away(login)), "finish") => finish(login, body, turn),
-            _ => Err(not_now().at(step)),
-        }
-    }
-
-    fn step(self, event: Event, turn: &mut Turn<'_>) -> Stepped {
-        match (self, event) {
-            (Self::Opening(login), Event::Response { status, body, .. }) => {
-                Ok(match response::read(status, &body, "begin", turn).and_then(|data| page(&data, turn)) {
-                    Ok(answer) => (Self::Away(login), Answer::ok(answer)),
-                    Err(error) => over(error),
-                })
-            }
-            (Self::Opening(_), Event::Unreachable { timeout }) => Ok(over(unreachable("begin", timeout))),
-            (Self::Checking { login, user, key }, Event::Response { status, body, .. }) => {
-                let read = response::read(status, &body, "finish", turn);
-                Ok(match read.and_then(|data| identity(&login, &user, data, turn)) {
-                    Ok(identity) => (Self::Claiming { identity }, Task::Once { key, ttl: USED_SECONDS }),
-                    Err(error) => unfinished(login, error),
-                })
-            }
-            (Self::Checking { login, .. }, Event::Unreachable { timeout }) => {
-                Ok(unfinished(login, unreachable("finish", timeout)))
-            }
-            (Self::Claiming { identity }, Event::Fresh) => {
-                let answer = Answer { identity: Some(identity), ended: true, ..Answer::default() };
-                Ok((Self::Done, Task::Answer(answer)))
-            }
-            (Self::Claiming { .. }, Event::Used) => {
-                Ok(over(Error::new(Kind::Rejected, Reason::ResultUsed).at("finish").then(Next::Restart)))
-            }
-            (Self::Resetting(reset), event) => {
-                let (reset, task) = reset.step(event, turn)?;
-                Ok((reset.map_or(Self::Done, Self::Resetting), task))
-            }
-            _ => Err(not_now()),
-        }
-    }
 }
 
-fn begin(body: &Value, turn: &mut Turn<'_>) -> Stepped {
-    known_members(body, "body", &["method", "userId", "lang", "how", "nonce"])?;
-    let (method, user_id) = given::begin(body)?;
-    match (Version::of(turn.config), method, &user_id) {
-        // Who it is the user says on OMPASS's page (2.3).
-        (Version::V1, Method::Uaf, Some(_)) => return Err(Error::misuse("userId", Reason::NotAllowed)),
-        // One request for both, and it names the user (3.2).
-        (Version::V2, _, None) => return Err(Error::misuse("userId", Reason::Missing)),
+fn begin(body: BeginBody, context: &mut Context<'_>) -> Result<Next<Proxy>, Error> {
+    let login = body.login()?;
+    match (&context.settings.version, &login) {
+        // The user says on OMPASS's page who they are (2.3).
+        (Version::V1 { .. }, Login::Uaf { user_id: Some(_) }) => {
+            return Err(Error::misuse("userId", Reason::NotAllowed));
+        }
+        // There is one request for both factors, and it names the user (3.2).
+        (Version::V2 { .. }, Login::Uaf { user_id: None }) => return Err(Error::misuse("userId", Reason::Missing)),
         _ => {}
     }
-    let seconds = turn.config.get("sessionSeconds").integer().unwrap_or_default();
-    let login = Login {
-        id: turn.random_id()?,
-        method,
-        user_id,
-        nonce: body.get("nonce").text().map(Into::into),
-        expires_at: turn.now.saturating_add(seconds * 1000),
-    };
-    let task = requests::start(method, login.user_id.as_deref(), body.get("lang").text(), turn);
-    Ok((Proxy::Opening(login), task))
+    let expires_at = context.now.saturating_add(context.settings.session_seconds * 1000);
+    let task = requests::start(&login, body.lang.as_ref(), context);
+    let of = Transaction { id: context.random_id()?, login, nonce: body.nonce, expires_at };
+    Ok(Next::Do(Proxy::Opening(of), task))
 }
 
-/// What the browser may know of a started login. Whether the user is registered is none of it: anyone may ask.
-fn page(data: &Value, turn: &Turn<'_>) -> Result<Value, Error> {
-    let name = if Version::of(turn.config) == Version::V1 { "ompass_uri" } else { "ompassUrl" };
-    let page = data.get(name).text().filter(|page| settings::is_page(turn.config, page));
-    let page = page.ok_or_else(|| bad_answer("begin"))?;
-    Ok(Value::object([("url", page.into()), ("expireSeconds", turn.config.get("sessionSeconds").clone())]))
+fn page(response: &Response, context: &Context<'_>) -> Result<Body, Error> {
+    let step = Step::Begin.word();
+    let data = Value::Object(response::read(response, step, context)?);
+    let page = match context.settings.version {
+        Version::V1 { .. } => read_tolerantly(&data).map(|StartedV1 { ompass_uri }| ompass_uri),
+        Version::V2 { .. } => read_tolerantly(&data).map(|StartedV2 { ompass_url }| ompass_url),
+    };
+    let page = page.ok().filter(|page| context.settings.is_page(page));
+    let url = page.ok_or_else(|| bad_answer(step))?;
+    Ok(Body::Started { url, expire_seconds: context.settings.session_seconds })
 }
 
-fn finish(login: Login, body: &Value, turn: &Turn<'_>) -> Stepped {
-    known_members(body, "body", &["username", "token"])?;
-    if turn.now > login.expires_at.saturating_add(GRACE_MS) {
-        return Ok(over(Error::new(Kind::Expired, Reason::FlowExpired).at("finish").then(Next::Restart)));
+fn finish(of: Transaction, body: FinishBody, context: &Context<'_>) -> Result<Next<Proxy>, Error> {
+    if context.now > of.expires_at.saturating_add(GRACE_MS) {
+        let error = Error::new(Kind::Expired, Reason::FlowExpired);
+        return Ok(Answer::over(error.at(Step::Finish.word()).then(Advice::Restart), None));
     }
-    let token = body.get("token").text().ok_or_else(|| Error::misuse("token", Reason::Missing))?;
-    if !is_token(token) {
-        return Err(Error::misuse("token", Reason::NotText));
-    }
-    // Of a user who is known no other one is asked for; of one who is not, OMPASS has the last word (2.5).
-    let named = match body.get("username") {
-        Value::Null => None,
-        name => Some(user_id(name).map_err(|error| Error::misuse("username", error.reason))?),
-    };
-    let user = match (&login.user_id, named) {
-        (Some(user), Some(named)) if !is_same(user, &named) => return Ok(over(another())),
+    // If the user is known, no other one is asked for; if not, OMPASS has the last word (2.5).
+    let user = match (of.login.user_id(), body.username) {
+        (Some(user), Some(named)) if !is_same(user.as_str(), named.as_str()) => {
+            return Ok(Answer::over(of_another(), None));
+        }
         (Some(user), _) => user.clone(),
         (None, Some(named)) => named,
         (None, None) => return Err(Error::misuse("username", Reason::Missing)),
     };
-    let hash = Sha256::digest(token);
-    let digits = hash.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|d| char::from_digit(d.into(), 16));
-    let key = [PROVIDER, ":"].into_iter().flat_map(str::chars).chain(digits).collect();
-    let task = requests::verify(&user, token, turn);
-    Ok((Proxy::Checking { login, user, key }, task))
+    let task = requests::verify(&user, &body.token, context.settings);
+    Ok(Next::Do(Proxy::Checking { of, user, key: mark(&body.token) }, task))
 }
 
-/// Who logged in, where OMPASS says that the token is this user's, and this site's where it tells (2.5, 3.3).
-fn identity(login: &Login, user: &str, data: Value, turn: &Turn<'_>) -> Result<Value, Error> {
-    let name = if Version::of(turn.config) == Version::V1 { "user_id" } else { "username" };
-    let said = data.get(name).text().ok_or_else(|| bad_answer("finish"))?;
-    let client = data.get("clientId").text();
-    if !is_same(said, user) || client.is_some_and(|client| Some(client) != turn.config.get("clientId").text()) {
-        return Err(another());
-    }
-    Ok(Value::object([
-        ("provider", PROVIDER.into()),
-        ("method", login.method.word().into()),
-        ("assurance", "login".into()),
-        ("transactionId", login.id.as_str().into()),
-        ("verifiedAt", format!("{}+09:00", seoul::issue_date(turn.now).replace(' ', "T")).into()),
-        ("userId", said.into()),
-        ("nonce", login.nonce.as_deref().into()),
-        ("raw", without_tokens(data)),
-    ]))
+fn mark(token: &Token) -> String {
+    let hash = Sha256::digest(token.as_str());
+    let digits: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{PROVIDER}:{digits}")
 }
 
-fn is_same(one: &str, other: &str) -> bool {
-    bool::from(one.as_bytes().ct_eq(other.as_bytes()))
+/// The error for a token of another user than the one who was begun with.
+pub(super) fn of_another() -> Error {
+    Error::new(Kind::Tampered, Reason::OtherTransaction).at(Step::Finish.word()).then(Advice::Restart)
 }
 
-fn without_tokens(data: Value) -> Value {
-    let members = data.members().unwrap_or_default().iter();
-    Value::Object(members.filter(|(name, _)| !name.to_ascii_lowercase().contains("token")).cloned().collect())
-}
-
-fn another() -> Error {
-    Error::new(Kind::Tampered, Reason::OtherTransaction).at("finish").then(Next::Restart)
-}
-
-/// A state that remembers nothing, for calls after which there is no next one.
-fn over(error: Error) -> (Proxy, Task) {
-    (Proxy::Done, Answer::failed(error, Value::Null, true))
-}
-
-/// The page may try again, where the error says so.
-fn unfinished(login: Login, error: Error) -> (Proxy, Task) {
-    if goes_on(&error, "finish") {
-        return (Proxy::Away(login), Answer::failed(error, Value::Null, false));
-    }
-    over(error)
-}
-
-impl Login {
-    fn write(&self) -> Value {
-        Value::object([
-            ("id", self.id.as_str().into()),
-            ("method", self.method.word().into()),
-            ("userId", self.user_id.as_deref().into()),
-            ("nonce", self.nonce.as_deref().into()),
-            ("expiresAt", self.expires_at.into()),
-        ])
-    }
-
-    fn read(value: &Value) -> Option<Self> {
-        let text = |name: &str| value.get(name).text().map(String::from);
-        Some(Self {
-            id: text("id")?,
-            method: Method::from_word(value.get("method").text()?)?,
-            user_id: text("userId"),
-            nonce: text("nonce"),
-            expires_at: number(value.get("expiresAt"))?,
-        })
+/// The page may try again, if the error says so.
+fn unfinished(of: Transaction, error: Error) -> Next<Proxy> {
+    if Step::Finish.goes_on_after(&error) {
+        Answer::failed(error, None, Sealed::Away(of))
+    } else {
+        Answer::over(error, None)
     }
 }

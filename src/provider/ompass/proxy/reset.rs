@@ -1,102 +1,70 @@
-//! Taking a registration back, for the operator's own backend (2.8, 3.5).
+//! Takes a registration back, for the operator's own backend (2.8, 3.5).
 
-use super::requests;
+use super::{Body, Context, Proxy};
 use crate::error::{Error, Reason};
-use crate::flow::Turn;
-use crate::flow::answers::unreachable;
-use crate::flow::input::{known_members, not_now};
-use crate::flow::proxy::{Answer, Event, Task};
-use crate::flow::snapshot::number;
-use crate::json::Value;
-use crate::provider::ompass::response;
-use crate::provider::ompass::input::user_id;
-use crate::provider::ompass::settings::Version;
-use alloc::{string::String, vec::Vec};
+use crate::flow::proxy_call::{Answer, Next, Response};
+use crate::provider::ompass::settings::{Settings, Version};
+use crate::provider::ompass::values::UserId;
+use crate::provider::ompass::{requests, response};
 
-/// What is waited for.
+/// The states of a reset, named for the thing that each waits for.
 #[derive(Debug)]
 pub enum Reset {
-    /// version 1's one answer
+    /// The one answer of version 1.
     Forgetting,
-    /// the list of authenticators
+    /// The list of authenticators.
     Listing,
-    /// the end of one of them; `left` come after it, `done` are gone
-    Deleting { left: Vec<String>, done: i64 },
+    /// The end of one authenticator.
+    Deleting {
+        /// Those that come after it, the next one last.
+        left: Vec<String>,
+        /// The number of those that are gone.
+        done: usize,
+    },
 }
 
-/// None where it is over.
-type Stepped = Result<(Option<Reset>, Task), Error>;
+/// The first request.
+///
+/// # Errors
+/// The user has a name that cannot be asked for.
+pub(super) fn begin(user: &UserId, settings: &Settings) -> Result<Next<Proxy>, Error> {
+    Ok(match settings.version {
+        // As a part of a path these mean another one, percent-encoded or not.
+        Version::V1 { .. } if matches!(user.as_str(), "." | "..") => {
+            return Err(Error::misuse("userId", Reason::NotListed));
+        }
+        Version::V1 { .. } => Next::Do(Proxy::Resetting(Reset::Forgetting), requests::forget(user, settings)),
+        Version::V2 { .. } => Next::Do(Proxy::Resetting(Reset::Listing), requests::list(user, settings)),
+    })
+}
 
 impl Reset {
-    pub(super) fn begin(body: &Value, turn: &Turn<'_>) -> Result<(Self, Task), Error> {
-        known_members(body, "body", &["userId"])?;
-        let user = user_id(body.get("userId"))?;
-        match Version::of(turn.config) {
-            // As a part of a path these mean another one, percent-encoded or not.
-            Version::V1 if matches!(user.as_str(), "." | "..") => Err(Error::misuse("userId", Reason::NotListed)),
-            Version::V1 => Ok((Self::Forgetting, requests::forget(&user, turn))),
-            Version::V2 => Ok((Self::Listing, requests::list(&user, turn))),
-        }
-    }
-
-    pub(super) fn step(self, event: Event, turn: &Turn<'_>) -> Stepped {
-        let (status, body) = match event {
-            Event::Response { status, body, .. } => (status, body),
-            Event::Unreachable { timeout } => return Ok(failed(unreachable("reset", timeout))),
-            _ => return Err(not_now()),
-        };
+    pub(super) fn step(self, response: &Response, context: &Context<'_>) -> Next<Proxy> {
         let next = match self {
-            Self::Forgetting => response::is_reset(status, &body, turn).map(|()| reset(true)),
-            Self::Listing => response::authenticators(status, &body, turn).map(|list| delete(list, 0, turn)),
+            Self::Forgetting => response::is_reset(response, context).map(|()| over(Body::Forgotten { reset: true })),
+            Self::Listing => response::authenticators(response, context).map(|mut list| {
+                list.reverse();
+                delete(list, 0, context)
+            }),
             Self::Deleting { left, done } => {
-                response::is_reset(status, &body, turn).map(|()| delete(left, done + 1, turn))
+                response::is_reset(response, context).map(|()| delete(left, done + 1, context))
             }
         };
-        Ok(next.unwrap_or_else(failed))
-    }
-
-    pub(super) fn write(&self) -> Value {
-        let at = |at: &str| Value::object([("at", at.into())]);
-        match self {
-            Self::Forgetting => at("forgetting"),
-            Self::Listing => at("listing"),
-            Self::Deleting { left, done } => {
-                let left = left.iter().map(|id| Value::from(id.as_str())).collect::<Vec<_>>();
-                at("deleting").with("left", left).with("done", *done)
-            }
-        }
-    }
-
-    pub(super) fn read(value: &Value) -> Option<Self> {
-        Some(match value.get("at").text()? {
-            "forgetting" => Self::Forgetting,
-            "listing" => Self::Listing,
-            "deleting" => {
-                let left = value.get("left").list()?.iter().map(|id| id.text().map(String::from));
-                Self::Deleting { left: left.collect::<Option<_>>()?, done: number(value.get("done"))? }
-            }
-            _ => return None,
-        })
+        next.unwrap_or_else(|error| Answer::over(error, None))
     }
 }
 
-/// One after the other: where one fails, those before it are gone, and the same call takes up the rest.
-fn delete(left: Vec<String>, done: i64, turn: &Turn<'_>) -> (Option<Reset>, Task) {
-    let mut left = left.into_iter();
-    match left.next() {
+/// One after the other: if one fails, those before it are gone, and the same call takes up the rest.
+fn delete(mut left: Vec<String>, done: usize, context: &Context<'_>) -> Next<Proxy> {
+    match left.pop() {
         Some(id) => {
-            let task = requests::delete(&id, turn);
-            (Some(Reset::Deleting { left: left.collect(), done }), task)
+            let task = requests::delete(&id, context.settings);
+            Next::Do(Proxy::Resetting(Reset::Deleting { left, done }), task)
         }
-        None => reset(done),
+        None => over(Body::Deleted { reset: done }),
     }
 }
 
-fn reset(done: impl Into<Value>) -> (Option<Reset>, Task) {
-    let answer = Answer { body: Value::object([("reset", done.into())]), ended: true, ..Answer::default() };
-    (None, Task::Answer(answer))
-}
-
-fn failed(error: Error) -> (Option<Reset>, Task) {
-    (None, Answer::failed(error, Value::Null, true))
+fn over(body: Body) -> Next<Proxy> {
+    Next::Done(Answer { body: Some(body), identity: None, error: None, sealed: None })
 }
