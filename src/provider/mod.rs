@@ -97,7 +97,7 @@ macro_rules! providers {
 providers! {
     "mobileok" mobileok typed typed,
     "toss_cert" toss_cert typed typed,
-    "ompass" ompass legacy legacy,
+    "ompass" ompass typed typed,
     "passni" passni typed typed,
     "nets" nets legacy legacy,
 }

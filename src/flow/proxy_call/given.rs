@@ -71,14 +71,13 @@ impl Given {
     /// The settings, if there is no fault.
     ///
     /// # Errors
-    /// Every fault; a setting that nobody took is one.
-    pub fn finish<T>(mut self, settings: Option<T>) -> Result<T, Vec<Error>> {
-        for (name, _) in std::mem::take(&mut self.members) {
-            self.fault(&name, Reason::UnknownField);
-        }
+    /// Every fault; a setting that nobody took is one, and is told first.
+    pub fn finish<T>(self, settings: Option<T>) -> Result<T, Vec<Error>> {
+        let unknown = self.members.keys().map(|name| Error::config(name, Reason::UnknownField));
+        let faults: Vec<_> = unknown.chain(self.faults).collect();
         match settings {
-            Some(settings) if self.faults.is_empty() => Ok(settings),
-            _ => Err(self.faults),
+            Some(settings) if faults.is_empty() => Ok(settings),
+            _ => Err(faults),
         }
     }
 }
