@@ -2,10 +2,10 @@
 
 use crate::emulators;
 use crate::host::{Emulators, Turn, wire_form};
+use crate::json::{self, Loose, Value};
 use crate::key_file::{self, KeyFile};
 use alloc::{string::String, vec::Vec};
 use bonin::error::{Error, Kind, Lang, Reason};
-use bonin::json::Value;
 use bonin::wire::base64;
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroizing;
@@ -25,10 +25,10 @@ impl Emulator {
     /// One input of the host.
     pub fn step(&mut self, input: &str) -> Result<String, String> {
         let input = read(input)?;
-        let lang = Lang::from_tag(input.get("lang").text().unwrap_or_default());
+        let lang = Lang::from_tag(input["lang"].as_str().unwrap_or_default());
         let mut fill = |bytes: &mut [u8]| getrandom::fill(bytes).is_ok();
-        let mut turn = Turn { now: input.get("now").integer().unwrap_or_default(), lang, fill: &mut fill };
-        self.0.step(&input, &mut turn).map(|answer| answer.to_json()).map_err(|error| thrown(&error, lang))
+        let mut turn = Turn { now: input["now"].integer().unwrap_or_default(), lang, fill: &mut fill };
+        self.0.step(&input, &mut turn).map(|answer| answer.to_string()).map_err(|error| thrown(&error, lang))
     }
 }
 
@@ -37,7 +37,7 @@ impl Emulator {
 pub fn seal_key_file(keys: &str, password: &str) -> Result<Vec<u8>, String> {
     let keys = read(keys)?;
     let refused = |name: &str, reason| thrown(&Error::misuse(name, reason), Lang::default());
-    let text = |name: &str| keys.get(name).text().ok_or_else(|| refused(name, Reason::Missing));
+    let text = |name: &str| keys[name].as_str().ok_or_else(|| refused(name, Reason::Missing));
     let private_key = base64::decode(text("clientPrivateKey")?);
     let file = KeyFile {
         service_id: text("serviceId")?.into(),
@@ -50,9 +50,9 @@ pub fn seal_key_file(keys: &str, password: &str) -> Result<Vec<u8>, String> {
 }
 
 fn thrown(error: &Error, lang: Lang) -> String {
-    wire_form(error, lang).to_json()
+    wire_form(error, lang).to_string()
 }
 
 fn read(text: &str) -> Result<Value, String> {
-    Value::from_json(text).map_err(|_| thrown(&Error::new(Kind::Misuse, Reason::NotJson), Lang::default()))
+    json::read(text).ok_or_else(|| thrown(&Error::new(Kind::Misuse, Reason::NotJson), Lang::default()))
 }
