@@ -3,14 +3,19 @@
 
 use alloc::string::{String, ToString};
 use core::fmt;
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 pub use serde_json::{Map, Value, json};
 
+/// How deep values may be nested: deeper than any message here.
+const DEPTH: u8 = 16;
+
 /// Reads one JSON value, which may have a byte order mark, as servers here send one. A name that an object repeats is
-/// refused: two readers could take different ones.
+/// refused, because two readers could take different ones; and so is what nests deeper than 16.
 pub fn read(text: &str) -> Option<Value> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    serde_json::from_str(text).ok().map(|Unique(value)| value)
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let value = Strict(DEPTH).deserialize(&mut reader).ok()?;
+    reader.end().ok().map(|()| value)
 }
 
 /// An object of these members; those that are null are left out.
@@ -53,18 +58,24 @@ impl Loose for Value {
     }
 }
 
-/// A value none of whose objects repeats a name.
-struct Unique(Value);
+/// Reads a value that nests no deeper than this, and none of whose objects repeats a name.
+struct Strict(u8);
 
-impl<'de> Deserialize<'de> for Unique {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(UniqueVisitor).map(Self)
+impl Strict {
+    fn inside<E: Error>(&self) -> Result<u8, E> {
+        self.0.checked_sub(1).ok_or_else(|| E::custom("nested too deep"))
     }
 }
 
-struct UniqueVisitor;
+impl<'de> DeserializeSeed<'de> for Strict {
+    type Value = Value;
 
-impl<'de> Visitor<'de> for UniqueVisitor {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Strict {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -96,17 +107,19 @@ impl<'de> Visitor<'de> for UniqueVisitor {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let depth = self.inside()?;
         let mut list = alloc::vec::Vec::new();
-        while let Some(Unique(item)) = items.next_element()? {
+        while let Some(item) = items.next_element_seed(Strict(depth))? {
             list.push(item);
         }
         Ok(Value::Array(list))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
+        let depth = self.inside()?;
         let mut object = Map::new();
-        while let Some((name, Unique(value))) = members.next_entry::<String, Unique>()? {
-            if object.insert(name, value).is_some() {
+        while let Some(name) = members.next_key::<String>()? {
+            if object.insert(name, members.next_value_seed(Strict(depth))?).is_some() {
                 return Err(A::Error::custom("a name is repeated"));
             }
         }

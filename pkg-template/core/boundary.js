@@ -11,7 +11,7 @@ export function call(run) {
 }
 
 /**
- * Runs a wasm export that returns a text that is no JSON, or bytes.
+ * Runs a wasm export that returns what the caller wants: an object, bytes, or a text that is no JSON.
  * @template T
  * @param {() => T} run
  * @returns {T}
@@ -39,9 +39,9 @@ function guarded(run) {
   }
 }
 
-// The core throws the JSON of an error as a string; anything else that is thrown was not foreseen.
+// The core throws the wire form of an error, as an object or as JSON; anything else that is thrown was not foreseen.
 function toError(thrown) {
-  if (typeof thrown !== 'string') return bug(thrown);
+  if (typeof thrown !== 'string' && (thrown instanceof Error || typeof thrown?.kind !== 'string')) return bug(thrown);
   try {
     return BoninError.from(thrown);
   } catch (cause) {
