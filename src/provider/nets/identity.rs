@@ -1,7 +1,7 @@
 //! The user as the agent named them to the proxy (4.4): never as a page says.
 
 use super::PROVIDER;
-use super::agent::Said;
+use super::agent_client::Said;
 use crate::error::Error;
 use crate::flow::Turn;
 use crate::flow::answers::bad_answer;

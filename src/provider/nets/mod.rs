@@ -2,26 +2,32 @@
 //! "4.3" in this folder are sections of that list of facts.
 
 #[cfg(feature = "proxy")]
-mod agent;
+mod agent_client;
 #[cfg(feature = "proxy")]
 pub mod codes;
 #[cfg(feature = "emulator")]
 pub mod emulator;
-pub mod flow;
-#[cfg(feature = "proxy")]
-pub(super) use flow as proxy;
+#[cfg(feature = "client")]
+pub mod browser;
 #[cfg(feature = "proxy")]
 mod identity;
 #[cfg(feature = "proxy")]
-mod jar;
+mod cookie_jar;
 #[cfg(feature = "proxy")]
 mod profile;
 #[cfg(any(feature = "client", feature = "proxy"))]
-pub mod reader;
+pub mod lenient_json;
 #[cfg(feature = "client")]
-mod seal;
+mod credentials;
 #[cfg(feature = "proxy")]
 mod settings;
+#[cfg(feature = "proxy")]
+pub mod proxy;
+/// The name under which the registry of the older form looks for the page's half.
+#[cfg(feature = "client")]
+pub mod flow {
+    pub use super::browser::State as Browser;
+}
 
 use crate::flow::calls::{CALL, Call};
 

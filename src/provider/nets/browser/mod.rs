@@ -1,11 +1,20 @@
 //! The browser's transition table. It asks the SSO server by itself, where the central cookie is; whatever that says goes to
 //! the proxy, whose agent has the last word.
 
-use super::ask::{Reply, ask, visit};
-use super::come::{done, look, looked};
-use super::logon::{logon, second_factor};
-use super::next::{checked, out, post};
-use super::state::{Doing, Method, Out, Place, Session, State, TRIES};
+mod logon;
+mod outcomes;
+mod responses;
+mod snapshot;
+mod sso_request;
+mod state;
+mod view;
+
+use sso_request::{Reply, ask, visit};
+use responses::{done, look, looked};
+use logon::{logon, second_factor};
+use outcomes::{checked, out, post};
+pub use state::State;
+use state::{Doing, Method, Out, Place, Session, TRIES};
 use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::browser::{Act, BrowserFlow, View};
 use crate::flow::input::{self, not_now};
@@ -76,11 +85,11 @@ impl BrowserFlow for State {
     }
 
     fn read(snapshot: &Value) -> Option<Self> {
-        super::snapshot::read(snapshot)
+        snapshot::read(snapshot)
     }
 
     fn write(&self) -> Value {
-        super::snapshot::write(self)
+        snapshot::write(self)
     }
 
     fn step(self, event: &Value, turn: &mut Turn<'_>) -> Stepped {
@@ -107,7 +116,7 @@ impl BrowserFlow for State {
     }
 
     fn view(&self, _: i64) -> View {
-        super::view::view(self)
+        view::view(self)
     }
 }
 

@@ -1,16 +1,16 @@
 //! What becomes of a call when its answer comes, or is lost.
 
-use super::ask::{DUPLICATE, FACTOR, Reply, ask};
-use super::browser::{On, Stepped};
+use super::sso_request::{DUPLICATE, FACTOR, Reply, ask};
+use super::{On, Stepped};
 use super::logon::ask_to_log_on;
-use super::next::{back, checked, is_end, out, post, ready, rest};
+use super::outcomes::{back, checked, is_end, out, post, ready, rest};
 use super::state::{Choice, Doing, Factor, Method, Place, Session, State, User};
 use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::browser::Act;
 use crate::flow::input::not_now;
 use crate::flow::{Turn, answers};
 use crate::json::Value;
-use crate::provider::nets::reader::kept;
+use crate::provider::nets::lenient_json::kept;
 use alloc::{boxed::Box, string::String};
 
 /// What the proxy needs of a reply, to log on, to ask for a second factor, and for who is logged on already.

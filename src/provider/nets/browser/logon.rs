@@ -1,15 +1,15 @@
 //! Logging on: what the page gives goes into one request to the SSO server, and nowhere else.
 
-use super::ask::ask;
-use super::browser::Stepped;
+use super::sso_request::ask;
+use super::Stepped;
 use super::state::{Doing, Method, Place, Session, State};
 use crate::error::{Error, Reason};
 use crate::flow::Turn;
 use crate::flow::browser::Act;
 use crate::flow::input::not_now;
 use crate::json::Value;
-use crate::provider::nets::reader::kept;
-use crate::provider::nets::seal::Credentials;
+use crate::provider::nets::lenient_json::kept;
+use crate::provider::nets::credentials::Credentials;
 use alloc::{boxed::Box, string::String};
 
 pub(super) fn logon(session: Box<Session>, given: &Value, turn: &mut Turn<'_>) -> Stepped {

@@ -2,7 +2,7 @@
 
 use crate::support::json as to_json;
 use bonin::json::Value;
-use bonin::provider::nets::reader::{code, read};
+use bonin::provider::nets::lenient_json::{code, read};
 use proptest::prelude::*;
 
 fn code_of(text: &str) -> String {

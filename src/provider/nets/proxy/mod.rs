@@ -1,8 +1,13 @@
 //! The proxy's transition table: all that the agent is asked. The browser asks the SSO server by itself, since the central
 //! cookie is there; what comes of that proves nothing before the agent confirms it here.
 
-use super::site::{attempt, key, site};
-use super::waiting::At;
+mod phase;
+mod post_logon;
+mod site;
+mod steps;
+
+use site::{attempt, key, site};
+use phase::At;
 use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::Turn;
 use crate::flow::answers::unreachable;
@@ -11,10 +16,10 @@ use crate::flow::proxy::{Answer, Event, ProxyFlow, Task};
 use crate::flow::snapshot::text;
 use crate::json::Value;
 use crate::provider::nets::PROVIDER;
-use crate::provider::nets::agent::{Call, Said, Status};
+use crate::provider::nets::agent_client::{Call, Said, Status};
 use crate::provider::nets::codes::{self, must_log_off};
 use crate::provider::nets::identity::user;
-use crate::provider::nets::jar::Jar;
+use crate::provider::nets::cookie_jar::Jar;
 use crate::provider::nets::settings::{self, is_allowed};
 use alloc::{string::String, vec::Vec};
 

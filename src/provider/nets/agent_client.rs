@@ -1,9 +1,9 @@
 //! What the proxy asks of the agent, and what the agent says (2, 4).
 
 use super::codes::{self, refusal};
-use super::jar::Jar;
+use super::cookie_jar::Jar;
 use super::profile::{bare, field, member};
-use super::reader;
+use super::lenient_json;
 use super::settings::address;
 use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::Turn;
@@ -106,7 +106,7 @@ pub(super) struct Said {
 
 impl Said {
     pub(super) fn read(http: i64, body: &str) -> Self {
-        let reply = reader::read(body);
+        let reply = lenient_json::read(body);
         Self { value: reply.value, damaged: reply.damaged, http }
     }
 
@@ -117,7 +117,7 @@ impl Said {
 
     /// The code; empty where there is none.
     pub(super) fn code(&self, turn: &Turn<'_>) -> String {
-        reader::code(self.get("errorCode", turn))
+        lenient_json::code(self.get("errorCode", turn))
     }
 
     /// Whether the reply is whole, and says of itself that it is none of failure.

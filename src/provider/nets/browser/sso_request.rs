@@ -4,7 +4,7 @@ use super::state::Session;
 use crate::flow::browser::Act;
 use crate::flow::form;
 use crate::json::Value;
-use crate::provider::nets::reader;
+use crate::provider::nets::lenient_json;
 use alloc::{string::String, vec::Vec};
 
 /// The code of "a second factor is needed", and of "someone is logged on already: choose" (3).
@@ -48,10 +48,10 @@ pub(super) struct Reply {
 
 impl Reply {
     pub(super) fn read(event: &Value) -> Self {
-        let read = reader::read(event.get("body").text().unwrap_or_default());
+        let read = lenient_json::read(event.get("body").text().unwrap_or_default());
         let well = event.get("status").integer().is_some_and(|status| (200..300).contains(&status));
         let result = read.value.get("result");
-        let code = reader::code(read.value.get("errorCode"));
+        let code = lenient_json::code(read.value.get("errorCode"));
         let yes = result.boolean() == Some(true) || result.text() == Some("true");
         Self {
             good: !read.damaged && well && yes && code.is_empty(),

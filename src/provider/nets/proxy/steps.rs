@@ -1,8 +1,8 @@
 //! What the agent is asked for a logon, for a second factor, and for a choice between two logons.
 
-use super::after;
-use super::proxy::{Proxy, Stepped};
-use super::waiting::At;
+use super::post_logon;
+use super::{Proxy, Stepped};
+use super::phase::At;
 use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::Turn;
 use crate::flow::answers::bad_answer;
@@ -11,9 +11,9 @@ use crate::flow::proxy::{Answer, Task};
 use crate::flow::snapshot::text;
 use crate::json::Value;
 use crate::provider::nets::PROVIDER;
-use crate::provider::nets::agent::{Call, Said, Status};
+use crate::provider::nets::agent_client::{Call, Said, Status};
 use crate::provider::nets::codes::{must_log_off, refusal};
-use crate::provider::nets::reader;
+use crate::provider::nets::lenient_json;
 use crate::provider::nets::identity::{METHODS, identity, name_of};
 use alloc::format;
 
@@ -49,7 +49,7 @@ impl Proxy {
         let phases = ["begin", "logon", "secondFactor", "chooseDuplicate", "check"];
         let phase = phases.into_iter().find(|phase| body.get("phase").text() == Some(phase));
         let phase = phase.ok_or_else(|| Error::misuse("phase", Reason::NotListed))?;
-        let code = reader::code(body.get("errorCode"));
+        let code = lenient_json::code(body.get("errorCode"));
         let error = refusal(&code, passed(body, "errorMessage")?, phase, turn.lang);
         let answer = Value::object([("mustLogOff", must_log_off(&code).then_some(true).into())]);
         if phase == "logon" { self.sent_back(error, answer, turn) } else { Ok(self.failed(error, answer)) }
@@ -64,9 +64,9 @@ impl Proxy {
         }
         let method = METHODS.into_iter().find(|method| body.get("method").text() == Some(method));
         let method = method.ok_or_else(|| Error::misuse("method", Reason::NotListed))?;
-        self.moves = after::moves(body, turn.config);
+        self.moves = post_logon::moves(body, turn.config);
         let answer = Value::object([
-            ("gateUrl", after::gate(body, turn.config).into()),
+            ("gateUrl", post_logon::gate(body, turn.config).into()),
             ("hijackScript", turn.config.get("hijackScriptUrl").clone()),
             ("moves", Some(self.moves.len() as i64).filter(|moves| *moves > 0).into()),
         ]);

@@ -1,6 +1,6 @@
 //! Where a flow goes from here.
 
-use super::browser::Stepped;
+use super::Stepped;
 use super::state::{Doing, Out, Place, Session, State};
 use crate::error::{Error, Kind, Reason};
 use crate::flow::browser::Act;
