@@ -4,7 +4,7 @@ pub mod answers;
 #[cfg(feature = "client")]
 pub mod backoff;
 mod context;
-mod count;
+
 pub mod foreign;
 pub mod host;
 #[cfg(feature = "client")]
@@ -19,14 +19,16 @@ pub mod emulator;
 pub mod event;
 pub mod form;
 pub mod input;
+mod loose;
 mod nonce;
 #[cfg(feature = "proxy")]
 pub mod proxy;
 pub mod snapshot;
+pub mod strict_json;
 mod turn;
 
 pub use context::Context;
-pub use count::Count;
+pub use loose::{Count, LooseBool, LooseText, TextOrNumber};
 pub use foreign::{Foreign, JsonText, WithJson};
 pub use nonce::Nonce;
 pub use turn::{Fill, Turn};

@@ -1,0 +1,135 @@
+//! Members of a peer's message that come in more than one type, or in a type that nobody promised.
+//!
+//! Each of these reads any value without an error: a member that is not what it should be counts as absent.
+
+use serde::de::{Error, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use std::fmt;
+
+/// A whole number, from a JSON number or from a text of digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Count(pub Option<i64>);
+
+/// A text, and nothing else.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct LooseText(pub Option<String>);
+
+/// A text or a whole number, as text: codes come as both.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct TextOrNumber(pub Option<String>);
+
+/// `true` or `false`, and nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LooseBool(pub Option<bool>);
+
+impl LooseText {
+    /// The text.
+    #[must_use]
+    pub fn as_deref(&self) -> Option<&str> {
+        self.0.as_deref()
+    }
+}
+
+impl TextOrNumber {
+    /// The text.
+    #[must_use]
+    pub fn as_deref(&self) -> Option<&str> {
+        self.0.as_deref()
+    }
+}
+
+/// A value of one of the types that are looked for.
+enum Found {
+    Text(String),
+    Number(i64),
+    Bool(bool),
+    Other,
+}
+
+impl<'de> Deserialize<'de> for Count {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(match found(deserializer) {
+            Found::Number(number) => Some(number),
+            Found::Text(text) => text.parse().ok(),
+            Found::Bool(_) | Found::Other => None,
+        }))
+    }
+}
+
+impl<'de> Deserialize<'de> for LooseText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(if let Found::Text(text) = found(deserializer) { Some(text) } else { None }))
+    }
+}
+
+impl<'de> Deserialize<'de> for TextOrNumber {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(match found(deserializer) {
+            Found::Text(text) => Some(text),
+            Found::Number(number) => Some(number.to_string()),
+            Found::Bool(_) | Found::Other => None,
+        }))
+    }
+}
+
+impl<'de> Deserialize<'de> for LooseBool {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(if let Found::Bool(value) = found(deserializer) { Some(value) } else { None }))
+    }
+}
+
+/// Never printed: it may be personal.
+impl fmt::Debug for LooseText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("LooseText")
+    }
+}
+
+/// Never printed: it may be personal.
+impl fmt::Debug for TextOrNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("TextOrNumber")
+    }
+}
+
+fn found<'de, D: Deserializer<'de>>(deserializer: D) -> Found {
+    deserializer.deserialize_any(FoundVisitor).unwrap_or(Found::Other)
+}
+
+struct FoundVisitor;
+
+impl<'de> Visitor<'de> for FoundVisitor {
+    type Value = Found;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any value")
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Found, E> {
+        Ok(Found::Bool(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Found, E> {
+        Ok(Found::Number(value))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Found, E> {
+        Ok(i64::try_from(value).map_or(Found::Other, Found::Number))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Found, E> {
+        Ok(Found::Text(text.into()))
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<Found, E> {
+        Ok(Found::Text(text))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Found, E> {
+        Ok(Found::Other)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<Found, A::Error> {
+        Ok(Found::Other)
+    }
+}
