@@ -106,7 +106,7 @@ providers! {
     "toss_cert" toss_cert legacy,
     "ompass" ompass legacy,
     "passni" passni legacy,
-    "nets" nets legacy,
+    "nets" nets typed,
 }
 
 #[cfg(any(feature = "client", feature = "proxy"))]

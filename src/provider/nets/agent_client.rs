@@ -2,8 +2,8 @@
 
 use super::codes::{self, refusal};
 use super::cookie_jar::Jar;
-use super::profile::{bare, field, member};
 use super::lenient_json;
+use super::profile::{bare, field, member};
 use super::settings::address;
 use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::Turn;
@@ -107,7 +107,8 @@ pub(super) struct Said {
 impl Said {
     pub(super) fn read(http: i64, body: &str) -> Self {
         let reply = lenient_json::read(body);
-        Self { value: reply.value, damaged: reply.damaged, http }
+        let value = Value::from_json(&serde_json::Value::Object(reply.members).to_string()).unwrap_or(Value::Null);
+        Self { value, damaged: reply.is_damaged, http }
     }
 
     /// A member by its usual name.
@@ -117,7 +118,7 @@ impl Said {
 
     /// The code; empty where there is none.
     pub(super) fn code(&self, turn: &Turn<'_>) -> String {
-        lenient_json::code(self.get("errorCode", turn))
+        lenient_json::code(self.get("errorCode", turn).text_or_number())
     }
 
     /// Whether the reply is whole, and says of itself that it is none of failure.
@@ -136,7 +137,11 @@ impl Said {
             known.contains(&word.as_str()) || own.map(bare).any(|own| own == word)
         };
         let status = STATUSES.iter().find(|(_, name, known)| is(name, known)).map(|(status, ..)| *status)?;
-        if status == Status::Success && (self.damaged || !(200..300).contains(&self.http)) { None } else { Some(status) }
+        if status == Status::Success && (self.damaged || !(200..300).contains(&self.http)) {
+            None
+        } else {
+            Some(status)
+        }
     }
 
     /// What went wrong, in `phase`: by the code, or else that nobody can tell.

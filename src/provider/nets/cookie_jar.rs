@@ -41,7 +41,9 @@ impl Jar {
     }
 
     pub(super) fn write(&self) -> Value {
-        let pair = |(name, value): &(String, String)| Value::object([("n", name.as_str().into()), ("v", value.as_str().into())]);
+        let pair = |(name, value): &(String, String)| {
+            Value::object([("n", name.as_str().into()), ("v", value.as_str().into())])
+        };
         self.0.iter().map(pair).collect::<Vec<_>>().into()
     }
 

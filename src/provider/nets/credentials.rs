@@ -1,68 +1,96 @@
-//! User id and password on their way to the SSO server (4.5, 4.6). They live in the event that brings them and in the request
-//! that takes them away, and nowhere else.
+//! The user's secrets on their way to the SSO server (4.5 to 4.7): user id, password, and the code of a second factor. They live
+//! in the event that brings them and in the request that takes them away, and nowhere else.
 
+use super::limits::{CREDENTIAL_BYTES, FACTOR_CODE};
+use super::logon_key::LogonKey;
 use crate::error::{Error, Reason};
-use crate::flow::Turn;
-use crate::flow::input::known_members;
-use crate::json::Value;
-use crate::wire::PublicKey;
-use crate::wire::person::text;
-use alloc::{string::String, vec::Vec};
+use crate::flow::Context;
+use crate::wire::person::Text;
+use serde::Deserialize;
 
-/// A guard of ours: what RSA of 1024 bits can hold.
-const LONGEST: usize = 117;
-
-/// What a user logs on with, as the SSO server gets it.
-pub(super) struct Credentials<'a> {
-    pub user: &'a str,
-    pub password: &'a str,
+/// The argument of `logon()`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Credentials {
+    /// The user's id.
+    #[serde(rename = "userID")]
+    pub user_id: Credential,
+    /// The password.
+    pub password: Credential,
 }
 
-impl<'a> Credentials<'a> {
-    /// Checks what the page gives to `logon`.
-    pub(super) fn check(given: &'a Value) -> Result<Self, Error> {
-        known_members(given, "credentials", &["userID", "password"])?;
-        let checked = |name| {
-            let text = text(given, name)?;
-            if text.len() > LONGEST { Err(Error::misuse(name, Reason::TooLong)) } else { Ok(text) }
-        };
-        Ok(Self { user: checked("userID")?, password: checked("password")? })
+/// A user id or a password: not blank, and not too long to be encrypted.
+#[derive(Debug, Deserialize)]
+#[serde(try_from = "Text")]
+pub struct Credential(Text);
+
+/// The code of a second factor, without the spaces that people type.
+#[derive(Debug, Deserialize)]
+#[serde(try_from = "Text")]
+pub struct FactorCode(Text);
+
+impl Credential {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
     }
 
-    /// Both of them, each encrypted by itself (4.6): RSAES-PKCS1-v1_5, in hexadecimal digits of no leading zero byte.
-    pub(super) fn seal(&self, key: &Value, turn: &mut Turn<'_>) -> Result<[String; 2], Error> {
-        let number = |name: &str| bytes_of(key.get(name).text().unwrap_or_default());
-        // How weak a key may be was the proxy's to say.
-        let key = PublicKey::from_numbers(&number("modulus"), &number("exponent"), 1024)?;
-        let mut sealed = |name: &str, text: &str| {
-            let block = key.encrypt_pkcs1(text.as_bytes(), turn.fill);
-            block.map(|block| digits_of(&block)).ok_or_else(|| Error::misuse(name, Reason::TooLong))
-        };
-        Ok([sealed("userID", self.user)?, sealed("password", self.password)?])
+    /// The text under a key (4.6): RSAES-PKCS1-v1_5, in hexadecimal digits without leading zero bytes.
+    fn sealed(&self, name: &str, key: &LogonKey, context: &mut Context<'_>) -> Result<String, Error> {
+        let block = key.public_key().encrypt_pkcs1(self.as_str().as_bytes(), context.fill);
+        block.map(|block| digits_of(&block)).ok_or_else(|| Error::misuse(name, Reason::TooLong))
     }
 }
 
-/// Hexadecimal digits as a number; nothing of what has others.
-fn bytes_of(hex: &str) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(hex.len() / 2 + 1);
-    let mut high = None;
-    // One digit more in front, where their count is odd.
-    for c in core::iter::repeat_n('0', hex.len() % 2).chain(hex.chars()) {
-        let Some(digit) = c.to_digit(16) else { return Vec::new() };
-        match high.take() {
-            None => high = Some(digit << 4),
-            Some(high) => bytes.push((high | digit) as u8),
+impl Credentials {
+    /// User id and password, each encrypted by itself.
+    ///
+    /// # Errors
+    /// Kind `misuse`: the text is too long for this key.
+    pub fn seal(&self, key: &LogonKey, context: &mut Context<'_>) -> Result<(String, String), Error> {
+        Ok((self.user_id.sealed("userID", key, context)?, self.password.sealed("password", key, context)?))
+    }
+}
+
+impl FactorCode {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+impl TryFrom<Text> for Credential {
+    type Error = &'static str;
+
+    fn try_from(text: Text) -> Result<Self, Self::Error> {
+        if text.is_blank() {
+            Err(Reason::Missing.id())
+        } else if text.as_str().len() > CREDENTIAL_BYTES {
+            Err(Reason::TooLong.id())
+        } else {
+            Ok(Self(text))
         }
     }
-    bytes
+}
+
+impl TryFrom<Text> for FactorCode {
+    type Error = &'static str;
+
+    fn try_from(text: Text) -> Result<Self, Self::Error> {
+        let typed = || text.as_str().chars().filter(|c| *c != ' ');
+        if typed().count() > FACTOR_CODE {
+            Err(Reason::TooLong.id())
+        } else if typed().next().is_none() || !typed().all(|c| c.is_ascii_alphanumeric()) {
+            Err(Reason::Missing.id())
+        } else {
+            Ok(Self(typed().collect::<String>().into()))
+        }
+    }
 }
 
 fn digits_of(bytes: &[u8]) -> String {
-    let mut digits = String::new();
-    for byte in bytes.iter().skip_while(|byte| **byte == 0) {
-        for digit in [byte >> 4, byte & 15] {
-            digits.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
-        }
-    }
-    digits
+    let significant = bytes.iter().skip_while(|byte| **byte == 0);
+    significant.flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
 }

@@ -1,19 +1,30 @@
-//! Replies as these servers write them (6): JSON under the name of HTML, with a byte order mark or white space before it. Where
-//! they report an error it may be no JSON at all: a comma behind the last member, and texts pasted in as they are.
+//! Replies as NETS's servers write them (6): JSON under the name of HTML, with a byte order mark or white space before it. A reply
+//! about an error may be no JSON at all: it has a comma behind the last member, and texts pasted in without escapes.
 //!
-//! What is damaged is read for its codes and never believed to be a success: a text that was pasted in could say one.
+//! serde_json reads a reply that is JSON. The rest of this file is written by hand because no library reads the other ones: a
+//! quote inside a text can be told from the text's end only by knowing how these servers build their replies. A damaged reply
+//! is read for its codes and is never believed to be a success, because a text that was pasted in could say one.
 
-use crate::json::Value;
-use alloc::{string::String, vec::Vec};
+use crate::flow::{TextOrNumber, strict_json};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
+use serde_json::{Map, Value};
 
 /// A reply.
-#[derive(Debug)]
 pub struct Reply {
-    /// Its members, or those that could be made out.
-    pub value: Value,
-    /// It was no JSON.
-    pub damaged: bool,
+    /// Its members, or those that could be read.
+    pub members: Map<String, Value>,
+    /// It is not JSON, or no object.
+    pub is_damaged: bool,
 }
+
+/// An error code of a reply, short and made of nothing but the characters of codes. `0` means that there is none.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ErrorCode(pub Option<String>);
+
+/// A value of type `T`, or the default if the reply has something else there.
+#[derive(Debug, Default)]
+pub struct OrDefault<T>(pub T);
 
 /// Deeper than any reply nests.
 const DEPTH: u8 = 8;
@@ -24,59 +35,83 @@ const NAME: usize = 40;
 /// The longest code.
 const CODE: usize = 20;
 
-/// Reads a reply. It never fails: of what is none, the members are none.
+const ERROR_CODE: &str = "errorCode";
+
+/// Reads a reply. It never fails: a text that is no reply has no members.
+#[must_use]
 pub fn read(text: &str) -> Reply {
     let text = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
-    match Value::from_json(text) {
-        Ok(value) => Reply { damaged: value.members().is_none(), value },
-        Err(_) => Reply { value: made_out(text), damaged: true },
+    match strict_json::value(text) {
+        Some(Value::Object(members)) => Reply { members, is_damaged: false },
+        Some(_) => Reply { members: Map::new(), is_damaged: true },
+        None => Reply { members: damaged_members(text), is_damaged: true },
     }
 }
 
-fn made_out(text: &str) -> Value {
-    let mut reader = Reader { text, at: 0 };
-    let value = if reader.skip(b'{') { reader.object(DEPTH) } else { Value::object([]) };
-    if value.get("errorCode").text_or_number().is_some() {
-        return value;
+impl Reply {
+    /// The members as a type whose members take anything, each by its default if it is absent.
+    #[must_use]
+    pub fn typed<T: DeserializeOwned + Default>(self) -> T {
+        serde_json::from_value(Value::Object(self.members)).unwrap_or_default()
     }
-    // Whatever else is lost, the code is not.
-    let others = value.members().unwrap_or_default().iter().filter(|(name, _)| name != "errorCode").cloned();
-    let code = after(text, b"\"errorCode\"").map(|rest| {
-        let rest = rest.trim_start_matches([' ', '\t', '\r', '\n', ':', '"']);
-        let end = rest.chars().take_while(|c| is_of_code(*c)).count();
-        kept(rest, is_of_code, end.min(CODE))
-    });
-    let code = code.filter(|code| !code.is_empty());
-    Value::Object(others.collect()).with("errorCode", code)
 }
 
-/// What follows the first `wanted`. By bytes: a search for text would bring its own machinery into the browser's module.
-fn after<'a>(text: &'a str, wanted: &[u8]) -> Option<&'a str> {
-    let at = text.as_bytes().windows(wanted.len()).position(|found| found == wanted)?;
-    text.get(at + wanted.len()..)
+/// The names alone: a reply holds a person.
+impl std::fmt::Debug for Reply {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Reply").field("members", &self.members.keys()).field("is_damaged", &self.is_damaged).finish()
+    }
 }
 
-/// A code as a reply has it, short and of nothing but what a code is made of; empty where there is none. `0` is none, too.
-pub fn code(given: &Value) -> String {
-    let code = kept(given.text_or_number().unwrap_or_default(), is_of_code, CODE);
+impl ErrorCode {
+    /// The code.
+    #[must_use]
+    pub fn as_deref(&self) -> Option<&str> {
+        self.0.as_deref()
+    }
+}
+
+impl<'de> Deserialize<'de> for ErrorCode {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = TextOrNumber::deserialize(deserializer)?;
+        Ok(Self(Some(code(text.as_deref())).filter(|code| !code.is_empty())))
+    }
+}
+
+impl<'de, T: Deserialize<'de> + Default> Deserialize<'de> for OrDefault<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(T::deserialize(deserializer).unwrap_or_default()))
+    }
+}
+
+/// A code as a reply has it.
+pub fn code(text: Option<&str>) -> String {
+    let code: String = text.unwrap_or_default().chars().filter(|c| is_of_code(*c)).take(CODE).collect();
     if code == "0" { String::new() } else { code }
+}
+
+fn damaged_members(text: &str) -> Map<String, Value> {
+    let mut reader = Reader { text, at: 0 };
+    let mut members = if reader.skip(b'{') { reader.object(DEPTH) } else { Map::new() };
+    if !matches!(members.get(ERROR_CODE), Some(Value::String(_) | Value::Number(_))) {
+        // Whatever else is lost, the code is not.
+        members.remove(ERROR_CODE);
+        if let Some(code) = code_anywhere(text) {
+            members.insert(ERROR_CODE.into(), code.into());
+        }
+    }
+    members
+}
+
+fn code_anywhere(text: &str) -> Option<String> {
+    let (_, rest) = text.split_once("\"errorCode\"")?;
+    let rest = rest.trim_start_matches([' ', '\t', '\r', '\n', ':', '"']);
+    let code: String = rest.chars().take_while(|c| is_of_code(*c)).take(CODE).collect();
+    (!code.is_empty()).then_some(code)
 }
 
 const fn is_of_code(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '_')
-}
-
-/// The characters that fit, so many at most.
-pub fn kept(text: &str, fits: fn(char) -> bool, most: usize) -> String {
-    let mut out = String::new();
-    let mut left = most;
-    for c in text.chars() {
-        if left > 0 && fits(c) {
-            left -= 1;
-            out.push(c);
-        }
-    }
-    out
 }
 
 struct Reader<'a> {
@@ -84,9 +119,9 @@ struct Reader<'a> {
     at: usize,
 }
 
-/// What a text is a member of.
+/// The place of a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Of {
+enum Container {
     Object,
     List,
     /// It is a member's name.
@@ -112,44 +147,42 @@ impl Reader<'_> {
     }
 
     /// The members up to the end of the object, or to what cannot be read.
-    fn object(&mut self, depth: u8) -> Value {
-        let mut members: Vec<(String, Value)> = Vec::new();
+    fn object(&mut self, depth: u8) -> Map<String, Value> {
+        let mut members = Map::new();
         while !self.skip(b'}') && self.skip(b'"') {
-            let name = self.string(Of::Name);
+            let name = self.string(Container::Name);
             if !self.skip(b':') {
                 break;
             }
-            let Some(value) = self.value(depth, Of::Object) else { break };
-            // The first one: what follows may stand in a text.
-            if !members.iter().any(|(known, _)| *known == name) {
-                members.push((name, value));
-            }
+            let Some(value) = self.value(depth, Container::Object) else { break };
+            // The first of repeated names counts, because the others may stand in a text that was pasted in.
+            members.entry(name).or_insert(value);
             if !self.skip(b',') && self.peek() != Some(b'}') {
                 break;
             }
         }
-        Value::Object(members)
+        members
     }
 
     fn list(&mut self, depth: u8) -> Value {
-        let mut items = Vec::new();
+        let mut items: Vec<Value> = Vec::new();
         while !self.skip(b']') {
-            let Some(value) = self.value(depth, Of::List) else { break };
+            let Some(value) = self.value(depth, Container::List) else { break };
             items.push(value);
             if !self.skip(b',') && self.peek() != Some(b']') {
                 break;
             }
         }
-        Value::List(items)
+        items.into()
     }
 
-    fn value(&mut self, depth: u8, of: Of) -> Option<Value> {
+    fn value(&mut self, depth: u8, of: Container) -> Option<Value> {
         let deeper = depth.checked_sub(1)?;
         if self.skip(b'"') {
-            return Some(Value::Text(self.string(of)));
+            return Some(self.string(of).into());
         }
         if self.skip(b'{') {
-            return Some(self.object(deeper));
+            return Some(self.object(deeper).into());
         }
         if self.skip(b'[') {
             return Some(self.list(deeper));
@@ -164,12 +197,12 @@ impl Reader<'_> {
             "null" => Some(Value::Null),
             "true" => Some(Value::Bool(true)),
             "false" => Some(Value::Bool(false)),
-            _ => Some(Value::Text(word)),
+            _ => Some(word.into()),
         }
     }
 
     /// The rest of a text after its opening quote: up to the quote that can only be its end.
-    fn string(&mut self, of: Of) -> String {
+    fn string(&mut self, of: Container) -> String {
         let mut out = String::new();
         let mut chars = self.text.get(self.at..).unwrap_or_default().chars();
         while let Some(c) = chars.next() {
@@ -187,7 +220,7 @@ impl Reader<'_> {
                 Some('n') => '\n',
                 Some('r') => '\r',
                 Some('t') => '\t',
-                // Any other stands for itself, as it was pasted in.
+                // Any other backslash stands for itself, because the text was pasted in.
                 _ => {
                     out.push('\\');
                     continue;
@@ -200,15 +233,15 @@ impl Reader<'_> {
     }
 
     /// Whether a text can end before this place.
-    fn ends(&self, of: Of) -> bool {
+    fn ends(&self, of: Container) -> bool {
         let mut next = Reader { text: self.text, at: self.at };
         next.space();
         match (next.peek(), of) {
-            (Some(b':'), Of::Name) => true,
-            (_, Of::Name) => false,
+            (Some(b':'), Container::Name) => true,
+            (_, Container::Name) => false,
             (None | Some(b'}' | b']'), _) => true,
-            (Some(b','), Of::List) => true,
-            (Some(b','), Of::Object) => {
+            (Some(b','), Container::List) => true,
+            (Some(b','), Container::Object) => {
                 next.at += 1;
                 next.space();
                 matches!(next.peek(), None | Some(b'}')) || next.skip(b'"') && next.is_name()

@@ -3,31 +3,31 @@
 
 #[cfg(feature = "proxy")]
 mod agent_client;
-#[cfg(feature = "proxy")]
-pub mod codes;
-#[cfg(feature = "emulator")]
-pub mod emulator;
 #[cfg(feature = "client")]
 pub mod browser;
 #[cfg(feature = "proxy")]
-mod identity;
+pub mod codes;
 #[cfg(feature = "proxy")]
 mod cookie_jar;
-#[cfg(feature = "proxy")]
-mod profile;
-#[cfg(any(feature = "client", feature = "proxy"))]
-pub mod lenient_json;
 #[cfg(feature = "client")]
 mod credentials;
+#[cfg(feature = "emulator")]
+pub mod emulator;
 #[cfg(feature = "proxy")]
-mod settings;
+mod identity;
+#[cfg(any(feature = "client", feature = "proxy"))]
+pub mod lenient_json;
+pub mod limits;
+#[cfg(any(feature = "client", feature = "proxy"))]
+mod logon_key;
+#[cfg(feature = "client")]
+pub mod messages;
+#[cfg(feature = "proxy")]
+mod profile;
 #[cfg(feature = "proxy")]
 pub mod proxy;
-/// The name under which the registry of the older form looks for the page's half.
-#[cfg(feature = "client")]
-pub mod flow {
-    pub use super::browser::State as Browser;
-}
+#[cfg(feature = "proxy")]
+mod settings;
 
 use crate::flow::calls::{CALL, Call};
 

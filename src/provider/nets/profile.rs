@@ -17,8 +17,7 @@ struct Generation {
 }
 
 /// The order of a generation's paths.
-const CALLS: [&str; 8] =
-    ["config", "check", "logon", "duplicate", "duplicateYes", "duplicateNo", "factor", "key"];
+const CALLS: [&str; 8] = ["config", "check", "logon", "duplicate", "duplicateYes", "duplicateNo", "factor", "key"];
 
 const fn paths(of: [&'static str; 8]) -> [(&'static str, &'static str); 8] {
     let mut all = [("", ""); 8];

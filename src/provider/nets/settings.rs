@@ -19,8 +19,7 @@ const KNOWN: [&str; 9] = [
 ];
 
 /// Headers that say something else than whose call it is.
-const TAKEN: [&str; 7] =
-    ["cookie", "host", "content-type", "content-length", "accept", "user-agent", "ssoagent-type"];
+const TAKEN: [&str; 7] = ["cookie", "host", "content-type", "content-length", "accept", "user-agent", "ssoagent-type"];
 
 /// The settings as the flow uses them, or every fault.
 pub(super) fn configure(given: &Value) -> Result<Value, Vec<Error>> {

@@ -1,59 +1,60 @@
-//! Logging on: what the page gives goes into one request to the SSO server, and nowhere else.
+//! Logging on: the user's secrets go into one request to the SSO server, and nowhere else.
 
 use super::sso_request::ask;
-use super::Stepped;
-use super::state::{Doing, Method, Place, Session, State};
+use super::state::{Factor, PendingRequest, Session, Stage, State, Stepped};
 use crate::error::{Error, Reason};
-use crate::flow::Turn;
-use crate::flow::browser::Act;
-use crate::flow::input::not_now;
-use crate::json::Value;
-use crate::provider::nets::lenient_json::kept;
-use crate::provider::nets::credentials::Credentials;
-use alloc::{boxed::Box, string::String};
+use crate::flow::Context;
+use crate::flow::page::{Effect, Next};
+use crate::provider::nets::credentials::{Credentials, FactorCode};
+use crate::provider::nets::messages::{Field, Method, Step};
 
-pub(super) fn logon(session: Box<Session>, given: &Value, turn: &mut Turn<'_>) -> Stepped {
-    let credentials = Credentials::check(given)?;
-    if session.key.is_null() {
-        let fields =
-            [("userID", credentials.user), ("password", credentials.password), ("credType", "BASIC")];
-        return Ok(ask_to_log_on(session, Method::Basic, &fields));
-    }
-    let [user, password] = credentials.seal(&session.key, turn)?;
-    let key = String::from(session.key.get("id").text_or_number().unwrap_or_default());
+/// With user id and password, which are encrypted if there is a key.
+pub(super) fn logon(session: Box<Session>, credentials: &Credentials, context: &mut Context<'_>) -> Stepped {
+    let Some(key) = session.key.clone() else {
+        let fields = [
+            (Field::UserId, credentials.user_id.as_str()),
+            (Field::Password, credentials.password.as_str()),
+            (Field::CredType, "BASIC"),
+        ];
+        return Ok(ask_to_log_on(session, Some(Stage::Ready), Method::Basic, &fields));
+    };
+    let (user_id, password) = credentials.seal(&key, context)?;
     let fields = [
-        ("userID", user.as_str()),
-        ("password", password.as_str()),
-        ("credType", "ENCRYPTEDBASIC"),
-        ("keyID", key.as_str()),
+        (Field::UserId, user_id.as_str()),
+        (Field::Password, password.as_str()),
+        (Field::CredType, "ENCRYPTEDBASIC"),
+        (Field::KeyId, key.id()),
     ];
-    Ok(ask_to_log_on(session, Method::EncryptedBasic, &fields))
+    Ok(ask_to_log_on(session, Some(Stage::Ready), Method::EncryptedBasic, &fields))
 }
 
-pub(super) fn second_factor(session: Box<Session>, given: &Value) -> Stepped {
-    let typed = given.text().ok_or_else(|| Error::misuse("code", Reason::NotText))?;
-    let code = kept(typed, |c| c != ' ', 21);
-    if code.is_empty() || code.len() > 20 || !code.bytes().all(|b| b.is_ascii_alphanumeric()) {
-        return Err(Error::misuse("code", if code.len() > 20 { Reason::TooLong } else { Reason::Missing }));
+/// With the code of a second factor.
+pub(super) fn second_factor(session: Box<Session>, factor: Factor, code: Option<FactorCode>) -> Stepped {
+    let code = code.ok_or_else(|| Error::misuse("code", Reason::NotText))?;
+    let id = factor.id.clone();
+    let hints = factor.hints.clone();
+    let mut fields = vec![(Field::CredType, "NTFA"), (Field::TfaId, id.as_str()), (Field::Code, code.as_str())];
+    // Only if the agent named them.
+    if hints.user_id.is_some() || hints.device.is_some() {
+        fields.push((Field::UserId, hints.user_id.as_deref().unwrap_or_default()));
+        fields.push((Field::Device, hints.device.as_deref().unwrap_or_default()));
     }
-    let Place::Code(factor) = &session.place else { return Err(not_now()) };
-    let owned = |name: &str| String::from(factor.shown.get(name).text().unwrap_or_default());
-    let (id, user, device) = (factor.id.clone(), owned("userID"), owned("device"));
-    let fields = [
-        ("credType", "NTFA"),
-        ("tfaID", id.as_str()),
-        ("code", code.as_str()),
-        ("userID", user.as_str()),
-        ("device", device.as_str()),
-    ];
-    // The last two only where the agent named them.
-    let count = if user.is_empty() && device.is_empty() { 3 } else { 5 };
-    Ok(ask_to_log_on(session, Method::Ntfa, fields.get(..count).unwrap_or_default()))
+    Ok(ask_to_log_on(session, Some(Stage::Code(factor)), Method::Ntfa, &fields))
 }
 
-pub(super) fn ask_to_log_on(mut session: Box<Session>, method: Method, fields: &[(&str, &str)]) -> (State, Act) {
-    session.doing = Some(Doing::LogonSso { method });
+/// With the credential of a choice.
+pub(super) fn chosen(session: Box<Session>, stage: Option<Stage>, credential: &str) -> Next<State> {
+    let fields = [(Field::CredType, "DUPCHOICE"), (Field::Credential, credential)];
+    ask_to_log_on(session, stage, Method::DupChoice, &fields)
+}
+
+fn ask_to_log_on(
+    mut session: Box<Session>,
+    stage: Option<Stage>,
+    method: Method,
+    fields: &[(Field, &str)],
+) -> Next<State> {
     (session.quiet, session.error) = (false, None);
-    let act = ask(&session, "logonSso", "logon", fields);
-    (State::In(session), act)
+    let effect = Effect::Ask(Step::LogonSso, ask(&session, &session.sso.logon, fields));
+    Next::To(State::Pending { session, stage, request: PendingRequest::LogonSso { method } }, effect)
 }

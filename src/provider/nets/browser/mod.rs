@@ -1,276 +1,317 @@
-//! The browser's transition table. It asks the SSO server by itself, where the central cookie is; whatever that says goes to
+//! NETS*SSO's table for the page. The page asks the SSO server by itself, because the central cookie is there. The outcome goes to
 //! the proxy, whose agent has the last word.
 
 mod logon;
 mod outcomes;
 mod responses;
-mod snapshot;
 mod sso_request;
 mod state;
 mod view;
 
-use sso_request::{Reply, ask, visit};
-use responses::{done, look, looked};
-use logon::{logon, second_factor};
-use outcomes::{checked, out, post};
+use super::PROVIDER;
+use super::limits::PAGE_LEVEL_TRIES;
+use super::messages::{Action, Answer, Begin, Body, Call, Choose, Logon, Method, Returned, Step, Try};
+use crate::error::{Error, Kind, Reason};
+use crate::flow::page::{Effect, Event, Next, Nothing, Outcome, PageFlow, Reply, View};
+use crate::flow::{Context, Nonce};
+use outcomes::{back, failed, is_end, look, post, ready};
 pub use state::State;
-use state::{Doing, Method, Out, Place, Session, TRIES};
-use crate::error::{Error, Kind, Next, Reason};
-use crate::flow::browser::{Act, BrowserFlow, View};
-use crate::flow::input::{self, not_now};
-use crate::flow::{Turn, answers};
-use crate::json::Value;
-use crate::provider::nets::{PROVIDER, TRY};
-use alloc::boxed::Box;
+use state::{LoggedOut, PendingRequest, Session, Stage, Stepped};
 
-/// What happened; the event's own members say more.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum On {
-    Begin,
-    Logon,
-    SecondFactor,
-    ChooseDuplicate,
-    Result,
-    Check,
-    TrySso,
-    Logoff,
-    /// Give up.
-    Cancel,
-    /// Time went by.
-    Tick,
-    /// Somebody looks at the page, and it is time to ask again.
-    Poll,
-    /// The state came from a snapshot: whatever was on its way is lost.
-    Resume,
-    /// This page came back.
-    Returned,
-    /// It came back without a word.
-    Closed,
-    /// It was not let go.
-    Blocked,
-    /// The proxy answered, or the SSO server, or nobody.
-    Answered,
-    Replied,
-    Unreachable,
-}
-
-const EVENTS: [(&str, On); 18] = [
-    ("begin", On::Begin),
-    ("logon", On::Logon),
-    ("secondFactor", On::SecondFactor),
-    ("chooseDuplicate", On::ChooseDuplicate),
-    ("result", On::Result),
-    ("check", On::Check),
-    ("trySso", On::TrySso),
-    ("logoff", On::Logoff),
-    ("cancel", On::Cancel),
-    ("tick", On::Tick),
-    ("poll", On::Poll),
-    ("resume", On::Resume),
-    ("returned", On::Returned),
-    ("closed", On::Closed),
-    ("blocked", On::Blocked),
-    ("answered", On::Answered),
-    ("replied", On::Replied),
-    ("unreachable", On::Unreachable),
-];
-
-pub(super) type Stepped = Result<(State, Act), Error>;
-
-impl BrowserFlow for State {
+impl PageFlow for State {
     const PROVIDER: &'static str = PROVIDER;
+    const SNAPSHOT: u32 = 2;
+    type Call = Call;
+    type Step = Step;
+    type Request = Body;
+    type Answer = Answer;
+    type Query = Returned;
+    type Action = Action;
+    type Members = view::Members;
+    type Outcome = Nothing;
 
     fn start() -> Self {
         Self::Idle
     }
 
-    fn read(snapshot: &Value) -> Option<Self> {
-        snapshot::read(snapshot)
-    }
-
-    fn write(&self) -> Value {
-        snapshot::write(self)
-    }
-
-    fn step(self, event: &Value, turn: &mut Turn<'_>) -> Stepped {
-        let named = event.get("type").text();
-        let on = EVENTS.iter().find(|(name, _)| Some(*name) == named).map(|(_, on)| *on).ok_or_else(not_now)?;
-        let is_begin = event.get("step").text() == Some("begin");
-        match (self, on) {
-            (Self::Idle, On::Begin) => begin(event, turn.now),
-            (Self::Opening { quiet, .. }, On::Answered) if is_begin => opened(quiet, event.get("body"), turn),
-            (Self::Opening { .. }, On::Unreachable) if is_begin => {
-                Ok((Self::Idle, Act::Reject(answers::lost(event))))
+    fn step(mut self, mut event: Event<Self>, context: &mut Context<'_>) -> Stepped {
+        if let Event::Answered(_, reply) = &mut event {
+            self.renew(reply, context.now);
+        }
+        Ok(match (self, event) {
+            // ── Begin ──
+            (
+                Self::Idle
+                | Self::Waiting {
+                    stage: Stage::Code(_) | Stage::Away { .. } | Stage::LoggedOut(LoggedOut { must_log_off: false, .. }),
+                    ..
+                },
+                Event::Call(Call::Begin { nonce, quiet }),
+            ) => begin(nonce, quiet),
+            (Self::Opening { quiet }, Event::Answered(Step::Begin, reply)) => {
+                responses::opened(quiet, reply, context.now)
             }
-            (state @ (Self::Failed(_) | Self::Expired | Self::Cancelled), On::Cancel) | (state, On::Tick)
-                if !matches!(state, Self::In(_)) =>
+            (Self::Opening { .. }, Event::Lost(Step::Begin, error)) => Next::To(Self::Idle, Effect::Reject(error)),
+
+            // ── An answer of the proxy that ends the flow ──
+            (Self::Pending { request, .. }, Event::Answered(step, Reply { error: Some(error), .. }))
+                if step == request.step() && is_end(&error) =>
             {
-                Ok((state, Act::Rest))
+                Next::Over(error)
             }
-            (_, On::Cancel) => Ok((Self::Cancelled, Act::Reject(Error::new(Kind::Cancelled, Reason::Cancelled)))),
-            (state, On::Resume) => Ok((state.at_rest(), Act::Rest)),
-            (Self::Opening { .. }, _) => Err(busy()),
-            (Self::In(session), on) => inside(session, on, event, turn),
-            _ => Err(not_now()),
+            (
+                Self::Waiting { stage: Stage::Verified(_), .. },
+                Event::Answered(Step::Check, Reply { error: Some(error), .. }),
+            ) if is_end(&error) => Next::Over(error),
+
+            // ── A look at the SSO server ──
+            (Self::Waiting { session, stage: Stage::Ready | Stage::Away { .. } }, Event::Call(Call::Check)) => {
+                look(session, false)
+            }
+            (
+                Self::Pending { session, stage, request: PendingRequest::CheckSso { held } },
+                Event::Replied(Step::CheckSso, response),
+            ) => responses::sso_checked(session, stage, held, Some(&response), context)?,
+            (
+                Self::Pending { session, stage, request: PendingRequest::CheckSso { held } },
+                Event::Lost(Step::CheckSso, _),
+            ) => responses::sso_checked(session, stage, held, None, context)?,
+            (Self::Waiting { mut session, stage: Stage::Ready }, Event::Poll) => {
+                session.pace(context)?;
+                poll_sso(session)
+            }
+            (Self::Waiting { session, stage: Stage::Ready }, Event::Replied(Step::CheckSso, response)) => {
+                responses::sso_polled(session, &response)
+            }
+            (state @ Self::Waiting { stage: Stage::Ready, .. }, Event::Lost(Step::CheckSso, _)) => {
+                Next::To(state, Effect::Rest)
+            }
+
+            // ── A logon ──
+            (Self::Waiting { session, stage: Stage::Ready }, Event::Call(Call::Logon { credentials })) => {
+                logon::logon(session, &credentials, context)?
+            }
+            (Self::Waiting { session, stage: Stage::Code(factor) }, Event::Call(Call::SecondFactor { code })) => {
+                logon::second_factor(session, factor, code)?
+            }
+            (
+                Self::Pending { session, stage, request: PendingRequest::LogonSso { method } },
+                Event::Replied(Step::LogonSso, response),
+            ) => responses::sso_logged_on(session, stage, method, &response, context)?,
+            (
+                Self::Pending { session, stage, request: PendingRequest::LogonSso { method } },
+                Event::Lost(Step::LogonSso, error),
+            ) => responses::unanswered(session, stage, method, error, context)?,
+            (
+                Self::Pending { session, request: PendingRequest::Logon { method, held }, .. },
+                Event::Answered(Step::Logon, reply),
+            ) => responses::logged_on(session, method, held, reply, context)?,
+            (
+                Self::Pending { session, request: PendingRequest::Logon { method, held }, .. },
+                Event::Lost(Step::Logon, error),
+            ) => responses::logon_failed(session, method, held, error, context)?,
+            (
+                Self::Pending { session, stage, request: PendingRequest::Refused { phase, code } },
+                Event::Answered(Step::Refused, Reply { error, answer, .. }),
+            ) => responses::refused(session, stage, phase, code, (error, answer), context)?,
+            (
+                Self::Pending { session, stage, request: PendingRequest::Refused { phase, code } },
+                Event::Lost(Step::Refused, _),
+            ) => responses::refused(session, stage, phase, code, (None, Answer::default()), context)?,
+
+            // ── A second factor, or a choice between two logons ──
+            (
+                Self::Pending { session, request: PendingRequest::Factor { attempts }, .. },
+                Event::Answered(Step::Factor, reply),
+            ) => responses::factor_known(session, attempts, reply, context)?,
+            (
+                Self::Pending { session, request: PendingRequest::Duplicate, .. },
+                Event::Answered(Step::Duplicate, reply),
+            ) => responses::duplicate_known(session, reply, context)?,
+            (
+                Self::Waiting { session, stage: stage @ Stage::Choice(_) },
+                Event::Call(Call::ChooseDuplicate { stay }),
+            ) => post(session, Some(stage), PendingRequest::Choose { stay }, Body::Choose(Choose { stay })),
+            (
+                Self::Pending { session, stage, request: PendingRequest::Choose { stay } },
+                Event::Answered(Step::Choose, reply),
+            ) => responses::choice_made(session, stage, stay, reply, context)?,
+
+            // ── Logged on ──
+            (Self::Waiting { session, stage: Stage::Verified(mut user) }, Event::Call(Call::Result))
+                if user.result.is_some() =>
+            {
+                let result = user.result.take().map(Outcome::Verified);
+                let state = Self::Waiting { session, stage: Stage::Verified(user) };
+                Next::To(state, result.map_or(Effect::Rest, Effect::Resolve))
+            }
+            (Self::Waiting { session, stage: stage @ Stage::Verified(_) }, Event::Call(Call::Check)) => {
+                post(session, Some(stage), PendingRequest::Check, Body::empty())
+            }
+            (
+                Self::Pending { session, stage: Some(Stage::Verified(user)), request: PendingRequest::Check },
+                Event::Answered(Step::Check, reply),
+            ) => responses::checked(session, user, false, reply),
+            (Self::Pending { session, stage, request: PendingRequest::Check }, Event::Lost(Step::Check, error)) => {
+                back(session, stage, error, context)?
+            }
+            (Self::Waiting { mut session, stage: Stage::Verified(mut user) }, Event::Poll) => {
+                session.pace(context)?;
+                let step = if user.moves > 0 { Step::Move } else { Step::Check };
+                user.moves = user.moves.saturating_sub(1);
+                let state = Self::Waiting { session, stage: Stage::Verified(user) };
+                Next::To(state, Effect::Post(step, Body::empty()))
+            }
+            (Self::Waiting { session, stage: Stage::Verified(user) }, Event::Answered(Step::Check, reply)) => {
+                responses::checked(session, user, true, reply)
+            }
+            (state @ Self::Waiting { stage: Stage::Verified(_), .. }, Event::Answered(Step::Move, reply)) => {
+                let request = reply.answer.url.zip(reply.answer.body);
+                let visit = |(url, body)| Effect::Ask(Step::Visit, sso_request::post(url, body));
+                Next::To(state, request.map_or(Effect::Rest, visit))
+            }
+            // Whatever came of this request, the next one follows.
+            (
+                Self::Waiting { mut session, stage: Stage::Verified(user) },
+                Event::Replied(Step::Visit, _) | Event::Lost(Step::Visit | Step::Move | Step::Check, _),
+            ) => {
+                if user.moves > 0 {
+                    session.poll_at = context.now;
+                }
+                Self::waiting(session, Stage::Verified(user))
+            }
+
+            // ── A logon at page level ──
+            (Self::Waiting { session, stage: stage @ Stage::Ready }, Event::Call(Call::TrySso { return_url })) => {
+                if session.tries >= PAGE_LEVEL_TRIES {
+                    return Err(Error::new(Kind::Rejected, Reason::NoAttempts).at(Action::TrySso.word()));
+                }
+                post(session, Some(stage), PendingRequest::Try, Body::Try(Try { return_url }))
+            }
+            (Self::Pending { session, request: PendingRequest::Try, .. }, Event::Answered(Step::Try, reply)) => {
+                responses::page_level(session, reply, context)?
+            }
+            (Self::Waiting { mut session, stage: Stage::Away { mark, .. } }, Event::Returned(query)) => {
+                session.pace(context)?;
+                returned(session, &mark, query)
+            }
+            (Self::Waiting { mut session, stage: Stage::Away { .. } }, Event::Closed) => {
+                session.pace(context)?;
+                Self::waiting(session, Stage::Ready)
+            }
+            (Self::Waiting { session, stage: Stage::Away { .. } }, Event::Blocked) => {
+                ready(session, blocked(), context)?
+            }
+
+            // ── A logoff ──
+            (
+                Self::Waiting { mut session, stage: Stage::Verified(_) | Stage::LoggedOut(_) },
+                Event::Call(Call::Logoff),
+            ) => {
+                session.error = None;
+                let stage = Stage::LoggedOut(LoggedOut { is_leaving: true, ..LoggedOut::default() });
+                Next::To(Self::Waiting { session, stage }, Effect::Open)
+            }
+            (
+                Self::Waiting { session, stage: Stage::LoggedOut(out @ LoggedOut { is_leaving: true, .. }) },
+                Event::Returned(_) | Event::Closed,
+            ) => Self::waiting(session, Stage::LoggedOut(out.stayed())),
+            (
+                Self::Waiting { session, stage: Stage::LoggedOut(out @ LoggedOut { is_leaving: true, .. }) },
+                Event::Blocked,
+            ) => failed(session, Stage::LoggedOut(out.stayed()), blocked()),
+
+            // ── A request of a call that was lost, or answered by the wrong server ──
+            (
+                Self::Pending {
+                    session,
+                    request:
+                        request @ (PendingRequest::Factor { .. }
+                        | PendingRequest::Duplicate
+                        | PendingRequest::Choose { .. }
+                        | PendingRequest::Try),
+                    ..
+                },
+                Event::Lost(step, error),
+            ) if step == request.step() => ready(session, error, context)?,
+            (Self::Pending { request, .. }, Event::Answered(step, _) | Event::Replied(step, _))
+                if step == request.step() =>
+            {
+                return Err(Error::new(Kind::Misuse, Reason::NotNow));
+            }
+
+            _ => Next::Refused,
+        })
+    }
+
+    fn pending(&self) -> Option<Step> {
+        match self {
+            Self::Opening { .. } => Some(Step::Begin),
+            Self::Pending { request, .. } => Some(request.step()),
+            Self::Idle | Self::Waiting { .. } => None,
         }
     }
 
-    fn view(&self, _: i64) -> View {
+    /// Logging off, or a later logon, can follow every state.
+    fn is_ended(&self) -> bool {
+        false
+    }
+
+    fn is_over(&self, now: i64) -> bool {
+        matches!(self, Self::Waiting { session, .. } if now >= session.expires_at)
+    }
+
+    fn at_rest(self) -> Self {
+        match self {
+            Self::Opening { .. } | Self::Pending { stage: None, .. } => Self::Idle,
+            Self::Pending { session, stage: Some(stage), .. } => Self::Waiting { session, stage },
+            Self::Waiting { session, stage: Stage::LoggedOut(out) } => {
+                Self::Waiting { session, stage: Stage::LoggedOut(out.stayed()) }
+            }
+            state => state,
+        }
+    }
+
+    fn view(&self, _: i64) -> View<Self> {
         view::view(self)
     }
-}
 
-fn begin(event: &Value, now: i64) -> Stepped {
-    let quiet = event.get("quiet");
-    let is_quiet = quiet.boolean().or(if quiet.is_null() { Some(false) } else { None });
-    let is_quiet = is_quiet.ok_or_else(|| Error::misuse("quiet", Reason::NotListed))?;
-    // Member by member as the page gave them: the request may be on its way already.
-    let body = Value::object([("nonce", input::nonce(event)?.into()), ("quiet", quiet.clone())]);
-    Ok((State::Opening { since: now, quiet: is_quiet }, Act::Post { step: "begin", body, flow: None }))
-}
-
-/// The site is known; is the user logged on centrally?
-fn opened(quiet: bool, body: &Value, turn: &Turn<'_>) -> Stepped {
-    let failure = answers::failure(body, "begin");
-    let Some(mut session) = Session::new(body, quiet, turn.now) else {
-        let error = failure.unwrap_or_else(|| answers::bad_answer("begin"));
-        let state = if error.kind == Kind::Network { State::Idle } else { State::Failed(error.clone()) };
-        return Ok((state, Act::Reject(error)));
-    };
-    if let Some(error) = failure {
-        return Ok(out(session, body, Some(error), Act::Rest));
-    }
-    session.doing = Some(Doing::CheckSso { held: false });
-    let act = ask(&session, "checkSso", "check", &[]);
-    Ok((State::In(session), act))
-}
-
-fn inside(mut session: Box<Session>, on: On, event: &Value, turn: &mut Turn<'_>) -> Stepped {
-    if session.doing.is_none() && turn.now >= session.expires_at {
-        let error = Error::new(Kind::Expired, Reason::FlowExpired).then(Next::Restart);
-        return Ok((State::Expired, Act::Reject(error)));
-    }
-    if let Some(error) = session.settle(turn.now) {
-        return Ok((State::In(session), Act::Reject(error)));
-    }
-    let body = event.get("body");
-    let step = event.get("step").text().unwrap_or_default();
-    if let Some(doing) = session.doing.clone() {
-        return match on {
-            On::Tick => Ok((State::In(session), Act::Rest)),
-            On::Answered | On::Replied | On::Unreachable if step == doing.word() => {
-                session.doing = None;
-                done(session, doing, on, event, turn)
-            }
-            _ => Err(busy()),
-        };
-    }
-    let is_ready = matches!(session.place, Place::Ready);
-    let is_verified = matches!(session.place, Place::Verified(_));
-    match (&mut session.place, on) {
-        (_, On::Tick) => Ok((State::In(session), Act::Rest)),
-
-        // ── Logging on ──
-        (Place::Ready, On::Logon) => logon(session, event.get("credentials"), turn),
-        (Place::Code(_), On::SecondFactor) => second_factor(session, event.get("code")),
-        (Place::Choice(_), On::ChooseDuplicate) => {
-            let stay = event.get("stay").boolean().ok_or_else(|| Error::misuse("stay", Reason::NotListed))?;
-            let body = Value::object([("stay", stay.into())]);
-            Ok(post(session, Doing::Choose { stay }, body))
+    /// A code or a choice whose time is over: the user may log on again.
+    fn settle(&mut self, now: i64) -> Option<Error> {
+        let Self::Waiting { session, stage } = self else { return None };
+        if stage.expires_at().is_none_or(|end| now < end) {
+            return None;
         }
-        (Place::Code(_) | Place::Away { .. } | Place::Out(Out { must: false, .. }), On::Begin) => {
-            begin(event, turn.now)
-        }
-
-        // ── Looking again ──
-        (Place::Ready | Place::Away { .. }, On::Check) => Ok(look(session, false)),
-        (Place::Verified(_), On::Check) => Ok(post(session, Doing::Check, Value::object([]))),
-        (Place::Ready, On::Poll) => {
-            session.pace(turn)?;
-            let act = ask(&session, "checkSso", "check", &[]);
-            Ok((State::In(session), act))
-        }
-        (Place::Verified(user), On::Poll) => {
-            let step = if user.moves > 0 { "move" } else { "check" };
-            user.moves = (user.moves - 1).max(0);
-            session.pace(turn)?;
-            let flow = Some(session.flow.clone());
-            Ok((State::In(session), Act::Post { step, body: Value::object([]), flow }))
-        }
-        (_, On::Replied | On::Unreachable) if is_ready && step == "checkSso" => {
-            let reply = (on == On::Replied).then(|| Reply::read(event));
-            looked(session, reply, (true, true), turn)
-        }
-        (_, On::Answered) if is_verified && step == "check" => checked(session, body, true, turn),
-        (_, On::Answered) if is_verified && step == "move" => {
-            session.renew(body, turn.now);
-            let act = visit(body).unwrap_or(Act::Rest);
-            Ok((State::In(session), act))
-        }
-        (Place::Verified(user), On::Replied | On::Unreachable) if ["check", "move", "visit"].contains(&step) => {
-            // Whatever came of it: the next one.
-            if user.moves > 0 {
-                session.poll_at = turn.now;
-            }
-            Ok((State::In(session), Act::Rest))
-        }
-        (Place::Verified(user), On::Result) if !user.result.is_null() => {
-            let result = core::mem::take(&mut user.result);
-            Ok((State::In(session), Act::Resolve(result)))
-        }
-
-        // ── At page level ──
-        (Place::Ready, On::TrySso) => {
-            if session.tries >= TRIES {
-                return Err(Error::new(Kind::Rejected, Reason::NoAttempts).at("trySso"));
-            }
-            let body = Value::object([("returnUrl", event.get("returnUrl").clone())]);
-            Ok(post(session, Doing::Try, body))
-        }
-        (Place::Away { mark, .. }, On::Returned) => {
-            let query = event.get("query");
-            let text = |name: &str| query.get(name).text().filter(|text| !text.is_empty());
-            let ours = text(TRY) == Some(mark.as_str()) && text("ssoResponse").or(text("artifactID")).is_some();
-            session.place = Place::Ready;
-            session.pace(turn)?;
-            if !ours {
-                return Ok(look(session, true));
-            }
-            let body = ["ssoResponse", "artifactID", "policyVersion"]
-                .iter()
-                .fold(Value::object([]), |body, name| body.with(name, query.get(name).clone()));
-            let method = Method::Page;
-            Ok(post(session, Doing::Logon { method, held: true }, body.with("method", method.word())))
-        }
-        (Place::Away { .. }, On::Closed) => {
-            session.place = Place::Ready;
-            session.pace(turn)?;
-            Ok((State::In(session), Act::Rest))
-        }
-        (Place::Away { .. } | Place::Out(Out { leaving: true, .. }), On::Blocked) => {
-            let error = Error::new(Kind::Misuse, Reason::WindowBlocked);
-            if let Place::Out(out) = &mut session.place {
-                out.leaving = false;
-            } else {
-                session.place = Place::Ready;
-                session.pace(turn)?;
-            }
-            session.error = Some(error.clone());
-            Ok((State::In(session), Act::Reject(error)))
-        }
-        (Place::Verified(_) | Place::Out(_), On::Logoff) => {
-            session.place = Place::Out(Out { leaving: true, ..Out::default() });
-            session.error = None;
-            Ok((State::In(session), Act::Open))
-        }
-        (Place::Out(out), On::Returned | On::Closed) if out.leaving => {
-            out.leaving = false;
-            Ok((State::In(session), Act::Rest))
-        }
-        _ => Err(not_now()),
+        let error = stage.expired();
+        *stage = Stage::Ready;
+        session.poll_at = now;
+        session.error = Some(error.clone());
+        Some(error)
     }
 }
 
-fn busy() -> Error {
-    Error::new(Kind::Misuse, Reason::Busy)
+fn begin(nonce: Option<Nonce>, quiet: Option<bool>) -> Next<State> {
+    let state = State::Opening { quiet: quiet == Some(true) };
+    Next::To(state, Effect::Post(Step::Begin, Body::Begin(Begin { nonce, quiet })))
+}
+
+/// No call waits for this: the flow rests in the meantime.
+fn poll_sso(session: Box<Session>) -> Next<State> {
+    let effect = Effect::Ask(Step::CheckSso, sso_request::ask(&session, &session.sso.check, &[]));
+    Next::To(State::Waiting { session, stage: Stage::Ready }, effect)
+}
+
+/// The page came back from the SSO server. Only a logon with the mark of this attempt is believed (5).
+fn returned(session: Box<Session>, mark: &str, query: Returned) -> Next<State> {
+    let has = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.is_empty());
+    let is_ours = query.bonin_try.as_deref() == Some(mark) && !mark.is_empty();
+    if !is_ours || !has(&query.sso_response) && !has(&query.artifact_id) {
+        return look(session, true);
+    }
+    let body = Body::Logon(Box::new(Logon::returned(query)));
+    post(session, Some(Stage::Ready), PendingRequest::Logon { method: Method::Page, held: true }, body)
+}
+
+fn blocked() -> Error {
+    Error::new(Kind::Misuse, Reason::WindowBlocked)
 }

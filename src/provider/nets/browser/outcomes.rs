@@ -1,74 +1,77 @@
-//! Where a flow goes from here.
+//! The ends of the table's rows: where a flow goes from here.
 
-use super::Stepped;
-use super::state::{Doing, Out, Place, Session, State};
-use crate::error::{Error, Kind, Reason};
-use crate::flow::browser::Act;
-use crate::flow::{Turn, answers};
-use crate::json::Value;
-use alloc::boxed::Box;
+use super::sso_request::ask;
+use super::state::{LoggedOut, PendingRequest, Session, Stage, State, Stepped};
+use crate::error::{Error, Reason};
+use crate::flow::Context;
+use crate::flow::page::{Effect, Next};
+use crate::provider::nets::messages::{Body, OtherLogon, Step};
 
-/// Whether the agent still knows the user; the state tells. A poll that failed changes nothing.
-pub(super) fn checked(mut session: Box<Session>, body: &Value, polled: bool, turn: &mut Turn<'_>) -> Stepped {
-    session.renew(body, turn.now);
-    let failure = answers::failure(body, "check");
-    if body.get("loggedOut").boolean() == Some(true) {
-        return Ok(out(session, body, failure, Act::Rest));
-    }
-    match failure {
-        Some(error) if is_end(&error) => {
-            let state = if error.kind == Kind::Expired { State::Expired } else { State::Failed(error.clone()) };
-            Ok((state, Act::Reject(error)))
-        }
-        Some(_) if polled => Ok((State::In(session), Act::Rest)),
-        Some(error) => back(session, error, turn),
-        None => {
-            session.error = None;
-            Ok((State::In(session), Act::Rest))
-        }
-    }
-}
-
-pub(super) fn post(mut session: Box<Session>, doing: Doing, body: Value) -> (State, Act) {
-    let act = Act::Post { step: doing.word(), body, flow: Some(session.flow.clone()) };
-    session.error = None;
-    session.doing = Some(doing);
-    (State::In(session), act)
-}
-
-pub(super) fn rest(mut session: Box<Session>, place: Place) -> (State, Act) {
-    session.place = place;
-    session.error = None;
-    (State::In(session), Act::Rest)
-}
-
-/// The call failed; the user may log on again.
-pub(super) fn ready(mut session: Box<Session>, error: Error, turn: &mut Turn<'_>) -> Stepped {
-    session.place = Place::Ready;
-    session.pace(turn)?;
-    session.error = Some(error.clone());
-    Ok((State::In(session), Act::Reject(error)))
-}
-
-/// The call failed; it can be tried again where it came from. A choice that was made cannot.
-pub(super) fn back(mut session: Box<Session>, error: Error, turn: &mut Turn<'_>) -> Stepped {
-    if matches!(session.place, Place::Start | Place::Choice(_)) {
-        return ready(session, error, turn);
-    }
-    session.error = Some(error.clone());
-    Ok((State::In(session), Act::Reject(error)))
-}
-
-/// The user is logged on no more.
-pub(super) fn out(mut session: Box<Session>, body: &Value, error: Option<Error>, act: Act) -> (State, Act) {
-    let must = body.get("mustLogOff").boolean() == Some(true);
-    let duplicate = body.get("duplicate").clone();
-    session.place = Place::Out(Out { must, leaving: false, duplicate });
-    session.error = error;
-    (State::In(session), act)
-}
-
-/// Whether the proxy's part of the flow is gone.
+/// The proxy's part of the flow is gone.
 pub(super) fn is_end(error: &Error) -> bool {
     matches!(error.reason, Reason::FlowExpired | Reason::BadSnapshot)
+}
+
+/// A request of a call to the proxy.
+pub(super) fn post(
+    mut session: Box<Session>,
+    stage: Option<Stage>,
+    request: PendingRequest,
+    body: Body,
+) -> Next<State> {
+    session.error = None;
+    let effect = Effect::Post(request.step(), body);
+    Next::To(State::Pending { session, stage, request }, effect)
+}
+
+/// Asks the SSO server whether the user is logged on.
+pub(super) fn look(mut session: Box<Session>, held: bool) -> Next<State> {
+    (session.quiet, session.error) = (false, None);
+    check_sso(session, Some(Stage::Ready), held)
+}
+
+/// The same, with `quiet` and the error as they are.
+pub(super) fn check_sso(session: Box<Session>, stage: Option<Stage>, held: bool) -> Next<State> {
+    let effect = Effect::Ask(Step::CheckSso, ask(&session, &session.sso.check, &[]));
+    Next::To(State::Pending { session, stage, request: PendingRequest::CheckSso { held } }, effect)
+}
+
+/// The call has succeeded without a ticket.
+pub(super) fn rest(mut session: Box<Session>, stage: Stage) -> Next<State> {
+    session.error = None;
+    State::waiting(session, stage)
+}
+
+/// The call has failed, and the flow waits in this stage.
+pub(super) fn failed(mut session: Box<Session>, stage: Stage, error: Error) -> Next<State> {
+    session.error = Some(error.clone());
+    Next::To(State::Waiting { session, stage }, Effect::Reject(error))
+}
+
+/// The call has failed. The user may log on again.
+pub(super) fn ready(mut session: Box<Session>, error: Error, context: &mut Context<'_>) -> Stepped {
+    session.pace(context)?;
+    Ok(failed(session, Stage::Ready, error))
+}
+
+/// The call has failed. It can be tried again in the stage that it came from, unless that was a choice, which can be made once.
+pub(super) fn back(session: Box<Session>, stage: Option<Stage>, error: Error, context: &mut Context<'_>) -> Stepped {
+    match stage {
+        None | Some(Stage::Choice(_)) => ready(session, error, context),
+        Some(stage) => Ok(failed(session, stage, error)),
+    }
+}
+
+/// The user is not logged on any more.
+pub(super) fn logged_out(
+    mut session: Box<Session>,
+    must_log_off: bool,
+    duplicate: Option<OtherLogon>,
+    error: Option<Error>,
+    effect: Effect<State>,
+) -> Next<State> {
+    session.error = error;
+    let duplicate = duplicate.unwrap_or_default().into();
+    let stage = Stage::LoggedOut(LoggedOut { must_log_off, is_leaving: false, duplicate });
+    Next::To(State::Waiting { session, stage }, effect)
 }

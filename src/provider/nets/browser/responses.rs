@@ -1,278 +1,288 @@
-//! What becomes of a call when its answer comes, or is lost.
+//! The responses to the requests of a call: what becomes of the flow when one arrives, or is lost.
 
-use super::sso_request::{DUPLICATE, FACTOR, Reply, ask};
-use super::{On, Stepped};
-use super::logon::ask_to_log_on;
-use super::outcomes::{back, checked, is_end, out, post, ready, rest};
-use super::state::{Choice, Doing, Factor, Method, Place, Session, State, User};
-use crate::error::{Error, Kind, Next, Reason};
-use crate::flow::browser::Act;
-use crate::flow::input::not_now;
-use crate::flow::{Turn, answers};
-use crate::json::Value;
-use crate::provider::nets::lenient_json::kept;
-use alloc::{boxed::Box, string::String};
+use super::logon::chosen;
+use super::outcomes::{back, check_sso, failed, logged_out, post, ready, rest};
+use super::sso_request::{DUPLICATE, FACTOR, SsoReply};
+use super::state::{Choice, Factor, PendingRequest, Session, Stage, State, Stepped, User};
+use crate::error::{Error, Kind, Next as Advice, Reason};
+use crate::flow::Context;
+use crate::flow::page::driver::bad_answer;
+use crate::flow::page::{Effect, Next, Outcome, Reply, Response, Verification};
+use crate::provider::nets::limits::BACKGROUND_RETRY_MS;
+use crate::provider::nets::messages::{Answer, Body, Method, Phase, Refused, Step};
 
-/// What the proxy needs of a reply, to log on, to ask for a second factor, and for who is logged on already.
-const LOGON: [&str; 9] = [
-    "ssoResponse",
-    "artifactID",
-    "policyVersion",
-    "gateUrl",
-    "moveUrl",
-    "authnGroup",
-    "domainCred",
-    "dupinfo",
-    "uccp",
-];
-const FACTORS: [&str; 4] = ["tfaID", "ntfa", "signature", "policyVersion"];
-const DUPLICATES: [&str; 2] = ["ssoRequest", "policyVersion"];
-
-/// How long a logon that nobody asked for is not tried again after the agent refused it.
-const LATER_MS: i64 = 10 * 60_000;
-
-/// What was on its way has come, or is lost.
-pub(super) fn done(mut session: Box<Session>, doing: Doing, on: On, event: &Value, turn: &mut Turn<'_>) -> Stepped {
-    let body = event.get("body");
-    let is_lost = on == On::Unreachable;
-    let asked = matches!(doing, Doing::CheckSso { .. } | Doing::LogonSso { .. });
-    if !is_lost && asked != (on == On::Replied) {
-        return Err(not_now());
-    }
-    if !is_lost && !asked {
-        session.renew(body, turn.now);
-    }
-    // What every answer of the proxy may be: one that ends the flow, or a failure.
-    let failure = if is_lost {
-        Some(answers::lost(event))
-    } else if asked {
-        None
-    } else {
-        answers::failure(body, doing.word())
+/// The site is known. The next question is whether the user is logged on centrally.
+pub(super) fn opened(quiet: bool, reply: Reply<Answer>, now: i64) -> Next<State> {
+    let Reply { has_flow, error, answer } = reply;
+    let Some(sso) = answer.sso.filter(|_| has_flow) else {
+        let error = error.unwrap_or_else(|| bad_answer(Step::Begin.word()));
+        let is_network = error.kind == Kind::Network;
+        return if is_network { Next::To(State::Idle, Effect::Reject(error)) } else { Next::Over(error) };
     };
-    if let Some(error) = failure.clone().filter(is_end) {
-        let state = if error.kind == Kind::Expired { State::Expired } else { State::Failed(error.clone()) };
-        return Ok((state, Act::Reject(error)));
-    }
-    match doing {
-        Doing::CheckSso { held } => {
-            let silent = session.quiet;
-            looked(session, (!is_lost).then(|| Reply::read(event)), (held, silent), turn)
-        }
-        Doing::LogonSso { method } => match failure {
-            Some(error) => unheard(session, method, error, turn),
-            None => said(session, method, &Reply::read(event), turn),
-        },
-        Doing::Logon { method, held } => logged_on(session, (method, held), failure, body, turn),
-        Doing::Refused { phase, code } => refused(session, phase, &code, failure.filter(|_| !is_lost), body, turn),
-        Doing::Factor { attempts } => match (failure, Factor::new(body.get("factor"), attempts, turn.now)) {
-            (None, Some(factor)) => Ok(rest(session, Place::Code(factor))),
-            (error, _) => ready(session, error.unwrap_or_else(|| answers::bad_answer("factor")), turn),
-        },
-        Doing::Duplicate => match (failure, body.get("duplicate").members()) {
-            (None, Some(_)) => Ok(rest(session, Place::Choice(Choice::new(body.get("duplicate"), turn.now)))),
-            (error, _) => ready(session, error.unwrap_or_else(|| answers::bad_answer("duplicate")), turn),
-        },
-        Doing::Choose { stay } => match (failure, body.get("credential").text()) {
-            (None, Some(credential)) if stay => {
-                let fields = [("credType", "DUPCHOICE"), ("credential", credential)];
-                Ok(ask_to_log_on(session, Method::DupChoice, &fields))
-            }
-            (None, None) if !stay => {
-                session.pace(turn)?;
-                Ok(rest(session, Place::Ready))
-            }
-            (error, _) => ready(session, error.unwrap_or_else(|| answers::bad_answer("choose")), turn),
-        },
-        Doing::Check => match failure {
-            Some(error) if is_lost => back(session, error, turn),
-            _ => checked(session, body, false, turn),
-        },
-        Doing::Try => {
-            let text = |name: &str| body.get(name).text().map(String::from);
-            match (failure, text("url").zip(text("mark"))) {
-                (None, Some((url, mark))) => {
-                    session.tries += 1;
-                    session.error = None;
-                    session.place = Place::Away { url, mark };
-                    Ok((State::In(session), Act::Open))
-                }
-                (error, _) => ready(session, error.unwrap_or_else(|| answers::bad_answer("try")), turn),
-            }
-        }
+    let session = Session::new(sso, answer.key, quiet, now);
+    match error {
+        None => check_sso(session, None, false),
+        error => logged_out(session, answer.must_log_off == Some(true), answer.duplicate, error, Effect::Rest),
     }
 }
 
-/// Asks the SSO server whether the user is logged on.
-pub(super) fn look(mut session: Box<Session>, held: bool) -> (State, Act) {
-    session.place = Place::Ready;
-    session.quiet = false;
-    session.error = None;
-    session.doing = Some(Doing::CheckSso { held });
-    let act = ask(&session, "checkSso", "check", &[]);
-    (State::In(session), act)
-}
-
-/// What the SSO server says of who is logged on, if anything.
-pub(super) fn looked(
+/// The SSO server's word on whether the user is logged on, for a call.
+pub(super) fn sso_checked(
     mut session: Box<Session>,
-    reply: Option<Reply>,
-    (held, silent): (bool, bool),
-    turn: &mut Turn<'_>,
+    stage: Option<Stage>,
+    held: bool,
+    response: Option<&Response>,
+    context: &mut Context<'_>,
 ) -> Stepped {
-    if let Some(reply) = reply.as_ref().filter(|reply| reply.good) {
-        return Ok(confirm(session, Method::Sso, held, reply));
-    }
-    let was_ready = matches!(session.place, Place::Ready) && held && silent;
-    session.place = Place::Ready;
-    if !was_ready {
-        session.pace(turn)?;
-    }
-    if silent {
-        return Ok((State::In(session), Act::Rest));
+    let reply = response.map(SsoReply::read);
+    let reply = match reply {
+        Some(reply) if reply.is_success => return Ok(confirm(session, stage, Method::Sso, held, reply)),
+        other => other,
+    };
+    session.pace(context)?;
+    if session.quiet {
+        return Ok(State::waiting(session, Stage::Ready));
     }
     match reply {
-        Some(reply) if reply.told => {
+        Some(reply) if reply.is_readable => {
             session.account = reply.account();
-            match reply.code.as_str() {
-                "" => Ok(rest(session, Place::Ready)),
-                _ => Ok(further(session, Method::Sso, &reply)),
+            if reply.members.error_code.0.is_none() {
+                return Ok(rest(session, Stage::Ready));
             }
+            Ok(further(session, Some(Stage::Ready), Method::Sso, reply))
         }
         other => {
-            let lost = Error::new(Kind::Network, Reason::Unreachable).at("checkSso");
-            session.error = Some(if other.is_some() { answers::bad_answer("checkSso") } else { lost });
-            Ok((State::In(session), Act::Rest))
+            let lost = || Error::new(Kind::Network, Reason::Unreachable).at(Step::CheckSso.word());
+            session.error = Some(if other.is_some() { bad_answer(Step::CheckSso.word()) } else { lost() });
+            Ok(State::waiting(session, Stage::Ready))
         }
     }
 }
 
-/// What the SSO server says to a logon.
-fn said(mut session: Box<Session>, method: Method, reply: &Reply, turn: &mut Turn<'_>) -> Stepped {
+/// The same, for a poll: only success is of interest.
+pub(super) fn sso_polled(session: Box<Session>, response: &Response) -> Next<State> {
+    let reply = SsoReply::read(response);
+    if reply.is_success {
+        return confirm(session, Some(Stage::Ready), Method::Sso, true, reply);
+    }
+    State::waiting(session, Stage::Ready)
+}
+
+/// The SSO server's reply to a logon.
+pub(super) fn sso_logged_on(
+    mut session: Box<Session>,
+    mut stage: Option<Stage>,
+    method: Method,
+    response: &Response,
+    context: &mut Context<'_>,
+) -> Stepped {
+    let reply = SsoReply::read(response);
     session.account = reply.account();
-    if reply.good {
-        return Ok(confirm(session, method, false, reply));
+    if reply.is_success {
+        return Ok(confirm(session, stage, method, false, reply));
     }
-    if !reply.told {
-        return unheard(session, method, answers::bad_answer("logonSso"), turn);
+    if !reply.is_readable {
+        return unanswered(session, stage, method, bad_answer(Step::LogonSso.word()), context);
     }
-    if let (Method::Ntfa, Place::Code(factor)) = (method, &mut session.place) {
-        factor.attempts = reply.attempts().or_else(|| factor.attempts.map(|left| (left - 1).max(0)));
-        if let Some(id) = reply.value.get("tfaID").text_or_number().filter(|id| !id.is_empty()) {
+    if let (Method::Ntfa, Some(Stage::Code(factor))) = (method, &mut stage) {
+        factor.attempts = reply.attempts().or_else(|| factor.attempts.map(|left| left.saturating_sub(1)));
+        if let Some(id) = reply.members.tfa_id.as_deref().filter(|id| !id.is_empty()) {
             factor.id = id.into();
         }
     }
-    Ok(further(session, method, reply))
+    Ok(further(session, stage, method, reply))
 }
 
-/// Nobody knows what the SSO server did. A password may have arrived, and have used its key up: the proxy is asked for another
-/// as after a refusal, and what is told is what went wrong here.
-fn unheard(session: Box<Session>, method: Method, error: Error, turn: &mut Turn<'_>) -> Stepped {
+/// Nobody knows what the SSO server did. A password may have arrived and have used its key up, so the proxy is asked for another
+/// key as after a refusal, and the call fails with the error of this request.
+pub(super) fn unanswered(
+    session: Box<Session>,
+    stage: Option<Stage>,
+    method: Method,
+    error: Error,
+    context: &mut Context<'_>,
+) -> Stepped {
     if method != Method::EncryptedBasic {
-        return back(session, error, turn);
+        return back(session, stage, error, context);
     }
-    let phase = method.phase();
-    let (mut state, act) =
-        post(session, Doing::Refused { phase, code: String::new() }, Value::object([("phase", phase.into())]));
-    if let State::In(session) = &mut state {
-        session.error = Some(error);
-    }
-    Ok((state, act))
+    let body = Refused { phase: method.phase(), error_code: None, error_message: None };
+    let request = PendingRequest::Refused { phase: method.phase(), code: None };
+    let effect = Effect::Post(Step::Refused, Body::Refused(body));
+    let session = Box::new(Session { error: Some(error), ..*session });
+    Ok(Next::To(State::Pending { session, stage, request }, effect))
 }
 
-/// More is needed than a logon, or it is refused.
-fn further(session: Box<Session>, method: Method, reply: &Reply) -> (State, Act) {
-    match reply.code.as_str() {
-        FACTOR if method != Method::Ntfa => {
-            post(session, Doing::Factor { attempts: reply.attempts() }, reply.pick(&FACTORS))
+/// More is needed than this logon, or it is refused.
+fn further(session: Box<Session>, stage: Option<Stage>, method: Method, reply: SsoReply) -> Next<State> {
+    match reply.members.error_code.as_deref() {
+        Some(FACTOR) if method != Method::Ntfa => {
+            let request = PendingRequest::Factor { attempts: reply.attempts() };
+            post(session, stage, request, Body::Factor(reply.factor()))
         }
-        DUPLICATE => post(session, Doing::Duplicate, reply.pick(&DUPLICATES)),
+        Some(DUPLICATE) => post(session, stage, PendingRequest::Duplicate, Body::Duplicate(reply.duplicate())),
         code => {
-            let phase = method.phase();
-            let body = Value::object([
-                ("phase", phase.into()),
-                ("errorCode", code.into()),
-                ("errorMessage", short(reply.value.get("errorMessage")).into()),
-            ]);
-            post(session, Doing::Refused { phase, code: code.into() }, body)
+            let (phase, code) = (method.phase(), code.map(String::from));
+            let body = Refused { phase, error_code: code.clone(), error_message: reply.message() };
+            post(session, stage, PendingRequest::Refused { phase, code }, Body::Refused(body))
         }
     }
 }
 
-/// The SSO server says yes: does the agent?
-fn confirm(session: Box<Session>, method: Method, held: bool, reply: &Reply) -> (State, Act) {
-    let body = reply.pick(&LOGON).with("method", method.word());
-    post(session, Doing::Logon { method, held }, body)
+/// The SSO server says yes. The next question is whether the agent does.
+fn confirm(session: Box<Session>, stage: Option<Stage>, method: Method, held: bool, reply: SsoReply) -> Next<State> {
+    let body = Body::Logon(Box::new(reply.logon(method)));
+    post(session, stage, PendingRequest::Logon { method, held }, body)
 }
 
-fn logged_on(
+/// The agent's word on a logon.
+pub(super) fn logged_on(
     mut session: Box<Session>,
-    (method, held): (Method, bool),
-    failure: Option<Error>,
-    body: &Value,
-    turn: &mut Turn<'_>,
+    method: Method,
+    held: bool,
+    reply: Reply<Answer>,
+    context: &mut Context<'_>,
 ) -> Stepped {
-    let ticket = body.get("ticket").text().is_some();
-    if failure.is_none() && ticket {
-        let result = ["ticket", "claims"].map(|name| (name, body.get(name).clone()));
-        let result = Value::object(result);
-        let moves = body.get("moves").integer().unwrap_or(0).clamp(0, 10);
-        let (held, act) = if held { (result, Act::Rest) } else { (Value::Null, Act::Resolve(result)) };
-        let shown = ["gateUrl", "hijackScript"].map(|name| (name, body.get(name).clone()));
-        session.place = Place::Verified(User { result: held, shown: Value::object(shown), moves });
-        session.pace(turn)?;
-        if moves > 0 {
-            session.poll_at = turn.now;
+    let Reply { error, mut answer, .. } = reply;
+    match (error, answer.ticket.take()) {
+        (None, Some(ticket)) => {
+            let result = Verification { ticket, claims: answer.claims.take() };
+            let (kept, effect) =
+                if held { (Some(result), Effect::Rest) } else { (None, Effect::Resolve(Outcome::Verified(result))) };
+            let user = User::new(&mut answer, kept);
+            session.pace(context)?;
+            if user.moves > 0 {
+                session.poll_at = context.now;
+            }
+            (session.tries, session.quiet, session.error) = (0, false, None);
+            Ok(Next::To(State::Waiting { session, stage: Stage::Verified(user) }, effect))
         }
-        (session.tries, session.quiet, session.error) = (0, false, None);
-        return Ok((State::In(session), act));
+        (error, _) => {
+            let error = error.unwrap_or_else(|| bad_answer(Step::Logon.word()));
+            if answer.must_log_off == Some(true) {
+                let effect = Effect::Reject(error.clone());
+                return Ok(logged_out(session, true, answer.duplicate, Some(error), effect));
+            }
+            logon_failed(session, method, held, error, context)
+        }
     }
-    let error = failure.unwrap_or_else(|| answers::bad_answer("logon"));
-    if body.get("mustLogOff").boolean() == Some(true) {
-        return Ok(out(session, body, Some(error.clone()), Act::Reject(error)));
-    }
-    let silent = session.quiet && method == Method::Sso;
-    session.place = Place::Ready;
-    session.pace(turn)?;
-    if held && method == Method::Sso || silent {
-        session.poll_at = turn.now + LATER_MS;
-        session.error = None;
-        return Ok((State::In(session), Act::Rest));
-    }
-    ready(session, error, turn)
 }
 
-/// What the refusal says, by the proxy's table; without the proxy its code is all there is. Of what was unheard it is known.
-fn refused(
+/// The agent did not confirm a logon.
+pub(super) fn logon_failed(
     mut session: Box<Session>,
-    phase: &'static str,
-    code: &str,
-    told: Option<Error>,
-    body: &Value,
-    turn: &mut Turn<'_>,
+    method: Method,
+    held: bool,
+    error: Error,
+    context: &mut Context<'_>,
 ) -> Stepped {
-    let error = session.error.take().or(told).unwrap_or_else(|| {
-        let error = Error::new(Kind::Rejected, Reason::Rejected).with_code(code, None).at(phase);
-        if phase == Method::Ntfa.phase() { error.then(Next::RetryCode) } else { error }
-    });
-    if body.get("mustLogOff").boolean() == Some(true) {
-        let act = if phase == Method::Sso.phase() { Act::Rest } else { Act::Reject(error.clone()) };
-        return Ok(out(session, body, Some(error), act));
+    if method != Method::Sso || !held && !session.quiet {
+        return ready(session, error, context);
     }
-    match &session.place {
-        Place::Code(factor) if factor.attempts != Some(0) && error.next == Some(Next::RetryCode) => {
-            session.error = Some(error.clone());
-            Ok((State::In(session), Act::Reject(error)))
+    session.poll_at = context.now + BACKGROUND_RETRY_MS;
+    Ok(rest(session, Stage::Ready))
+}
+
+/// The meaning of a refusal by the proxy's table. Without the proxy, the code is all that is known.
+pub(super) fn refused(
+    mut session: Box<Session>,
+    stage: Option<Stage>,
+    phase: Phase,
+    code: Option<String>,
+    (told, answer): (Option<Error>, Answer),
+    context: &mut Context<'_>,
+) -> Stepped {
+    let by_code = || {
+        let mut error = Error::new(Kind::Rejected, Reason::Rejected).at(phase.word());
+        if let Some(code) = &code {
+            error = error.with_code(code, None);
         }
-        Place::Ready if phase == Method::Sso.phase() => {
+        if phase == Phase::SecondFactor { error.then(Advice::RetryCode) } else { error }
+    };
+    let error = session.error.take().or(told).unwrap_or_else(by_code);
+    let can_retry_code = error.next == Some(Advice::RetryCode);
+    // No call has failed if only the look at the start found a logon that is refused.
+    let is_background = phase == Phase::Begin;
+    if answer.must_log_off == Some(true) {
+        let effect = if is_background { Effect::Rest } else { Effect::Reject(error.clone()) };
+        return Ok(logged_out(session, true, answer.duplicate, Some(error), effect));
+    }
+    match stage {
+        Some(Stage::Code(factor)) if factor.attempts != Some(0) && can_retry_code => {
+            Ok(failed(session, Stage::Code(factor), error))
+        }
+        Some(Stage::Ready) if is_background => {
             session.error = Some(error);
-            Ok((State::In(session), Act::Rest))
+            Ok(State::waiting(session, Stage::Ready))
         }
-        _ => ready(session, error, turn),
+        _ => ready(session, error, context),
     }
 }
 
-/// What the SSO server says of a refusal, for the proxy.
-fn short(text: &Value) -> String {
-    kept(text.text().unwrap_or_default(), |c| !c.is_control(), 200)
+/// The second factor is known.
+pub(super) fn factor_known(
+    session: Box<Session>,
+    attempts: Option<u16>,
+    reply: Reply<Answer>,
+    context: &mut Context<'_>,
+) -> Stepped {
+    match (reply.error, reply.answer.factor) {
+        (None, Some(details)) => Ok(rest(session, Stage::Code(Factor::new(details, attempts, context.now)))),
+        (error, _) => ready(session, error.unwrap_or_else(|| bad_answer(Step::Factor.word())), context),
+    }
+}
+
+/// The other logon is known.
+pub(super) fn duplicate_known(session: Box<Session>, reply: Reply<Answer>, context: &mut Context<'_>) -> Stepped {
+    match (reply.error, reply.answer.duplicate) {
+        (None, Some(other)) => Ok(rest(session, Stage::Choice(Choice::new(other, context.now)))),
+        (error, _) => ready(session, error.unwrap_or_else(|| bad_answer(Step::Duplicate.word())), context),
+    }
+}
+
+/// The agent knows the user's choice.
+pub(super) fn choice_made(
+    mut session: Box<Session>,
+    stage: Option<Stage>,
+    stay: bool,
+    reply: Reply<Answer>,
+    context: &mut Context<'_>,
+) -> Stepped {
+    match (reply.error, reply.answer.credential) {
+        (None, Some(credential)) if stay => Ok(chosen(session, stage, &credential)),
+        (None, None) if !stay => {
+            session.pace(context)?;
+            Ok(rest(session, Stage::Ready))
+        }
+        (error, _) => ready(session, error.unwrap_or_else(|| bad_answer(Step::Choose.word())), context),
+    }
+}
+
+/// The address for a logon at page level is known.
+pub(super) fn page_level(mut session: Box<Session>, reply: Reply<Answer>, context: &mut Context<'_>) -> Stepped {
+    match (reply.error, reply.answer.url, reply.answer.mark) {
+        (None, Some(url), Some(mark)) => {
+            session.tries = session.tries.saturating_add(1);
+            session.error = None;
+            let stage = Stage::Away { url, mark };
+            Ok(Next::To(State::Waiting { session, stage }, Effect::Open))
+        }
+        (error, ..) => ready(session, error.unwrap_or_else(|| bad_answer(Step::Try.word())), context),
+    }
+}
+
+/// The agent's word on whether the user is still logged on. The state tells. A poll that failed changes nothing.
+pub(super) fn checked(mut session: Box<Session>, user: User, is_poll: bool, reply: Reply<Answer>) -> Next<State> {
+    let Reply { error, answer, .. } = reply;
+    if answer.logged_out == Some(true) {
+        let must_log_off = answer.must_log_off == Some(true);
+        return logged_out(session, must_log_off, answer.duplicate, error, Effect::Rest);
+    }
+    match error {
+        Some(_) if is_poll => State::waiting(session, Stage::Verified(user)),
+        Some(error) => failed(session, Stage::Verified(user), error),
+        None => {
+            session.error = None;
+            State::waiting(session, Stage::Verified(user))
+        }
+    }
 }

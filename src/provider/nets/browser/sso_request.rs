@@ -1,87 +1,144 @@
-//! What the browser asks of the SSO server by itself, with the central cookie, and what comes of it (4.3, 4.5).
+//! The requests of the page to the SSO server, with the central cookie, and the replies to them (4.3, 4.5).
 
-use super::state::Session;
-use crate::flow::browser::Act;
-use crate::flow::form;
-use crate::json::Value;
-use crate::provider::nets::lenient_json;
-use alloc::{string::String, vec::Vec};
+use super::state::{Account, Session};
+use crate::flow::page::{Ask, Headers, Response};
+use crate::flow::{Count, LooseText, TextOrNumber, form};
+use crate::provider::nets::lenient_json::{self, ErrorCode, OrDefault};
+use crate::provider::nets::limits::{ACCOUNT_TEXT, MESSAGE, MOST_ATTEMPTS};
+use crate::provider::nets::messages::{Duplicate, Factor, Field, Logon, Method, WebAddress};
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 
-/// The code of "a second factor is needed", and of "someone is logged on already: choose" (3).
+/// The code of "a second factor is needed" (3).
 pub(super) const FACTOR: &str = "11100028";
+/// The code of "another logon stands in the way: choose" (3).
 pub(super) const DUPLICATE: &str = "11060009";
 
-/// A request to one of the SSO server's addresses, with these fields by their usual names.
-pub(super) fn ask(session: &Session, step: &'static str, service: &str, fields: &[(&str, &str)]) -> Act {
-    let names = session.sso.get("names");
-    let text = |name: &str| session.sso.get(name).text().unwrap_or_default();
-    let site = [("ssosite", text("site")), ("returnURL", text("returnUrl"))];
-    let named = fields.iter().chain(&site).map(|(name, value)| (names.get(name).text().unwrap_or(name), *value));
-    let body = form::write(&named.collect::<Vec<_>>());
-    Act::Ask { step, url: text(service).into(), headers: headers(), body }
+/// A request to one of the SSO server's addresses, with these fields.
+pub(super) fn ask(session: &Session, address: &WebAddress, fields: &[(Field, &str)]) -> Ask {
+    let site = [(Field::Site, session.sso.site.as_str()), (Field::ReturnUrl, session.sso.return_url.as_str())];
+    let named = fields.iter().chain(&site).map(|(field, value)| (session.sso.names.name(*field), *value));
+    post(address.as_str().into(), form::write(&named.collect::<Vec<_>>()))
 }
 
-/// A request that the SSO server wants to have sent elsewhere, as the proxy made it.
-pub(super) fn visit(next: &Value) -> Option<Act> {
-    let text = |name: &str| next.get(name).text();
-    Some(Act::Ask { step: "visit", url: text("url")?.into(), headers: headers(), body: text("body")?.into() })
-}
-
-fn headers() -> Value {
-    Value::object([
-        ("content-type", "application/x-www-form-urlencoded".into()),
-        ("ssoagent-type", "SPA".into()),
-    ])
+/// A form for a server that speaks to browsers of single-page apps.
+pub(super) const fn post(url: String, body: String) -> Ask {
+    let headers = Headers { content_type: "application/x-www-form-urlencoded", agent: "SPA" };
+    Ask { url, headers, body }
 }
 
 /// The SSO server's reply.
-pub(super) struct Reply {
-    /// Its members.
-    pub value: Value,
-    /// The code; empty where there is none.
-    pub code: String,
+pub(super) struct SsoReply {
+    pub members: Members,
     /// It says that it went well, and can be believed.
-    pub good: bool,
-    /// It can be made out at all.
-    pub told: bool,
+    pub is_success: bool,
+    /// It can be understood at all.
+    pub is_readable: bool,
 }
 
-impl Reply {
-    pub(super) fn read(event: &Value) -> Self {
-        let read = lenient_json::read(event.get("body").text().unwrap_or_default());
-        let well = event.get("status").integer().is_some_and(|status| (200..300).contains(&status));
-        let result = read.value.get("result");
-        let code = lenient_json::code(read.value.get("errorCode"));
-        let yes = result.boolean() == Some(true) || result.text() == Some("true");
-        Self {
-            good: !read.damaged && well && yes && code.is_empty(),
-            told: !code.is_empty() || !read.damaged && well,
-            code,
-            value: read.value,
+/// The members of the SSO server's replies.
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(super) struct Members {
+    #[serde(deserialize_with = "is_true")]
+    result: bool,
+    pub error_code: ErrorCode,
+    error_message: LooseText,
+    tfa_remain_count: Count,
+    #[serde(rename = "tfaID")]
+    pub tfa_id: TextOrNumber,
+    ntfa: TextOrNumber,
+    signature: TextOrNumber,
+    policy_version: TextOrNumber,
+    sso_request: TextOrNumber,
+    sso_response: TextOrNumber,
+    #[serde(rename = "artifactID")]
+    artifact_id: TextOrNumber,
+    gate_url: LooseText,
+    move_url: Option<Value>,
+    authn_group: Option<Value>,
+    domain_cred: TextOrNumber,
+    dupinfo: TextOrNumber,
+    uccp: TextOrNumber,
+    misc: OrDefault<Vec<OrDefault<Notice>>>,
+}
+
+/// A notice about the account.
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+struct Notice {
+    pwd_failed_count: TextOrNumber,
+    expire_date: TextOrNumber,
+    remain_days: TextOrNumber,
+}
+
+impl SsoReply {
+    pub(super) fn read(response: &Response) -> Self {
+        let reply = lenient_json::read(&response.body);
+        let is_whole = !reply.is_damaged && (200..300).contains(&response.status);
+        let members: Members = reply.typed();
+        let has_code = members.error_code.0.is_some();
+        Self { is_success: is_whole && members.result && !has_code, is_readable: is_whole || has_code, members }
+    }
+
+    /// The request to confirm the logon.
+    pub(super) fn logon(self, method: Method) -> Logon {
+        let members = self.members;
+        Logon {
+            sso_response: members.sso_response.0,
+            artifact_id: members.artifact_id.0,
+            policy_version: members.policy_version.0,
+            gate_url: members.gate_url.0,
+            move_url: members.move_url,
+            authn_group: members.authn_group,
+            domain_cred: members.domain_cred.0,
+            dupinfo: members.dupinfo.0,
+            uccp: members.uccp.0,
+            method,
         }
     }
 
-    /// The members of these names, for the proxy.
-    pub(super) fn pick(&self, names: &[&str]) -> Value {
-        names.iter().fold(Value::object([]), |all, name| all.with(name, self.value.get(name).clone()))
+    /// The request for the second factor.
+    pub(super) fn factor(self) -> Factor {
+        let Members { tfa_id, ntfa, signature, policy_version, .. } = self.members;
+        Factor { tfa_id: tfa_id.0, ntfa: ntfa.0, signature: signature.0, policy_version: policy_version.0 }
     }
 
-    /// How often a code may still be tried; the server's -1 is nobody's to know.
-    pub(super) fn attempts(&self) -> Option<i64> {
-        self.value.get("tfaRemainCount").integer().filter(|count| (0..1000).contains(count))
+    /// The request for the other logon.
+    pub(super) fn duplicate(self) -> Duplicate {
+        let Members { sso_request, policy_version, .. } = self.members;
+        Duplicate { sso_request: sso_request.0, policy_version: policy_version.0 }
     }
 
-    /// What it says of the account (`misc`, a list of objects), of the three things that are known to be no one's secret.
-    pub(super) fn account(&self) -> Value {
-        let all = self.value.get("misc").list().unwrap_or_default();
-        let find = |name: &str| {
-            let found = all.iter().find_map(|one| one.get(name).text_or_number());
-            Value::from(found.filter(|text| text.len() <= 40))
+    /// The tries of a code that are left.
+    pub(super) fn attempts(&self) -> Option<u16> {
+        let count = self.members.tfa_remain_count.0.filter(|count| *count <= MOST_ATTEMPTS);
+        count.and_then(|count| u16::try_from(count).ok())
+    }
+
+    /// The SSO server's sentence about a refusal, cut and without control characters.
+    pub(super) fn message(&self) -> Option<String> {
+        let text = self.members.error_message.as_deref()?;
+        let short: String = text.chars().filter(|c| !c.is_control()).take(MESSAGE).collect();
+        (!short.is_empty()).then_some(short)
+    }
+
+    /// The first notice of each kind.
+    pub(super) fn account(&self) -> Account {
+        let first = |member: fn(&Notice) -> &TextOrNumber| {
+            let found = self.members.misc.0.iter().find_map(|notice| member(&notice.0).as_deref());
+            found.filter(|text| text.len() <= ACCOUNT_TEXT).map(String::from)
         };
-        Value::object([
-            ("failedCount", find("pwdFailedCount")),
-            ("expireDate", find("expireDate")),
-            ("remainDays", find("remainDays")),
-        ])
+        Account {
+            failed_count: first(|notice| &notice.pwd_failed_count),
+            expire_date: first(|notice| &notice.expire_date),
+            remain_days: first(|notice| &notice.remain_days),
+        }
     }
+}
+
+/// `true`, or the text of it.
+fn is_true<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    let value = Value::deserialize(deserializer)?;
+    Ok(value == true || value == "true")
 }

@@ -1,298 +1,343 @@
-//! What the browser remembers.
+//! The states of NETS*SSO's half of the page. Neither a password nor a code is ever part of a state, nor anything that the SSO
+//! server gave for a logon: those live in events.
 
 use crate::error::{Error, Kind, Next, Reason};
-use crate::flow::Turn;
-use crate::json::Value;
-use alloc::{boxed::Box, string::String};
+use crate::flow::page::{self, Effect, Verification};
+use crate::flow::{Context, Count};
+use crate::provider::nets::limits::{FLOW_MS, MOST_MINUTES, POLL_JITTER_MS, POLL_MS};
+use crate::provider::nets::logon_key::LogonKey;
+use crate::provider::nets::messages::{Answer, FactorDetails, Method, OtherLogon, Phase, SsoSite, Step};
+use serde::{Deserialize, Serialize};
 
-/// How long a flow is good after each answer of the proxy: a little less than its sealed part.
-pub(super) const LIVES_MS: i64 = 12 * 3_600_000 - 60_000;
+/// The end of a transition.
+pub(super) type Stepped = Result<page::Next<State>, Error>;
 
-/// How often somebody's page is looked at again (4.13): a minute, and up to a tenth of it sooner or later.
-const PACE_MS: i64 = 54_000;
-const JITTER_MS: i64 = 12_000;
-
-/// How often a page may go to the SSO server and come back with nothing.
-pub(super) const TRIES: i64 = 2;
-
-/// The browser's states.
-#[derive(Debug)]
+/// The states.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub enum State {
-    /// `begin()`.
+    /// Waits for `begin()`.
     Idle,
-    /// What the agent says of its site.
-    Opening { since: i64, quiet: bool },
-    /// Something of a flow that has begun.
-    In(Box<Session>),
-    /// Nothing: it went wrong.
-    Failed(Error),
-    /// Nothing: time ran out.
-    Expired,
-    /// Nothing: given up.
-    Cancelled,
+    /// Waits for the proxy's answer to `begin`.
+    Opening {
+        /// Nothing is to be shown but success.
+        quiet: bool,
+    },
+    /// Waits for a call, or for the time of a poll. A poll that is pending does not show here, so a call can replace it.
+    Waiting {
+        /// The part that all stages share.
+        session: Box<Session>,
+        /// The thing that is waited for.
+        stage: Stage,
+    },
+    /// Waits for the response to a request of a call.
+    Pending {
+        /// The part that all stages share.
+        session: Box<Session>,
+        /// The stage to go back to. `None` while nobody knows whether the user is logged on centrally.
+        stage: Option<Stage>,
+        /// The request.
+        request: PendingRequest,
+    },
 }
 
-/// A flow that has begun: where it is, and what is on its way.
-#[derive(Debug)]
+/// The part of a flow that has begun which is the same in all its stages.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Session {
-    /// The proxy's sealed part.
-    pub flow: String,
-    /// `{ site, check, logon, logoff, returnUrl, names }`, the addresses those of the SSO server.
-    pub sso: Value,
-    /// `{ id, modulus, exponent }`; none where passwords are not encrypted.
-    pub key: Value,
-    /// What the SSO server said of the account: `{ failedCount?, expireDate?, remainDays? }`.
-    pub account: Value,
-    /// How often the page went to the SSO server.
-    pub tries: i64,
-    pub expires_at: i64,
-    pub poll_at: i64,
+    pub(super) sso: SsoSite,
+    /// `None` if passwords are not encrypted.
+    pub(super) key: Option<LogonKey>,
+    pub(super) account: Account,
+    /// The times that the page went to the SSO server and came back with nothing.
+    pub(super) tries: u8,
+    pub(super) expires_at: i64,
+    pub(super) poll_at: i64,
     /// Nothing is to be shown but success.
-    pub quiet: bool,
-    pub place: Place,
-    /// What is on its way, for a call.
-    pub doing: Option<Doing>,
-    /// What last went wrong.
-    pub error: Option<Error>,
+    pub(super) quiet: bool,
+    /// The error that happened last.
+    pub(super) error: Option<Error>,
 }
 
-/// What a flow waits for when nothing is on its way.
-#[derive(Debug)]
-pub enum Place {
-    /// Nothing yet: whether the user is logged on centrally is not known.
-    Start,
+/// The thing that a flow waits for if no request of a call is pending.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub enum Stage {
     /// `logon()`.
     Ready,
     /// `secondFactor()`.
     Code(Factor),
     /// `chooseDuplicate()`.
     Choice(Choice),
-    /// This page, to come back from the SSO server.
-    Away { url: String, mark: String },
+    /// The page, to come back from the SSO server.
+    Away {
+        /// The address that it went to.
+        url: String,
+        /// The mark of the attempt.
+        mark: String,
+    },
     /// The end of the logon.
     Verified(User),
     /// `begin()`, after a logon.
-    Out(Out),
+    LoggedOut(LoggedOut),
+}
+
+/// The SSO server's words on an account: the three that are known to be nobody's secret.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Account {
+    /// Wrong passwords in a row.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) failed_count: Option<String>,
+    /// The end of the password.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) expire_date: Option<String>,
+    /// The days until then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) remain_days: Option<String>,
 }
 
 /// A second factor.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Factor {
-    pub id: String,
-    /// `{ userID?, device?, method? }`
-    pub shown: Value,
-    pub attempts: Option<i64>,
-    pub expires_at: Option<i64>,
+    pub(super) id: String,
+    pub(super) hints: FactorHints,
+    /// The tries that are left, if the server says so.
+    pub(super) attempts: Option<u16>,
+    pub(super) expires_at: Option<i64>,
+}
+
+/// The part of a second factor that the page shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FactorHints {
+    /// The user's id.
+    #[serde(rename = "userID", skip_serializing_if = "Option::is_none")]
+    pub(super) user_id: Option<String>,
+    /// The device that shows the code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) device: Option<String>,
+    /// The method.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) method: Option<String>,
+}
+
+/// A choice between two logons.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Choice {
+    pub(super) duplicate: Duplicate,
+    pub(super) expires_at: Option<i64>,
 }
 
 /// A logon elsewhere.
-#[derive(Debug)]
-pub struct Choice {
-    /// `{ userId?, ip?, time? }`
-    pub shown: Value,
-    pub expires_at: Option<i64>,
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Duplicate {
+    /// The user's id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) user_id: Option<String>,
+    /// The address that it came from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) ip: Option<String>,
+    /// The time of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) time: Option<String>,
 }
 
 /// A user who is logged on.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct User {
-    /// `{ ticket, claims? }` that no call has taken yet.
-    pub result: Value,
-    /// `{ gateUrl?, hijackScript? }`
-    pub shown: Value,
-    /// Requests of the SSO server's that are still to be sent.
-    pub moves: i64,
+    /// A ticket that no call has taken yet.
+    pub(super) result: Option<Verification>,
+    pub(super) gate_url: Option<String>,
+    pub(super) hijack_script: Option<String>,
+    /// The requests of the SSO server that are still to be sent.
+    pub(super) moves: u8,
 }
 
 /// A user who is not logged on any more.
-#[derive(Debug, Default)]
-pub struct Out {
-    /// Centrally there is still a logon to end.
-    pub must: bool,
-    /// This page is on its way there.
-    pub leaving: bool,
-    /// `{ ip?, time? }` of the logon that ended this one.
-    pub duplicate: Value,
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct LoggedOut {
+    /// There is still a central logon to end.
+    pub(super) must_log_off: bool,
+    /// The page is leaving for the SSO server, to end it.
+    pub(super) is_leaving: bool,
+    /// The logon that ended this one.
+    pub(super) duplicate: Duplicate,
 }
 
-/// What is on its way.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Doing {
-    /// The SSO server: is anyone logged on? `held` where no call waits for it.
-    CheckSso { held: bool },
+/// A request that a call waits for. `held`: no call waits for the ticket, so the state keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub enum PendingRequest {
+    /// The SSO server: is the user logged on?
+    CheckSso {
+        /// See above.
+        held: bool,
+    },
     /// The SSO server: log on by this method.
-    LogonSso { method: Method },
-    /// The proxy: is the logon one? `held` where no call waits for it.
-    Logon { method: Method, held: bool },
-    /// The proxy: what does this code say?
-    Refused { phase: &'static str, code: String },
+    LogonSso {
+        /// The method.
+        method: Method,
+    },
+    /// The proxy: does the agent confirm the logon?
+    Logon {
+        /// The method.
+        method: Method,
+        /// See above.
+        held: bool,
+    },
+    /// The proxy: what does this code mean?
+    Refused {
+        /// The call that was refused.
+        phase: Phase,
+        /// `None` if the SSO server gave none, or if its response was lost. The session has the error of a lost response.
+        code: Option<String>,
+    },
     /// The proxy: what is the second factor?
-    Factor { attempts: Option<i64> },
-    /// The proxy: who is logged on?
+    Factor {
+        /// The tries that are left, if the SSO server says so.
+        attempts: Option<u16>,
+    },
+    /// The proxy: who else is logged on?
     Duplicate,
-    /// The proxy: this is what the user chose.
-    Choose { stay: bool },
+    /// The proxy: the user's choice.
+    Choose {
+        /// This logon is to stay.
+        stay: bool,
+    },
     /// The proxy: is the user still logged on?
     Check,
-    /// The proxy: where does this page go?
+    /// The proxy: where does the page go?
     Try,
 }
 
-/// How a user logs on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Method {
-    Sso,
-    Basic,
-    EncryptedBasic,
-    Ntfa,
-    DupChoice,
-    Page,
-}
-
-impl Method {
-    pub(super) const ALL: [Self; 6] =
-        [Self::Sso, Self::Basic, Self::EncryptedBasic, Self::Ntfa, Self::DupChoice, Self::Page];
-
-    /// The word for the proxy.
-    pub(super) const fn word(self) -> &'static str {
+impl PendingRequest {
+    /// Its step, which is the view's `pending`.
+    pub(super) const fn step(&self) -> Step {
         match self {
-            Self::Sso => "sso",
-            Self::Basic => "basic",
-            Self::EncryptedBasic => "encryptedBasic",
-            Self::Ntfa => "ntfa",
-            Self::DupChoice => "dupChoice",
-            Self::Page => "page",
-        }
-    }
-
-    /// The call that it belongs to.
-    pub(super) const fn phase(self) -> &'static str {
-        match self {
-            Self::Sso | Self::Page => "begin",
-            Self::Basic | Self::EncryptedBasic => "logon",
-            Self::Ntfa => "secondFactor",
-            Self::DupChoice => "chooseDuplicate",
-        }
-    }
-}
-
-impl Doing {
-    /// The step of its request, which is the view's `pending`.
-    pub(super) const fn word(&self) -> &'static str {
-        match self {
-            Self::CheckSso { .. } => "checkSso",
-            Self::LogonSso { .. } => "logonSso",
-            Self::Logon { .. } => "logon",
-            Self::Refused { .. } => "refused",
-            Self::Factor { .. } => "factor",
-            Self::Duplicate => "duplicate",
-            Self::Choose { .. } => "choose",
-            Self::Check => "check",
-            Self::Try => "try",
+            Self::CheckSso { .. } => Step::CheckSso,
+            Self::LogonSso { .. } => Step::LogonSso,
+            Self::Logon { .. } => Step::Logon,
+            Self::Refused { .. } => Step::Refused,
+            Self::Factor { .. } => Step::Factor,
+            Self::Duplicate => Step::Duplicate,
+            Self::Choose { .. } => Step::Choose,
+            Self::Check => Step::Check,
+            Self::Try => Step::Try,
         }
     }
 }
 
 impl State {
-    /// The state to go on from when what was on its way is lost.
-    pub(super) fn at_rest(self) -> Self {
-        match self {
-            Self::Opening { .. } => Self::Idle,
-            Self::In(session) if matches!(session.place, Place::Start) => Self::Idle,
-            Self::In(mut session) => {
-                session.doing = None;
-                if let Place::Out(out) = &mut session.place {
-                    out.leaving = false;
-                }
-                Self::In(session)
-            }
-            state => state,
+    /// A state that waits for nothing but a call, and the settled call.
+    pub(super) const fn waiting(session: Box<Session>, stage: Stage) -> page::Next<Self> {
+        page::Next::To(Self::Waiting { session, stage }, Effect::Rest)
+    }
+
+    /// Takes the newest key and lifetime from an answer of the proxy: one that brings none keeps the old ones.
+    pub(super) fn renew(&mut self, reply: &mut page::Reply<Answer>, now: i64) {
+        let (Self::Waiting { session, .. } | Self::Pending { session, .. }) = self else { return };
+        if reply.has_flow {
+            session.expires_at = now + FLOW_MS;
         }
+        session.key = reply.answer.key.take().or(session.key.take());
     }
 }
 
 impl Session {
-    /// What `begin` answered: none where it lacks what everything needs.
-    pub(super) fn new(body: &Value, quiet: bool, now: i64) -> Option<Box<Self>> {
-        let sso = body.get("sso");
-        let named = ["site", "check", "logon", "logoff", "returnUrl"].iter().all(|name| sso.get(name).text().is_some());
-        Some(Box::new(Self {
-            flow: body.get("flow").text().filter(|_| named)?.into(),
-            sso: sso.clone(),
-            key: body.get("key").clone(),
-            account: Value::Null,
+    pub(super) fn new(sso: SsoSite, key: Option<LogonKey>, quiet: bool, now: i64) -> Box<Self> {
+        Box::new(Self {
+            sso,
+            key,
+            account: Account::default(),
             tries: 0,
-            expires_at: now + LIVES_MS,
+            expires_at: now + FLOW_MS,
             poll_at: now,
             quiet,
-            place: Place::Start,
-            doing: None,
             error: None,
-        }))
+        })
     }
 
-    /// The newest flow and key always: an answer that brings none keeps the old ones.
-    pub(super) fn renew(&mut self, body: &Value, now: i64) {
-        if let Some(flow) = body.get("flow").text() {
-            self.flow = flow.into();
-            self.expires_at = now + LIVES_MS;
-        }
-        if !body.get("key").is_null() {
-            self.key = body.get("key").clone();
-        }
-    }
-
-    /// When to look again.
-    pub(super) fn pace(&mut self, turn: &mut Turn<'_>) -> Result<(), Error> {
-        let chance = i64::from(u16::from_be_bytes(*turn.random::<2>()?));
-        self.poll_at = turn.now + PACE_MS + chance * JITTER_MS / 65_536;
+    /// Sets the time of the next poll.
+    pub(super) fn pace(&mut self, context: &mut Context<'_>) -> Result<(), Error> {
+        let random = i64::from(u16::from_be_bytes(*context.random::<2>()?));
+        self.poll_at = context.now + POLL_MS + random * POLL_JITTER_MS / 65_536;
         Ok(())
     }
+}
 
-    /// When this place is over by time alone.
-    pub(super) const fn place_ends(&self) -> Option<i64> {
-        match &self.place {
-            Place::Code(factor) => factor.expires_at,
-            Place::Choice(choice) => choice.expires_at,
+impl Stage {
+    /// The time that ends this stage by itself.
+    pub(super) const fn expires_at(&self) -> Option<i64> {
+        match self {
+            Self::Code(factor) => factor.expires_at,
+            Self::Choice(choice) => choice.expires_at,
             _ => None,
         }
     }
 
-    /// Lets time take effect on a code or a choice: the user may log on again. What is on its way may still arrive.
-    pub(super) fn settle(&mut self, now: i64) -> Option<Error> {
-        if self.doing.is_some() || self.place_ends().is_none_or(|end| now < end) {
-            return None;
-        }
-        let reason = if matches!(self.place, Place::Code(_)) { Reason::CodeExpired } else { Reason::FlowExpired };
-        let error = Error::new(Kind::Expired, reason).then(Next::Restart);
-        self.place = Place::Ready;
-        self.poll_at = now;
-        self.error = Some(error.clone());
-        Some(error)
+    /// The error of a stage whose time is over: the user may log on again.
+    pub(super) fn expired(&self) -> Error {
+        let reason = if matches!(self, Self::Code(_)) { Reason::CodeExpired } else { Reason::FlowExpired };
+        Error::new(Kind::Expired, reason).then(Next::Restart)
     }
 }
 
 impl Factor {
-    pub(super) fn new(given: &Value, attempts: Option<i64>, now: i64) -> Option<Self> {
-        let shown = ["userID", "device", "method"].map(|name| (name, given.get(name).clone()));
-        Some(Self {
-            id: given.get("tfaID").text_or_number()?.into(),
-            shown: Value::object(shown),
+    pub(super) fn new(details: FactorDetails, attempts: Option<u16>, now: i64) -> Self {
+        Self {
+            id: details.tfa_id,
+            hints: FactorHints { user_id: details.user_id, device: details.device, method: details.method },
             attempts,
-            expires_at: ends(given, now),
-        })
+            expires_at: end(details.timeout_minutes, now),
+        }
     }
 }
 
 impl Choice {
-    pub(super) fn new(given: &Value, now: i64) -> Self {
-        let shown = ["userId", "ip", "time"].map(|name| (name, given.get(name).clone()));
-        Self { shown: Value::object(shown), expires_at: ends(given, now) }
+    pub(super) fn new(other: OtherLogon, now: i64) -> Self {
+        let expires_at = end(other.timeout_minutes, now);
+        Self { duplicate: other.into(), expires_at }
     }
 }
 
-/// `timeoutMinutes` from now; none or 0 is no end.
-fn ends(given: &Value, now: i64) -> Option<i64> {
-    let minutes = given.get("timeoutMinutes").integer().filter(|minutes| *minutes > 0)?;
-    Some(now + minutes.min(24 * 60) * 60_000)
+impl From<OtherLogon> for Duplicate {
+    fn from(other: OtherLogon) -> Self {
+        Self { user_id: other.user_id, ip: other.ip, time: other.time }
+    }
+}
+
+impl User {
+    /// The user of a logon that the agent confirmed.
+    pub(super) fn new(answer: &mut Answer, result: Option<Verification>) -> Self {
+        Self {
+            result,
+            gate_url: answer.gate_url.take(),
+            hijack_script: answer.hijack_script.take(),
+            moves: small(answer.moves),
+        }
+    }
+}
+
+impl LoggedOut {
+    /// The page has not left after all, or is back.
+    pub(super) fn stayed(self) -> Self {
+        Self { is_leaving: false, ..self }
+    }
+}
+
+/// A count of the proxy.
+fn small(count: Count) -> u8 {
+    count.0.and_then(|count| u8::try_from(count).ok()).unwrap_or(0)
+}
+
+/// So many minutes from now; 0 is no end.
+fn end(minutes: Option<i64>, now: i64) -> Option<i64> {
+    let minutes = minutes.filter(|minutes| *minutes > 0)?;
+    Some(now + minutes.min(MOST_MINUTES) * 60_000)
 }

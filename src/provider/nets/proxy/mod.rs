@@ -6,8 +6,6 @@ mod post_logon;
 mod site;
 mod steps;
 
-use site::{attempt, key, site};
-use phase::At;
 use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::Turn;
 use crate::flow::answers::unreachable;
@@ -18,10 +16,12 @@ use crate::json::Value;
 use crate::provider::nets::PROVIDER;
 use crate::provider::nets::agent_client::{Call, Said, Status};
 use crate::provider::nets::codes::{self, must_log_off};
-use crate::provider::nets::identity::user;
 use crate::provider::nets::cookie_jar::Jar;
+use crate::provider::nets::identity::user;
 use crate::provider::nets::settings::{self, is_allowed};
 use alloc::{string::String, vec::Vec};
+use phase::At;
+use site::{attempt, key, site};
 
 /// The proxy's state.
 #[derive(Debug)]
@@ -222,7 +222,9 @@ impl Proxy {
         let code = said.code(turn);
         let out = Value::object([("loggedOut", true.into())]);
         match said.status(turn) {
-            Some(Status::Success) if user(said, turn) == self.user.as_deref() => self.rest(Answer::ok(Value::object([]))),
+            Some(Status::Success) if user(said, turn) == self.user.as_deref() => {
+                self.rest(Answer::ok(Value::object([])))
+            }
             Some(Status::Success) => {
                 let error = Error::new(Kind::Tampered, Reason::OtherTransaction).at("check").then(Next::Restart);
                 self.over(Answer::failed(error, out, true))

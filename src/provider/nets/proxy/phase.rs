@@ -7,7 +7,7 @@ use alloc::string::String;
 
 /// What the proxy waits for. Only `Rest` and `Done` are ever sealed; the others live for one call.
 #[derive(Debug)]
-pub(super) enum At {
+pub(in crate::provider::nets) enum At {
     /// the browser's next call
     Rest,
     /// what the agent says of its site
@@ -43,10 +43,9 @@ impl At {
                 .with("answer", answer.clone())
                 .with("error", error.as_ref().map(Error::to_snapshot))
                 .with("first", *first),
-            Self::Logon { name, method, answer } => named("logon")
-                .with("of", name.as_str())
-                .with("method", method.as_str())
-                .with("answer", answer.clone()),
+            Self::Logon { name, method, answer } => {
+                named("logon").with("of", name.as_str()).with("method", method.as_str()).with("answer", answer.clone())
+            }
             Self::Claiming { identity, answer } => {
                 named("claiming").with("identity", identity.clone()).with("answer", answer.clone())
             }

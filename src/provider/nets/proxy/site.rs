@@ -5,10 +5,10 @@ use crate::flow::Turn;
 use crate::flow::answers::bad_answer;
 use crate::flow::form;
 use crate::json::Value;
+use crate::provider::nets::TRY;
 use crate::provider::nets::agent_client::Said;
 use crate::provider::nets::profile::{field, names};
 use crate::provider::nets::settings::is_allowed;
-use crate::provider::nets::TRY;
 use crate::wire::PublicKey;
 use alloc::{format, string::String, vec::Vec};
 

@@ -1,8 +1,8 @@
 //! What the agent is asked for a logon, for a second factor, and for a choice between two logons.
 
+use super::phase::At;
 use super::post_logon;
 use super::{Proxy, Stepped};
-use super::phase::At;
 use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::Turn;
 use crate::flow::answers::bad_answer;
@@ -13,8 +13,8 @@ use crate::json::Value;
 use crate::provider::nets::PROVIDER;
 use crate::provider::nets::agent_client::{Call, Said, Status};
 use crate::provider::nets::codes::{must_log_off, refusal};
-use crate::provider::nets::lenient_json;
 use crate::provider::nets::identity::{METHODS, identity, name_of};
+use crate::provider::nets::lenient_json;
 use alloc::format;
 
 /// A logon whose mark is gone must not be one again; the SSO server gives up on it long before that.
@@ -49,7 +49,7 @@ impl Proxy {
         let phases = ["begin", "logon", "secondFactor", "chooseDuplicate", "check"];
         let phase = phases.into_iter().find(|phase| body.get("phase").text() == Some(phase));
         let phase = phase.ok_or_else(|| Error::misuse("phase", Reason::NotListed))?;
-        let code = lenient_json::code(body.get("errorCode"));
+        let code = lenient_json::code(body.get("errorCode").text_or_number());
         let error = refusal(&code, passed(body, "errorMessage")?, phase, turn.lang);
         let answer = Value::object([("mustLogOff", must_log_off(&code).then_some(true).into())]);
         if phase == "logon" { self.sent_back(error, answer, turn) } else { Ok(self.failed(error, answer)) }
@@ -71,13 +71,24 @@ impl Proxy {
             ("moves", Some(self.moves.len() as i64).filter(|moves| *moves > 0).into()),
         ]);
         let site = text(&self.site, "site").unwrap_or_default();
-        let fields =
-            [("ssosite", site.as_str()), ("ssoResponse", response), ("artifactID", artifact), ("policyVersion", policy)];
+        let fields = [
+            ("ssosite", site.as_str()),
+            ("ssoResponse", response),
+            ("artifactID", artifact),
+            ("policyVersion", policy),
+        ];
         let at = At::Logon { name: name_of(artifact, response), method: method.into(), answer };
         self.ask(Call::Logon, &fields, at, turn)
     }
 
-    pub(super) fn logged_on(mut self, said: &Said, name: &str, method: &str, answer: Value, turn: &Turn<'_>) -> Stepped {
+    pub(super) fn logged_on(
+        mut self,
+        said: &Said,
+        name: &str,
+        method: &str,
+        answer: Value,
+        turn: &Turn<'_>,
+    ) -> Stepped {
         if said.status(turn) != Some(Status::Success) {
             let answer = Value::object([("mustLogOff", must_log_off(&said.code(turn)).then_some(true).into())]);
             return self.sent_back(said.error("logon", turn), answer, turn);
@@ -112,7 +123,8 @@ impl Proxy {
 
     pub(super) fn factor(self, body: &Value, turn: &Turn<'_>) -> Stepped {
         known_members(body, "body", &["tfaID", "ntfa", "signature", "policyVersion"])?;
-        let [id, ntfa, signature, policy] = ["tfaID", "ntfa", "signature", "policyVersion"].map(|name| passed(body, name));
+        let [id, ntfa, signature, policy] =
+            ["tfaID", "ntfa", "signature", "policyVersion"].map(|name| passed(body, name));
         let (id, ntfa, signature, policy) = (id?, ntfa?, signature?, policy?);
         let old = [("ntfa", ntfa), ("signature", signature), ("policyVersion", policy)];
         let new = [("tfaID", id), ("policyVersion", policy)];
