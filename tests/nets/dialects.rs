@@ -1,7 +1,6 @@
 //! Every generation of the agents, and one that is like none of them.
 
 use crate::page::inside;
-use crate::page::inside;
 use crate::support::people::with;
 use crate::support::{Json, json};
 use crate::world::{Machine, PASSWORD, World, settings};
