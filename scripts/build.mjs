@@ -2,9 +2,10 @@
 import { copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { measurePages } from './lib/budgets.mjs';
 import { digest, filesIn } from './lib/files.mjs';
 import { inPackage, inRoot, modules, npmProgram } from './lib/paths.mjs';
-import { isMain, must, script } from './lib/run.mjs';
+import { Failed, isMain, must, script } from './lib/run.mjs';
 import { kilobytes, sizes } from './lib/size.mjs';
 import { writeGenerated } from './lib/generated.mjs';
 import { buildWasm, wasmSources } from './lib/wasm.mjs';
@@ -72,11 +73,17 @@ function linkPackage() {
   symlinkSync(join('..', 'pkg'), link, 'junction');
 }
 
-function report() {
+async function report() {
   for (const name of Object.keys(modules)) {
     const { raw, brotli } = sizes(readFileSync(wasmFile(name)));
     console.log(`${name.padEnd(10)} wasm ${kilobytes(raw).padStart(9)}, brotli ${kilobytes(brotli).padStart(8)}`);
   }
+  const pages = await measurePages(inRoot());
+  for (const { name, total, budget, parts } of pages) {
+    console.log(`${name.padEnd(10)} page ${kilobytes(total).padStart(9)} of ${kilobytes(budget).padStart(8)}: ${parts}`);
+  }
+  const over = pages.filter(({ total, budget }) => total > budget).map(({ name }) => name);
+  if (over.length) throw new Failed(`A browser would have to load more than it may: ${over.join(', ')}.`);
 }
 
 if (isMain(import.meta.url)) {
@@ -84,6 +91,6 @@ if (isMain(import.meta.url)) {
     await setup();
     await build();
     await buildDemo();
-    report();
+    await report();
   });
 }

@@ -3,7 +3,7 @@
 //! ```text
 //!            wasm      conversions only; the one place that knows JavaScript
 //!              │
-//!          provider    the registry, and one folder a system: payload, flow, codes, emulator
+//!          provider    the registry, and one folder a system: payload, flow, codes
 //!           │     │
 //!         flow   wire  flow: events in, steps out; wire: bytes and envelopes
 //!           │     │
@@ -20,6 +20,7 @@ extern crate alloc;
 
 pub mod error;
 pub mod flow;
+pub mod format;
 pub mod json;
 pub mod provider;
 #[cfg(all(target_arch = "wasm32", feature = "standalone"))]

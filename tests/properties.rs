@@ -5,20 +5,27 @@
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use bonin::error::Error;
+use bonin::format;
 use bonin::json::Value;
 use bonin::wire::envelope::{Sealed, seal};
 use bonin::wire::{self, PublicKey};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use rsa::{Oaep, RsaPrivateKey, pkcs8::DecodePrivateKey};
+use rsa::{Oaep, PrivateKey, pkcs8::DecodePrivateKey};
 use sha2::Sha256;
 use std::sync::LazyLock;
 
-static KEYS: LazyLock<(PublicKey, RsaPrivateKey)> = LazyLock::new(|| {
+#[path = "support/random.rs"]
+#[allow(dead_code, reason = "each test program takes its part")]
+mod random;
+
+use random::replay;
+
+static KEYS: LazyLock<(PublicKey, PrivateKey)> = LazyLock::new(|| {
     let vectors: serde_json::Value = serde_json::from_str(include_str!("vectors/mobileok.json")).unwrap();
     let text = |name: &str| vectors[name].as_str().unwrap().to_owned();
     let private = STANDARD.decode(text("privateKeyPkcs8")).unwrap();
-    (PublicKey::from_base64(&text("publicKeySpki")).unwrap(), RsaPrivateKey::from_pkcs8_der(&private).unwrap())
+    (PublicKey::from_base64(&text("publicKeySpki")).unwrap(), PrivateKey::from_pkcs8_der(&private).unwrap())
 });
 
 fn open(envelope: &str) -> Result<String, Error> {
@@ -199,13 +206,13 @@ proptest! {
 
     #[test]
     fn no_text_makes_a_reader_panic(text in any_text(), bytes in vec(any::<u8>(), 0..400)) {
-        let _ = (PublicKey::from_base64(&text), PublicKey::from_spki(&bytes), wire::seoul::parse(&text), wire::seoul::is_date(&text));
+        let _ = (PublicKey::from_base64(&text), PublicKey::from_spki(&bytes), format::seoul::parse(&text), format::seoul::is_date(&text));
         let _ = (Sealed::split(&text), wire::key_file::open(&bytes, &text), Value::from_json(&text));
     }
 
     #[test]
     fn any_time_reads_back(ms in -62_135_596_800_000i64..253_402_268_400_000) {
-        prop_assert_eq!(wire::seoul::parse(&wire::seoul::issue_date(ms)), Some(ms));
+        prop_assert_eq!(format::seoul::parse(&format::seoul::issue_date(ms)), Some(ms));
     }
 }
 
@@ -214,13 +221,13 @@ proptest! {
 
     #[test]
     fn what_is_sealed_opens(text in any_text(), entropy in vec(any::<u8>(), 80)) {
-        let envelope = seal(&KEYS.0, &text, entropy.as_slice().try_into().unwrap()).unwrap();
+        let envelope = seal(&KEYS.0, &text, &mut replay(entropy)).unwrap();
         prop_assert_eq!(open(&envelope), Ok(text));
     }
 
     #[test]
     fn what_is_changed_on_the_way_is_refused(text in any_text(), entropy in vec(any::<u8>(), 80), at: prop::sample::Index, other: char) {
-        let mut envelope: Vec<char> = seal(&KEYS.0, &text, entropy.as_slice().try_into().unwrap()).unwrap().chars().collect();
+        let mut envelope: Vec<char> = seal(&KEYS.0, &text, &mut replay(entropy)).unwrap().chars().collect();
         let at = at.index(envelope.len());
         prop_assume!(envelope[at] != other);
         envelope[at] = other;

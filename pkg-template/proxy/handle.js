@@ -15,12 +15,11 @@ import { mintTicket } from './ticket.js';
 /** @typedef {Awaited<ReturnType<typeof import('./prepare.js').prepare>>} Service */
 
 /**
- * @param {Request} request
- * @param {{ settings: Settings, service: (lang: 'ko' | 'en') => Promise<Service>, info?: { remoteAddress?: string } }}
- * context
- * @returns {Promise<Response>}
+ * @param {import('./incoming.js').Incoming} request
+ * @param {{ settings: Settings, service: (lang: 'ko' | 'en') => Promise<Service> }} context
+ * @returns {Promise<import('./incoming.js').Outgoing>}
  */
-export async function handle(request, { settings, service, info }) {
+export async function handle(request, { settings, service }) {
   const started = Date.now();
   const lang = languageOf(request, settings.lang ?? 'ko');
   const origins = settings.origins ?? [];
@@ -33,7 +32,7 @@ export async function handle(request, { settings, service, info }) {
     const { provider, step } = arrival ?? {};
     Object.assign(route, arrival && { provider, step });
     const response = arrival ? await arrive(request, arrival, lang) : preflight(request, headers);
-    answered = response ? { response } : await answer(request, route, { settings, service, info, headers, lang });
+    answered = response ? { response } : await answer(request, route, { settings, service, headers, lang });
   } catch (thrown) {
     const error = isBoninError(thrown) ? thrown : bug(thrown);
     answered = { error, response: respondError(error, {}, headers) };
@@ -42,7 +41,7 @@ export async function handle(request, { settings, service, info }) {
   return answered.response;
 }
 
-async function answer(request, route, { settings, service, info, headers, lang }) {
+async function answer(request, route, { settings, service, headers, lang }) {
   const ready = await service(lang);
   const { allow, ...found } = routeOf(request, { settings, ready, lang });
   Object.assign(route, found);
@@ -67,7 +66,7 @@ async function answer(request, route, { settings, service, info, headers, lang }
     settings,
     state,
     body,
-    caller: callerOf(request, info, settings.clientAddress),
+    caller: callerOf(request, settings.clientAddress),
     lang,
     signal,
   });

@@ -1,6 +1,6 @@
 // What a browser's request says, with a limit on all of it.
 import { failure } from './errors.js';
-import { readText, TooLarge } from './limit.js';
+import { TooLarge } from './limit.js';
 
 const BODY_BYTES = 64 * 1024;
 const DEPTH = 8;
@@ -13,48 +13,48 @@ export const FLOW_LENGTH = 8 * 1024;
 
 /**
  * The language the browser asks for.
- * @param {Request} request
+ * @param {import('./incoming.js').Incoming} request
  * @param {'ko' | 'en'} otherwise
  * @returns {'ko' | 'en'}
  */
 export function languageOf(request, otherwise) {
-  const tags = (request.headers.get('accept-language') ?? '').slice(0, 256).toLowerCase().split(',');
+  const tags = (request.header('accept-language') ?? '').slice(0, 256).toLowerCase().split(',');
   return tags.map((tag) => tag.trim().slice(0, 2)).find((lang) => lang === 'ko' || lang === 'en') ?? otherwise;
 }
 
 /**
  * The path below the base path, in parts; undefined for any other address.
- * @param {Request} request
+ * @param {import('./incoming.js').Incoming} request
  * @param {string} basePath
  * @returns {string[] | undefined}
  */
 export function pathOf(request, basePath) {
-  const { pathname } = new URL(request.url);
+  const { pathname } = request.url;
   return pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length + 1).split('/') : undefined;
 }
 
 /**
  * The sealed flow that the browser brought back.
- * @param {Request} request
+ * @param {import('./incoming.js').Incoming} request
  * @param {'ko' | 'en'} lang
  * @returns {string | undefined}
  */
 export function flowOf(request, lang) {
-  const flow = request.headers.get('bonin-flow') ?? undefined;
+  const flow = request.header('bonin-flow') ?? undefined;
   if (flow !== undefined && flow.length > FLOW_LENGTH) throw failure('badSnapshot', { lang, field: 'flow' });
   return flow;
 }
 
 /**
  * The JSON object in the body.
- * @param {Request} request
+ * @param {import('./incoming.js').Incoming} request
  * @param {'ko' | 'en'} lang
  * @returns {Promise<Record<string, unknown>>}
  */
 export async function bodyOf(request, lang) {
-  const type = request.headers.get('content-type') ?? '';
+  const type = request.header('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) throw failure('notJsonType', { lang });
-  if (Number(request.headers.get('content-length')) > BODY_BYTES) throw failure('bodyTooLarge', { lang });
+  if (Number(request.header('content-length')) > BODY_BYTES) throw failure('bodyTooLarge', { lang });
   const body = await parse(request, lang);
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw failure('notObject', { lang });
   return body;
@@ -62,7 +62,7 @@ export async function bodyOf(request, lang) {
 
 async function parse(request, lang) {
   try {
-    const text = await readText(request.body, { limit: BODY_BYTES, fatal: true });
+    const text = await request.text({ limit: BODY_BYTES, fatal: true });
     checkShape(text);
     return JSON.parse(text);
   } catch (cause) {

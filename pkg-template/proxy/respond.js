@@ -10,10 +10,10 @@ const HEADERS = {
  * @param {number} status
  * @param {object} body
  * @param {Record<string, string>} headers
- * @returns {Response}
+ * @returns {import('./incoming.js').Outgoing}
  */
 export function respond(status, body, headers) {
-  return new Response(JSON.stringify(body), { status, headers: { ...HEADERS, ...headers } });
+  return { status, headers: { ...HEADERS, ...headers }, body: JSON.stringify(body) };
 }
 
 /**
@@ -21,7 +21,7 @@ export function respond(status, body, headers) {
  * @param {import('../types/common.d.ts').ErrorDetail} error
  * @param {object} members what else the browser gets
  * @param {Record<string, string>} headers
- * @returns {Response}
+ * @returns {import('./incoming.js').Outgoing}
  */
 export function respondError(error, members, headers) {
   return respond(statusOf(error), { ...members, error }, headers);

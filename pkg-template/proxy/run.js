@@ -56,8 +56,11 @@ async function carryOut(task, { key, shared, settings, lang, signal }) {
     case 'http':
       return askProvider(task, { fetch, timeoutMs, signal });
     case 'shared':
-      // Others wait for it too, so it does not end with this browser's patience.
-      return shared(task, () => askProvider(task, { fetch, timeoutMs, signal: new AbortController().signal }));
+      // Others wait for it too, so it does not end with this browser's patience. Asking twice does no harm.
+      return shared(task, () => {
+        const { signal } = new AbortController();
+        return askProvider({ ...task, repeatable: true }, { fetch, timeoutMs, signal });
+      });
     case 'decrypt': {
       const data =
         key && PROFILES[task.profile] === key.algorithm.hash.name ? await decrypt(key, task.data) : undefined;

@@ -77,14 +77,13 @@ export function readClock(value, note) {
 }
 
 /**
- * The way to providers.
+ * The operator's way to providers; without it each runtime has its own.
  * @param {unknown} value
  * @param {Note} note
- * @returns {(url: string, init: RequestInit) => Promise<Response>}
+ * @returns {((url: string, init: RequestInit) => Promise<Response>) | undefined}
  */
 export function readFetch(value, note) {
-  // Looked up at each call, so that instrumentation that replaces the global one takes effect.
-  return readFunction(value, note) ?? ((url, init) => globalThis.fetch(url, init));
+  return readFunction(value, note);
 }
 
 /**

@@ -65,7 +65,8 @@ export interface ProxyConfig {
   readonly store?: Store;
   /**
    * Used for requests to providers: a way through a fixed address, or an emulator. It is called with a URL and
-   * settings.
+   * settings. Unless given, it is the runtime's `fetch`; in Node it is Node's http client, which is faster, as long as
+   * nobody has replaced the global `fetch` or its dispatcher.
    */
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
   /** The clock, in milliseconds. */

@@ -2,10 +2,9 @@
 import { info } from './input.mjs';
 import { publicKey } from './keys.mjs';
 import { openPages } from './page.mjs';
-import { median } from './rounds.mjs';
+import { takeTurns } from './rounds.mjs';
 import { comparisons } from './table.mjs';
 
-const VISITS = 11;
 const modules = { bonin: 'bonin', 'node-forge': 'forge', WebCrypto: 'webcrypto' };
 
 /** @returns {Promise<import('./table.mjs').Row[]>} */
@@ -13,20 +12,15 @@ export async function measure() {
   const key = await publicKey();
   const sources = Object.values(modules).map((module) => [module, firstSeal(module, key)]);
   const pages = await openPages(Object.fromEntries(sources));
-  const times = new Map(Object.keys(modules).map((name) => [name, []]));
   try {
-    // The first visit of each warms the disk and the browser up.
-    for (let visit = -1; visit < VISITS; visit += 1) {
-      for (const [name, module] of Object.entries(modules)) {
-        const ms = await pages.visit(module, timeOfFirstSeal);
-        if (visit >= 0) times.get(name).push(ms);
-      }
-    }
+    const turn = (module) => () => pages.visit(module, timeOfFirstSeal);
+    const visits = Object.entries(modules).map(([name, module]) => ({ name, turn: turn(module) }));
+    // The first visits warm the disk and the browser up.
+    const times = await takeTurns(visits, { rounds: 21, warmUp: 2 });
+    return comparisons('cold start in Chromium, from opening a page to its first seal', times);
   } finally {
     await pages.close();
   }
-  const medians = Object.fromEntries([...times].map(([name, list]) => [name, median(list)]));
-  return comparisons('cold start in Chromium, from opening a page to its first seal', medians);
 }
 
 const firstSeal = (module, key) => `

@@ -1,15 +1,16 @@
-/** Question: how many confirmations a second pass through the proxy, and through Express with node:crypto? */
-import { fork } from 'node:child_process';
+/**
+ * Question: how many confirmations a second pass through the proxy, and through Express with node:crypto, and what
+ * does one of them cost? Provider, servers and load generator are processes of their own.
+ */
 import { createEmulator } from 'bonin/emulator';
-import { encryptAuthInfo, init } from 'bonin';
-import { inRoot } from '../lib/paths.mjs';
-import { info } from './input.mjs';
 import { runKeys } from './keys.mjs';
-import { median } from './rounds.mjs';
+import { startProcess } from './processes.mjs';
+import { takeTurns } from './rounds.mjs';
+import { comparisons, inWhole } from './table.mjs';
 
-const ROUNDS = 7;
-const FLOWS = 200;
-const AT_ONCE = 16;
+const ROUNDS = 9;
+const CLIENTS = [1, 16, 64];
+const FLOWS = 256;
 
 /** @returns {Promise<import('./table.mjs').Row[]>} */
 export async function measure() {
@@ -17,59 +18,45 @@ export async function measure() {
   const { mobileok } = await createEmulator({ keys });
   const { password, siteUrl } = mobileok;
   const keyFile = Buffer.from(mobileok.keyFile).toString('base64');
-  const servers = [];
-  const start = async (name, settings) => {
-    servers.push(fork(inRoot('scripts', 'bench', 'servers', `${name}.mjs`)));
-    servers.at(-1).send(settings);
-    return new Promise((resolve) => servers.at(-1).once('message', ({ url }) => resolve(url)));
+  const started = [];
+  const start = async (file, settings) => {
+    started.push(await startProcess(file, settings));
+    return started.at(-1);
   };
   try {
-    const providerUrl = await start('provider', { keys });
-    const bonin = await start('bonin', { providerUrl, keyFile, password, siteUrl });
-    const express = await start('express', { providerUrl, keys, siteUrl });
-    const [ours, theirs] = await race([bonin, express]);
-    const rate = (perSecond) => `${perSecond.toFixed(0)}/s`;
-    const what = `confirm over HTTP, ${AT_ONCE} at once`;
-    return [{ what, ours: rate(ours), peer: 'Express, node:crypto', theirs: rate(theirs), ratio: ours / theirs }];
+    const { url: providerUrl } = await start('servers/provider.mjs', { keys });
+    const servers = {
+      bonin: await start('servers/bonin.mjs', { providerUrl, keyFile, password, siteUrl }),
+      'Express, node:crypto': await start('servers/express.mjs', { providerUrl, keys, siteUrl }),
+    };
+    const load = await start('load.mjs', {});
+    const rows = [];
+    for (const clients of CLIENTS) rows.push(...(await race(servers, load, clients)));
+    return rows;
   } finally {
-    for (const server of servers) server.kill();
+    for (const process of started) process.stop();
   }
 }
 
-/** @returns {Promise<number[]>} requests a second, the median of each server's rounds */
-async function race(urls) {
-  await init();
-  const rates = urls.map(() => []);
-  for (let round = -1; round < ROUNDS; round += 1) {
-    for (const [index, url] of urls.entries()) {
-      const flows = await inTurns(Array(FLOWS).fill(url), begin);
-      const started = performance.now();
-      await inTurns(flows, (flow) => post(url, 'confirm', {}, flow));
-      if (round >= 0) rates[index].push((FLOWS * 1000) / (performance.now() - started));
-    }
-  }
-  return rates.map(median);
+/** @returns {Promise<import('./table.mjs').Row[]>} */
+async function race(servers, load, clients) {
+  const ways = Object.entries(servers).map(([name, server]) => ({ name, turn: () => confirm(server, load, clients) }));
+  const turns = await takeTurns(ways, { rounds: ROUNDS, warmUp: 2 });
+  const pick = (member) =>
+    Object.fromEntries(Object.entries(turns).map(([name, list]) => [name, list.map((turn) => turn[member])]));
+  const what = `confirm over HTTP, ${clients} at once`;
+  return [
+    ...comparisons(what, pick('rate'), { unit: '/s', digits: inWhole }),
+    ...comparisons(`${what}: the server's CPU for one`, pick('cpu')),
+  ];
 }
 
-async function begin(url) {
-  const { flow, publicKey } = await post(url, 'token', {});
-  return (await post(url, 'request', { encryptMOKAuthInfo: encryptAuthInfo(publicKey, info) }, flow)).flow;
-}
-
-async function post(url, step, body, flow) {
-  const headers = { 'content-type': 'application/json', ...(flow && { 'bonin-flow': flow }) };
-  const response = await fetch(`${url}/${step}`, { method: 'POST', headers, body: JSON.stringify(body) });
-  if (!response.ok) throw new Error(`${step}: ${response.status} ${await response.text()}`);
-  return response.json();
-}
-
-/** Every item's work, `AT_ONCE` of them at a time. */
-async function inTurns(items, work) {
-  const results = [];
-  const left = [...items.entries()];
-  const one = async () => {
-    for (let next = left.shift(); next; next = left.shift()) results[next[0]] = await work(next[1]);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, one));
-  return results;
+/** One turn: flows are prepared, then confirmed on the clock. */
+async function confirm(server, load, clients) {
+  const { url } = server;
+  await load.ask({ order: 'begin', url, flows: FLOWS });
+  const before = await server.ask({ order: 'cpu' });
+  const ms = await load.ask({ order: 'confirm', url, clients });
+  const cpu = (await server.ask({ order: 'cpu' })) - before;
+  return { rate: (FLOWS * 1000) / ms, cpu: cpu / FLOWS };
 }

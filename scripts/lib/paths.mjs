@@ -16,19 +16,25 @@ export const npmProgram = (name) => inRoot('node_modules', '.bin', name);
 /** What this repository keeps between clones, so that a second clone is quick. */
 export const userCache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'bonin');
 
-/** The crate's default features but for the three sides are its providers, by the registry's own names. */
-const sides = ['client', 'proxy', 'emulator'];
+/** The default features of the crate `bonin` but for its two sides are its providers, by the registry's own names. */
+const sides = ['client', 'proxy'];
 const [, listed] = /^default = \[(.*)\]$/m.exec(readFileSync(inRoot('Cargo.toml'), 'utf8'));
 export const providers = JSON.parse(`[${listed}]`).filter((feature) => !sides.includes(feature));
 
-/** The wasm files and their features. For browsers: one provider's half each, and those of all in one. */
+const core = (...features) => ({ crate: 'bonin', features });
+
+/** The wasm files, each a crate with some of its features. For browsers: one provider's half each, and all in one. */
 export const pageModules = Object.fromEntries([
-  ...providers.map((provider) => [provider, ['client', provider]]),
-  ['all', ['client', ...providers]],
+  ...providers.map((provider) => [provider, core('client', provider)]),
+  ['all', core('client', ...providers)],
 ]);
 
-/** The same with those for servers, which serve all providers. */
-export const modules = Object.fromEntries([
-  ...Object.entries(pageModules),
-  ...['proxy', 'emulator'].map((side) => [side, [side, ...providers]]),
-]);
+/**
+ * The same with those for servers, which serve all providers.
+ * @type {Record<string, { crate: string, features: string[] }>}
+ */
+export const modules = {
+  ...pageModules,
+  proxy: core('proxy', ...providers),
+  emulator: { crate: 'bonin-emulator', features: [] },
+};

@@ -22,7 +22,10 @@ const smallest = ['-Oz', '--converge', ...inlineLittle, '--reorder-functions-by-
 const wasmFeatures =
   'bulk-memory multivalue mutable-globals nontrapping-float-to-int reference-types sign-ext'.split(' ');
 
-const programs = ['scripts/lib/wasm.mjs'];
+/** The emulator's crate has the core's cryptography and errors. */
+const sources = { bonin: ['src'], 'bonin-emulator': ['src', 'emulator/src', 'emulator/Cargo.toml'] };
+
+const programs = ['scripts/lib/wasm.mjs', 'scripts/lib/silence.mjs'];
 
 /**
  * @param {string} name a module
@@ -30,8 +33,8 @@ const programs = ['scripts/lib/wasm.mjs'];
  */
 export const wasmSources = (name) =>
   digest(
-    ['src', 'Cargo.toml', 'Cargo.lock', '.cargo', ...programs, 'node_modules/binaryen/package.json'],
-    [...modules[name], process.env.RUSTFLAGS ?? ''],
+    [...sources[modules[name].crate], 'Cargo.toml', 'Cargo.lock', '.cargo', ...programs, 'node_modules/binaryen/package.json'],
+    [...modules[name].features, process.env.RUSTFLAGS ?? ''],
   );
 
 /**
@@ -39,7 +42,7 @@ export const wasmSources = (name) =>
  * @param {string} name a module
  */
 export async function buildWasm(name) {
-  const compiled = await compile(modules[name], name in pageModules ? 'z' : 's');
+  const compiled = await compile(name);
   const { bindgen } = await wasmBindgen();
   const out = inPackage('wasm', name);
   rmSync(out, { recursive: true, force: true });
@@ -61,16 +64,20 @@ export function namedWasm(name) {
 }
 
 /** Of all that rustc offers, `z` makes least for a browser to load; servers get what is a little faster. */
-async function compile(features, level) {
+async function compile(name) {
+  const { crate, features } = modules[name];
+  const file = `${crate.replaceAll('-', '_')}.wasm`;
   const metadata = await must('cargo', ['metadata', '--no-deps', '--format-version', '1']);
   const { target_directory: target } = JSON.parse(metadata.slice(metadata.indexOf('{')));
   const release = join(target, 'wasm32-unknown-unknown', 'release');
   // Cargo gives this file one name for every set of features, and would take another module's for fresh.
-  rmSync(join(release, 'deps', 'bonin.wasm'), { force: true });
-  const args = ['build', '--lib', '--release', '--target', 'wasm32-unknown-unknown', '--no-default-features'];
+  rmSync(join(release, 'deps', file), { force: true });
+  const args = ['build', '--package', crate, '--lib', '--release', '--target', 'wasm32-unknown-unknown'];
+  const chosen = features.length > 0 ? ['--no-default-features', '--features', [...features, 'standalone'].join()] : [];
+  const level = name in pageModules ? 'z' : 's';
   const config = [withoutMachinePaths(), `profile.release.opt-level='${level}'`].flatMap((each) => ['--config', each]);
-  await must('cargo', [...args, '--features', [...features, 'standalone'].join(), ...config]);
-  return join(release, 'bonin.wasm');
+  await must('cargo', [...args, ...chosen, ...config]);
+  return join(release, file);
 }
 
 /** Panic messages name source files: as seen from the crate or the registry, not from this machine. */

@@ -8,12 +8,13 @@ const strict = ['--', '-D', 'warnings'];
 /** A test stops where something is not as it has to be. */
 const mayStop = ['expect_used', 'panic', 'unwrap_used'].flatMap((lint) => ['-A', `clippy::${lint}`]);
 const wasm = ['clippy', '--lib', '--target', 'wasm32-unknown-unknown', '--no-default-features'];
+const forWasm = ({ crate, features }) => [...wasm, '--package', crate, '--features', features.join(',')];
 
 const checks = [
-  ['cargo', ['fmt', '--check']],
-  ['cargo', ['clippy', '--lib', '--all-features', ...strict]],
-  ['cargo', ['clippy', '--tests', '--all-features', ...strict, ...mayStop]],
-  ...Object.values(modules).map((features) => ['cargo', [...wasm, '--features', features.join(','), ...strict]]),
+  ['cargo', ['fmt', '--all', '--check']],
+  ['cargo', ['clippy', '--workspace', '--lib', '--all-features', ...strict]],
+  ['cargo', ['clippy', '--workspace', '--tests', '--all-features', ...strict, ...mayStop]],
+  ...Object.values(modules).map((module) => ['cargo', [...forWasm(module), ...strict]]),
 ];
 
 await script(async () => {

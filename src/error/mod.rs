@@ -2,6 +2,7 @@
 
 mod codes;
 mod kind;
+mod random;
 mod reason;
 mod wire;
 
@@ -10,6 +11,7 @@ use alloc::{boxed::Box, string::String};
 pub use codes::CodeRow;
 use core::ops::Deref;
 pub use kind::{Kind, Lang, Next};
+pub use random::{Empty, NoRandomness, Randomness, Source};
 pub use reason::Reason;
 use serde::{Deserialize, Serialize};
 
@@ -48,11 +50,12 @@ pub struct Detail {
     pub message: Option<String>,
 }
 
-/// The sentences of all reasons, `{ ko: { reason: sentence }, en: ... }`: what the browser's JavaScript loads by language.
-#[cfg(any(feature = "proxy", feature = "emulator"))]
-pub fn sentences() -> Value {
-    let all = |lang| Value::Object(Reason::ALL.iter().map(|r| (r.id().into(), r.text(lang).into())).collect());
-    Value::object([("ko", all(Lang::Ko)), ("en", all(Lang::En))])
+/// The sentences of all reasons, by language and reason: the browser's JavaScript loads those of one language.
+#[cfg(feature = "proxy")]
+#[must_use]
+pub fn sentences() -> [(&'static str, Vec<(&'static str, &'static str)>); 2] {
+    let all = |lang| Reason::ALL.iter().map(|reason| (reason.id(), reason.text(lang))).collect();
+    [("ko", all(Lang::Ko)), ("en", all(Lang::En))]
 }
 
 impl Deref for Error {
@@ -126,18 +129,17 @@ impl Error {
     }
 
     /// The sentence for a person.
-    #[cfg(any(feature = "proxy", feature = "emulator"))]
     pub fn text(&self, lang: Lang) -> &str {
         self.message.as_deref().unwrap_or_else(|| self.reason.text(lang))
     }
 
     /// The wire form: what `BoninError` is made from, and what the proxy answers. The browser's module leaves the sentences of
     /// reasons to its JavaScript.
-    #[cfg_attr(not(any(feature = "proxy", feature = "emulator")), expect(unused_variables))]
+    #[cfg_attr(not(feature = "proxy"), expect(unused_variables))]
     pub fn to_value(&self, provider: &str, lang: Lang) -> Value {
         let provider = Some(provider).filter(|p| !p.is_empty());
         let said = self.to_snapshot().with("provider", provider);
-        #[cfg(any(feature = "proxy", feature = "emulator"))]
+        #[cfg(feature = "proxy")]
         let said = if self.message.is_some() { said } else { said.with("message", self.reason.text(lang)) };
         said
     }

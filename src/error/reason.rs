@@ -1,35 +1,33 @@
 //! The texts of every error that is not a provider's own code. One row a reason: name, Korean, English.
 
-#[cfg(any(feature = "proxy", feature = "emulator"))]
 use super::Lang;
 
 macro_rules! reasons {
-    ($($(#[$cfg:meta])* $variant:ident $id:literal { $ko:literal $en:literal })*) => {
+    ($($variant:ident $id:literal { $ko:literal $en:literal })*) => {
         /// Why, in one word that never changes, and in a sentence in both languages. No sentence has room for a value.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Reason { $(#[doc = $en] $(#[$cfg])* $variant,)* }
+        pub enum Reason { $(#[doc = $en] $variant,)* }
 
         impl Reason {
             /// Every reason.
-            pub const ALL: &'static [Self] = &[$($(#[$cfg])* Self::$variant,)*];
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
             /// The word of this reason, as JavaScript sees it.
             pub const fn id(self) -> &'static str {
-                match self { $($(#[$cfg])* Self::$variant => $id,)* }
+                match self { $(Self::$variant => $id,)* }
             }
 
             /// The reason of a word.
             #[must_use]
             pub fn from_id(id: &str) -> Option<Self> {
-                match id { $($(#[$cfg])* $id => Some(Self::$variant),)* _ => None }
+                match id { $($id => Some(Self::$variant),)* _ => None }
             }
 
             /// The sentence of this reason. The browser's module leaves them out: its JavaScript loads them by language.
-            #[cfg(any(feature = "proxy", feature = "emulator"))]
             pub const fn text(self, lang: Lang) -> &'static str {
                 match lang {
-                    Lang::Ko => match self { $($(#[$cfg])* Self::$variant => $ko,)* },
-                    Lang::En => match self { $($(#[$cfg])* Self::$variant => $en,)* },
+                    Lang::Ko => match self { $(Self::$variant => $ko,)* },
+                    Lang::En => match self { $(Self::$variant => $en,)* },
                 }
             }
         }
@@ -63,25 +61,18 @@ reasons! {
     BadCode "badCode" { "인증번호 여섯 자리를 적어 주세요." "Please give the six digits of the code." }
     TooLong "tooLong" { "허용된 길이보다 깁니다." "This is longer than allowed." }
     NotJson "notJson" { "JSON으로 읽을 수 없습니다." "This cannot be read as JSON." }
-    // Keys. The browser's module leaves out what it never says or hears
+    // Keys
     KeyNotSpki "keyNotSpki" { "공개키가 base64로 적은 SPKI 형식이 아닙니다." "The public key is not an SPKI in base64." }
     KeyNotRsa "keyNotRsa" { "RSA 공개키가 아닙니다." "The public key is not an RSA key." }
     KeySize "keySize" { "RSA 공개키는 2048비트 이상 4096비트 이하여야 합니다." "The RSA key must have 2048 to 4096 bits." }
     KeyExponent "keyExponent" { "RSA 공개키의 지수가 올바르지 않습니다." "The exponent of the RSA key is not acceptable." }
-    #[cfg(any(feature = "proxy", feature = "emulator"))]
     KeyFileLocked "keyFileLocked" { "키 파일이 이 비밀번호로 열리지 않습니다." "The key file does not open with this password." }
-    #[cfg(any(feature = "proxy", feature = "emulator"))]
     KeyFileCorrupt "keyFileCorrupt" { "키 파일이 손상되었거나 키 파일이 아닙니다." "The key file is damaged or is no key file." }
     // Settings
-    #[cfg(any(feature = "proxy", feature = "emulator"))]
     BadUrl "badUrl" { "https 주소여야 합니다. http는 이 컴퓨터나 시험용 이름에만 쓸 수 있습니다." "This must be an https URL; http is for this machine and for test names only." }
-    #[cfg(any(feature = "proxy", feature = "emulator"))]
     BadPrefix "badPrefix" { "영문자와 숫자 여덟 자 이내여야 합니다." "This must be at most 8 ASCII letters or digits." }
-    #[cfg(any(feature = "proxy", feature = "emulator"))]
     BadSetting "badSetting" { "설정 값이 올바르지 않습니다." "This setting is not acceptable." }
-    #[cfg(any(feature = "proxy", feature = "emulator"))]
     EmulatorKey "emulatorKey" { "에뮬레이터의 키는 실제 환경에서 쓸 수 없습니다." "A key of the emulator cannot be used with the real service." }
-    #[cfg(any(feature = "proxy", feature = "emulator"))]
     BadLifetime "badLifetime" { "1초 이상 1800초 이하의 정수여야 합니다." "This must be a whole number of seconds from 1 to 1800." }
     Unauthorized "unauthorized" { "인증 기관이 이 사이트의 클라이언트 ID나 비밀값을 받아들이지 않았습니다." "The provider did not accept this site's client id or secret." }
     // Flow

@@ -1,9 +1,9 @@
 //! What a page can call on a flow, as data: the package's JavaScript makes the methods from it.
 
 #[cfg(feature = "proxy")]
-use crate::json::Value;
+use super::named::Named;
 #[cfg(feature = "proxy")]
-use alloc::vec::Vec;
+use serde::Serialize;
 
 /// One method of a flow. Its name is the event's type.
 #[derive(Debug)]
@@ -31,26 +31,45 @@ pub struct Call {
 pub const CALL: Call =
     Call { name: "", takes: "", options: &[], early: "", starts: false, opens: false, query: &[], messages: &[] };
 
-/// The calls as `{ name: { takes?, options?, early?, starts?, opens? } }`.
+/// A call as the package's JavaScript gets it.
 #[cfg(feature = "proxy")]
-pub(crate) fn table(calls: &[Call]) -> Value {
-    let rule = |call: &Call| {
-        let options: Vec<Value> = call.options.iter().map(|name| (*name).into()).collect();
-        Value::object([
-            ("takes", Some(call.takes).filter(|name| !name.is_empty()).into()),
-            ("options", Some(options).filter(|names| !names.is_empty()).into()),
-            ("early", Some(call.early).filter(|step| !step.is_empty()).into()),
-            ("starts", call.starts.then_some(true).into()),
-            ("opens", call.opens.then_some(true).into()),
-        ])
-    };
-    Value::Object(calls.iter().map(|call| (call.name.into(), rule(call))).collect())
+#[derive(Debug, Serialize)]
+pub struct Rule {
+    #[serde(skip_serializing_if = "str::is_empty")]
+    takes: &'static str,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    options: &'static [&'static str],
+    #[serde(skip_serializing_if = "str::is_empty")]
+    early: &'static str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    starts: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    opens: bool,
 }
 
-/// How the pages that the calls open come back: `{ query: [name], messages: { text: event } }`.
+/// The ways in which the pages come back that the calls open.
 #[cfg(feature = "proxy")]
-pub(crate) fn returns(calls: &[Call]) -> Value {
-    let query: Vec<Value> = calls.iter().flat_map(|call| call.query).map(|name| (*name).into()).collect();
-    let messages = calls.iter().flat_map(|call| call.messages).map(|(text, event)| ((*text).into(), (*event).into()));
-    Value::object([("query", query.into()), ("messages", Value::Object(messages.collect()))])
+#[derive(Debug, Serialize)]
+pub struct Returns {
+    query: Vec<&'static str>,
+    messages: Named<&'static str>,
+}
+
+/// The calls by name.
+#[cfg(feature = "proxy")]
+pub(crate) fn table(calls: &'static [Call]) -> Named<Rule> {
+    let rule = |call: &Call| {
+        let &Call { name, takes, options, early, starts, opens, .. } = call;
+        (name, Rule { takes, options, early, starts, opens })
+    };
+    Named(calls.iter().map(rule).collect())
+}
+
+/// The ways back of all calls together.
+#[cfg(feature = "proxy")]
+pub(crate) fn returns(calls: &'static [Call]) -> Returns {
+    Returns {
+        query: calls.iter().flat_map(|call| call.query).copied().collect(),
+        messages: Named(calls.iter().flat_map(|call| call.messages).copied().collect()),
+    }
 }

@@ -13,22 +13,30 @@ pub mod reading;
 #[cfg(feature = "client")]
 pub mod browser;
 pub mod calls;
-#[cfg(feature = "emulator")]
-pub mod emulator;
 #[cfg(feature = "client")]
 pub mod event;
 pub mod form;
+#[cfg(feature = "proxy")]
+pub mod identity;
 pub mod input;
 mod loose;
+#[cfg(feature = "proxy")]
+pub mod named;
 mod nonce;
 #[cfg(feature = "proxy")]
 pub mod proxy;
+#[cfg(feature = "proxy")]
+pub mod proxy_call;
 pub mod snapshot;
+#[cfg(any(feature = "proxy", feature = "nets"))]
 pub mod strict_json;
 mod turn;
 
 pub use context::Context;
+#[cfg(feature = "proxy")]
+pub use identity::Identity;
 pub use loose::{Count, LooseBool, LooseText, TextOrNumber};
 pub use foreign::{Foreign, JsonText, WithJson};
 pub use nonce::Nonce;
-pub use turn::{Fill, Turn};
+pub use crate::format::Text;
+pub use turn::Turn;

@@ -9,8 +9,11 @@ use serde::de::value::StringDeserializer;
 use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, Visitor};
 use std::fmt::Display;
 
-/// The most members of one object, and elements of one list, that are looked at. Nothing that is read here has as many.
+/// The most members of one object that is read strictly. Nothing of ours has as many.
 const MOST_MEMBERS: usize = 64;
+
+/// The most elements of one list.
+const MOST_ITEMS: usize = 1024;
 
 /// How deep objects may be nested.
 const DEEPEST: u8 = 16;
@@ -72,6 +75,13 @@ impl Unreadable {
         Error::misuse(&field, self.reason)
     }
 
+    /// The error for the operator whose setting `name` this is.
+    #[must_use]
+    pub fn into_fault(mut self, name: &str) -> Error {
+        self.path.insert(0, name.into());
+        Error::config(&self.path.join("."), self.reason)
+    }
+
     /// The same for an argument of a call: its members are named as the caller knows them, without the argument's name.
     #[must_use]
     pub fn into_call_misuse(mut self) -> Error {
@@ -79,6 +89,11 @@ impl Unreadable {
             self.path.remove(0);
         }
         self.into_misuse("options")
+    }
+
+    #[cfg(feature = "proxy")]
+    pub(super) const fn no_json() -> Self {
+        Self::because(Reason::NotJson)
     }
 
     const fn because(reason: Reason) -> Self {
@@ -176,6 +191,9 @@ impl<H: Host> Input<H> {
             Shape::Undefined | Shape::Null if self.depth == 0 => {}
             _ => return Err(Unreadable::because(Reason::NotObject)),
         }
+        if !self.is_strict {
+            return Ok(Fields { of: self, names: names.iter() });
+        }
         let own = self.value.names(MOST_MEMBERS + 1);
         if own.len() > MOST_MEMBERS {
             return Err(Unreadable::because(Reason::TooLong));
@@ -183,7 +201,7 @@ impl<H: Host> Input<H> {
         let is_known = |name: &String| {
             names.contains(&name.as_str()) || matches!(self.value.member(name).shape(), Shape::Undefined)
         };
-        match own.iter().find(|name| self.is_strict && !is_known(name)) {
+        match own.iter().find(|name| !is_known(name)) {
             Some(name) => Err(Unreadable::at(name, Reason::UnknownField)),
             None => Ok(Fields { of: self, names: names.iter() }),
         }
@@ -275,8 +293,8 @@ impl<'de, H: Host> de::Deserializer<'de> for Input<H> {
         if !matches!(self.value.shape(), Shape::List) {
             return Err(Unreadable::because(Reason::NotListed));
         }
-        let items = self.value.items(MOST_MEMBERS + 1);
-        if items.len() > MOST_MEMBERS {
+        let items = self.value.items(MOST_ITEMS + 1);
+        if items.len() > MOST_ITEMS {
             return Err(Unreadable::because(Reason::TooLong));
         }
         visitor.visit_seq(Items { of: self, items: items.into_iter().enumerate() })

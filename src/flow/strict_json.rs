@@ -3,10 +3,19 @@
 //! serde_json takes the last of repeated names, other readers the first. A message that two readers understand differently is
 //! not to be trusted.
 
-use serde::de::{Error, MapAccess, SeqAccess, Visitor};
+use super::reading::{Unreadable, read_tolerantly};
+use serde::de::{DeserializeOwned, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 use std::fmt;
+
+/// Reads a JSON text into a type; members that the type does not know are passed over.
+///
+/// # Errors
+/// [`Unreadable`] without more: the text of a peer is not worth a closer look.
+pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
+    read_tolerantly(&value(text).ok_or_else(Unreadable::no_json)?)
+}
 
 /// Reads a JSON text as it is. `None` if it is not JSON, or has a name twice in one object.
 #[must_use]

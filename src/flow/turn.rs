@@ -1,11 +1,8 @@
-//! What a step may know besides its state and event: the time, chance, and the operator's settings.
+//! What a step may know besides its state and event: the time, randomness, and the operator's settings.
 
-use crate::error::{Error, Kind, Lang, Reason};
+use crate::error::{Error, Lang, Randomness};
 use crate::json::Value;
 use zeroize::Zeroizing;
-
-/// Fills a slice with random bytes of the host's cryptographic source; `false` where the host has none.
-pub type Fill<'a> = dyn FnMut(&mut [u8]) -> bool + 'a;
 
 /// The inputs of one step.
 pub struct Turn<'a> {
@@ -17,15 +14,16 @@ pub struct Turn<'a> {
     pub config: &'a Value,
     /// Whose call it is, `{ ip?, userAgent? }`, where the proxy was told whom to believe about that; `Null` in the browser.
     pub caller: &'a Value,
-    /// The host's random source.
-    pub fill: &'a mut Fill<'a>,
+    /// The host's source of random bytes.
+    pub rng: &'a mut Randomness<'a>,
 }
 
 impl Turn<'_> {
     /// `N` random bytes, wiped when they go.
     pub fn random<const N: usize>(&mut self) -> Result<Zeroizing<[u8; N]>, Error> {
         let mut bytes = Zeroizing::new([0; N]);
-        if (self.fill)(bytes.as_mut_slice()) { Ok(bytes) } else { Err(Error::new(Kind::Bug, Reason::Bug)) }
+        self.rng.try_fill_bytes(bytes.as_mut_slice())?;
+        Ok(bytes)
     }
 
     /// An identifier of 128 random bits: 32 lower-case hexadecimal digits.

@@ -1,12 +1,18 @@
 //! The registry: one line a provider. Routes, calls, wasm files, loaders and tables follow from it.
 
 use crate::error::Error;
-#[cfg(any(feature = "proxy", feature = "emulator"))]
-use crate::json::Value;
 #[cfg(any(feature = "client", feature = "proxy"))]
 use crate::error::{Kind, Reason};
 #[cfg(feature = "proxy")]
-use crate::flow::Turn;
+use crate::flow::host::Host;
+#[cfg(feature = "proxy")]
+use crate::flow::named::Named;
+#[cfg(feature = "proxy")]
+use crate::flow::proxy_call::{
+    Facts,
+    driver::{AnyService, Service},
+    legacy::LegacyService,
+};
 #[cfg(all(feature = "client", feature = "mobileok"))]
 pub use mobileok::{seal_auth_info, seal_verify_info};
 
@@ -24,8 +30,24 @@ macro_rules! page_of {
     };
 }
 
+#[cfg(feature = "proxy")]
+macro_rules! service_of {
+    (typed $module:ident $settings:ident) => {
+        Ok(Box::new(Service::<$module::proxy::Proxy>::configure($settings)?))
+    };
+    (legacy $module:ident $settings:ident) => {
+        Ok(Box::new(LegacyService::<$module::proxy::Proxy>::configure(&$settings)?))
+    };
+}
+
+#[cfg(feature = "proxy")]
+macro_rules! facts_of {
+    (typed $module:ident $feature:literal) => { Facts::of::<$module::proxy::Proxy>($feature, $module::CALLS) };
+    (legacy $module:ident $feature:literal) => { Facts::of_legacy::<$module::proxy::Proxy>($feature, $module::CALLS) };
+}
+
 macro_rules! providers {
-    ($($feature:literal $module:ident $form:ident,)*) => {
+    ($($feature:literal $module:ident $page:ident $proxy:ident,)*) => {
         $(#[cfg(feature = $feature)] pub mod $module;)*
 
         /// A flow of a provider's half of the page, new or from a snapshot.
@@ -39,74 +61,45 @@ macro_rules! providers {
         ) -> Result<Box<dyn crate::flow::page::driver::AnyPage<H>>, Error> {
             match provider {
                 $(#[cfg(feature = $feature)]
-                $module::PROVIDER => page_of!($form $module snapshot),)*
+                $module::PROVIDER => page_of!($page $module snapshot),)*
                 _ => Err(unknown()),
             }
         }
 
-        /// One step of the proxy's half: `{ provider, step, state, event }` to `{ state, task }`.
+        /// A provider's half of the proxy with these settings, a JSON object.
+        ///
+        /// # Errors
+        /// Every fault in the settings.
         #[cfg(feature = "proxy")]
-        pub fn proxy_step(input: &Value, turn: &mut Turn<'_>) -> Result<Value, Error> {
-            match input.get("provider").text().unwrap_or_default() {
-                $(#[cfg(feature = $feature)]
-                $module::PROVIDER => crate::flow::proxy::run::<$module::proxy::Proxy>(input, turn),)*
-                _ => Err(unknown()),
-            }
-        }
-
-        /// The settings of a provider as its flow uses them, or every fault in them.
-        #[cfg(feature = "proxy")]
-        pub fn configure(provider: &str, settings: &Value) -> Result<Value, alloc::vec::Vec<Error>> {
-            use crate::flow::proxy::ProxyFlow;
+        pub fn service<H: Host>(
+            provider: &str,
+            settings: serde_json::Value,
+        ) -> Result<Box<dyn AnyService<H>>, Vec<Error>> {
             match provider {
                 $(#[cfg(feature = $feature)]
-                $module::PROVIDER => $module::proxy::Proxy::configure(settings),)*
-                _ => Err(alloc::vec![unknown()]),
+                $module::PROVIDER => service_of!($proxy $module settings),)*
+                _ => Err(vec![unknown()]),
             }
         }
 
-        /// What the package's JavaScript is generated from, by provider: the proxy's routes and the page's calls.
+        /// The package's JavaScript is generated from this: each provider's routes, and its calls of the page.
         #[cfg(feature = "proxy")]
-        pub fn registry() -> Value {
-            use crate::flow::{calls, proxy::ProxyFlow};
-            let words = |words: &[&str]| Value::List(words.iter().map(|word| (*word).into()).collect());
-            Value::object([$(
+        #[must_use]
+        pub fn registry() -> Named<Facts> {
+            Named(vec![$(
                 #[cfg(feature = $feature)]
-                ($module::PROVIDER, Value::object([
-                    ("feature", $feature.into()),
-                    ("steps", words($module::proxy::Proxy::STEPS)),
-                    ("backendSteps", words($module::proxy::Proxy::BACKEND_STEPS)),
-                    ("arrivals", words($module::proxy::Proxy::ARRIVALS)),
-                    ("needsCaller", $module::proxy::Proxy::NEEDS_CALLER.into()),
-                    ("flowSeconds", $module::proxy::Proxy::FLOW_SECONDS.into()),
-                    ("calls", calls::table($module::CALLS)),
-                    ("returns", calls::returns($module::CALLS)),
-                ])),
+                ($module::PROVIDER, facts_of!($proxy $module $feature)),
             )*])
-        }
-
-        /// The provider's side of those providers that `setup` names, each from its own member, for development and tests.
-        #[cfg(feature = "emulator")]
-        pub fn emulators(setup: &Value) -> Result<crate::flow::emulator::Emulators, Error> {
-            use crate::flow::emulator::{Emulated, Emulators};
-            use alloc::{boxed::Box, vec::Vec};
-            let mut all: Vec<(&'static str, Box<dyn Emulated>)> = Vec::new();
-            $(#[cfg(feature = $feature)]
-            if setup.get($module::PROVIDER).members().is_some() {
-                let emulator = $module::emulator::Emulator::new(setup.get($module::PROVIDER))?;
-                all.push(($module::PROVIDER, Box::new(emulator)));
-            })*
-            Ok(Emulators::of(all))
         }
     };
 }
 
 providers! {
-    "mobileok" mobileok typed,
-    "toss_cert" toss_cert legacy,
-    "ompass" ompass legacy,
-    "passni" passni legacy,
-    "nets" nets typed,
+    "mobileok" mobileok typed typed,
+    "toss_cert" toss_cert legacy legacy,
+    "ompass" ompass legacy legacy,
+    "passni" passni legacy legacy,
+    "nets" nets typed legacy,
 }
 
 #[cfg(any(feature = "client", feature = "proxy"))]

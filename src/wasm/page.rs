@@ -1,6 +1,7 @@
 //! The exports of the page's modules: a class for flows, and the sealing without a flow.
 
 use super::{context, text, thrown, time};
+use crate::error::Lang;
 use crate::flow::page::driver::AnyPage;
 use crate::provider;
 use wasm_bindgen::JsValue;
@@ -18,9 +19,9 @@ impl PageFlow {
     /// A flow of this provider: a new one, or the one of a value that `snapshot` gave.
     #[wasm_bindgen(constructor)]
     pub fn new(provider: JsValue, snapshot: JsValue) -> Result<Self, JsValue> {
-        let provider = text(&provider, "provider")?;
+        let provider = text(&provider, "provider", Lang::Ko)?;
         let given = Some(&snapshot).filter(|snapshot| !snapshot.is_undefined());
-        let page = provider::page(&provider, given).map_err(|error| thrown(&error, &provider))?;
+        let page = provider::page(&provider, given).map_err(|error| thrown(&error, &provider, Lang::Ko))?;
         Ok(Self { provider, page })
     }
 
@@ -28,20 +29,20 @@ impl PageFlow {
     ///
     /// Throws the wire form of an error if the event does not fit; the flow is as it was then.
     pub fn feed(&mut self, event: JsValue, data: JsValue, now: JsValue) -> Result<JsValue, JsValue> {
-        let event = text(&event, "event")?;
+        let event = text(&event, "event", Lang::Ko)?;
         let now = time(&now)?;
         let said = context(now, |context| self.page.feed(&event, &data, context));
-        said.map_err(|error| thrown(&error, &self.provider))
+        said.map_err(|error| thrown(&error, &self.provider, Lang::Ko))
     }
 
     /// The view of the state as it is: `{ view, wakeAt? }`.
     pub fn look(&self, now: JsValue) -> Result<JsValue, JsValue> {
-        self.page.look(time(&now)?).map_err(|error| thrown(&error, &self.provider))
+        self.page.look(time(&now)?).map_err(|error| thrown(&error, &self.provider, Lang::Ko))
     }
 
     /// The state as a value for JSON, without personal data.
     pub fn snapshot(&self) -> Result<JsValue, JsValue> {
-        self.page.snapshot().map_err(|error| thrown(&error, &self.provider))
+        self.page.snapshot().map_err(|error| thrown(&error, &self.provider, Lang::Ko))
     }
 }
 
@@ -67,8 +68,8 @@ fn seal<T: serde::de::DeserializeOwned>(
     whole: &str,
     seal: fn(&crate::wire::PublicKey, T, &mut crate::flow::Context<'_>) -> Result<String, crate::error::Error>,
 ) -> Result<String, JsValue> {
-    let throw = |error: crate::error::Error| thrown(&error, provider::mobileok::PROVIDER);
-    let key = text(&public_key, "publicKey")?;
+    let throw = |error: crate::error::Error| thrown(&error, provider::mobileok::PROVIDER, Lang::Ko);
+    let key = text(&public_key, "publicKey", Lang::Ko)?;
     let key = crate::wire::PublicKey::from_base64(&key).map_err(throw)?;
     let info = crate::flow::reading::read_input(&info, whole).map_err(throw)?;
     context(time(&now)?, |context| seal(&key, info, context)).map_err(throw)

@@ -1,67 +1,139 @@
-//! What the proxy's entry calls.
+//! The exports of the proxy's module: a provider with its settings, a call of a page, and the parts of envelopes.
 
-use super::legacy::{read, run_or_throw, thrown};
-use crate::error::Lang;
-use crate::json::Value;
+use super::{lang_of, text, thrown, time};
+use crate::error::{Error, Kind, Lang, Reason, Source};
+use crate::flow::host::Host;
+use crate::flow::named::Named;
+use crate::flow::proxy_call::driver::{AnyCall, AnyService, written};
 use crate::provider;
 use crate::wire::{base64, envelope::Sealed, key_file};
-use alloc::string::String;
+use getrandom::SysRng;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroizing;
 
-/// One step of a flow.
-#[wasm_bindgen(js_name = proxyStep)]
-pub fn proxy_step(input: &str) -> Result<String, String> {
-    run_or_throw(input, provider::proxy_step)
+/// A provider with the operator's settings, checked.
+#[wasm_bindgen]
+pub struct ProviderService {
+    provider: String,
+    service: Box<dyn AnyService<JsValue>>,
 }
 
-/// Checks a provider's settings: `{ config }`, or `{ faults: [error, ...] }`.
 #[wasm_bindgen]
-pub fn configure(provider: &str, settings: &str, lang: &str) -> Result<String, String> {
-    let answer = match provider::configure(provider, &read(settings, lang)?) {
-        Ok(config) => Value::object([("config", config)]),
-        Err(faults) => {
-            let faults = faults.iter().map(|fault| fault.to_value(provider, Lang::from_tag(lang))).collect();
-            Value::object([("faults", Value::List(faults))])
-        }
-    };
-    Ok(answer.to_json())
+impl ProviderService {
+    /// Checks the settings. Throws an error with every fault in its member `faults`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(provider: JsValue, settings: JsValue, lang: JsValue) -> Result<Self, JsValue> {
+        let lang = lang_of(&lang);
+        let provider = text(&provider, "provider", lang)?;
+        let settings = settings.to_json().and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
+        let service = provider::service(&provider, settings).map_err(|faults| refused(&faults, &provider, lang))?;
+        Ok(Self { provider, service })
+    }
+
+    /// A call of a page, on behalf of `caller`: `{ ip?, userAgent? }`, or nothing.
+    pub fn call(&self, lang: JsValue, caller: JsValue) -> Result<ProxyCall, JsValue> {
+        let lang = lang_of(&lang);
+        let call = self.service.call(lang, &caller).map_err(|error| thrown(&error, &self.provider, lang))?;
+        Ok(ProxyCall { provider: self.provider.clone(), lang, call })
+    }
+
+    /// The address to lead a browser on to that arrived at the route `step` with `fields`, `[[name, value], ...]`.
+    pub fn arrive(&self, step: JsValue, fields: JsValue, now: JsValue, lang: JsValue) -> Result<String, JsValue> {
+        let lang = lang_of(&lang);
+        let step = text(&step, "step", lang)?;
+        let arrived = self.service.arrive(&step, &fields, lang, time(&now)?);
+        arrived.map_err(|error| thrown(&error, &self.provider, lang))
+    }
 }
 
-/// The proxy's routes and the page's calls of every provider: `{ provider: { feature, steps, calls } }`.
+/// One call of a page, with its state inside until its answer.
 #[wasm_bindgen]
-pub fn registry() -> String {
-    provider::registry().to_json()
+pub struct ProxyCall {
+    provider: String,
+    lang: Lang,
+    call: Box<dyn AnyCall<JsValue>>,
+}
+
+#[wasm_bindgen]
+impl ProxyCall {
+    /// The first task, from the sealed state that the page brought back and from the body: `{ type, ... }`.
+    pub fn begin(
+        &mut self,
+        step: JsValue,
+        sealed: JsValue,
+        body: JsValue,
+        now: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let step = text(&step, "step", self.lang)?;
+        let task = self.call.begin(&step, &sealed, &body, time(&now)?, &mut Source(SysRng));
+        task.map_err(|error| thrown(&error, &self.provider, self.lang))
+    }
+
+    /// The next task, from the result of the last one: its name, and its data.
+    pub fn feed(&mut self, event: JsValue, data: JsValue, now: JsValue) -> Result<JsValue, JsValue> {
+        let event = text(&event, "event", self.lang)?;
+        let task = self.call.feed(&event, &data, time(&now)?, &mut Source(SysRng));
+        task.map_err(|error| thrown(&error, &self.provider, self.lang))
+    }
+}
+
+/// The error that names every fault of a provider's settings.
+fn refused(faults: &[Error], provider: &str, lang: Lang) -> JsValue {
+    let list = faults.iter().filter_map(|fault| written(fault, provider, lang)).collect();
+    let first = faults.first().cloned().unwrap_or_else(|| Error::new(Kind::Bug, Reason::Bug));
+    let mut value = thrown(&first, provider, lang);
+    value.set("faults", JsValue::list(list));
+    value
+}
+
+/// Each provider's routes, and its calls of the page: `{ provider: { feature, steps, ..., calls, returns } }`.
+#[wasm_bindgen]
+pub fn registry() -> JsValue {
+    JsValue::write(&provider::registry()).unwrap_or_default()
 }
 
 /// The sentences of all errors but the providers' codes: `{ ko: { reason: sentence }, en: ... }`.
 #[wasm_bindgen]
-pub fn texts() -> String {
-    crate::error::sentences().to_json()
+pub fn texts() -> JsValue {
+    let all = crate::error::sentences().map(|(lang, texts)| (lang, Named(texts)));
+    JsValue::write(&Named(all.into())).unwrap_or_default()
+}
+
+/// An error that only JavaScript sees happen, with its sentence.
+#[wasm_bindgen(js_name = localError)]
+pub fn local_error(kind: JsValue, reason: JsValue, lang: JsValue) -> JsValue {
+    let kind = kind.as_string().and_then(|kind| Kind::from_word(&kind)).unwrap_or(Kind::Bug);
+    let reason = reason.as_string().and_then(|reason| Reason::from_id(&reason)).unwrap_or(Reason::Bug);
+    thrown(&Error::new(kind, reason), "", lang_of(&lang))
 }
 
 /// Opens a key file: `{ serviceId, clientPrivateKey, serverPublicKey }`, the private key as base64 PKCS#8.
 #[wasm_bindgen(js_name = openKeyFile)]
-pub fn open_key_file(bytes: &[u8], password: &str, lang: &str) -> Result<String, String> {
-    let file = key_file::open(bytes, password).map_err(|error| thrown(&error, lang))?;
-    let parts = Value::object([
-        ("serviceId", file.service_id.as_str().into()),
-        ("clientPrivateKey", base64::encode(&file.client_private_key).into()),
-        ("serverPublicKey", file.server_public_key.as_str().into()),
-    ]);
-    Ok(parts.to_json())
+pub fn open_key_file(bytes: JsValue, password: JsValue, lang: JsValue) -> Result<JsValue, JsValue> {
+    let lang = lang_of(&lang);
+    let password = Zeroizing::new(text(&password, "password", lang)?);
+    let bytes = Zeroizing::new(js_sys::Uint8Array::new(&bytes).to_vec());
+    let file = key_file::open(&bytes, &password).map_err(|error| thrown(&error, "", lang))?;
+    let mut parts = JsValue::object();
+    parts.set("serviceId", file.service_id.as_str().into());
+    parts.set("clientPrivateKey", Zeroizing::new(base64::encode(&file.client_private_key)).as_str().into());
+    parts.set("serverPublicKey", file.server_public_key.as_str().into());
+    Ok(parts)
 }
 
 /// The RSA part of an envelope, base64, for the private key to decrypt.
 #[wasm_bindgen(js_name = splitEnvelope)]
-pub fn split_envelope(envelope: &str, lang: &str) -> Result<String, String> {
-    Sealed::split(envelope).map(|sealed| sealed.rsa_block()).map_err(|error| thrown(&error, lang))
+pub fn split_envelope(envelope: JsValue, lang: JsValue) -> Result<String, JsValue> {
+    let split = Sealed::split(&envelope.as_string().unwrap_or_default());
+    split.map(|sealed| sealed.rsa_block()).map_err(|error| thrown(&error, "", lang_of(&lang)))
 }
 
-/// Opens an envelope with what the private key made of its RSA part; nothing where the key refused it.
+/// Opens an envelope with the content of its RSA part as the private key gave it; nothing if the key refused it.
 #[wasm_bindgen(js_name = openEnvelope)]
-pub fn open_envelope(envelope: &str, key_block: Option<String>, lang: &str) -> Result<String, String> {
-    let block = key_block.map(Zeroizing::new).and_then(|text| base64::decode(&text)).map(Zeroizing::new);
-    let opened = Sealed::split(envelope).and_then(|sealed| sealed.open(block.as_deref().map(|b| b.as_slice())));
-    opened.map(|text| (*text).clone()).map_err(|error| thrown(&error, lang))
+pub fn open_envelope(envelope: JsValue, key_block: JsValue, lang: JsValue) -> Result<String, JsValue> {
+    let block = key_block.as_string().map(Zeroizing::new).and_then(|text| base64::decode(&text)).map(Zeroizing::new);
+    let split = Sealed::split(&envelope.as_string().unwrap_or_default());
+    let opened = split.and_then(|sealed| sealed.open(block.as_deref().map(|b| b.as_slice())));
+    opened.map(|text| (*text).clone()).map_err(|error| thrown(&error, "", lang_of(&lang)))
 }

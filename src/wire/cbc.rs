@@ -45,7 +45,7 @@ macro_rules! aes_cbc {
 
 aes_cbc!(Aes256Enc, Aes256Dec, key 32, secret 48);
 
-#[cfg(any(feature = "proxy", feature = "emulator"))]
+#[cfg(any(feature = "proxy", feature = "toss_cert"))]
 pub(super) mod short {
     use super::*;
     use aes::{Aes128Dec, Aes128Enc};
@@ -95,6 +95,6 @@ mod tests {
     }
 
     agrees_with_wycheproof!(aes_256_agrees_with_wycheproof, crate::wire::cbc, bits 256);
-    #[cfg(any(feature = "proxy", feature = "emulator"))]
+    #[cfg(any(feature = "proxy", feature = "toss_cert"))]
     agrees_with_wycheproof!(aes_128_agrees_with_wycheproof, crate::wire::cbc::short, bits 128);
 }

@@ -7,32 +7,48 @@
 //! The vendor's guide shows envelopes without saying what is in them. This is the form that a public integration opens
 //! results with, and the lengths of the guide's examples fit it.
 
+use super::public_key::no_randomness;
 use super::{OaepProfile, PublicKey, base64, cbc, verified_text};
 use crate::error::Error;
 use alloc::{string::String, vec::Vec};
-use core::array::from_fn;
+use rand_core::TryCryptoRng;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 /// The hashes of OAEP. Inferred, as the form is.
-pub const PROFILE: OaepProfile = OaepProfile::SHA256;
+pub const PROFILE: OaepProfile = OaepProfile::Sha256;
 
-/// How many fresh random bytes an envelope takes: AES key, IV, and the seed of OAEP.
-pub const SEAL_ENTROPY: usize = 80;
+/// An AES key of 32 bytes and an IV of 16, both for one envelope alone.
+pub type Secret = cbc::Secret;
+
+/// A new secret.
+pub fn new_secret<R: TryCryptoRng + ?Sized>(rng: &mut R) -> Result<Secret, Error> {
+    let mut secret = Zeroizing::new([0; 48]);
+    rng.try_fill_bytes(secret.as_mut_slice()).map_err(|_| no_randomness())?;
+    Ok(secret)
+}
 
 /// Seals `plaintext` for the holder of the private key.
-pub fn seal(key: &PublicKey, plaintext: &str, entropy: &[u8; SEAL_ENTROPY]) -> Result<String, Error> {
-    let secret = Zeroizing::new(from_fn(|i| entropy[i]));
-    let seed = Zeroizing::new(from_fn(|i| entropy[48 + i]));
-    let mut envelope = base64::encode(&key.encrypt(PROFILE, inner(&secret, plaintext).as_bytes(), &seed)?);
+pub fn seal<R: TryCryptoRng + ?Sized>(key: &PublicKey, plaintext: &str, rng: &mut R) -> Result<String, Error> {
+    seal_under(&new_secret(rng)?, key, plaintext, rng)
+}
+
+/// The same under this secret, which no other envelope may have.
+pub fn seal_under<R: TryCryptoRng + ?Sized>(
+    secret: &Secret,
+    key: &PublicKey,
+    plaintext: &str,
+    rng: &mut R,
+) -> Result<String, Error> {
+    let mut envelope = base64::encode(&key.encrypt(PROFILE, inner(secret, plaintext).as_bytes(), rng)?);
     envelope.push('|');
-    envelope.push_str(&base64::encode(&cbc::encrypt(&secret, plaintext.as_bytes())));
+    envelope.push_str(&base64::encode(&cbc::encrypt(secret, plaintext.as_bytes())));
     Ok(envelope)
 }
 
 /// What the RSA block holds.
-fn inner(secret: &cbc::Secret, plaintext: &str) -> Zeroizing<String> {
+fn inner(secret: &Secret, plaintext: &str) -> Zeroizing<String> {
     let mut inner = Zeroizing::new(String::with_capacity(INNER));
     inner.push_str(&Zeroizing::new(base64::encode(&**secret)));
     inner.push('|');
@@ -86,7 +102,7 @@ impl Sealed {
 }
 
 /// The secret and the hash that the RSA block holds.
-fn read_inner(block: &[u8]) -> Option<(cbc::Secret, Zeroizing<[u8; 32]>)> {
+fn read_inner(block: &[u8]) -> Option<(Secret, Zeroizing<[u8; 32]>)> {
     let (secret, hash) = core::str::from_utf8(block).ok()?.split_once('|')?;
     let secret = Zeroizing::new(base64::decode(secret)?);
     let hash = Zeroizing::new(base64::decode(hash)?);

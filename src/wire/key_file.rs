@@ -3,12 +3,13 @@
 //! The vendor does not describe the format. This is how public integrations open one.
 
 use super::cbc::{self, BLOCK};
-use super::{PublicKey, base64, der};
+use super::{PublicKey, base64};
 use crate::error::{Error, Reason};
 use crate::json::Value;
 use alloc::{string::String, vec::Vec};
 use core::array::from_fn;
 use core::mem::take;
+use rsa::pkcs8::{PrivateKeyInfoRef, der::Decode};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
@@ -42,17 +43,6 @@ pub fn open(file: &[u8], password: &str) -> Result<KeyFile, Error> {
         }
         None => Err(Error::config("password", Reason::KeyFileLocked)),
     }
-}
-
-/// Writes a key file.
-#[cfg(feature = "emulator")]
-pub fn seal(keys: &KeyFile, password: &str) -> Vec<u8> {
-    let json = Value::object([
-        ("ServiceId", keys.service_id.as_str().into()),
-        ("ClientPrivateKey", base64::encode(&keys.client_private_key).into()),
-        ("ServerPublicKey", keys.server_public_key.as_str().into()),
-    ]);
-    cbc::encrypt(&secret(password), Zeroizing::new(json.to_json()).as_bytes())
 }
 
 fn secret(password: &str) -> cbc::Secret {
@@ -89,10 +79,9 @@ fn joined(text: &str) -> String {
     text.split_ascii_whitespace().collect()
 }
 
-/// Version 0 and an algorithm: the key's own fields are WebCrypto's to judge.
+/// Whether this is PKCS #8; the key's own fields are WebCrypto's to judge.
 fn is_pkcs8(key: &[u8]) -> bool {
-    let Some(mut parts) = der::only(key, der::SEQUENCE) else { return false };
-    der::natural(&mut parts) == Some(&[]) && der::take(&mut parts, der::SEQUENCE).is_some()
+    PrivateKeyInfoRef::from_der(key).is_ok()
 }
 
 impl core::fmt::Debug for KeyFile {

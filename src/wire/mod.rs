@@ -1,41 +1,22 @@
 //! Bytes and envelopes: what the providers' cryptography makes of text, and back.
 //!
-//! Only public-key RSA is here. The private key stays in the host's WebCrypto, so its half of opening is an input; the
-//! emulator alone, which keeps nobody's secrets, has a private key of its own kind.
+//! Only public-key RSA is here. The private key stays in the host's WebCrypto, so its half of opening is an input.
 
 pub mod base64;
 mod cbc;
-mod der;
-#[cfg(feature = "proxy")]
-mod emsa;
 pub mod envelope;
-#[cfg(feature = "emulator")]
-pub mod fiction;
-pub mod form;
-#[cfg(any(feature = "proxy", feature = "emulator"))]
+#[cfg(feature = "proxy")]
 pub mod key_file;
-mod oaep;
-#[cfg(feature = "client")]
-pub mod person;
-mod pkcs1;
-mod power;
-#[cfg(feature = "emulator")]
-pub mod private_key;
 mod provider_key;
 mod public_key;
-pub mod seoul;
-#[cfg(any(feature = "proxy", feature = "emulator", feature = "toss_cert"))]
+#[cfg(any(feature = "proxy", feature = "toss_cert"))]
 pub mod session;
-pub mod text;
-#[cfg(any(feature = "proxy", feature = "emulator"))]
-pub mod url;
 
 use crate::error::Error;
 use alloc::{string::String, vec::Vec};
 use core::mem::take;
-pub use oaep::OaepProfile;
 pub use provider_key::ProviderKey;
-pub use public_key::PublicKey;
+pub use public_key::{OaepProfile, PublicKey};
 use zeroize::{Zeroize, Zeroizing};
 
 /// The text that decrypted bytes are. What is no UTF-8 was no text of the sender's either; it is wiped.

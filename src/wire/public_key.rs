@@ -1,21 +1,43 @@
-//! RSA public keys: read strictly, used to encrypt and to check signatures.
+//! RSA public keys: read strictly, used to encrypt and to check signatures. The crate `rsa` does the work; here stand the
+//! limits of what is accepted.
 
-#[cfg(feature = "proxy")]
-use super::emsa;
-use super::{OaepProfile, base64, der, pkcs1, power};
+use super::base64;
 use crate::error::{Error, Kind, Reason};
 use alloc::vec::Vec;
+use rand_core::TryCryptoRng;
+use rsa::pkcs1::{ALGORITHM_ID, RsaPublicKeyRef};
+use rsa::pkcs8::SubjectPublicKeyInfoRef;
+use rsa::pkcs8::der::{Decode, asn1::BitStringRef};
+use rsa::{BoxedUint, errors::Error as RsaError};
+use sha1::Sha1;
+use sha2::Sha256;
 
-/// rsaEncryption with its NULL (RFC 3279, 2.3.1).
-const RSA_ENCRYPTION: &[u8] = &[0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00];
+/// The sizes of a modulus in bits, but for [`PublicKey::from_numbers`].
+const LEAST_BITS: usize = 2048;
+const MOST_BITS: usize = 4096;
+
+/// The hash of RSAES-OAEP, which serves label and mask alike. A provider names its profile once, so a correction is one line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OaepProfile {
+    /// SHA-256 and MGF1 with SHA-256.
+    Sha256,
+    /// SHA-1 and MGF1 with SHA-1.
+    Sha1,
+}
+
+impl OaepProfile {
+    /// The name that the JWK algorithms and this crate's host give the profile.
+    pub const fn webcrypto(self) -> &'static str {
+        match self {
+            Self::Sha256 => "RSA-OAEP-256",
+            Self::Sha1 => "RSA-OAEP",
+        }
+    }
+}
 
 /// An RSA public key, of 2048 to 4096 bits but for [`PublicKey::from_numbers`].
 #[derive(Clone, PartialEq, Eq)]
-pub struct PublicKey {
-    /// Big-endian, without leading zeros.
-    modulus: Vec<u8>,
-    exponent: u32,
-}
+pub struct PublicKey(rsa::PublicKey);
 
 impl PublicKey {
     /// Reads an SPKI in base64, as providers send it.
@@ -23,53 +45,58 @@ impl PublicKey {
         Self::from_spki(&base64::decode(text).ok_or_else(|| refused(Reason::KeyNotSpki))?)
     }
 
-    /// Reads a SubjectPublicKeyInfo (RFC 5280, 4.1) and nothing after it.
+    /// Reads a SubjectPublicKeyInfo (RFC 5280, 4.1) in DER and nothing after it.
     pub fn from_spki(spki: &[u8]) -> Result<Self, Error> {
-        let (algorithm, key) = split_spki(spki).ok_or_else(|| refused(Reason::KeyNotSpki))?;
-        if algorithm != RSA_ENCRYPTION {
+        let not_spki = |_| refused(Reason::KeyNotSpki);
+        let info = SubjectPublicKeyInfoRef::from_der(spki).map_err(not_spki)?;
+        if info.algorithm != ALGORITHM_ID {
             return Err(refused(Reason::KeyNotRsa));
         }
-        let (modulus, exponent) = split_rsa_key(key).ok_or_else(|| refused(Reason::KeyNotSpki))?;
-        Self::of(modulus, exponent, 2048)
+        let key = BitStringRef::as_bytes(&info.subject_public_key).unwrap_or_default();
+        let key = RsaPublicKeyRef::from_der(key).map_err(not_spki)?;
+        Self::from_numbers(key.modulus.as_bytes(), key.public_exponent.as_bytes(), LEAST_BITS)
     }
 
     /// A key of these numbers, big-endian, with at least so many bits.
-    pub fn from_numbers(modulus: &[u8], exponent: &[u8], least: usize) -> Result<Self, Error> {
-        Self::of(significant(modulus), significant(exponent), least)
+    pub fn from_numbers(modulus: &[u8], exponent: &[u8], least_bits: usize) -> Result<Self, Error> {
+        let exponent = small(exponent).ok_or_else(|| refused(Reason::KeyExponent))?;
+        let modulus = BoxedUint::from_be_slice_vartime(significant(modulus));
+        let key = rsa::PublicKey::new_with_size_limits(modulus, exponent.into(), least_bits..=MOST_BITS);
+        key.map(Self).map_err(|error| {
+            refused(match error {
+                RsaError::ModulusTooSmall | RsaError::ModulusTooLarge => Reason::KeySize,
+                // It is even, so it is not the product of two large primes.
+                RsaError::InvalidModulus => Reason::KeyNotRsa,
+                // It is even, or 1.
+                _ => Reason::KeyExponent,
+            })
+        })
     }
 
-    fn of(modulus: &[u8], exponent: &[u8], least: usize) -> Result<Self, Error> {
-        if !(least..=4096).contains(&bits(modulus)) {
-            return Err(refused(Reason::KeySize));
-        }
-        // An even modulus is no product of two large primes.
-        if modulus.last().is_some_and(|low| low & 1 == 0) {
-            return Err(refused(Reason::KeyNotRsa));
-        }
-        let exponent = read_exponent(exponent).ok_or_else(|| refused(Reason::KeyExponent))?;
-        Ok(Self { modulus: modulus.to_vec(), exponent })
+    /// RSAES-OAEP with an empty label (RFC 8017, 7.1.1). `rng` is asked once, for as many bytes as the profile's hash has.
+    pub fn encrypt<R: TryCryptoRng + ?Sized>(
+        &self,
+        profile: OaepProfile,
+        message: &[u8],
+        rng: &mut R,
+    ) -> Result<Vec<u8>, Error> {
+        let block = match profile {
+            OaepProfile::Sha256 => self.0.oaep_encrypt_with_rng::<Sha256, R>(rng, message),
+            OaepProfile::Sha1 => self.0.oaep_encrypt_with_rng::<Sha1, R>(rng, message),
+        };
+        block.map_err(failed)
     }
 
-    /// RSAES-OAEP with an empty label (RFC 8017, 7.1.1). `seed` is fresh randomness; the profile takes as much as its hash is long.
-    pub fn encrypt(&self, profile: OaepProfile, message: &[u8], seed: &[u8; 32]) -> Result<Vec<u8>, Error> {
-        let block =
-            profile.encode(message, seed, self.modulus.len()).ok_or_else(|| Error::new(Kind::Bug, Reason::TooLong))?;
-        Ok(power::modular(&block, self.exponent, &self.modulus))
-    }
-
-    /// RSAES-PKCS1-v1_5 (RFC 8017, 7.2.1), for services that know nothing better; `fill` gives chance. None where the message
-    /// is too long for the key, or there is no chance to be had.
-    pub fn encrypt_pkcs1(&self, message: &[u8], fill: &mut dyn FnMut(&mut [u8]) -> bool) -> Option<Vec<u8>> {
-        let block = pkcs1::encode(message, self.modulus.len(), fill)?;
-        Some(power::modular(&block, self.exponent, &self.modulus))
+    /// RSAES-PKCS1-v1_5 (RFC 8017, 7.2.1), for services that take nothing better. If the holder of the private key tells good
+    /// padding from bad, this padding gives the plaintext away; preventing that is up to the service.
+    pub fn encrypt_pkcs1<R: TryCryptoRng + ?Sized>(&self, message: &[u8], rng: &mut R) -> Result<Vec<u8>, Error> {
+        self.0.pkcs1v15_encrypt_with_rng(rng, message).map_err(failed)
     }
 
     /// Whether `signature` is this key's for `message`: RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017, 8.2.2).
     #[cfg(feature = "proxy")]
     pub fn verifies(&self, message: &[u8], signature: &[u8]) -> bool {
-        // Of the numbers that are the same modulo the modulus, only the least is a signature.
-        let reduced = signature.len() == self.modulus.len() && signature < self.modulus.as_slice();
-        reduced && power::modular(signature, self.exponent, &self.modulus) == emsa::encode(message, self.modulus.len())
+        self.0.pkcs1v15_verify::<Sha256>(message, signature).is_ok()
     }
 }
 
@@ -79,36 +106,31 @@ impl core::fmt::Debug for PublicKey {
     }
 }
 
+/// The source of randomness failed, which is the host's fault and nobody's input.
+pub(super) fn no_randomness() -> Error {
+    Error::new(Kind::Bug, Reason::Bug)
+}
+
+fn failed(error: RsaError) -> Error {
+    match error {
+        RsaError::MessageTooLong => Error::new(Kind::Bug, Reason::TooLong),
+        _ => no_randomness(),
+    }
+}
+
 fn refused(reason: Reason) -> Error {
     Error::misuse("publicKey", reason)
 }
 
-fn split_spki(spki: &[u8]) -> Option<(&[u8], &[u8])> {
-    let mut parts = der::only(spki, der::SEQUENCE)?;
-    let algorithm = der::take(&mut parts, der::SEQUENCE)?;
-    let (&unused_bits, key) = der::only(parts, der::BIT_STRING)?.split_first()?;
-    (unused_bits == 0).then_some((algorithm, key))
+/// An exponent of at most 32 bits, as every key in use has it: a longer one makes each use of the key slow.
+fn small(exponent: &[u8]) -> Option<u32> {
+    let exponent = significant(exponent);
+    let fits = exponent.len() <= size_of::<u32>();
+    fits.then(|| exponent.iter().fold(0, |value, &byte| value << 8 | u32::from(byte)))
 }
 
-fn split_rsa_key(key: &[u8]) -> Option<(&[u8], &[u8])> {
-    let mut parts = der::only(key, der::SEQUENCE)?;
-    let modulus = der::natural(&mut parts)?;
-    let exponent = der::natural(&mut parts)?;
-    parts.is_empty().then_some((modulus, exponent))
-}
-
-/// Odd and at least 3, as RSA needs it; at most 32 bits, as every key in use has it.
-fn read_exponent(digits: &[u8]) -> Option<u32> {
-    let exponent = digits.iter().take(5).fold(0, |value, &digit| value << 8 | u64::from(digit));
-    u32::try_from(exponent).ok().filter(|e| *e >= 3 && e & 1 == 1 && digits.len() <= 4)
-}
-
-/// Without leading zeros.
+/// A number without its leading zeros.
 fn significant(number: &[u8]) -> &[u8] {
-    let start = number.iter().take_while(|byte| **byte == 0).count();
-    number.get(start..).unwrap_or_default()
-}
-
-fn bits(modulus: &[u8]) -> usize {
-    modulus.len() * 8 - modulus.first().map_or(0, |top| top.leading_zeros() as usize)
+    let start = number.iter().position(|byte| *byte != 0).unwrap_or(number.len());
+    &number[start..]
 }

@@ -2,7 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it has to be")]
 
-use bonin::wasm::{client::client, emulator::Emulator, local_error, proxy};
+use bonin::wasm::{client::client, local_error, proxy};
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -116,5 +116,4 @@ fn bytes_cross_too() {
     assert_eq!(read(&opened)["serviceId"], file["serviceId"]);
     let refused = proxy::open_key_file(&[0xff; 63], text(file, "password"), "en").unwrap_err();
     assert_eq!(read(&refused)["field"], "keyFile");
-    assert!(Emulator::new("{").is_err());
 }

@@ -11,7 +11,8 @@ use std::path::Path;
 
 #[test]
 fn rust_modules_import_only_from_below() {
-    let faults: Vec<String> = files_in("src", &["rs"]).iter().flat_map(|file| rust::faults(file)).collect();
+    let files = ["src", "emulator/src"].into_iter().flat_map(|folder| files_in(folder, &["rs"]));
+    let faults: Vec<String> = files.flat_map(|file| rust::faults(&file)).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
@@ -22,6 +23,13 @@ fn the_table_names_every_module() {
     let mut listed: Vec<&str> = rust::LAYERS.iter().map(|(module, _)| *module).collect();
     listed.sort_unstable();
     assert_eq!(declared, listed);
+    let mut of_emulator: Vec<&str> = rust::EMULATOR.iter().map(|(module, _)| *module).collect();
+    of_emulator.sort_unstable();
+    let folders = files_in("emulator/src", &["rs"]);
+    let mut found: Vec<String> = folders.iter().filter_map(|file| rust::top_module(file)).collect();
+    found.sort();
+    found.dedup();
+    assert_eq!(found, of_emulator);
 }
 
 #[test]
@@ -44,6 +52,12 @@ fn the_rules_of_rust_refuse() {
     assert!(refused("src/provider/toss/mod.rs", "use super::mobileok::codes;"));
     assert!(refused("src/wire/mod.rs", "use wasm_bindgen::prelude::*;"));
     assert!(refused("src/wire/mod.rs", "unsafe { x() }"));
+    assert!(refused("emulator/src/mobileok/mod.rs", "use bonin::provider::mobileok::payload;"));
+    assert!(refused("emulator/src/mobileok/mod.rs", "use bonin::{error::Error, flow::Turn};"));
+    assert!(refused("emulator/src/mobileok/mod.rs", "use crate::nets::Emulator;"));
+    assert!(refused("emulator/src/host/mod.rs", "use super::mobileok::Emulator;"));
+    assert!(refused("emulator/src/nets/mod.rs", "use wasm_bindgen::prelude::*;"));
+    assert!(!refused("emulator/src/nets/mod.rs", "use bonin::{error::Error, format::seoul}; use crate::host::Turn;"));
     assert!(!refused("src/wire/mod.rs", "// crate::flow, unsafe\nlet s = \"crate::flow unsafe\"; let c = '\"';"));
     assert!(!refused("src/provider/toss/codes.rs", "use super::payload; use crate::{wire, flow::Turn, error::*};"));
 }

@@ -1,4 +1,4 @@
-//! The layers of `src/`: what each module may import.
+//! The layers of the two crates: what each module of `src/` and of `emulator/src/` may import.
 
 use crate::source::rust_code;
 use std::path::Path;
@@ -7,12 +7,30 @@ use std::path::Path;
 pub const LAYERS: &[(&str, &[&str])] = &[
     ("json", &[]),
     ("error", &["json"]),
-    ("wire", &["error", "json"]),
-    ("flow", &["error", "json"]),
-    ("provider", &["wire", "flow", "error", "json"]),
+    ("format", &["error", "json"]),
+    ("wire", &["format", "error", "json"]),
+    ("flow", &["format", "error", "json"]),
+    ("provider", &["wire", "flow", "format", "error", "json"]),
     ("standalone", &[]),
     ("wasm", &["provider", "wire", "flow", "error", "json"]),
 ];
+
+/// The same of the emulator: a provider knows what all have in common, and no other provider.
+pub const EMULATOR: &[(&str, &[&str])] = &[
+    ("fiction", &[]),
+    ("host", &[]),
+    ("key_file", &[]),
+    ("mobileok", &["fiction", "host"]),
+    ("nets", &["fiction", "host"]),
+    ("ompass", &["fiction", "host"]),
+    ("passni", &["fiction", "host"]),
+    ("toss_cert", &["fiction", "host"]),
+    ("wasm", &["host", "key_file"]),
+];
+
+/// The modules of the core that the emulator may import: cryptography and errors. What checks messages there has to be
+/// checked by code of the emulator's own.
+const OF_THE_CORE: &[&str] = &["error", "format", "json", "wire"];
 
 /// Modules that exist for wasm alone, and what only they may need.
 const OF_WASM: &[&str] = &["standalone", "wasm"];
@@ -24,13 +42,20 @@ pub fn faults(file: &Path) -> Vec<String> {
 
 pub fn faults_in(file: &Path, text: &str) -> Vec<String> {
     let here = module_of(file);
+    let layers = if file.starts_with("emulator") { EMULATOR } else { LAYERS };
     let code = rust_code(text);
     let tokens = tokens(&code);
-    let imports = imports(&tokens, &here).into_iter().filter(|to| !may_import(&here, to)).map(|to| to.join("::"));
+    let imports =
+        imports(&tokens, &here).into_iter().filter(|to| !may_import(layers, &here, to)).map(|to| to.join("::"));
     let of_wasm = here.first().is_some_and(|module| OF_WASM.contains(&module.as_str()));
     let words = tokens.iter().filter(|t| !of_wasm && ONLY_IN_WASM.contains(t));
     let reached = imports.chain(words.map(|t| (*t).to_owned()));
     reached.map(|what| format!("{} may not use {what}", file.display())).collect()
+}
+
+/// The module below the crate that a file belongs to.
+pub fn top_module(file: &Path) -> Option<String> {
+    module_of(file).into_iter().next()
 }
 
 /// The modules that a file declares.
@@ -40,10 +65,13 @@ pub fn modules(file: &Path) -> Vec<String> {
     tokens.windows(3).filter(|w| w[0] == "mod" && w[2] == ";").map(|w| w[1].to_owned()).collect()
 }
 
-fn may_import(from: &[String], to: &[String]) -> bool {
+fn may_import(layers: &[(&str, &[&str])], from: &[String], to: &[String]) -> bool {
+    if to.first().is_some_and(|name| name == "bonin") {
+        return to.get(1).is_some_and(|module| OF_THE_CORE.contains(&module.as_str()));
+    }
     let (Some(own), Some(other)) = (from.first(), to.first()) else { return true };
-    let Some((_, allowed)) = LAYERS.iter().find(|(module, _)| module == own) else { return true };
-    let known = LAYERS.iter().any(|(module, _)| module == other);
+    let Some((_, allowed)) = layers.iter().find(|(module, _)| module == own) else { return true };
+    let known = layers.iter().any(|(module, _)| module == other);
     if own != other {
         return !known || allowed.contains(&other.as_str());
     }
@@ -54,7 +82,8 @@ fn may_import(from: &[String], to: &[String]) -> bool {
 /// `src/wire/oaep.rs` is `wire::oaep`, `src/wire/mod.rs` is `wire`, and `src/lib.rs` the crate itself.
 fn module_of(file: &Path) -> Vec<String> {
     let names = file.with_extension("");
-    let parts = names.iter().skip(1).map(|part| part.to_string_lossy().into_owned());
+    let own = names.strip_prefix("emulator").unwrap_or(&names);
+    let parts = own.iter().skip(1).map(|part| part.to_string_lossy().into_owned());
     parts.filter(|part| part != "mod" && part != "lib").collect()
 }
 
@@ -76,7 +105,7 @@ fn tokens(code: &str) -> Vec<&str> {
     found
 }
 
-/// Every path that begins at the crate, at this module or above it, from the crate on.
+/// Every path that begins at the crate, at this module or above it, from the crate on; and those of the core.
 fn imports(tokens: &[&str], here: &[String]) -> Vec<Vec<String>> {
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
@@ -84,6 +113,7 @@ fn imports(tokens: &[&str], here: &[String]) -> Vec<Vec<String>> {
         let base = match *token {
             _ if continues || tokens.get(at + 1) != Some(&"::") => continue,
             "crate" => Vec::new(),
+            "bonin" => vec!["bonin".to_owned()],
             "self" => here.to_vec(),
             "super" => parent(here),
             _ => continue,

@@ -3,6 +3,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+#[path = "../../emulator/tests/support/mod.rs"]
+mod emulator_support;
 #[path = "../support/ends.rs"]
 mod ends;
 #[path = "../support/faults.rs"]
@@ -16,7 +18,6 @@ mod codes;
 mod diagram;
 mod dialects;
 mod duplicates;
-mod emulator;
 mod journeys;
 mod lenient_json;
 mod page;

@@ -1,12 +1,11 @@
 //! Browsers, the proxies of two sites, and the emulator, joined as the package's JavaScript joins them.
 
+use crate::emulator_support;
 use crate::support::browser::Browser;
 use crate::support::proxy::Proxy;
-use crate::support::{Json, json, turn, value};
-use bonin::error::Lang;
-use bonin::flow::emulator::Emulators;
-use bonin::json::Value;
-use bonin::provider::emulators;
+use crate::support::{Json, json, value};
+use bonin_emulator::emulators;
+use bonin_emulator::host::Emulators;
 use std::collections::BTreeSet;
 
 pub const ORIGIN: &str = "https://nets.test";
@@ -115,10 +114,7 @@ impl World {
     // ── The emulator ──
 
     pub fn step(&mut self, input: &Json) -> Result<Json, bonin::error::Error> {
-        let input = value(input);
-        let emulators = &mut self.emulators;
-        let run = |turn: &mut bonin::flow::Turn<'_>| emulators.step(&input, turn);
-        turn(self.now, Lang::En, &Value::Null, &mut self.chance, run).map(|output| crate::support::json(&output))
+        emulator_support::step(&mut self.emulators, input, self.now, &mut self.chance)
     }
 
     pub fn control(&mut self, action: &str, input: Json) -> Json {

@@ -1,4 +1,4 @@
-//! OMPASS's flow, through the steps that JavaScript calls, with OMPASS's side played answer by answer; and the emulated service.
+//! OMPASS's flow, through the steps that JavaScript calls, with OMPASS's side played answer by answer.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
@@ -17,7 +17,6 @@ mod browser_ends;
 mod callback;
 mod codes;
 mod diagram;
-mod emulator;
 mod page;
 mod property;
 mod proxy;

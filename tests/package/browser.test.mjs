@@ -4,18 +4,13 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { build as vite } from 'vite';
-import { ALL, ONE, loadedByBrowser } from '../../scripts/lib/bundle.mjs';
+import { measurePages } from '../../scripts/lib/budgets.mjs';
+import { loadedByBrowser } from '../../scripts/lib/bundle.mjs';
 import { providers } from '../../scripts/lib/paths.mjs';
 import { kilobytes } from '../../scripts/lib/size.mjs';
 import { namedWasm } from '../../scripts/lib/wasm.mjs';
 import { installPackage, installedFile, write } from './installed.mjs';
 import { exportsOf, functionNames } from './wasm.mjs';
-
-/** Wasm, its glue and the client's JavaScript, brotli. One language's sentences load apart. */
-const BUDGETS = [
-  ['one provider', ONE, 32_000],
-  ['all of them', ALL, 60_000],
-];
 
 let installed;
 before(async () => {
@@ -25,16 +20,14 @@ before(async () => {
 });
 after(() => installed?.remove());
 
-for (const [what, page, budget] of BUDGETS) {
-  test(`stays within what a browser may have to load for ${what}`, async (t) => {
-    const { javascript, wasm, texts } = await loadedByBrowser(installed.project, page);
-    const total = javascript.brotli + wasm.brotli;
-    const parts = `JavaScript ${kilobytes(javascript.brotli)}, wasm ${kilobytes(wasm.brotli)}`;
-    const apart = `and ${kilobytes(texts.brotli)} of Korean sentences apart`;
-    t.diagnostic(`a browser loads ${kilobytes(total)}: ${parts}; ${apart}`);
-    assert.ok(total <= budget, `${kilobytes(total)} is over ${kilobytes(budget)}`);
-  });
-}
+test('stays within what a browser may have to load', async (t) => {
+  const pages = await measurePages(installed.project);
+  assert.deepEqual(pages.map(({ name }) => name), [...providers, 'all']);
+  for (const { name, total, budget, parts } of pages) {
+    t.diagnostic(`a browser loads ${kilobytes(total)} for ${name}: ${parts}`);
+    assert.ok(total <= budget, `${name}: ${kilobytes(total)} is over ${kilobytes(budget)}`);
+  }
+});
 
 test('holds the client and nothing else', async () => {
   const { inputs, text } = await loadedByBrowser(installed.project);
@@ -54,7 +47,7 @@ test('its wasm holds public-key code only', () => {
 });
 
 test('a provider that encrypts nothing brings no cryptography', () => {
-  const crypto = /\b(aes|aes_gcm|cbc|crypto_bigint|ghash|hmac|sha1|sha2)\b|wire::(cbc|oaep|power|public_key|session)/;
+  const crypto = /\b(aes|aes_gcm|cbc|crypto_bigint|ghash|hmac|rsa|sha1|sha2)\b|wire::(cbc|public_key|session)/;
   const found = (name) => functionNames(readFileSync(namedWasm(name))).filter((name) => crypto.test(name));
   assert.deepEqual(found('ompass'), []);
   assert.ok(found('toss_cert').length > 5, 'the same look finds it where it belongs');

@@ -187,7 +187,7 @@ impl Browser {
 }
 
 /// An event's name, and its data.
-fn named(event: &Json) -> (String, Json) {
+pub fn named(event: &Json) -> (String, Json) {
     let mut data = event.clone();
     let name = data.as_object_mut().and_then(|members| members.remove("type"));
     (name.as_ref().and_then(Json::as_str).unwrap_or_default().into(), data)

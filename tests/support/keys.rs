@@ -5,15 +5,15 @@ use aes::Aes256;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use bonin::wire::{PublicKey, envelope};
 use cbc::cipher::{Array, BlockModeDecrypt, KeyIvInit};
-use rsa::{Oaep, RsaPrivateKey, pkcs8::DecodePrivateKey};
+use rsa::{Oaep, PrivateKey, pkcs8::DecodePrivateKey};
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
 static VECTORS: LazyLock<Json> =
     LazyLock::new(|| serde_json::from_str(include_str!("../vectors/mobileok.json")).unwrap());
 
-static PRIVATE: LazyLock<RsaPrivateKey> =
-    LazyLock::new(|| RsaPrivateKey::from_pkcs8_der(&bytes(text(&VECTORS["privateKeyPkcs8"]))).unwrap());
+static PRIVATE: LazyLock<PrivateKey> =
+    LazyLock::new(|| PrivateKey::from_pkcs8_der(&bytes(text(&VECTORS["privateKeyPkcs8"]))).unwrap());
 
 fn text(json: &Json) -> &str {
     json.as_str().unwrap()
@@ -60,6 +60,6 @@ pub fn open(envelope: &str) -> String {
 
 /// An envelope of the provider's for the relying party.
 pub fn seal(text: &str) -> String {
-    let entropy = std::array::from_fn(|i| i as u8 ^ text.len() as u8);
-    envelope::seal(&PublicKey::from_base64(public()).unwrap(), text, &entropy).unwrap()
+    let mut rng = super::random::replay((0..80).map(|i| i ^ text.len() as u8));
+    envelope::seal(&PublicKey::from_base64(public()).unwrap(), text, &mut rng).unwrap()
 }

@@ -7,6 +7,7 @@ pub mod diagram;
 pub mod keys;
 pub mod people;
 pub mod proxy;
+pub mod random;
 
 pub use serde_json::{Value as Json, json};
 
@@ -52,21 +53,23 @@ pub fn turn_of<R>(
     chance: &mut u64,
     run: impl FnOnce(&mut Turn<'_>) -> R,
 ) -> R {
-    let mut fill = |bytes: &mut [u8]| known(chance, bytes);
-    run(&mut Turn { now, lang, config, caller, fill: &mut fill })
+    run(&mut Turn { now, lang, config, caller, rng: &mut known(chance) })
 }
 
 /// A context with this clock, whose randomness is known: hashes of a counter.
 pub fn context<R>(now: i64, chance: &mut u64, run: impl FnOnce(&mut Context<'_>) -> R) -> R {
-    run(&mut Context { now, fill: &mut |bytes| known(chance, bytes) })
+    run(&mut Context { now, rng: &mut known(chance) })
 }
 
-fn known(chance: &mut u64, bytes: &mut [u8]) -> bool {
-    for part in bytes.chunks_mut(32) {
-        *chance += 1;
-        part.copy_from_slice(&Sha256::digest(chance.to_be_bytes())[..part.len()]);
-    }
-    true
+/// A source of known bytes: hashes of a counter.
+pub fn known(chance: &mut u64) -> random::Source<impl FnMut(&mut [u8]) -> bool> {
+    random::Source(|bytes: &mut [u8]| {
+        for part in bytes.chunks_mut(32) {
+            *chance += 1;
+            part.copy_from_slice(&Sha256::digest(chance.to_be_bytes())[..part.len()]);
+        }
+        true
+    })
 }
 
 /// The members that have to be as given; others may be there.

@@ -1,16 +1,19 @@
 //! The proxy's half as its JavaScript drives it: a browser's call, then one event for each task, until an answer.
 
-use super::{Json, NOW, SECOND, json, keys, turn_of, value, wire_of};
-use bonin::error::Lang;
-use bonin::provider::{configure, proxy_step};
-use bonin::wire::seoul;
+use super::browser::named;
+use super::{Json, NOW, SECOND, json, keys, known, wire_of};
+use bonin::error::{Error, Kind, Lang, Reason};
+use bonin::provider::service;
+use bonin::format::seoul;
 
 pub const SITE: &str = "www.bonin.example";
 pub const BASE: &str = "https://provider.test";
 
 #[derive(Clone)]
 pub struct Proxy {
+    /// The settings, as the operator gives them.
     pub config: Json,
+    /// The state that was sealed last; null if the flow is over.
     pub state: Json,
     pub now: i64,
     pub lang: Lang,
@@ -18,6 +21,9 @@ pub struct Proxy {
     pub caller: Json,
     provider: &'static str,
     chance: u64,
+    /// The events of the call that is under way. A clone goes the same way again.
+    events: Vec<(i64, String, Json)>,
+    begun: u64,
 }
 
 /// Settings that are accepted.
@@ -38,15 +44,17 @@ impl Proxy {
 
     /// The half of this provider.
     pub fn of(provider: &'static str, settings: &Json) -> Self {
-        let config = configure(provider, &value(settings)).unwrap();
+        assert!(service::<Json>(provider, settings.clone()).is_ok(), "{settings}");
         Self {
-            config: json(&config),
+            config: settings.clone(),
             state: Json::Null,
             now: NOW,
             lang: Lang::En,
             caller: Json::Null,
             provider,
             chance: 0,
+            events: Vec::new(),
+            begun: 0,
         }
     }
 
@@ -54,13 +62,39 @@ impl Proxy {
 
     /// One step; a refused event leaves the state as it was.
     pub fn feed(&mut self, step: &str, event: &Json) -> Result<Json, Json> {
-        let input = json!({ "provider": self.provider, "step": step, "state": self.state, "event": event });
-        let (input, config, caller) = (value(&input), value(&self.config), value(&self.caller));
-        let run = |turn: &mut bonin::flow::Turn<'_>| proxy_step(&input, turn);
-        let stepped = turn_of(&caller, self.now, self.lang, &config, &mut self.chance, run);
-        let said = json(&stepped.map_err(|error| wire_of(self.provider, &error, self.lang))?);
-        self.state = said["state"].clone();
-        Ok(said["task"].clone())
+        let (name, data) = named(event);
+        if name == "call" {
+            self.events = vec![(self.now, step.into(), data["body"].clone())];
+            self.begun = self.chance;
+        } else {
+            self.events.push((self.now, name, data));
+        }
+        let task = self.replayed().map_err(|error| {
+            self.events.pop();
+            wire_of(self.provider, &error, self.lang)
+        })?;
+        if task["type"] == "answer" {
+            self.state = task["state"].clone();
+            self.events.clear();
+        }
+        Ok(task)
+    }
+
+    /// All events of the call so far, on a call that is made anew: its state lives inside and cannot be copied.
+    fn replayed(&mut self) -> Result<Json, Error> {
+        let service = service::<Json>(self.provider, self.config.clone()).unwrap_or_else(|_| panic!("settings"));
+        let mut call = service.call(self.lang, &self.caller)?;
+        let mut task = Err(Error::new(Kind::Bug, Reason::Bug));
+        let mut chance = self.begun;
+        for (index, (now, name, data)) in self.events.iter().enumerate() {
+            let mut rng = known(&mut chance);
+            task = match index {
+                0 => call.begin(name, &self.state, data, *now, &mut rng),
+                _ => call.feed(name, data, *now, &mut rng),
+            };
+        }
+        self.chance = chance;
+        task
     }
 
     /// A browser's call.
@@ -109,8 +143,18 @@ impl Proxy {
         self
     }
 
+    /// The name of the sealed state, which says what it waits for; empty if the flow is over.
+    pub fn at(&self) -> &str {
+        self.state["state"].as_object().and_then(|state| state.keys().next()).map_or("", String::as_str)
+    }
+
+    /// The content of the sealed state.
+    pub fn sealed(&self) -> &Json {
+        &self.state["state"][self.at()]
+    }
+
     pub fn client_tx_id(&self) -> String {
-        self.state["clientTxId"].as_str().unwrap().into()
+        self.sealed()["clientTxId"].as_str().unwrap().into()
     }
 
     /// A result of this flow, dated a second ago.

@@ -6,7 +6,7 @@ use crate::stack::{WAYS, finished, requested, requested_with, result, result_ask
 use crate::support::people::with;
 use crate::support::{Json, NOW, assert_holds, json};
 use crate::toss;
-use bonin::wire::seoul;
+use bonin::format::seoul;
 
 /// The identity of a result whose person has these members over those of a whole one.
 fn identity(person: &Json) -> Json {

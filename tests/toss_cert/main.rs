@@ -1,4 +1,4 @@
-//! Toss cert's payload and flow, through the steps that JavaScript calls. Toss's side is played with a key of the vectors and
+//! Toss cert's payload, flow and signatures, through the steps that JavaScript calls. Toss's side is played with a key of the vectors and
 //! another RSA than the crate's.
 
 #![cfg(not(target_arch = "wasm32"))]
@@ -25,6 +25,7 @@ mod proxy;
 mod redaction;
 mod result;
 mod settings;
+mod signature;
 mod snapshot;
 mod stack;
 mod token;

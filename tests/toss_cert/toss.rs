@@ -5,7 +5,7 @@ use crate::support::{Json, json};
 use aes::Aes256;
 use aes_gcm::aead::{AeadInOut, consts::U12};
 use aes_gcm::{AesGcm, KeyInit};
-use rsa::{Oaep, RsaPrivateKey, pkcs8::DecodePrivateKey};
+use rsa::{Oaep, PrivateKey, pkcs8::DecodePrivateKey};
 use std::sync::LazyLock;
 
 static VECTORS: LazyLock<Json> = LazyLock::new(|| serde_json::from_str(include_str!("../vectors/toss.json")).unwrap());
@@ -13,9 +13,9 @@ static VECTORS: LazyLock<Json> = LazyLock::new(|| serde_json::from_str(include_s
 static SIGNATURES: LazyLock<Json> =
     LazyLock::new(|| serde_json::from_str(include_str!("../vectors/toss_signature.json")).unwrap());
 
-static PRIVATE: LazyLock<RsaPrivateKey> = LazyLock::new(|| {
+static PRIVATE: LazyLock<PrivateKey> = LazyLock::new(|| {
     let key = VECTORS["vectors"][0]["privateKeyPkcs8Base64"].as_str().unwrap();
-    RsaPrivateKey::from_pkcs8_der(&bytes(key)).unwrap()
+    PrivateKey::from_pkcs8_der(&bytes(key)).unwrap()
 });
 
 /// Toss's public key, base64 SPKI.

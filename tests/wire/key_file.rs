@@ -1,7 +1,7 @@
 use super::{bytes, private_key as private_key_of, text, vectors};
 use ::base64::{Engine, engine::general_purpose::STANDARD};
 use bonin::error::{Error, Kind, Reason};
-use bonin::wire::key_file::{KeyFile, open, seal};
+use bonin::wire::key_file::{KeyFile, open};
 use cbc::cipher::{Array, BlockModeEncrypt, KeyIvInit};
 use rsa::pkcs8::EncodePublicKey;
 use sha2::{Digest, Sha256};
@@ -126,15 +126,4 @@ fn a_file_without_its_keys_is_corrupt() {
         let expected = if wrong.is_empty() { locked() } else { corrupt() };
         assert_eq!(reason(open(&file_of(wrong, "p"), "p")), expected, "{wrong}");
     }
-}
-
-#[test]
-fn what_seal_writes_opens() {
-    let Vector { file, password, .. } = vector();
-    let keys = open(&file, &password).unwrap();
-    let again = open(&seal(&keys, "another"), "another").unwrap();
-    assert_eq!(again.service_id, keys.service_id);
-    assert_eq!(again.client_private_key, keys.client_private_key);
-    assert_eq!(again.server_public_key, keys.server_public_key);
-    assert_eq!(reason(open(&seal(&keys, "another"), &password)), locked());
 }

@@ -16,8 +16,13 @@ mod session;
 mod url;
 mod verify;
 
+#[path = "../support/random.rs"]
+#[allow(dead_code, reason = "each test program takes its part")]
+mod random;
+
 use ::base64::{Engine, engine::general_purpose::STANDARD};
-use rsa::{RsaPrivateKey, pkcs8::DecodePrivateKey};
+use random::replay;
+use rsa::{PrivateKey, pkcs8::DecodePrivateKey};
 use serde_json::Value;
 
 /// A file of `tests/vectors`.
@@ -40,6 +45,6 @@ fn bytes(base64: &str) -> Vec<u8> {
     STANDARD.decode(base64).unwrap()
 }
 
-fn private_key(pkcs8: &Value) -> RsaPrivateKey {
-    RsaPrivateKey::from_pkcs8_der(&bytes(text(pkcs8))).unwrap()
+fn private_key(pkcs8: &Value) -> PrivateKey {
+    PrivateKey::from_pkcs8_der(&bytes(text(pkcs8))).unwrap()
 }

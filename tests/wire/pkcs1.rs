@@ -1,61 +1,66 @@
 //! RSAES-PKCS1-v1_5: what this crate encrypts is opened by another library, and the emulator's key opens what that encrypts.
 
+use crate::random::{Source, nothing};
 use crate::{private_key, text, vectors};
+use bonin::error::{Error, Reason};
 use bonin::wire::PublicKey;
-use bonin::wire::private_key::PrivateKey;
+use bonin_emulator::nets::private_key::PrivateKey;
+use rand_core::TryCryptoRng;
 use rsa::traits::PublicKeyParts;
-use rsa::{Pkcs1v15Encrypt, RsaPrivateKey};
+use rsa::{Pkcs1v15Encrypt, PrivateKey as Other};
 
 fn pkcs8() -> String {
     text(&vectors!("mobileok.json")["privateKeyPkcs8"]).into()
 }
 
-fn pair() -> (RsaPrivateKey, PublicKey) {
+fn pair() -> (Other, PublicKey) {
     let private = private_key(&pkcs8().into());
     let public = PublicKey::from_numbers(&modulus(&private), &[1, 0, 1], 2048).unwrap();
     (private, public)
 }
 
-fn modulus(key: &RsaPrivateKey) -> Vec<u8> {
+fn modulus(key: &Other) -> Vec<u8> {
     key.n().to_be_bytes_trimmed_vartime().into_vec()
 }
 
-/// Chance with zeros in it, which the padding must not have.
-fn chance() -> impl FnMut(&mut [u8]) -> bool {
+/// Randomness with zeros in it, which the padding must not have.
+fn chance() -> impl TryCryptoRng {
     let mut drawn = 0u32;
-    move |bytes: &mut [u8]| {
+    Source(move |bytes: &mut [u8]| {
         for byte in bytes {
             drawn = drawn.wrapping_mul(1_103_515_245).wrapping_add(12_345);
             *byte = if drawn >> 30 == 0 { 0 } else { (drawn >> 16) as u8 };
         }
         true
-    }
+    })
 }
 
 #[test]
 fn another_library_opens_it() {
     let (private, public) = pair();
-    let mut fill = chance();
+    let mut rng = chance();
     for message in [&b""[..], b"a", "비밀번호 & 1".as_bytes(), &[0; 40], &[7; 245]] {
-        let sealed = public.encrypt_pkcs1(message, &mut fill).unwrap();
+        let sealed = public.encrypt_pkcs1(message, &mut rng).unwrap();
         assert_eq!(sealed.len(), 256);
         assert_eq!(private.decrypt(Pkcs1v15Encrypt, &sealed).unwrap(), message);
-        assert_ne!(public.encrypt_pkcs1(message, &mut fill).unwrap(), sealed, "each time anew");
+        assert_ne!(public.encrypt_pkcs1(message, &mut rng).unwrap(), sealed, "each time anew");
     }
 }
 
 #[test]
 fn what_does_not_fit_is_refused() {
     let (_, public) = pair();
-    assert!(public.encrypt_pkcs1(&[7; 246], &mut chance()).is_none());
-    assert!(public.encrypt_pkcs1(b"a", &mut |_| false).is_none(), "no chance, no encryption");
+    let reason = |error: Error| error.reason;
+    assert_eq!(public.encrypt_pkcs1(&[7; 246], &mut chance()).map_err(reason), Err(Reason::TooLong));
+    let none = public.encrypt_pkcs1(b"a", &mut nothing()).map_err(reason);
+    assert_eq!(none, Err(Reason::Bug), "no randomness, no encryption");
     let mut calls = 0;
-    let mut late = |bytes: &mut [u8]| {
+    let mut late = Source(|bytes: &mut [u8]| {
         calls += 1;
         bytes.fill(u8::from(calls > 2));
         true
-    };
-    assert!(public.encrypt_pkcs1(b"a", &mut late).is_some(), "zeros are drawn again");
+    });
+    assert!(public.encrypt_pkcs1(b"a", &mut late).is_ok(), "zeros are drawn again");
 }
 
 #[test]
@@ -80,9 +85,9 @@ fn keys_of_numbers() {
 fn the_emulator_opens_what_another_library_encrypts() {
     let (private, public) = pair();
     let own = PrivateKey::from_base64(&pkcs8()).unwrap();
-    assert_eq!(own.public(), (&modulus(&private)[..], &[1, 0, 1][..]));
-    let mut fill = chance();
-    let sealed = public.encrypt_pkcs1("홍길동".as_bytes(), &mut fill).unwrap();
+    assert_eq!(own.public(), (modulus(&private).into(), [1, 0, 1].into()));
+    let mut rng = chance();
+    let sealed = public.encrypt_pkcs1("홍길동".as_bytes(), &mut rng).unwrap();
     assert_eq!(own.open(&sealed).as_deref(), Some("홍길동".as_bytes()));
     let mut altered = sealed.clone();
     altered[255] ^= 1;

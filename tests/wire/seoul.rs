@@ -1,4 +1,4 @@
-use bonin::wire::seoul::{compact, is_date, issue_date, parse, today};
+use bonin::format::seoul::{compact, is_date, issue_date, parse, today};
 
 const DAY: i64 = 86_400_000;
 

@@ -1,27 +1,33 @@
 use super::oaep::seed_of;
-use super::{bytes, private_key, rows, text, vectors};
+use super::{bytes, private_key, replay, rows, text, vectors};
 use ::base64::{Engine, engine::general_purpose::STANDARD};
 use aes_gcm::{KeyInit, aead::AeadInOut};
 use bonin::error::{Error, Kind, Reason};
 use bonin::wire::PublicKey;
-use bonin::wire::session::{ENTROPY, Mode, Session};
+use bonin::wire::session::{Mode, Session};
 use cbc::cipher::{Array, BlockModeEncrypt, KeyIvInit, consts::U12};
 use hmac::{Hmac, Mac};
 use proptest::prelude::*;
-use rsa::{Oaep, RsaPrivateKey};
+use rand_core::TryCryptoRng;
+use rsa::{Oaep, PrivateKey};
 use serde_json::Value;
 use sha1::Sha1;
 use sha2::Sha256;
 
 const MODES: [Mode; 3] = [Mode::Gcm, Mode::Cbc256, Mode::Cbc128];
 
-pub(super) fn keys() -> (PublicKey, RsaPrivateKey) {
+pub(super) fn keys() -> (PublicKey, PrivateKey) {
     let row = &vectors!("toss.json")["vectors"][0];
     (PublicKey::from_base64(text(&row["publicKeySpkiBase64"])).unwrap(), private_key(&row["privateKeyPkcs8Base64"]))
 }
 
+/// The bytes 1, 3, 5, and so on.
+fn entropy() -> impl TryCryptoRng {
+    replay((0..96).map(|i| i * 2 + 1))
+}
+
 pub(super) fn generated(mode: Mode) -> Session {
-    Session::generate(mode, &keys().0, &std::array::from_fn(|i| i as u8 * 2 + 1)).unwrap()
+    Session::generate(mode, &keys().0, &mut entropy()).unwrap()
 }
 
 fn restored(row: &Value) -> Session {
@@ -57,11 +63,10 @@ fn session_keys_are_those_of_the_java_sdk() {
     for row in rows(&vectors!("toss.json")["vectors"]) {
         let wanted = text(&row["sessionKey"]);
         assert_eq!(payload(wanted), text(&row["sessionPayload"]));
-        let mut seed = seed_of::<Sha1>(&private, &bytes(wanted.rsplit('$').next().unwrap()));
-        seed.resize(32, 0);
+        let seed = seed_of::<Sha1>(&private, &bytes(wanted.rsplit('$').next().unwrap()));
         let session = restored(row);
         assert_eq!(session.session_key(), None);
-        let session = session.sealed_for(&public, &seed.try_into().unwrap()).unwrap();
+        let session = session.sealed_for(&public, &mut replay(seed)).unwrap();
         assert_eq!(session.session_key(), Some(wanted), "{}", row["name"]);
     }
 }
@@ -84,7 +89,7 @@ fn a_new_session_is_a_random_one_in_the_sdks_form() {
         (Mode::Cbc256, "AES_CBC", 32, 16, 77),
         (Mode::Cbc128, "AES_CBC", 16, 16, 57),
     ] {
-        let entropy: [u8; ENTROPY] = std::array::from_fn(|i| i as u8 * 2 + 1);
+        let entropy: [u8; 96] = std::array::from_fn(|i| i as u8 * 2 + 1);
         let session = generated(mode);
         let session_key = session.session_key().unwrap();
         let payload = payload(session_key);
@@ -105,7 +110,7 @@ fn a_session_keeps_its_tag_and_reads_no_other() {
         let session = Session::restore(&old("serializedSession")).unwrap();
         assert_eq!(session.encrypt(text(&row["plaintext"])).unwrap(), old("ciphertext"));
         assert_eq!(*session.decrypt(&old("ciphertext")).unwrap(), text(&row["plaintext"]));
-        let sealed = session.sealed_for(&keys().0, &[3; 32]).unwrap();
+        let sealed = session.sealed_for(&keys().0, &mut replay([3; 32])).unwrap();
         assert!(sealed.session_key().unwrap().starts_with("v1$"));
         refuses(&sealed, text(&row["ciphertext"]));
         refuses(&restored(row), &old("ciphertext"));
@@ -263,10 +268,9 @@ proptest! {
 
     #[test]
     fn what_is_encrypted_decrypts(entropy in any::<[u8; 64]>(), text in any::<String>()) {
-        let mut all = [7; ENTROPY];
-        all[..64].copy_from_slice(&entropy);
+        let all = [&entropy[..], &[7; 32]].concat();
         for mode in MODES {
-            let session = Session::generate(mode, &keys().0, &all).unwrap();
+            let session = Session::generate(mode, &keys().0, &mut replay(all.clone())).unwrap();
             prop_assert_eq!(&*session.decrypt(&session.encrypt(&text).unwrap()).unwrap(), &text);
         }
     }

@@ -1,7 +1,7 @@
 //! Addresses: which are good enough, their hosts, and text as a part of them; forms read back.
 
-use bonin::wire::form;
-use bonin::wire::url::{authority, base, encoded, is_page, without_port};
+use bonin::format::form;
+use bonin::format::url::{authority, base, encoded, is_page, without_port};
 
 #[test]
 fn a_host_is_found_where_the_address_is_good_enough() {

@@ -49,7 +49,7 @@ fn signatures_of_another_implementation_verify() {
     }
 }
 
-fn modulus(key: &rsa::RsaPrivateKey) -> Vec<u8> {
+fn modulus(key: &rsa::PrivateKey) -> Vec<u8> {
     use rsa::traits::PublicKeyParts;
     let bytes = key.n().to_be_bytes();
     bytes[bytes.len() - key.size()..].to_vec()

@@ -2,6 +2,8 @@
 import { bug } from '../../core/boundary.js';
 import { listenOn } from '../../core/server/node.js';
 import { failure } from '../errors.js';
+import { behindFetch } from '../incoming.js';
+import { readNodeText } from '../node-text.js';
 import { respondError } from '../respond.js';
 
 /** @typedef {import('../../types/proxy.d.ts').BoninProxy} BoninProxy */
@@ -15,7 +17,7 @@ import { respondError } from '../respond.js';
 export function toNodeHandler(proxy) {
   return async (req, res) => {
     const gone = new AbortController();
-    res.on('close', () => gone.abort());
+    res.on('close', () => res.writableEnded || gone.abort());
     // A stream that the browser breaks off is told as an error of the request, which nobody else may listen for.
     req.on('error', () => gone.abort());
     if (isTaken(res)) return;
@@ -27,20 +29,38 @@ export function toNodeHandler(proxy) {
   };
 }
 
-async function answer(proxy, req, signal) {
-  const request = requestOf(req, signal);
-  if (!request) return respondError(failure('unknownRoute'), {}, {});
-  return proxy.fetch(request, { remoteAddress: req.socket.remoteAddress });
+// A proxy as createProxy() made it needs no Request and makes no Response, which spares time. A fetch that somebody put
+// in front of it is asked as any other.
+async function answer({ fetch }, req, signal) {
+  const url = urlOf(req);
+  if (!url || FORBIDDEN.includes(req.method)) return respondError(failure('unknownRoute'), {}, {});
+  const info = { remoteAddress: req.socket.remoteAddress };
+  const answerDirectly = behindFetch.get(fetch);
+  if (!answerDirectly) return outgoingOf(await fetch(requestOf(req, url, { signal, body: bodyOf(req) }), info));
+  return answerDirectly({
+    method: req.method,
+    url,
+    header: (name) => (Object.hasOwn(req.headers, name) ? String(req.headers[name]) : null),
+    text: (how) => textOf(req, how),
+    signal,
+    asRequest: () => requestOf(req, url, { signal }),
+    info,
+  });
 }
 
-async function send(req, res, response) {
-  const body = Buffer.from(await response.arrayBuffer());
+async function outgoingOf(response) {
+  const cookies = response.headers.getSetCookie();
+  const headers = { ...Object.fromEntries(response.headers), ...(cookies.length > 0 && { 'set-cookie': cookies }) };
+  return { status: response.status, headers, body: Buffer.from(await response.arrayBuffer()) };
+}
+
+async function send(req, res, { status, headers, body }) {
   if (isTaken(res)) return;
   // What was not read of a refused body stands in the way of the connection's next request. HTTP/2 has no such header.
   if (!req.complete && !isHttp2(req)) res.setHeader('connection', 'close');
-  res.statusCode = response.status;
-  for (const [name, value] of response.headers) res.setHeader(name, value);
-  if (req.method === 'HEAD') res.end();
+  res.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  if (req.method === 'HEAD' || body === null) res.end();
   else res.end(body);
 }
 
@@ -59,18 +79,13 @@ export async function serve(proxy, where) {
   return listenOn(toNodeHandler(proxy), where);
 }
 
-// Undefined for what Request does not take either: TRACE, an address that is none.
-function requestOf(req, signal) {
+/** Methods that a `Request` does not take. */
+const FORBIDDEN = ['CONNECT', 'TRACE', 'TRACK'];
+
+/** Undefined for an address that is none. */
+function urlOf(req) {
   try {
-    const url = new URL(`http://proxy.invalid${targetOf(req)}`);
-    const headers = headersOf(req);
-    const hasBody = req.method !== 'GET' && req.method !== 'HEAD';
-    return new Request(url, {
-      method: req.method,
-      headers,
-      signal,
-      ...(hasBody && { body: bodyOf(req), duplex: 'half' }),
-    });
+    return new URL(`http://proxy.invalid${targetOf(req)}`);
   } catch {
     return undefined;
   }
@@ -93,9 +108,20 @@ function headersOf(req) {
   return entries.map(([name, value]) => [name, String(value)]);
 }
 
+function requestOf(req, url, { signal, body }) {
+  const { method } = req;
+  const hasBody = body && method !== 'GET' && method !== 'HEAD';
+  return new Request(url, { method, headers: headersOf(req), signal, ...(hasBody && { body, duplex: 'half' }) });
+}
+
+/** The text of the body that a JSON middleware read and left parsed. */
+const leftBehind = (req) => (req.readableEnded && req.body !== undefined ? JSON.stringify(req.body) : undefined);
+
+const textOf = async (req, how) => leftBehind(req) ?? readNodeText(req, how);
+
 function bodyOf(req) {
-  // A JSON middleware was here before and left the parsed body.
-  if (req.readableEnded && req.body !== undefined) return JSON.stringify(req.body);
+  const text = leftBehind(req);
+  if (text !== undefined) return text;
   const chunks = req.iterator({ destroyOnReturn: false });
   return new ReadableStream({
     async pull(controller) {

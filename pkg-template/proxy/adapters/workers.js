@@ -2,6 +2,7 @@
 import { isBoninError } from '../../core/errors.js';
 import { createProxy } from '../create.js';
 import { failure } from '../errors.js';
+import { responseOf } from '../incoming.js';
 import { respondError } from '../respond.js';
 
 /** @typedef {import('../../types/proxy.d.ts').ProxyConfig} ProxyConfig */
@@ -38,7 +39,7 @@ export function toWorker(configure) {
       // Other requests wait for this preparation too: it must outlive the one that began it.
       ctx?.waitUntil?.(ready);
       const proxy = await mine.catch(() => undefined);
-      return proxy ? proxy.fetch(request) : respondError(failure('badConfig'), {}, {});
+      return proxy ? proxy.fetch(request) : responseOf(respondError(failure('badConfig'), {}, {}));
     },
   };
 }

@@ -1,6 +1,7 @@
 /** A server with the package's proxy, set up as its README has it. */
 import { createProxy } from 'bonin/proxy';
 import { serve } from 'bonin/proxy/node';
+import { tellCpu } from '../processes.mjs';
 
 const { providerUrl, keyFile, password, siteUrl } = await new Promise((resolve) => process.once('message', resolve));
 const proxy = await createProxy({
@@ -9,4 +10,5 @@ const proxy = await createProxy({
   providers: { mobileok: { baseUrl: providerUrl, siteUrl, keyFile, password } },
 });
 const { url } = await serve(proxy, { port: 0 });
+tellCpu();
 process.send({ url: `${url}/bonin/mobileok` });

@@ -2,6 +2,7 @@
 import { createDecipheriv, createHash, createPrivateKey, createPublicKey, randomBytes, randomUUID } from 'node:crypto';
 import { privateDecrypt, publicEncrypt, timingSafeEqual } from 'node:crypto';
 import express from 'express';
+import { tellCpu } from '../processes.mjs';
 
 const { providerUrl, keys, siteUrl } = await new Promise((resolve) => process.once('message', resolve));
 const der = (text, type) => ({ key: Buffer.from(text, 'base64'), format: 'der', type });
@@ -46,6 +47,7 @@ app.post('/confirm', async (request, response) => {
 });
 
 app.listen(0, '127.0.0.1', function listening() {
+  tellCpu();
   process.send({ url: `http://127.0.0.1:${this.address().port}` });
 });
 

@@ -22,13 +22,13 @@ impl<F: BrowserFlow> LegacyPage<F> {
     pub fn new<H: Host>(snapshot: Option<&H>) -> Result<Self, Error> {
         let state = snapshot.map_or(Ok(Value::Null), value)?;
         let mut page = Self { state, flow: PhantomData };
-        page.state = page.run(Value::Null, 0, &mut |_| false)?.get("state").clone();
+        page.state = page.run(Value::Null, 0, &mut crate::error::Empty)?.get("state").clone();
         Ok(page)
     }
 
-    fn run(&self, event: Value, now: i64, fill: &mut crate::flow::Fill<'_>) -> Result<Value, Error> {
+    fn run(&self, event: Value, now: i64, rng: &mut crate::error::Randomness<'_>) -> Result<Value, Error> {
         let input = Value::object([("state", self.state.clone()), ("event", event)]);
-        let turn = &mut Turn { now, lang: Lang::Ko, config: &Value::Null, caller: &Value::Null, fill };
+        let turn = &mut Turn { now, lang: Lang::Ko, config: &Value::Null, caller: &Value::Null, rng };
         run::<F>(&input, turn)
     }
 }
@@ -38,13 +38,13 @@ impl<F: BrowserFlow, H: Host> AnyPage<H> for LegacyPage<F> {
         let data = value(data)?;
         let members = data.members().unwrap_or_default().iter().cloned();
         let event = Value::Object(members.chain([("type".into(), event.into())]).collect());
-        let said = self.run(event, context.now, context.fill)?;
+        let said = self.run(event, context.now, context.rng)?;
         self.state = said.get("state").clone();
         H::from_json(&said.to_json()).ok_or_else(bug)
     }
 
     fn look(&self, now: i64) -> Result<H, Error> {
-        let said = self.run(Value::Null, now, &mut |_| false)?;
+        let said = self.run(Value::Null, now, &mut crate::error::Empty)?;
         H::from_json(&said.to_json()).ok_or_else(bug)
     }
 

@@ -1,8 +1,12 @@
 //! MOKResult (section 7) checked and turned into the person that was verified.
 
+use super::api::MokResult;
+use super::settings::Settings;
 use crate::error::{Error, Kind, Next, Reason};
-use crate::json::Value;
-use crate::wire::seoul;
+use crate::flow::identity::{Assurance, Gender, Identity, Nation};
+use crate::flow::reading::read_tolerantly;
+use crate::flow::{Text, strict_json};
+use crate::format::seoul;
 use subtle::ConstantTimeEq;
 
 /// A result is good for ten minutes (section 7's samples); a clock may run a minute behind the provider's.
@@ -21,72 +25,64 @@ pub(super) const METHODS: [(&str, &str, &str); 7] = [
     ("telcoAuth", "telcoAuth", ""),
 ];
 
-/// Members that have to be text where they are present.
-const TEXTS: [&str; 16] = [
-    "siteId",
-    "clientTxId",
-    "txId",
-    "serviceType",
-    "providerId",
-    "reqAuthType",
-    "ci",
-    "di",
-    "userName",
-    "userPhone",
-    "userBirthday",
-    "userGender",
-    "userNation",
-    "issuer",
-    "issueDate",
-    "isAdult",
-];
-
-/// Checks a result that opened against this flow and this moment, and names what it says.
-pub(super) fn identity(result: &Value, client_tx_id: &str, now: i64, methods: &Value) -> Result<Value, Error> {
-    let text = |name: &str| result.get(name).text();
-    if TEXTS.iter().any(|name| !result.get(name).is_null() && text(name).is_none()) {
-        return Err(refused(Reason::BadAnswer));
-    }
-    let (Some(of), Some(service), Some(issued)) = (text("clientTxId"), text("serviceType"), text("issueDate")) else {
-        return Err(refused(Reason::BadAnswer));
-    };
-    if !bool::from(of.as_bytes().ct_eq(client_tx_id.as_bytes())) {
+/// Checks a result that opened against this flow and this moment, and names the person.
+///
+/// # Errors
+/// The result is of another flow, too old or too new, of a method that is not accepted, or cannot be read.
+pub(super) fn identity(plaintext: &str, client_tx_id: &str, now: i64, settings: &Settings) -> Result<Identity, Error> {
+    let no_json = || Error::new(Kind::Tampered, Reason::BadAnswer);
+    let raw = strict_json::value(plaintext).ok_or_else(no_json)?;
+    let result: MokResult = read_tolerantly(&raw).map_err(|_| refused(Reason::BadAnswer))?;
+    if !bool::from(result.client_tx_id.as_bytes().ct_eq(client_tx_id.as_bytes())) {
         return Err(refused(Reason::OtherTransaction));
     }
-    let issued_at = seoul::parse(issued).ok_or_else(|| refused(Reason::BadAnswer))?;
+    let issued_at = seoul::parse(&result.issue_date).ok_or_else(|| refused(Reason::BadAnswer))?;
     if now - issued_at > FRESH_MS {
         return Err(Error::new(Kind::Expired, Reason::ResultTooOld).then(Next::Restart));
     }
     if issued_at - now > SKEW_MS {
         return Err(Error::new(Kind::Config, Reason::ResultInFuture).then(Next::ContactSupport));
     }
-    let auth = text("reqAuthType").unwrap_or_default();
-    let known = METHODS.iter().find(|(_, s, a)| *s == service && (a.is_empty() || *a == auth));
-    let method = known.map_or(service, |(word, ..)| *word);
-    if methods.list().is_some_and(|permitted| !permitted.iter().any(|m| m.text() == Some(method))) {
+    let method = method(&result);
+    if settings.methods.as_ref().is_some_and(|permitted| !permitted.iter().any(|name| name == method)) {
         return Err(Error::new(Kind::Rejected, Reason::NotPermitted).then(Next::Restart));
     }
-    // Only the carriers' services verify a person; of one that is not known no more is said than that of a phone.
-    let person = service.starts_with("telcoAuth");
-    let word = |name: &str, words: [(&str, &'static str); 2]| {
-        words.into_iter().find(|(wire, _)| text(name) == Some(wire)).map(|(_, word)| word)
-    };
-    Ok(Value::object([
-        ("provider", super::PROVIDER.into()),
-        ("method", method.into()),
-        ("assurance", if person { "identity" } else { "possession" }.into()),
-        ("transactionId", text("txId").filter(|id| !id.is_empty()).unwrap_or(client_tx_id).into()),
-        ("verifiedAt", alloc::format!("{}+09:00", seoul::issue_date(issued_at).replace(' ', "T")).into()),
-        ("name", text("userName").into()),
-        ("phone", text("userPhone").into()),
-        ("birthday", text("userBirthday").into()),
-        ("gender", word("userGender", [("1", "male"), ("2", "female")]).into()),
-        ("nation", word("userNation", [("0", "korean"), ("1", "foreign")]).into()),
-        ("ci", text("ci").into()),
-        ("di", text("di").into()),
-        ("isAdult", word("isAdult", [("Y", "yes"), ("N", "no")]).map(|adult| adult == "yes").into()),
-        ("raw", result.clone()),
-    ]))
+    // Only the carriers' services verify a person. An unknown service is trusted with no more than a phone.
+    let is_person = result.service_type.starts_with("telcoAuth");
+    let assurance = if is_person { Assurance::Identity } else { Assurance::Possession };
+    let id = result.tx_id.as_deref().filter(|id| !id.is_empty()).unwrap_or(client_tx_id);
+    let verified_at = format!("{}+09:00", seoul::issue_date(issued_at).replace(' ', "T"));
+    let text = |text: &Option<String>| text.clone().map(Text::from);
+    Ok(Identity {
+        name: text(&result.user_name),
+        phone: text(&result.user_phone),
+        birthday: text(&result.user_birthday),
+        gender: match result.user_gender.as_deref() {
+            Some("1") => Some(Gender::Male),
+            Some("2") => Some(Gender::Female),
+            _ => None,
+        },
+        nation: match result.user_nation.as_deref() {
+            Some("0") => Some(Nation::Korean),
+            Some("1") => Some(Nation::Foreign),
+            _ => None,
+        },
+        ci: text(&result.ci),
+        di: text(&result.di),
+        is_adult: match result.is_adult.as_deref() {
+            Some("Y") => Some(true),
+            Some("N") => Some(false),
+            _ => None,
+        },
+        raw: Some(raw),
+        ..Identity::new(super::PROVIDER, method.into(), assurance, id.into(), verified_at)
+    })
+}
+
+fn method(result: &MokResult) -> &str {
+    let auth = result.req_auth_type.as_deref().unwrap_or_default();
+    let known = METHODS.iter().find(|(_, service, of)| *service == result.service_type && (of.is_empty() || *of == auth));
+    known.map_or(&result.service_type, |(name, ..)| *name)
 }
 
 fn refused(reason: Reason) -> Error {

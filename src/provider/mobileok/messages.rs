@@ -4,7 +4,7 @@ use super::payload::AuthInfoFields;
 use crate::flow::page;
 use crate::flow::{Count, Foreign, Nonce};
 use crate::wire::ProviderKey;
-use crate::wire::person::Text;
+use crate::flow::Text;
 use crate::words;
 use serde::{Deserialize, Serialize};
 

@@ -3,9 +3,9 @@
 #[cfg(feature = "client")]
 pub mod browser;
 #[cfg(feature = "proxy")]
+mod api;
+#[cfg(feature = "proxy")]
 pub mod codes;
-#[cfg(feature = "emulator")]
-pub mod emulator;
 #[cfg(feature = "proxy")]
 mod identity;
 #[cfg(feature = "client")]
@@ -68,6 +68,5 @@ pub fn seal_verify_info(
 #[cfg(feature = "client")]
 fn seal(key: &crate::wire::PublicKey, json: &str, context: &mut Context<'_>) -> Result<String, Error> {
     use crate::wire::envelope;
-    let entropy = context.random::<{ envelope::SEAL_ENTROPY }>()?;
-    envelope::seal(key, json, &entropy)
+    envelope::seal(key, json, context.rng)
 }

@@ -1,309 +1,324 @@
-//! The proxy's transition table: one HTTP request to the provider a step, and after a confirm the opening of the result.
+//! mobileOK's table for the proxy: one HTTP request to the provider a step, and after a confirm the opening of the result.
 
-use super::{PROVIDER, codes, identity, settings};
-use crate::error::{CodeRow, Error, Kind, Next, Reason};
-use crate::flow::Turn;
+use super::api::{self, AuthRequest, TokenOnly, TokenRequest};
+use super::settings::{self, Settings};
+use super::{PROVIDER, codes, identity};
+use crate::error::{CodeRow, Error, Kind, Next as Advice, Reason};
 use crate::flow::answers::{bad_answer, unreachable};
-use crate::flow::input::{self, known_members, not_now};
-use crate::flow::proxy::{Answer, Event, ProxyFlow, Request, Task};
-use crate::json::Value;
-use crate::wire::{OaepProfile, PublicKey, base64, envelope, envelope::Sealed, seoul};
-use alloc::{format, string::String, vec::Vec};
+use crate::flow::proxy_call::{Answer, Event, Given, Next, Profile, ProxyContext, ProxyFlow, Request, Response, Task};
+use crate::flow::{Identity, Nonce, strict_json};
+use crate::format::seoul;
+use crate::wire::{ProviderKey, base64, envelope, envelope::Sealed as Envelope};
+use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-/// The proxy's state: what it must remember of a transaction, and what it waits for.
-#[derive(Debug)]
-pub struct Proxy {
+/// A transaction: the part of the state that outlives each step.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Transaction {
     /// This flow's own id (section 4), compared with the result's.
     client_tx_id: String,
     /// The newest token.
     token: String,
     /// The relying party's value for the ticket.
-    nonce: Option<String>,
-    at: At,
+    nonce: Option<Nonce>,
 }
 
-/// What the proxy waits for. Only `Ready`, `Requested` and `Done` are ever sealed; the rest lives for one call.
+/// The states between two calls, named for the call that each waits for.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Sealed {
+    /// The request.
+    Ready(Transaction),
+    /// A resend, a phone call, or a confirm.
+    Requested(Transaction),
+}
+
+/// The states within a call, named for the thing that each waits for.
 #[derive(Debug)]
-enum At {
-    /// token/get
-    Tokening,
-    /// the browser's request
-    Ready,
-    /// auth/request
-    Requesting,
-    /// the browser's next call
-    Requested,
-    /// auth/resend, auth/call or confirm/request
-    Working { step: &'static str },
-    /// the private key
-    Opening { envelope: String },
-    /// the store's word on whether this is the first use
-    Claiming { identity: Value },
-    /// nothing
-    Done,
+pub enum Proxy {
+    /// token/get.
+    Tokening(Transaction),
+    /// auth/request.
+    Requesting(Transaction),
+    /// auth/resend or auth/call.
+    Repeating(Transaction, Phase),
+    /// confirm/request.
+    Confirming(Transaction),
+    /// The private key.
+    Opening(Transaction, Envelope),
+    /// The store, which knows if the result was used before.
+    CheckingReplay(Box<Identity>),
+}
+
+/// The two steps that leave the flow as it is.
+#[derive(Debug, Clone, Copy)]
+pub enum Phase {
+    /// auth/resend.
+    Resend,
+    /// auth/call.
+    Call,
+}
+
+/// The calls of the page, with their bodies.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub enum Call {
+    /// Start the flow.
+    Token {
+        /// The relying party's value for the ticket.
+        nonce: Option<Nonce>,
+    },
+    /// Ask for the verification of a person.
+    Request {
+        /// MOKAuthInfo, sealed.
+        #[serde(rename = "encryptMOKAuthInfo")]
+        auth_info: SealedText,
+    },
+    /// Have another code sent.
+    Resend,
+    /// Have the phone rung.
+    Call,
+    /// Ask for the result.
+    Confirm {
+        /// MOKVerifyInfo, sealed; absent for PASS and ARS.
+        #[serde(rename = "encryptMOKVerifyInfo")]
+        verify_info: Option<SealedText>,
+    },
+}
+
+/// An envelope of the page for the provider: of the right form, and not opened here.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+pub struct SealedText(String);
+
+/// The members of the answers to the page.
+#[derive(Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Body {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    public_key: Option<ProviderKey>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retry_count: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    resend_count: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ars_otp_number: Option<String>,
 }
 
 /// Longer than any flow, so that a result cannot come back after its mark is gone.
 const USED_SECONDS: i64 = 3600;
 
+type Context<'a> = ProxyContext<'a, Proxy>;
+
 impl ProxyFlow for Proxy {
     const PROVIDER: &'static str = PROVIDER;
+    const SEALED: u32 = 2;
     const STEPS: &'static [&'static str] = &["token", "request", "resend", "call", "confirm"];
+    const STARTS: &'static [&'static str] = &["token"];
+    type Settings = Settings;
+    type Call = Call;
+    type Sealed = Sealed;
+    type Body = Body;
 
-    fn configure(given: &Value) -> Result<Value, Vec<Error>> {
+    fn configure(given: &mut Given) -> Option<Settings> {
         settings::configure(given)
     }
 
-    fn read(state: &Value) -> Option<Self> {
-        let text = |name: &str| state.get(name).text().map(String::from);
-        let at = match state.get("at").text()? {
-            "tokening" => At::Tokening,
-            "ready" => At::Ready,
-            "requesting" => At::Requesting,
-            "requested" => At::Requested,
-            "done" => At::Done,
-            "opening" => At::Opening { envelope: text("envelope")? },
-            "claiming" => At::Claiming { identity: state.get("identity").clone() },
-            step => At::Working { step: Self::STEPS.iter().copied().find(|s| *s == step)? },
-        };
-        Some(Self { client_tx_id: text("clientTxId")?, token: text("token")?, nonce: text("nonce"), at })
+    fn call(sealed: Option<Sealed>, call: Call, context: &mut Context<'_>) -> Result<Next<Self>, Error> {
+        let Settings { base_url, site_url, .. } = context.settings;
+        let post = |path: &str, body: &TokenOnly<'_>| Task::Http(Request::post(format!("{base_url}{path}"), body));
+        Ok(match (sealed, call) {
+            // The first step starts afresh, whatever an older flow left behind.
+            (_, Call::Token { nonce }) => token(nonce, context)?,
+            (Some(Sealed::Ready(of)), Call::Request { auth_info }) => {
+                let body = AuthRequest { site_url, token: &of.token, auth_info: &auth_info.0 };
+                let request = Request::post(format!("{base_url}/agent/v1/auth/request"), &body);
+                Next::Do(Self::Requesting(of), Task::Http(request))
+            }
+            (Some(Sealed::Requested(of)), Call::Resend) => {
+                let task = post("/agent/v1/auth/resend", &TokenOnly { token: &of.token, verify_info: None });
+                Next::Do(Self::Repeating(of, Phase::Resend), task)
+            }
+            (Some(Sealed::Requested(of)), Call::Call) => {
+                let task = post("/agent/v1/auth/call", &TokenOnly { token: &of.token, verify_info: None });
+                Next::Do(Self::Repeating(of, Phase::Call), task)
+            }
+            (Some(Sealed::Requested(of)), Call::Confirm { verify_info }) => {
+                let verify_info = verify_info.as_ref().map(|sealed| sealed.0.as_str());
+                let task = post("/agent/v1/confirm/request", &TokenOnly { token: &of.token, verify_info });
+                Next::Do(Self::Confirming(of), task)
+            }
+            _ => Next::Refused,
+        })
     }
 
-    fn write(&self) -> Value {
-        let (at, name, extra) = match &self.at {
-            At::Tokening => ("tokening", "", Value::Null),
-            At::Ready => ("ready", "", Value::Null),
-            At::Requesting => ("requesting", "", Value::Null),
-            At::Requested => ("requested", "", Value::Null),
-            At::Working { step } => (*step, "", Value::Null),
-            At::Opening { envelope } => ("opening", "envelope", envelope.as_str().into()),
-            At::Claiming { identity } => ("claiming", "identity", identity.clone()),
-            At::Done => ("done", "", Value::Null),
-        };
-        Value::object([
-            ("at", at.into()),
-            ("clientTxId", self.client_tx_id.as_str().into()),
-            ("token", self.token.as_str().into()),
-            ("nonce", self.nonce.as_deref().into()),
-            (name, extra),
-        ])
-    }
+    fn step(self, event: Event, context: &mut Context<'_>) -> Result<Next<Self>, Error> {
+        Ok(match (self, event) {
+            // ── Token ──
+            (Self::Tokening(of), Event::Response(response)) => match read(&response, "token", context) {
+                Ok(answer) => tokened(of, &answer),
+                Err((error, _)) => Answer::over(error, None),
+            },
+            (Self::Tokening(_), Event::Unreachable { timeout }) => Answer::over(unreachable("token", timeout), None),
 
-    fn call(state: Option<Self>, step: &'static str, body: &Value, turn: &mut Turn<'_>) -> Result<(Self, Task), Error> {
-        let Some(state) = state else {
-            return if step == "token" { token(body, turn) } else { Err(Error::misuse("flow", Reason::Missing)) };
-        };
-        match (&state.at, step) {
-            (At::Ready, "request") => {
-                let sealed = envelope_of(body, "encryptMOKAuthInfo")?.ok_or_else(|| missing("encryptMOKAuthInfo"))?;
-                let request = Value::object([
-                    ("siteUrl", turn.config.get("siteUrl").clone()),
-                    ("encryptMOKToken", state.token.as_str().into()),
-                    ("encryptMOKAuthInfo", sealed.into()),
-                ]);
-                Ok(state.send(At::Requesting, "/agent/v1/auth/request", request, turn))
+            // ── Request ──
+            (Self::Requesting(of), Event::Response(response)) => match read(&response, "request", context) {
+                Ok(answer) => going_on(of, &answer),
+                Err((error, answer)) => failed(of, Sealed::Ready, error, &answer),
+            },
+            (Self::Requesting(of), Event::Unreachable { timeout }) => {
+                Answer::failed(unreachable("request", timeout), None, Sealed::Ready(of))
             }
-            (At::Requested, "resend" | "call") => {
-                known_members(body, "body", &[])?;
-                let request = Value::object([("encryptMOKToken", state.token.as_str().into())]);
-                let path = if step == "resend" { "/agent/v1/auth/resend" } else { "/agent/v1/auth/call" };
-                Ok(state.send(At::Working { step }, path, request, turn))
+
+            // ── Resend, phone call ──
+            (Self::Repeating(of, phase), Event::Response(response)) => {
+                match read(&response, phase.word(), context) {
+                    Ok(answer) => going_on(of, &answer),
+                    // After a refused resend the code that was sent still counts.
+                    Err((error, answer)) if matches!(phase, Phase::Resend) => {
+                        let (of, body) = renewed(of, &answer);
+                        Answer::failed(error, Some(body), Sealed::Requested(of))
+                    }
+                    Err((error, answer)) => failed(of, Sealed::Requested, error, &answer),
+                }
             }
-            (At::Requested, "confirm") => {
-                let sealed = envelope_of(body, "encryptMOKVerifyInfo")?;
-                let request = Value::object([
-                    ("encryptMOKToken", state.token.as_str().into()),
-                    ("encryptMOKVerifyInfo", sealed.into()),
-                ]);
-                Ok(state.send(At::Working { step }, "/agent/v1/confirm/request", request, turn))
+            (Self::Repeating(of, phase), Event::Unreachable { timeout }) => {
+                Answer::failed(unreachable(phase.word(), timeout), None, Sealed::Requested(of))
             }
-            _ => Err(not_now().at(step)),
+
+            // ── Result ──
+            (Self::Confirming(of), Event::Response(response)) => match read(&response, "confirm", context) {
+                Ok(answer) => confirmed(of, &answer),
+                Err((error, answer)) => failed(of, Sealed::Requested, error, &answer),
+            },
+            (Self::Confirming(of), Event::Unreachable { timeout }) => {
+                Answer::failed(unreachable("confirm", timeout), None, Sealed::Requested(of))
+            }
+            (Self::Opening(of, envelope), Event::Decrypted { data }) => {
+                let block = base64::decode(&data).map(Zeroizing::new);
+                opened(of, envelope, block, context)
+            }
+            (Self::Opening(of, envelope), Event::Undecryptable) => opened(of, envelope, None, context),
+            (Self::CheckingReplay(identity), Event::Fresh) => Answer::verified(*identity),
+            (Self::CheckingReplay(_), Event::Used) => {
+                let error = Error::new(Kind::Rejected, Reason::ResultUsed).at("confirm").then(Advice::Restart);
+                Answer::over(error, None)
+            }
+
+            _ => Next::Refused,
+        })
+    }
+}
+
+impl Phase {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Resend => "resend",
+            Self::Call => "call",
         }
     }
+}
 
-    fn step(self, event: Event, turn: &mut Turn<'_>) -> Result<(Self, Task), Error> {
-        match (self, event) {
-            (Self { at: At::Tokening, .. }, Event::Unreachable { timeout }) => {
-                Ok(Self::over(Answer::failed(unreachable("token", timeout), Value::Null, true)))
-            }
-            (state @ Self { at: At::Tokening, .. }, Event::Response { status, body, .. }) => {
-                Ok(match read_answer(status, &body, "token", turn) {
-                    Ok(answer) => state.tokened(&answer),
-                    Err((error, _)) => Self::over(Answer::failed(error, Value::Null, true)),
-                })
-            }
-            (state @ Self { at: At::Requesting, .. }, Event::Unreachable { timeout }) => Ok((
-                Self { at: At::Ready, ..state },
-                Answer::failed(unreachable("request", timeout), Value::Null, false),
-            )),
-            (state @ Self { at: At::Requesting, .. }, Event::Response { status, body, .. }) => {
-                Ok(match read_answer(status, &body, "request", turn) {
-                    Ok(answer) => state.going_on(&answer),
-                    Err((error, answer)) => state.failed(At::Ready, error, &answer),
-                })
-            }
-            (state @ Self { at: At::Working { .. }, .. }, Event::Unreachable { timeout }) => {
-                let error = unreachable(state.phase(), timeout);
-                Ok((Self { at: At::Requested, ..state }, Answer::failed(error, Value::Null, false)))
-            }
-            (state @ Self { at: At::Working { step: "confirm" }, .. }, Event::Response { status, body, .. }) => {
-                Ok(match read_answer(status, &body, "confirm", turn) {
-                    Ok(answer) => state.confirmed(&answer),
-                    Err((error, answer)) => state.failed(At::Requested, error, &answer),
-                })
-            }
-            (state @ Self { at: At::Working { .. }, .. }, Event::Response { status, body, .. }) => {
-                Ok(match read_answer(status, &body, state.phase(), turn) {
-                    Ok(answer) => state.going_on(&answer),
-                    Err((error, answer)) => state.failed(At::Requested, error, &answer),
-                })
-            }
-            (mut state @ Self { at: At::Opening { .. }, .. }, event @ (Event::Decrypted(_) | Event::Undecryptable)) => {
-                let At::Opening { envelope } = core::mem::replace(&mut state.at, At::Done) else {
-                    return Err(not_now());
-                };
-                Ok(match state.opened(&envelope, event, turn) {
-                    Ok((state, task)) => (state, task),
-                    Err(error) => Self::over(Answer::failed(error.at("confirm"), Value::Null, true)),
-                })
-            }
-            (Self { at: At::Claiming { identity }, nonce, .. }, Event::Fresh) => {
-                let identity = identity.with("nonce", nonce);
-                Ok(Self::over(Task::Answer(Answer { identity: Some(identity), ended: true, ..Answer::default() })))
-            }
-            (Self { at: At::Claiming { .. }, .. }, Event::Used) => {
-                let error = Error::new(Kind::Rejected, Reason::ResultUsed).at("confirm").then(Next::Restart);
-                Ok(Self::over(Answer::failed(error, Value::Null, true)))
-            }
-            _ => Err(not_now()),
-        }
+impl TryFrom<String> for SealedText {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        if Envelope::split(&text).is_ok() { Ok(Self(text)) } else { Err(Reason::NotListed.id()) }
     }
 }
 
 /// Section 4: `serviceId`, `siteUrl`, and the id with the time in Seoul under the provider's key.
-fn token(body: &Value, turn: &mut Turn<'_>) -> Result<(Proxy, Task), Error> {
-    known_members(body, "body", &["nonce"])?;
-    let nonce = input::nonce(body)?;
-    let text = |name: &str| turn.config.get(name).text().unwrap_or_default();
-    let (prefix, server_key) = (text("clientPrefix"), PublicKey::from_base64(text("serverPublicKey"))?);
-    let client_tx_id = format!("{prefix}{}", turn.random_id()?);
-    let info = Zeroizing::new(format!("{client_tx_id}|{}", seoul::compact(turn.now)));
-    let block = server_key.encrypt(envelope::PROFILE, info.as_bytes(), &*turn.random::<32>()?)?;
-    let request = Value::object([
-        ("serviceId", turn.config.get("serviceId").clone()),
-        ("encryptReqClientInfo", base64::encode(&block).into()),
-        ("siteUrl", turn.config.get("siteUrl").clone()),
-    ]);
-    let state = Proxy { client_tx_id, token: String::new(), nonce, at: At::Tokening };
-    Ok(state.send(At::Tokening, "/agent/v1/token/get", request, turn))
+fn token(nonce: Option<Nonce>, context: &mut Context<'_>) -> Result<Next<Proxy>, Error> {
+    let Settings { base_url, site_url, service_id, server_public_key, client_prefix, .. } = context.settings;
+    let client_tx_id = format!("{client_prefix}{}", context.random_id()?);
+    let info = Zeroizing::new(format!("{client_tx_id}|{}", seoul::compact(context.now)));
+    let block = server_public_key.encrypt(envelope::PROFILE, info.as_bytes(), context.rng)?;
+    let body = TokenRequest { service_id, encrypt_req_client_info: base64::encode(&block), site_url };
+    let request = Request::post(format!("{base_url}/agent/v1/token/get"), &body);
+    let of = Transaction { client_tx_id, token: String::new(), nonce };
+    Ok(Next::Do(Proxy::Tokening(of), Task::Http(request)))
 }
 
-impl Proxy {
-    fn send(self, at: At, path: &str, body: Value, turn: &Turn<'_>) -> (Self, Task) {
-        let url = format!("{}{path}", turn.config.get("baseUrl").text().unwrap_or_default());
-        (Self { at, ..self }, Task::Http(Request::post(url, &body)))
-    }
-
-    /// A state that remembers nothing, for calls after which there is no next one.
-    fn over(task: Task) -> (Self, Task) {
-        (Self { client_tx_id: String::new(), token: String::new(), nonce: None, at: At::Done }, task)
-    }
-
-    fn phase(&self) -> &'static str {
-        if let At::Working { step } = self.at { step } else { "" }
-    }
-
-    fn tokened(self, answer: &Value) -> (Self, Task) {
-        let (token, key) = (answer.get("encryptMOKToken").text(), answer.get("publicKey").text());
-        match (token, key.filter(|key| PublicKey::from_base64(key).is_ok())) {
-            (Some(token), Some(key)) => {
-                let body = Value::object([("publicKey", key.into())]);
-                (Self { token: token.into(), at: At::Ready, ..self }, Answer::ok(body))
-            }
-            _ => Self::over(Answer::failed(bad_answer("token"), Value::Null, true)),
+fn tokened(of: Transaction, answer: &api::Answer) -> Next<Proxy> {
+    match (answer.token.as_deref(), answer.key()) {
+        (Some(token), Some(key)) => {
+            let body = Body { public_key: Some(key), ..Body::default() };
+            Answer::ok(body, Sealed::Ready(Transaction { token: token.into(), ..of }))
         }
-    }
-
-    /// The next token, and what the page may know. A code in the answer (`otpCode`) stays here: who shows it verifies nobody.
-    fn going_on(self, answer: &Value) -> (Self, Task) {
-        let body = Value::object([
-            ("resendCount", answer.get("resendCount").integer().into()),
-            ("arsOtpNumber", answer.get("arsOtpNumber").text_or_number().into()),
-        ]);
-        (Self { at: At::Requested, ..self.renewed(answer) }, Answer::ok(body))
-    }
-
-    /// A failed step: the newest token for the next try, and the counts as the server gives them.
-    fn failed(self, at: At, error: Error, answer: &Value) -> (Self, Task) {
-        let body = Value::object([
-            ("retryCount", answer.get("retryCount").integer().into()),
-            ("resendCount", answer.get("resendCount").integer().into()),
-        ]);
-        // The page may go on where the error says so, and after a refused resend the code that was sent still counts.
-        let ended = !(error.retryable || error.kind == Kind::Network || self.phase() == "resend");
-        (Self { at, ..self.renewed(answer) }, Answer::failed(error, body, ended))
-    }
-
-    fn renewed(mut self, answer: &Value) -> Self {
-        if let Some(token) = answer.get("encryptMOKToken").text().filter(|token| !token.is_empty()) {
-            self.token = token.into();
-        }
-        self
-    }
-
-    fn confirmed(self, answer: &Value) -> (Self, Task) {
-        let envelope = answer.get("encryptMOKResult").text().unwrap_or_default();
-        match Sealed::split(envelope) {
-            Ok(sealed) => {
-                let task =
-                    Task::Decrypt { profile: OaepProfile::webcrypto(envelope::PROFILE), data: sealed.rsa_block() };
-                (Self { at: At::Opening { envelope: envelope.into() }, ..self }, task)
-            }
-            Err(error) => Self::over(Answer::failed(error.at("confirm"), Value::Null, true)),
-        }
-    }
-
-    fn opened(self, envelope: &str, event: Event, turn: &Turn<'_>) -> Result<(Self, Task), Error> {
-        let block = match event {
-            Event::Decrypted(data) => base64::decode(&data).map(Zeroizing::new),
-            _ => None,
-        };
-        let plaintext = Sealed::split(envelope)?.open(block.as_deref().map(Vec::as_slice))?;
-        let result = Value::from_json(&plaintext).map_err(|_| Error::new(Kind::Tampered, Reason::BadAnswer))?;
-        let identity = identity::identity(&result, &self.client_tx_id, turn.now, turn.config.get("methods"))?;
-        let key = format!("{PROVIDER}:{}", self.client_tx_id);
-        Ok((Self { at: At::Claiming { identity }, ..self }, Task::Once { key, ttl: USED_SECONDS }))
+        _ => Answer::over(bad_answer("token"), None),
     }
 }
 
-/// Reads what the provider sent, whatever its content type says: the answer, or the error with the answer it came in.
-fn read_answer(status: i64, body: &str, phase: &str, turn: &Turn<'_>) -> Result<Value, (Error, Value)> {
-    let answer = Value::from_json(body).ok().filter(|a| a.members().is_some());
-    let Some(answer) = answer else { return Err((bad_answer(phase), Value::Null)) };
-    match answer.get("resultCode").text_or_number() {
-        Some("2000") if (200..300).contains(&status) => Ok(answer),
-        Some(code) if code != "2000" => Err((refusal(code, &answer, phase, turn), answer)),
-        _ => Err((bad_answer(phase), Value::Null)),
+/// The next token, and the members that the page may know.
+fn going_on(of: Transaction, answer: &api::Answer) -> Next<Proxy> {
+    let (of, counts) = renewed(of, answer);
+    let body = Body { retry_count: None, ars_otp_number: answer.ars_otp_number.0.clone(), ..counts };
+    Answer::ok(body, Sealed::Requested(of))
+}
+
+/// A failed step: the newest token for the next try, and the counts as the server gives them. The page may go on if the error
+/// says so.
+fn failed(of: Transaction, at: fn(Transaction) -> Sealed, error: Error, answer: &api::Answer) -> Next<Proxy> {
+    let (of, body) = renewed(of, answer);
+    if error.retryable || error.kind == Kind::Network {
+        Answer::failed(error, Some(body), at(of))
+    } else {
+        Answer::over(error, Some(body))
+    }
+}
+
+fn renewed(mut of: Transaction, answer: &api::Answer) -> (Transaction, Body) {
+    if let Some(token) = answer.token.as_deref().filter(|token| !token.is_empty()) {
+        of.token = token.into();
+    }
+    (of, Body { retry_count: answer.retry_count.0, resend_count: answer.resend_count.0, ..Body::default() })
+}
+
+fn confirmed(of: Transaction, answer: &api::Answer) -> Next<Proxy> {
+    match Envelope::split(answer.result.as_deref().unwrap_or_default()) {
+        Ok(envelope) => {
+            let task = Task::Decrypt { profile: Profile::OaepSha256, data: envelope.rsa_block() };
+            Next::Do(Proxy::Opening(of, envelope), task)
+        }
+        Err(error) => Answer::over(error.at("confirm"), None),
+    }
+}
+
+fn opened(
+    of: Transaction,
+    envelope: Envelope,
+    block: Option<Zeroizing<Vec<u8>>>,
+    context: &Context<'_>,
+) -> Next<Proxy> {
+    let plaintext = envelope.open(block.as_deref().map(Vec::as_slice));
+    let identity = plaintext
+        .and_then(|plaintext| identity::identity(&plaintext, &of.client_tx_id, context.now, context.settings));
+    match identity {
+        Ok(identity) => {
+            let key = format!("{PROVIDER}:{}", of.client_tx_id);
+            let identity = Box::new(Identity { nonce: of.nonce, ..identity });
+            Next::Do(Proxy::CheckingReplay(identity), Task::Once { key, ttl: USED_SECONDS })
+        }
+        Err(error) => Answer::over(error.at("confirm"), None),
+    }
+}
+
+/// Reads a response of the provider, whatever its content type says: the answer, or the error with the answer that it came in.
+fn read(response: &Response, phase: &str, context: &Context<'_>) -> Result<api::Answer, (Error, api::Answer)> {
+    let Ok(answer) = strict_json::parse::<api::Answer>(&response.body) else {
+        return Err((bad_answer(phase), api::Answer::default()));
+    };
+    match answer.result_code.as_deref() {
+        Some("2000") if response.is_success() => Ok(answer),
+        Some(code) if code != "2000" => Err((refusal(code, &answer, phase, context), answer)),
+        _ => Err((bad_answer(phase), api::Answer::default())),
     }
 }
 
 /// The provider's code, by our table; a code that the table lacks keeps the server's own message.
-fn refusal(code: &str, answer: &Value, phase: &str, turn: &Turn<'_>) -> Error {
-    let said = answer.get("resultMsg").text().unwrap_or_default();
-    let detail = codes::detail_code(said);
-    CodeRow::refusal(codes::find(code, phase), code, said, turn.lang).with_detail_code(detail).at(phase)
-}
-
-fn envelope_of<'a>(body: &'a Value, name: &str) -> Result<Option<&'a str>, Error> {
-    known_members(body, "body", &[name])?;
-    match body.get(name) {
-        Value::Null => Ok(None),
-        Value::Text(text) if Sealed::split(text).is_ok() => Ok(Some(text)),
-        _ => Err(Error::misuse(name, Reason::NotListed)),
-    }
-}
-
-fn missing(name: &str) -> Error {
-    Error::misuse(name, Reason::Missing)
+fn refusal(code: &str, answer: &api::Answer, phase: &str, context: &Context<'_>) -> Error {
+    let message = answer.result_msg.as_deref().unwrap_or_default();
+    let detail = codes::detail_code(message);
+    CodeRow::refusal(codes::find(code, phase), code, message, context.lang).with_detail_code(detail).at(phase)
 }

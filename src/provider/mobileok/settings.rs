@@ -1,87 +1,119 @@
-//! What the operator sets, checked once when the proxy is made.
+//! The operator's settings for mobileOK.
 
-use crate::error::{Error, Reason};
-use crate::json::Value;
-use crate::wire::{PublicKey, url};
-use alloc::vec::Vec;
+use crate::error::Reason;
+use crate::flow::proxy_call::Given;
+use crate::provider::mobileok::identity::METHODS;
+use crate::format::url;
+use crate::wire::ProviderKey;
+use crate::words;
 
-/// Section 4: the servers of the two environments.
-const ENVIRONMENTS: [(&str, &str); 2] =
-    [("production", "https://cert-dir.mobile-ok.com"), ("development", "https://scert-dir.mobile-ok.com")];
+words! {
+    /// The servers of the two environments (section 4).
+    Environment {
+        /// The real service.
+        Production = "production",
+        /// The provider's test service.
+        Development = "development",
+    }
+}
+
+impl Environment {
+    const fn url(self) -> &'static str {
+        match self {
+            Self::Production => "https://cert-dir.mobile-ok.com",
+            Self::Development => "https://scert-dir.mobile-ok.com",
+        }
+    }
+}
 
 /// The emulator's key files carry a service id that starts with this; no real one does.
 const EMULATOR_SERVICE: &str = "bonin-emulator";
 
-const KNOWN: [&str; 7] =
-    ["environment", "baseUrl", "siteUrl", "serviceId", "serverPublicKey", "clientPrefix", "methods"];
-
-/// The settings as the flow uses them, or every fault.
-pub(super) fn configure(given: &Value) -> Result<Value, Vec<Error>> {
-    let mut faults = Vec::new();
-    let mut fault = |field: &str, reason| faults.push(Error::config(field, reason));
-    let text = |name: &str| given.get(name).text();
-
-    for (name, _) in given.members().unwrap_or_default() {
-        if !KNOWN.contains(&name.as_str()) {
-            fault(name, Reason::UnknownField);
-        }
-    }
-    let base = match (given.get("environment"), given.get("baseUrl")) {
-        (Value::Null, Value::Null) => {
-            fault("environment", Reason::Missing);
-            None
-        }
-        (Value::Null, base) => base.text().and_then(url::base).or_else(|| {
-            fault("baseUrl", Reason::BadUrl);
-            None
-        }),
-        (environment, Value::Null) => {
-            let known = ENVIRONMENTS.iter().find(|(name, _)| environment.text() == Some(name));
-            if known.is_none() {
-                fault("environment", Reason::NotListed);
-            } else if text("serviceId").is_some_and(|id| id.starts_with(EMULATOR_SERVICE)) {
-                fault("keyFile", Reason::EmulatorKey);
-            }
-            known.map(|(_, url)| (*url).into())
-        }
-        _ => {
-            fault("baseUrl", Reason::NotAllowed);
-            None
-        }
-    };
-    match text("siteUrl") {
-        None | Some("") => fault("siteUrl", Reason::Missing),
-        Some(site) if site.len() > 200 || !site.bytes().all(|b| b.is_ascii_graphic()) => {
-            fault("siteUrl", Reason::BadSetting);
-        }
-        Some(_) => {}
-    }
-    // Section 4's samples: at most eight letters or digits before the random part.
-    let prefix = given.get("clientPrefix");
-    if !prefix.is_null() && !prefix.text().is_some_and(|p| p.len() <= 8 && p.bytes().all(|b| b.is_ascii_alphanumeric()))
-    {
-        fault("clientPrefix", Reason::BadPrefix);
-    }
-    if !given.get("methods").is_null() && !methods_known(given.get("methods")) {
-        fault("methods", Reason::NotListed);
-    }
-    if text("serviceId").is_none_or(str::is_empty) {
-        fault("keyFile", Reason::Missing);
-    } else if text("serverPublicKey").is_none_or(|key| PublicKey::from_base64(key).is_err()) {
-        fault("keyFile", Reason::KeyNotRsa);
-    }
-
-    if !faults.is_empty() {
-        return Err(faults);
-    }
-    Ok(Value::object(
-        ["siteUrl", "serviceId", "serverPublicKey", "clientPrefix", "methods"]
-            .map(|name| (name, given.get(name).clone())),
-    )
-    .with("baseUrl", base))
+/// The settings as the flow uses them.
+pub struct Settings {
+    /// The address of mobileOK, without a slash at its end.
+    pub(super) base_url: String,
+    /// The relying party's site, as it is registered.
+    pub(super) site_url: String,
+    /// The relying party's id, from the key file.
+    pub(super) service_id: String,
+    /// mobileOK's key, from the key file.
+    pub(super) server_public_key: ProviderKey,
+    /// The beginning of each flow's id.
+    pub(super) client_prefix: String,
+    /// The methods that the relying party accepts; all, if there is no list.
+    pub(super) methods: Option<Vec<String>>,
 }
 
-fn methods_known(methods: &Value) -> bool {
-    let known = |m: &Value| m.text().is_some_and(|m| super::identity::METHODS.iter().any(|(word, ..)| *word == m));
-    methods.list().is_some_and(|list| !list.is_empty() && list.iter().all(known))
+/// The settings, or `None` if one is wrong; the faults are noted in `given`.
+pub(super) fn configure(given: &mut Given) -> Option<Settings> {
+    let service_id = given.take::<String>("serviceId").filter(|id| !id.is_empty());
+    let base_url = base_url(given, service_id.as_deref());
+    let site_url = given.need("siteUrl").filter(|site: &String| is_site(site, given));
+    // Section 4's samples: at most eight letters or digits before the random part.
+    let is_prefix = |prefix: &String| prefix.len() <= 8 && prefix.bytes().all(|b| b.is_ascii_alphanumeric());
+    let client_prefix = given.take("clientPrefix").unwrap_or_default();
+    if !is_prefix(&client_prefix) {
+        given.fault("clientPrefix", Reason::BadPrefix);
+    }
+    let methods: Option<Vec<String>> = given.take("methods");
+    let is_method = |name: &String| METHODS.iter().any(|(word, ..)| word == name);
+    if methods.as_ref().is_some_and(|list| list.is_empty() || !list.iter().all(is_method)) {
+        given.fault("methods", Reason::NotListed);
+    }
+    let key: Option<String> = given.take("serverPublicKey");
+    let key = key.and_then(|key| ProviderKey::try_from(key).ok());
+    if service_id.is_none() {
+        given.fault("keyFile", Reason::Missing);
+    } else if key.is_none() {
+        given.fault("keyFile", Reason::KeyNotRsa);
+    }
+    Some(Settings {
+        base_url: base_url?,
+        site_url: site_url?,
+        service_id: service_id?,
+        server_public_key: key?,
+        client_prefix,
+        methods,
+    })
+}
+
+/// One of `environment` and `baseUrl`.
+fn base_url(given: &mut Given, service_id: Option<&str>) -> Option<String> {
+    match (given.is_absent("environment"), given.is_absent("baseUrl")) {
+        (true, true) => {
+            given.fault("environment", Reason::Missing);
+            None
+        }
+        (true, false) => {
+            let base = given.take::<String>("baseUrl").and_then(|base| url::base(&base));
+            if base.is_none() {
+                given.fault("baseUrl", Reason::BadUrl);
+            }
+            base
+        }
+        (false, true) => {
+            let environment: Environment = given.take("environment")?;
+            if service_id.is_some_and(|id| id.starts_with(EMULATOR_SERVICE)) {
+                given.fault("keyFile", Reason::EmulatorKey);
+            }
+            Some(environment.url().into())
+        }
+        (false, false) => {
+            given.skip("environment");
+            given.skip("baseUrl");
+            given.fault("baseUrl", Reason::NotAllowed);
+            None
+        }
+    }
+}
+
+fn is_site(site: &str, given: &mut Given) -> bool {
+    let fault = match site {
+        "" => Reason::Missing,
+        site if site.len() > 200 || !site.bytes().all(|b| b.is_ascii_graphic()) => Reason::BadSetting,
+        _ => return true,
+    };
+    given.fault("siteUrl", fault);
+    false
 }

@@ -3,7 +3,7 @@
 
 use crate::flow::snapshot::text;
 use crate::json::Value;
-use crate::wire::seoul;
+use crate::format::seoul;
 use alloc::{string::String, vec::Vec};
 
 /// How many cookies are kept, and how long they are in all: the flow has to fit into a header (see the README).

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::flow::Turn;
 use crate::flow::answers::bad_answer;
 use crate::json::Value;
-use crate::wire::seoul;
+use crate::format::seoul;
 use alloc::{format, string::String};
 use sha2::{Digest, Sha256};
 

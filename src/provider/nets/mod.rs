@@ -11,8 +11,6 @@ pub mod codes;
 mod cookie_jar;
 #[cfg(feature = "client")]
 mod credentials;
-#[cfg(feature = "emulator")]
-pub mod emulator;
 #[cfg(feature = "proxy")]
 mod identity;
 #[cfg(any(feature = "client", feature = "proxy"))]

@@ -3,7 +3,7 @@
 use super::profile;
 use crate::error::{Error, Reason};
 use crate::json::Value;
-use crate::wire::url;
+use crate::format::url;
 use alloc::{format, string::String, vec::Vec};
 
 const KNOWN: [&str; 9] = [

@@ -4,7 +4,7 @@ use super::method::Method;
 use crate::error::{Error, Reason};
 use crate::flow::input;
 use crate::json::Value;
-use crate::wire::text::length;
+use crate::format::text::length;
 use alloc::string::String;
 
 /// The way on which this page itself goes to OMPASS.

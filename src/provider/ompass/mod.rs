@@ -5,8 +5,6 @@
 mod answer;
 #[cfg(feature = "proxy")]
 pub mod codes;
-#[cfg(feature = "emulator")]
-pub mod emulator;
 pub mod flow;
 #[cfg(feature = "proxy")]
 pub(super) use flow as proxy;

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Reason};
 use crate::json::Value;
-use crate::wire::url;
+use crate::format::url;
 use alloc::vec::Vec;
 
 /// The two interfaces that are in use (1).

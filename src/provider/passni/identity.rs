@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::flow::Turn;
 use crate::flow::answers::bad_answer;
 use crate::json::Value;
-use crate::wire::seoul;
+use crate::format::seoul;
 use alloc::{format, string::String};
 
 /// What the user data says. Every member but the user's id may be missing, and any other may be there.

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Reason};
 use crate::json::Value;
-use crate::wire::url;
+use crate::format::url;
 use alloc::{string::String, vec::Vec};
 
 const KNOWN: [&str; 8] =

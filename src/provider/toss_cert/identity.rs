@@ -7,7 +7,8 @@ use super::signature::{self, Root, Signature, Signer};
 use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::Turn;
 use crate::json::Value;
-use crate::wire::{seoul, session::Session};
+use crate::format::seoul;
+use crate::wire::session::Session;
 use alloc::{string::String, vec::Vec};
 use subtle::ConstantTimeEq;
 

@@ -6,9 +6,9 @@ use crate::flow::Turn;
 use crate::flow::input::known_members;
 use crate::json::Value;
 use crate::wire::PublicKey;
-use crate::wire::person::{self, optional_text, text};
-use crate::wire::session::{ENTROPY, Mode, Session};
-use crate::wire::text::{joined, length};
+use crate::format::person::{self, optional_text, text};
+use crate::wire::session::{Mode, Session};
+use crate::format::text::{joined, length};
 
 /// What is personal, and so goes under the session.
 const PERSONAL: [&str; 3] = ["userName", "userPhone", "userBirthday"];
@@ -91,7 +91,7 @@ impl Checked {
         if self.trigger == Trigger::Window {
             return Ok(Value::object([("requestType", "USER_NONE".into())]));
         }
-        let session = Session::generate(Mode::Gcm, &PublicKey::from_base64(public_key)?, &*turn.random::<ENTROPY>()?)?;
+        let session = Session::generate(Mode::Gcm, &PublicKey::from_base64(public_key)?, turn.rng)?;
         let session_key = session.session_key().map(Value::from);
         let mut body = Value::object([("sessionKey", session_key.into()), ("triggerType", self.trigger.word().into())]);
         let sealed_doc = self.members.get("docEncrypted").boolean() == Some(true);

@@ -3,7 +3,8 @@
 use super::signature::Root;
 use crate::error::{Error, Reason};
 use crate::json::Value;
-use crate::wire::{PublicKey, url};
+use crate::format::url;
+use crate::wire::PublicKey;
 use alloc::{string::String, vec::Vec};
 
 /// The servers (2): for requests, and for access tokens. Toss's test service is the same one with other credentials.

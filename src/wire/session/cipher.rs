@@ -1,10 +1,10 @@
 //! The three ways in which Toss's SDK encrypts.
 
-#[cfg(any(feature = "proxy", feature = "emulator"))]
 use super::modes::Cbc;
 use super::single::SingleAes256;
 use crate::error::{Error, Kind, Reason};
-use crate::wire::{base64, text::joined, verified_text};
+use crate::format::text::joined;
+use crate::wire::{base64, verified_text};
 use aes_gcm::aead::{AeadInOut, consts::U12};
 use aes_gcm::{AesGcm, KeyInit};
 use alloc::{string::String, vec::Vec};
@@ -12,7 +12,6 @@ use core::array::from_fn;
 use zeroize::Zeroizing;
 
 const GCM: &str = "AES_GCM";
-#[cfg(any(feature = "proxy", feature = "emulator"))]
 const CBC: &str = "AES_CBC";
 
 /// How a session encrypts.
@@ -22,16 +21,13 @@ pub enum Mode {
     #[default]
     Gcm,
     /// AES-256-CBC with HMAC-SHA-256 of the plaintext.
-    #[cfg(any(feature = "proxy", feature = "emulator"))]
     Cbc256,
     /// AES-128-CBC with the same.
-    #[cfg(any(feature = "proxy", feature = "emulator"))]
     Cbc128,
 }
 
 impl Mode {
     /// The mode of a word, as JavaScript names it.
-    #[cfg(any(feature = "proxy", feature = "emulator"))]
     pub fn from_word(word: &str) -> Option<Self> {
         match word {
             "gcm" => Some(Self::Gcm),
@@ -45,7 +41,6 @@ impl Mode {
 /// A key and, behind it, its IV.
 pub(super) enum Cipher {
     Gcm(Zeroizing<[u8; 44]>),
-    #[cfg(any(feature = "proxy", feature = "emulator"))]
     Cbc(Cbc),
 }
 
@@ -54,9 +49,7 @@ impl Cipher {
     pub(super) fn new(mode: Mode, key: &[u8; 32], iv: &[u8; 16]) -> Self {
         match mode {
             Mode::Gcm => Self::Gcm(join(key, iv)),
-            #[cfg(any(feature = "proxy", feature = "emulator"))]
             Mode::Cbc256 => Self::Cbc(Cbc::Long(join(key, iv))),
-            #[cfg(any(feature = "proxy", feature = "emulator"))]
             Mode::Cbc128 => Self::Cbc(Cbc::Short(join(&key[..16], iv))),
         }
     }
@@ -65,9 +58,7 @@ impl Cipher {
     pub(super) fn read(algorithm: &str, key: &[u8], iv: &[u8]) -> Option<Self> {
         match (algorithm, key.len(), iv.len()) {
             (GCM, 32, 12) => Some(Self::Gcm(join(key, iv))),
-            #[cfg(any(feature = "proxy", feature = "emulator"))]
             (CBC, 32, 16) => Some(Self::Cbc(Cbc::Long(join(key, iv)))),
-            #[cfg(any(feature = "proxy", feature = "emulator"))]
             (CBC, 16, 16) => Some(Self::Cbc(Cbc::Short(join(key, iv)))),
             _ => None,
         }
@@ -77,7 +68,6 @@ impl Cipher {
     pub(super) fn payload(&self) -> Zeroizing<String> {
         let (algorithm, (key, iv)) = match self {
             Self::Gcm(secret) => (GCM, secret.split_at(32)),
-            #[cfg(any(feature = "proxy", feature = "emulator"))]
             Self::Cbc(secret) => (CBC, secret.split()),
         };
         let (key, iv) = (Zeroizing::new(base64::encode(key)), base64::encode(iv));
@@ -93,7 +83,6 @@ impl Cipher {
     pub(super) fn encrypt(&self, text: &str) -> Result<(Vec<u8>, Option<String>), Error> {
         match self {
             Self::Gcm(secret) => Ok((encrypt_gcm(secret, text.as_bytes())?, None)),
-            #[cfg(any(feature = "proxy", feature = "emulator"))]
             Self::Cbc(secret) => {
                 let (ciphertext, mac) = secret.encrypt(text.as_bytes());
                 Ok((ciphertext, Some(mac)))
@@ -102,7 +91,6 @@ impl Cipher {
     }
 
     /// The text, where it verifies.
-    #[cfg_attr(not(any(feature = "proxy", feature = "emulator")), expect(unused_variables))]
     pub(super) fn decrypt(
         &self,
         mut bytes: Zeroizing<Vec<u8>>,
@@ -110,7 +98,6 @@ impl Cipher {
     ) -> Result<Zeroizing<String>, Error> {
         let verified = match self {
             Self::Gcm(secret) => decrypt_gcm(secret, &mut bytes),
-            #[cfg(any(feature = "proxy", feature = "emulator"))]
             Self::Cbc(secret) => secret.decrypt(&mut bytes, given),
         };
         bytes.truncate(verified.ok_or_else(Error::tampered)?);

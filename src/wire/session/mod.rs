@@ -15,24 +15,22 @@
 
 mod cipher;
 mod handle;
-#[cfg(any(feature = "proxy", feature = "emulator"))]
 mod modes;
 mod single;
 
-use super::{OaepProfile, PublicKey, base64, text::joined};
+use super::{OaepProfile, PublicKey, base64};
 use crate::error::{Error, Reason};
+use crate::format::text::joined;
+use crate::wire::public_key::no_randomness;
 use alloc::string::String;
 use cipher::Cipher;
 pub use cipher::Mode;
-use core::array::from_fn;
 pub use handle::Handle;
+use rand_core::TryCryptoRng;
 use zeroize::Zeroizing;
 
 /// The hashes of OAEP.
-pub const PROFILE: OaepProfile = OaepProfile::SHA1;
-
-/// How many fresh random bytes a session takes: id, AES key, IV, and the seed of OAEP.
-pub const ENTROPY: usize = 16 + 32 + 16 + 32;
+pub const PROFILE: OaepProfile = OaepProfile::Sha1;
 
 /// The tag that the SDK 0.0.14 gives its sessions. Before 0.0.7 it was `v1`.
 const TAG: &str = "v1_0.0.14";
@@ -47,11 +45,14 @@ pub struct Session {
 
 impl Session {
     /// A new session for the holder of the private key.
-    pub fn generate(mode: Mode, key: &PublicKey, entropy: &[u8; ENTROPY]) -> Result<Self, Error> {
-        let part = |start: usize| Zeroizing::new(from_fn::<u8, 32, _>(|i| entropy[start + i]));
-        let cipher = Cipher::new(mode, &part(16), &from_fn(|i| entropy[48 + i]));
-        let session = Self { tag: TAG.into(), id: uuid(from_fn(|i| entropy[i])), cipher, session_key: None };
-        session.sealed_for(key, &part(64))
+    pub fn generate<R: TryCryptoRng + ?Sized>(mode: Mode, key: &PublicKey, rng: &mut R) -> Result<Self, Error> {
+        let (mut id, mut secret, mut iv) = ([0; 16], Zeroizing::new([0; 32]), [0; 16]);
+        for bytes in [&mut id[..], &mut secret[..], &mut iv] {
+            rng.try_fill_bytes(bytes).map_err(|_| no_randomness())?;
+        }
+        let session =
+            Self { tag: TAG.into(), id: uuid(id), cipher: Cipher::new(mode, &secret, &iv), session_key: None };
+        session.sealed_for(key, rng)
     }
 
     /// A session as the SDK serializes it. It keeps its tag; a session key it has only once it is sealed again.
@@ -68,10 +69,16 @@ impl Session {
     }
 
     /// The same session with a session key for the holder of the private key.
-    pub fn sealed_for(mut self, key: &PublicKey, seed: &[u8; 32]) -> Result<Self, Error> {
-        let block = key.encrypt(PROFILE, self.cipher.payload().as_bytes(), seed)?;
+    pub fn sealed_for<R: TryCryptoRng + ?Sized>(mut self, key: &PublicKey, rng: &mut R) -> Result<Self, Error> {
+        let block = key.encrypt(PROFILE, self.cipher.payload().as_bytes(), rng)?;
         self.session_key = Some(joined(&[&self.tag, "$", &self.id, "$", &base64::encode(&block)]));
         Ok(self)
+    }
+
+    /// The session as the SDK serializes it.
+    #[cfg(feature = "proxy")]
+    pub fn serialize(&self) -> Zeroizing<String> {
+        Zeroizing::new(joined(&[&self.tag, "$", &self.id, "$", &self.cipher.payload()]))
     }
 
     /// What Toss is sent to learn the session; none for a restored session that was not sealed again.

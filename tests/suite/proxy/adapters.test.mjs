@@ -108,6 +108,66 @@ test('node: behind a framework that took off the path and parsed the body', asyn
   assert.equal((await fetch(url + TOKEN, { method: 'POST', headers: JSON_TYPE, body: '{"nonce":"n"}' })).status, 200);
 });
 
+test('node: a proxy is answered for without a Request, unless somebody stands in front of its fetch', async (t) => {
+  const { proxy } = createFixture({ bonin, vectors });
+  const made = [];
+  const { Request } = globalThis;
+  t.after(() => Object.assign(globalThis, { Request }));
+  globalThis.Request = class extends Request {
+    constructor(...args) {
+      super(...args);
+      made.push(this.url);
+    }
+  };
+  const set = ['a=1', 'b=2'].map((cookie) => ['set-cookie', cookie]);
+  const refuse = () => new Response('refused', { status: 429, headers: set });
+  const guards = {
+    'the proxy itself': proxy,
+    'its copy': { ...proxy },
+    'a function': { fetch: async () => refuse() },
+    'a Proxy': { fetch: new Proxy(proxy.fetch, { apply: async () => refuse() }) },
+  };
+  const seen = {};
+  for (const [name, guard] of Object.entries(guards)) {
+    const url = await listening(t, toNodeHandler(guard));
+    made.length = 0;
+    const init = { method: 'POST', headers: JSON_TYPE, body: '{"nonce":"n"}' };
+    const response = await fetch(url + TOKEN, init);
+    await response.text();
+    const inAdapter = made.filter((address) => address.startsWith('http://proxy.invalid/'));
+    seen[name] = [response.status, response.headers.getSetCookie(), inAdapter.length];
+  }
+  const cookies = ['a=1', 'b=2'];
+  assert.deepEqual(seen, {
+    'the proxy itself': [200, [], 0],
+    'its copy': [200, [], 0],
+    'a function': [429, cookies, 1],
+    'a Proxy': [429, cookies, 1],
+  });
+});
+
+test('node: an answered request is not aborted afterwards', async (t) => {
+  const signals = [];
+  const fetchNothing = async ({ signal }) => (signals.push(signal), new Response('{}'));
+  const server = createServer(toNodeHandler({ fetch: fetchNothing })).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => server.close());
+  const answer = await fetch(`http://127.0.0.1:${server.address().port}/`, { headers: { connection: 'close' } });
+  await answer.text();
+  await new Promise((resolve) => void server.close(resolve));
+  assert.deepEqual(signals.map(({ aborted }) => aborted), [false]);
+});
+
+test('node: a function that says whose call it is gets a Request, and the connection', async (t) => {
+  const { url, provider } = await served(t, { clientAddress: (request, info) => void asked.push([request, info]) });
+  const asked = [];
+  const headers = { ...JSON_TYPE, 'x-own': 'a' };
+  assert.equal((await fetch(url + TOKEN, { method: 'POST', headers, body: '{}' })).status, 200);
+  const [[request, info]] = asked;
+  assert.deepEqual([request.method, request.headers.get('x-own'), info], ['POST', 'a', { remoteAddress: '127.0.0.1' }]);
+  assert.equal(provider.requests.length, 1);
+});
+
 test('node: a target that names the server itself, as proxies send it', async (t) => {
   const { url } = await served(t);
   const { host, port } = new URL(url);
@@ -150,10 +210,11 @@ test('node: an answer that fails is one with status 500', async (t) => {
   }
 });
 
-test('node: over HTTP/2', async (t) => {
+const overHttp2 = async (t, { wrapped }) => {
   const asked = [];
   const { proxy } = createFixture({ bonin, vectors });
-  const handler = toNodeHandler({ fetch: (request, info) => (asked.push(request), proxy.fetch(request, info)) });
+  const around = { fetch: (request, info) => (asked.push(request), proxy.fetch(request, info)) };
+  const handler = toNodeHandler(wrapped ? around : proxy);
   const server = http2.createServer(handler).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const session = http2.connect(`http://127.0.0.1:${server.address().port}`);
@@ -189,7 +250,10 @@ test('node: over HTTP/2', async (t) => {
     await new Promise((resolve) => stream.on('close', resolve).close(code));
   }
   assert.equal((await ask({ ':path': '/bonin/health' })).status, 200);
-});
+};
+
+test('node: over HTTP/2', (t) => overHttp2(t, { wrapped: false }));
+test('node: over HTTP/2, with a function around the proxy', (t) => overHttp2(t, { wrapped: true }));
 
 test('node: a port that is taken is an error of serve()', async (t) => {
   const { url, proxy } = await served(t);

@@ -3,13 +3,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createProxy } from 'bonin/proxy';
 import { callerOf, readClientAddress } from '../../../pkg/proxy/caller.js';
+import { incomingOf } from '../../../pkg/proxy/incoming.js';
 
 const AGENT = 'Mozilla/5.0 (test)';
 
 function caller(setting, headers = {}, info) {
   const addressOf = readClientAddress(setting, () => assert.fail('refused'));
   const request = new Request('https://proxy.example', { headers: { 'user-agent': AGENT, ...headers } });
-  return callerOf(request, info, addressOf);
+  return callerOf(incomingOf(request, info), addressOf);
 }
 
 test('nobody is believed unless the operator says whom', () => {

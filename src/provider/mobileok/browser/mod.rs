@@ -11,7 +11,7 @@ use crate::error::{Error, Kind, Next as Advice, Reason};
 use crate::flow::page::driver::bad_answer;
 use crate::flow::page::{Effect, Event, Next, Nothing, Outcome, PageFlow, Reply, Verification, View};
 use crate::flow::{Context, Nonce};
-use crate::wire::person::Text;
+use crate::flow::Text;
 pub use state::State;
 use state::{Request, Session, Stage};
 

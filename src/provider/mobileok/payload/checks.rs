@@ -2,7 +2,7 @@
 
 use super::Method;
 use crate::error::Reason;
-use crate::wire::person;
+use crate::format::person;
 use alloc::string::String;
 
 /// What a check may look at besides the text.

@@ -1,7 +1,7 @@
 //! The fields of MOKAuthInfo, in the order in which they are written (section 5.1).
 
 use super::extension::Extension;
-use crate::wire::person::Text;
+use crate::flow::Text;
 use serde::{Deserialize, Serialize};
 
 /// MOKAuthInfo, as the page gives it and as it is sealed. A field is optional here because the method decides which are

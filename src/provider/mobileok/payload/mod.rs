@@ -6,7 +6,7 @@ mod fields;
 mod method;
 
 use crate::error::{Error, Kind, Reason};
-use crate::wire::person::Text;
+use crate::flow::Text;
 use checks::{About, Check};
 pub use fields::AuthInfoFields;
 pub use method::Method;

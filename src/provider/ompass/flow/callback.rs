@@ -5,7 +5,7 @@ use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::input::not_now;
 use crate::json::Value;
 use crate::provider::ompass::input::{is_token, user_id};
-use crate::wire::form;
+use crate::format::form;
 
 /// The body for the proxy of what the callback page handed on: nothing to this flow where it is of no use to it.
 pub(super) fn returned(query: &Value, login: &Login) -> Result<Value, Error> {

@@ -15,7 +15,7 @@ use crate::provider::ompass::input::{self as given, is_token, user_id};
 use crate::provider::ompass::method::Method;
 use crate::provider::ompass::settings::{self, Version};
 use crate::provider::ompass::{PROVIDER, goes_on};
-use crate::wire::seoul;
+use crate::format::seoul;
 use alloc::{format, string::String, vec::Vec};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;

@@ -6,7 +6,7 @@ use crate::flow::proxy::{Request, Task};
 use crate::json::Value;
 use crate::provider::ompass::method::Method;
 use crate::provider::ompass::settings::Version;
-use crate::wire::url;
+use crate::format::url;
 use alloc::{format, string::String};
 
 /// The page for a login (2.3, 3.2).

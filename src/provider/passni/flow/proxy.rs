@@ -9,7 +9,7 @@ use crate::flow::proxy::{Answer, Event, ProxyFlow, Request, Task};
 use crate::json::Value;
 use crate::provider::passni::answer::{self, Refusal};
 use crate::provider::passni::{PROVIDER, codes, identity, is_id, is_sso_code, settings, token};
-use crate::wire::url;
+use crate::format::url;
 use alloc::{format, string::String, vec::Vec};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;

@@ -1,6 +1,6 @@
 //! The proxy's transition table: a request, then for each confirm the status, and where that says so the result.
 
-use super::work::{Work, request_of, session_of};
+use super::work::{Work, request_of};
 use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::Turn;
 use crate::flow::answers::{bad_answer, last, unreachable};
@@ -13,7 +13,8 @@ use crate::provider::toss_cert::identity::{self, Transaction};
 use crate::provider::toss_cert::method::{Method, Trigger};
 use crate::provider::toss_cert::settings::{self, is_link};
 use crate::provider::toss_cert::{PROVIDER, goes_on};
-use crate::wire::url;
+use crate::format::url;
+use crate::wire::session::Session;
 use alloc::{format, string::String, vec::Vec};
 
 /// The proxy's state: what it must remember of a transaction, and what it waits for.
@@ -224,7 +225,7 @@ impl Proxy {
         match work {
             Work::Request { .. } => Ok(self.requested(work, success, turn)),
             Work::Status => self.status(work, success, turn),
-            Work::Result { entropy } => match self.opened(entropy, success, turn) {
+            Work::Result { session, .. } => match self.opened(session, success, turn) {
                 Ok(identity) => {
                     let key = format!("{PROVIDER}:{}", self.tx_id());
                     Ok((Self { at: At::Claiming { identity }, ..self }, Task::Once { key, ttl: USED_SECONDS }))
@@ -284,9 +285,9 @@ impl Proxy {
         }
     }
 
-    fn opened(&self, entropy: &str, success: &Value, turn: &Turn<'_>) -> Result<Value, Error> {
+    fn opened(&self, session: &str, success: &Value, turn: &Turn<'_>) -> Result<Value, Error> {
         let (id, trigger) = self.transaction.as_ref().ok_or_else(not_now)?;
         let of = Transaction { id, method: self.method, trigger: *trigger };
-        identity::identity(success, &of, &session_of(entropy, turn)?, turn)
+        identity::identity(success, &of, &Session::restore(session)?, turn)
     }
 }

@@ -5,27 +5,29 @@ use crate::flow::Turn;
 use crate::flow::proxy::{Request, Task};
 use crate::json::Value;
 use crate::provider::toss_cert::method::{Method, Trigger};
-use crate::wire::session::{self, ENTROPY, Mode, Session};
-use crate::wire::{PublicKey, base64};
+use crate::wire::PublicKey;
+use crate::wire::session::{self, Mode, Session};
 use alloc::{format, string::String};
 use zeroize::Zeroizing;
 
 /// One request to Toss.
-#[derive(Debug)]
 pub(super) enum Work {
     /// Verify this person: the body as Toss gets it.
     Request { body: Value },
     /// How far is it?
     Status,
-    /// What came of it? With a session of its own (2.6), here as the chance that it was made of, in base64. It never leaves
-    /// the call that made it.
-    Result { entropy: Zeroizing<String> },
+    /// What came of it? With a session of its own (2.6), here as text, and its session key. The session never leaves the call
+    /// that made it.
+    Result { session: Zeroizing<String>, session_key: String },
 }
 
 impl Work {
     /// A result under a new session.
     pub(super) fn result(turn: &mut Turn<'_>) -> Result<Self, Error> {
-        Ok(Self::Result { entropy: Zeroizing::new(base64::encode(&*turn.random::<ENTROPY>()?)) })
+        let key = PublicKey::from_base64(turn.config.get("publicKey").text().unwrap_or_default())?;
+        let session = Session::generate(Mode::Gcm, &key, turn.rng)?;
+        let session_key = session.session_key().unwrap_or_default().into();
+        Ok(Self::Result { session: session.serialize(), session_key })
     }
 
     /// The route of the browser that it serves.
@@ -37,19 +39,24 @@ impl Work {
     }
 
     pub(super) fn write(&self) -> Value {
-        let (name, body, entropy) = match self {
-            Self::Request { body } => ("request", body.clone(), Value::Null),
-            Self::Status => ("status", Value::Null, Value::Null),
-            Self::Result { entropy } => ("result", Value::Null, entropy.as_str().into()),
+        let (name, body, session, session_key) = match self {
+            Self::Request { body } => ("request", body.clone(), Value::Null, Value::Null),
+            Self::Status => ("status", Value::Null, Value::Null, Value::Null),
+            Self::Result { session, session_key } => {
+                ("result", Value::Null, session.as_str().into(), session_key.as_str().into())
+            }
         };
-        Value::object([("name", name.into()), ("body", body), ("entropy", entropy)])
+        Value::object([("name", name.into()), ("body", body), ("session", session), ("sessionKey", session_key)])
     }
 
     pub(super) fn read(value: &Value) -> Option<Self> {
         Some(match value.get("name").text()? {
             "request" => Self::Request { body: value.get("body").clone() },
             "status" => Self::Status,
-            "result" => Self::Result { entropy: Zeroizing::new(value.get("entropy").text()?.into()) },
+            "result" => {
+                let session = Zeroizing::new(value.get("session").text()?.into());
+                Self::Result { session, session_key: value.get("sessionKey").text()?.into() }
+            }
             _ => return None,
         })
     }
@@ -73,10 +80,7 @@ impl Work {
         let (name, body) = match self {
             Self::Request { body } => ("request", body.clone()),
             Self::Status => ("status", transaction),
-            Self::Result { entropy } => {
-                let session_key = session_of(entropy, turn)?.session_key().map(Value::from);
-                ("result", transaction.with("sessionKey", session_key))
-            }
+            Self::Result { session_key, .. } => ("result", transaction.with("sessionKey", session_key.as_str())),
         };
         let config = |name: &str| turn.config.get(name).text().unwrap_or_default();
         let path = if method == Method::Document { "/api/v2/sign/doc/" } else { config("path") };
@@ -85,16 +89,15 @@ impl Work {
     }
 }
 
-/// The session that this chance makes. It makes the same one again, so its key need not be kept in another form.
-pub(super) fn session_of(entropy: &str, turn: &Turn<'_>) -> Result<Session, Error> {
-    let bytes = base64::decode(entropy).map(Zeroizing::new).ok_or_else(bug)?;
-    let entropy: &[u8; ENTROPY] = bytes.as_slice().try_into().map_err(|_| bug())?;
-    let key = PublicKey::from_base64(turn.config.get("publicKey").text().unwrap_or_default())?;
-    Session::generate(Mode::Gcm, &key, entropy)
-}
-
-fn bug() -> Error {
-    Error::new(crate::error::Kind::Bug, Reason::Bug)
+/// Which request it is, and nothing of what it holds.
+impl core::fmt::Debug for Work {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(match self {
+            Self::Request { .. } => "Request",
+            Self::Status => "Status",
+            Self::Result { .. } => "Result",
+        })
+    }
 }
 
 /// What the browser encrypted, in the order of 2.4, and how the user learns of it. Nothing passes that is not encrypted.

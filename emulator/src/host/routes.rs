@@ -1,0 +1,86 @@
+//! Paths: each service's own, and the HTTP twins of the phones and of the control API.
+
+use super::{Emulators, Reply};
+use crate::host::Turn;
+use bonin::error::{Error, Kind, Lang, Reason};
+use bonin::json::Value;
+
+/// Control actions that change nothing, so that GET is right for them.
+const READING: &[&str] = &["clock", "counts", "log", "numbers", "phones"];
+
+impl Emulators {
+    /// Answers a request.
+    pub(super) fn http(&mut self, request: &Value, turn: &mut Turn<'_>) -> Result<Value, Error> {
+        let text = |name: &str| request.get(name).text().unwrap_or_default();
+        for at in 0..self.services.len() {
+            if let Some(output) = self.services[at].1.http(request, turn) {
+                return Ok(self.told(at, text("id"), output?));
+            }
+        }
+        let reading = text("method") == "GET";
+        if !reading && !is_json(request) {
+            return Ok(Reply::empty(415).to_value(false));
+        }
+        if !matches!(text("method"), "GET" | "POST") {
+            return Ok(Reply::json(405, &Value::object([])).to_value(false));
+        }
+        let body = Value::from_json(text("body")).unwrap_or_default();
+        let answer = self.own(text("path"), reading, &body, turn.now);
+        Ok(Reply::of(answer, turn.lang).to_value(false))
+    }
+
+    fn own(&mut self, path: &str, reading: bool, body: &Value, now: i64) -> Result<Value, Error> {
+        let lost = || Error::misuse("path", Reason::NotListed);
+        if let Some(action) = path.strip_prefix("/control/") {
+            return if reading == READING.contains(&action) { self.control(action, body, now) } else { Err(lost()) };
+        }
+        let (number, action) = {
+            let rest = path.strip_prefix("/phone/api/").ok_or_else(lost)?;
+            rest.split_once('/').unwrap_or((rest, "view"))
+        };
+        let known = number.len() <= 11 && number.bytes().all(|b| b.is_ascii_digit());
+        if known && reading == (action == "view") { self.phone(number, action, body, now) } else { Err(lost()) }
+    }
+}
+
+impl Reply {
+    /// The answer to what a person or a test does.
+    pub fn of(answer: Result<Value, Error>, lang: Lang) -> Self {
+        match answer {
+            Ok(value) => Self::json(200, &value),
+            Err(error) => Self::json(status(&error), &Value::object([("error", wire_form(&error, lang))])),
+        }
+    }
+}
+
+/// A header of a request, its name in lower case.
+pub fn header<'a>(request: &'a Value, name: &str) -> &'a str {
+    request.get("headers").get(name).text().unwrap_or_default()
+}
+
+/// Whether a request says that it is JSON. What a foreign page can send without asking first never does, so no other site
+/// moves phones or the clock.
+pub fn is_json(request: &Value) -> bool {
+    is_type(request, "application/json")
+}
+
+/// Whether a request's body is of this type, whatever its parameters.
+pub fn is_type(request: &Value, wanted: &str) -> bool {
+    let given = header(request, "content-type");
+    given.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case(wanted)
+}
+
+/// The wire form of an error, with the sentence for a person.
+pub fn wire_form(error: &Error, lang: Lang) -> Value {
+    let said = error.to_snapshot();
+    if error.message.is_some() { said } else { said.with("message", error.reason.text(lang)) }
+}
+
+fn status(error: &Error) -> i64 {
+    match (error.kind, error.reason, error.field.as_deref()) {
+        (_, _, Some("path" | "action")) => 404,
+        (_, Reason::NotNow, _) => 409,
+        (Kind::Misuse, ..) => 400,
+        _ => 500,
+    }
+}

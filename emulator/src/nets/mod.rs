@@ -1,0 +1,97 @@
+//! The SSO server of NETS*SSO with the agents of two sites, for development and tests: its rules, counts, times and codes, the
+//! second factor on the phones of its users, and faults on order. It logs on nobody. Never in production.
+//!
+//! It reads requests by itself and shares no check with the flow. Section numbers are those of the list of facts beside this
+//! folder; what that does not say is decided here, and marked as inferred.
+
+mod agent;
+mod call;
+mod fault;
+mod logon;
+mod options;
+mod people;
+mod phone;
+mod place;
+pub mod private_key;
+mod sso;
+mod window;
+mod world;
+
+use bonin::error::{Error, Reason};
+use crate::host::Turn;
+use crate::host::{Emulated, Faults, Orders, Output, Seen, View};
+use bonin::json::Value;
+use alloc::vec::Vec;
+use fault::Fault;
+use options::Options;
+use place::Place;
+use private_key::PrivateKey;
+use world::World;
+
+/// The emulated services, with everything they remember.
+pub struct Emulator {
+    key: PrivateKey,
+    world: World,
+    options: Options,
+    faults: Faults<Fault>,
+}
+
+impl Emulator {
+    /// Services that know two sites: `{ privateKey }`, PKCS#8 in base64, of the key for user ids and passwords.
+    pub fn new(setup: &Value) -> Result<Self, Error> {
+        let key = setup.get("privateKey").text().and_then(PrivateKey::from_base64);
+        Ok(Self {
+            key: key.ok_or_else(|| Error::misuse("privateKey", Reason::KeyNotRsa))?,
+            world: World::default(),
+            options: Options::default(),
+            faults: Faults::default(),
+        })
+    }
+}
+
+impl Emulated for Emulator {
+    fn settle(&mut self, now: i64) {
+        self.world.settle(now);
+    }
+
+    fn http(&mut self, request: &Value, turn: &mut Turn<'_>) -> Option<Result<Output, Error>> {
+        Some(match Place::at(request.get("path").text()?)? {
+            Place::Agent(site, dialect, step) => agent::arrive(self, site, dialect, step, request, turn),
+            Place::Sso(step) => sso::arrive(self, step, request, turn),
+            Place::Window => window::arrive(self, request, turn),
+        })
+    }
+
+    fn resume(&mut self, _id: &str, _made: Option<&str>, _turn: &mut Turn<'_>) -> Result<Output, Error> {
+        Err(Error::misuse("id", Reason::NotListed))
+    }
+
+    fn view(&self, phone: &str) -> View {
+        phone::view(&self.world, phone)
+    }
+
+    fn act(&mut self, _phone: &str, _action: &str, _input: &Value, _now: i64) -> Result<(), Error> {
+        Err(Error::misuse("action", Reason::NotListed))
+    }
+
+    fn phones(&self) -> Vec<Seen> {
+        phone::seen(&self.world)
+    }
+
+    fn faults(&mut self) -> &mut dyn Orders {
+        &mut self.faults
+    }
+
+    fn choose(&mut self, options: &Value) -> Result<(), Error> {
+        self.options.set(options)
+    }
+
+    fn numbers(&self) -> Value {
+        people::list()
+    }
+
+    fn reset(&mut self) {
+        self.world = World::default();
+        self.options = Options::default();
+    }
+}

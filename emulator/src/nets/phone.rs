@@ -1,0 +1,27 @@
+//! The phones of users with a second factor.
+
+use super::world::{Message, World};
+use crate::host::{Seen, View};
+use bonin::json::Value;
+use alloc::{format, vec::Vec};
+
+/// What a phone shows: its messages.
+pub fn view(world: &World, phone: &str) -> View {
+    let message = |message: &Message| {
+        Value::object([
+            ("at", message.at.into()),
+            ("from", "NETS*SSO".into()),
+            ("kind", "SMS".into()),
+            ("text", format!("[NETS*SSO] 2차 인증번호는 {}입니다.", message.code).into()),
+            ("code", message.code.as_str().into()),
+        ])
+    };
+    let own = world.messages.iter().filter(|message| message.phone == phone);
+    View { messages: own.map(message).collect(), ..View::default() }
+}
+
+/// The phones that something came to.
+pub fn seen(world: &World) -> Vec<Seen> {
+    let seen = |message: &Message| Seen { phone: message.phone.into(), at: message.at, method: "NTFA" };
+    world.messages.iter().map(seen).collect()
+}

@@ -1,0 +1,160 @@
+//! The SSO server's services, which browsers ask by themselves (4.3, 4.5, 4.9): across origins, with the central cookie.
+
+use super::Emulator;
+use super::call::Call;
+use super::logon::{Outcome, granted, log_on};
+use super::people::Lot;
+use super::place::{Step, is_managed};
+use super::world::End;
+use bonin::error::Error;
+use crate::host::Turn;
+use crate::host::{Output, Reply, header};
+use form_urlencoded::Serializer;
+use bonin::json::Value;
+use alloc::{format, string::String, vec::Vec};
+
+/// The central cookie.
+const COOKIE: &str = "nets_central";
+
+/// Answers a browser.
+pub fn arrive(emulator: &mut Emulator, step: Step, request: &Value, turn: &mut Turn<'_>) -> Result<Output, Error> {
+    let text = |name: &str| request.get(name).text().unwrap_or_default();
+    match (text("method"), step) {
+        ("OPTIONS", Step::SsoCheck | Step::SsoLogon | Step::Move) => Ok(preflight(request)),
+        ("POST", Step::SsoCheck | Step::SsoLogon | Step::Move) => asked(emulator, step, request, turn),
+        ("GET", Step::SsoLogon) => page_level(emulator, request, turn),
+        ("GET", Step::SsoLogoff) => log_off(emulator, request, turn),
+        _ => Ok(Output::Reply(Reply::empty(405), None)),
+    }
+}
+
+/// A header that no form can send has the browser ask first (6).
+fn preflight(request: &Value) -> Output {
+    let reply = Reply::empty(204)
+        .header("access-control-allow-origin", header(request, "origin"))
+        .header("access-control-allow-credentials", "true")
+        .header("access-control-allow-methods", "POST")
+        .header("access-control-allow-headers", "content-type, ssoagent-type")
+        .header("vary", "origin");
+    Output::Reply(reply, None)
+}
+
+fn asked(emulator: &mut Emulator, step: Step, request: &Value, turn: &mut Turn<'_>) -> Result<Output, Error> {
+    let mut call = Call::arriving(emulator, step, request, turn.now);
+    call.share(request);
+    if let Some(ordered) = call.ordered() {
+        return Ok(call.reply(&ordered));
+    }
+    if step == Step::Move {
+        return Ok(call.reply(&Value::object([("result", true.into())])));
+    }
+    let origin = request.get("origin").text().unwrap_or_default();
+    if header(request, "ssoagent-type") != "SPA" {
+        let refusal = call.refusal("10000001", "SSOAgent-Type이 없습니다.");
+        return Ok(call.reply(&refusal));
+    }
+    if !is_managed(call.field("returnURL"), origin) {
+        let refusal = call.refusal("11010003", "등록되지 않은 returnURL입니다.");
+        return Ok(call.reply(&refusal));
+    }
+    let cookie = if emulator.options.block_cookies { String::new() } else { cookie(request, COOKIE) };
+    let session = match step {
+        Step::SsoLogon => match log_on(emulator, &mut call, &cookie, turn)? {
+            Outcome::On(session) => {
+                if !emulator.options.block_cookies {
+                    call.cookie(set(&session));
+                }
+                session
+            }
+            Outcome::No(reply) => return Ok(call.reply(&reply)),
+        },
+        _ if emulator.world.session(&cookie).is_some() => cookie,
+        _ => {
+            let none = Value::object([("result", false.into()), ("errorCode", 0.into()), ("errorMessage", "".into())]);
+            return Ok(call.reply(&none));
+        }
+    };
+    let reply = granted(emulator, &call, &session, turn)?;
+    let reply = afterwards(emulator, &session, reply, origin, turn)?;
+    Ok(call.reply(&reply))
+}
+
+/// What else is said to a user who is logged on (4.3, 4.10, 4.11).
+fn afterwards(
+    emulator: &Emulator,
+    session: &str,
+    reply: Value,
+    origin: &str,
+    turn: &mut Turn<'_>,
+) -> Result<Value, Error> {
+    match emulator.world.session(session).map(|session| session.person.lot) {
+        Some(Lot::Notice) => {
+            let misc = [("remainDays", "3"), ("expireDate", "2026-12-24")];
+            let misc: Vec<Value> = misc.map(|(name, value)| Value::object([(name, value.into())])).into();
+            Ok(reply.with("misc", misc))
+        }
+        Some(Lot::Moved) => {
+            let urls = [format!("{origin}/nets/sso/move"), "https://elsewhere.invalid/move".into()];
+            let urls: Vec<Value> = urls.map(Value::from).into();
+            let reply = reply.with("moveUrl", urls).with("domainCred", turn.random_id()?);
+            Ok(reply.with("gateUrl", format!("{origin}/")))
+        }
+        _ => Ok(reply),
+    }
+}
+
+/// A page that comes by itself: back with what the agent needs where the user is logged on, else to the logon's page. That it
+/// brings this back in the address is inferred (5).
+fn page_level(emulator: &mut Emulator, request: &Value, turn: &mut Turn<'_>) -> Result<Output, Error> {
+    let call = Call::arriving(emulator, Step::SsoLogon, request, turn.now);
+    let origin = request.get("origin").text().unwrap_or_default();
+    if !is_managed(call.field("returnURL"), origin) {
+        return Ok(call.sent(Reply::html(400), "11010003".into()));
+    }
+    let session = cookie(request, COOKIE);
+    if emulator.world.session(&session).is_none() {
+        let query = Serializer::new(String::new())
+            .extend_pairs([("ssosite", call.field("ssosite")), ("returnURL", call.field("returnURL"))])
+            .finish();
+        return Ok(call.sent(Reply::see_other(format!("/nets/window/?{query}")), "0".into()));
+    }
+    let reply = granted(emulator, &call, &session, turn)?;
+    let to = address(call.field("returnURL"), &reply);
+    let code = reply.get("errorCode").text_or_number().unwrap_or_default().into();
+    Ok(call.sent(Reply::see_other(to), code))
+}
+
+/// The page to return to, with what it brings.
+pub fn address(back: &str, reply: &Value) -> String {
+    let pick = |name| (name, reply.get(name).text_or_number().unwrap_or_default());
+    let brought = ["ssoResponse", "artifactID", "policyVersion", "errorCode"].map(pick);
+    let query = Serializer::new(String::new()).extend_pairs(brought).finish();
+    format!("{back}{}{query}", if back.contains('?') { '&' } else { '?' })
+}
+
+/// Ends the central logon, and those of all sites with it (4.9).
+fn log_off(emulator: &mut Emulator, request: &Value, turn: &Turn<'_>) -> Result<Output, Error> {
+    let mut call = Call::arriving(emulator, Step::SsoLogoff, request, turn.now);
+    let origin = request.get("origin").text().unwrap_or_default();
+    let id = cookie(request, COOKIE);
+    for session in emulator.world.sessions.iter_mut().filter(|session| session.id == id && session.end.is_none()) {
+        session.end = Some(End::LoggedOff);
+    }
+    call.cookie(format!("{COOKIE}=; Path=/nets; Max-Age=0; HttpOnly; SameSite=Lax"));
+    let back = String::from(call.field("returnURL"));
+    let reply = if is_managed(&back, origin) { Reply::see_other(back) } else { Reply::html(400) };
+    Ok(call.sent(reply, "0".into()))
+}
+
+/// The central cookie of a new session. `SameSite=None; Secure` where the SSO server is of another site than its pages; here
+/// all are of one.
+pub fn set(session: &str) -> String {
+    format!("{COOKIE}={session}; Path=/nets; HttpOnly; SameSite=Lax")
+}
+
+/// A cookie of a request; empty where there is none.
+pub fn cookie(request: &Value, wanted: &str) -> String {
+    let pairs = header(request, "cookie").split(';').filter_map(|pair| pair.trim().split_once('='));
+    let mut found = pairs.filter(|(name, _)| *name == wanted);
+    found.next().map(|(_, value)| value.into()).unwrap_or_default()
+}

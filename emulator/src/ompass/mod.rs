@@ -1,0 +1,98 @@
+//! OMPASS's side of the protocol, for development and tests: both versions of its interface, its page, its app on the phones of
+//! those who are registered, and faults on order. It knows nobody. Never in production.
+//!
+//! It reads requests by itself and shares no check with the flow. Section numbers are those of the protocol's description
+//! beside this folder; what that does not say is decided here, and marked as inferred.
+
+mod answer;
+mod fault;
+mod login;
+mod numbers;
+mod options;
+mod phone;
+mod registration;
+mod service;
+mod step;
+mod token;
+mod visit;
+mod window;
+mod world;
+
+use bonin::error::{Error, Reason};
+use crate::host::Turn;
+use crate::host::{Emulated, Faults, Orders, Output, Seen, View};
+use bonin::json::Value;
+use alloc::vec::Vec;
+use fault::Fault;
+use options::Options;
+use step::Place;
+use world::{Setup, World};
+
+/// One emulated service, with everything it remembers.
+pub struct Emulator {
+    setup: Setup,
+    world: World,
+    options: Options,
+    faults: Faults<Fault>,
+}
+
+impl Emulator {
+    /// A service that knows one relying party: `{ secretKey, clientId, redirectUri }`.
+    pub fn new(setup: &Value) -> Result<Self, Error> {
+        let text = |name: &str| setup.get(name).text().ok_or_else(|| Error::misuse(name, Reason::Missing));
+        let setup = Setup {
+            secret_key: text("secretKey")?.into(),
+            client_id: text("clientId")?.into(),
+            redirect_uri: options::redirect_uri(setup.get("redirectUri"))?,
+        };
+        let options = Options::of(&setup);
+        Ok(Self { setup, options, world: World::default(), faults: Faults::default() })
+    }
+}
+
+impl Emulated for Emulator {
+    fn settle(&mut self, now: i64) {
+        self.world.settle(now);
+    }
+
+    fn http(&mut self, request: &Value, turn: &mut Turn<'_>) -> Option<Result<Output, Error>> {
+        Some(match Place::at(request.get("path").text()?)? {
+            Place::Call(call) => service::arrive(self, &call, request, turn),
+            Place::Visit(id, action) => Ok(window::serve(self, request, id, action, turn)),
+        })
+    }
+
+    /// It has no private keys, so nothing ever waits for one.
+    fn resume(&mut self, _: &str, _: Option<&str>, _: &mut Turn<'_>) -> Result<Output, Error> {
+        Err(Error::misuse("id", Reason::NotListed))
+    }
+
+    fn view(&self, phone: &str) -> View {
+        phone::view(&self.world, phone)
+    }
+
+    fn act(&mut self, phone: &str, action: &str, _: &Value, now: i64) -> Result<(), Error> {
+        phone::act(&mut self.world, phone, action, now)
+    }
+
+    fn phones(&self) -> Vec<Seen> {
+        self.world.phones()
+    }
+
+    fn faults(&mut self) -> &mut dyn Orders {
+        &mut self.faults
+    }
+
+    fn choose(&mut self, options: &Value) -> Result<(), Error> {
+        self.options.set(options, &mut self.world)
+    }
+
+    fn numbers(&self) -> Value {
+        numbers::list()
+    }
+
+    fn reset(&mut self) {
+        self.world = World::default();
+        self.options = Options::of(&self.setup);
+    }
+}

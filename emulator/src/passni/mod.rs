@@ -1,0 +1,97 @@
+//! The SSO server of Pass-Ni with its linked systems, for development and tests: its login page and portal, a bridge for each
+//! system's agent, and faults on order. It logs in nobody. Never in production.
+//!
+//! It reads requests by itself and shares no check with the flow. Section numbers are those of the list of facts beside this
+//! folder; what that does not say is decided here, and marked as inferred.
+
+mod agent;
+mod bridge;
+mod central;
+mod fault;
+mod handoff;
+mod members;
+mod options;
+mod people;
+mod place;
+mod systems;
+mod token;
+mod window;
+mod world;
+
+use bonin::error::{Error, Reason};
+use crate::host::Turn;
+use crate::host::{Emulated, Faults, Orders, Output, Seen, View};
+use bonin::json::Value;
+use alloc::vec::Vec;
+use fault::Fault;
+use options::Options;
+use place::Place;
+use systems::System;
+use world::World;
+
+/// The emulated SSO server and its bridges, with everything they remember.
+pub struct Emulator {
+    /// The linked systems as they were set up; `options` has them as they are.
+    systems: Vec<System>,
+    world: World,
+    options: Options,
+    faults: Faults<Fault>,
+}
+
+impl Emulator {
+    /// A server that links these systems: `{ agents: [{ agentId, name, arriveUrl, bridgeSecret }] }`.
+    pub fn new(setup: &Value) -> Result<Self, Error> {
+        let systems = systems::read(setup.get("agents"))?;
+        let options = Options::of(&systems);
+        Ok(Self { systems, options, world: World::default(), faults: Faults::default() })
+    }
+}
+
+impl Emulated for Emulator {
+    fn settle(&mut self, now: i64) {
+        self.world.settle(now);
+    }
+
+    fn http(&mut self, request: &Value, turn: &mut Turn<'_>) -> Option<Result<Output, Error>> {
+        Some(match Place::at(request.get("path").text()?)? {
+            Place::Bridge { system, route } => bridge::arrive(self, system, route, request, turn),
+            Place::Central(page) => central::arrive(self, page, request, turn),
+            Place::Window(action) => window::arrive(self, action, request, turn),
+        })
+    }
+
+    /// It has no private keys, so nothing ever waits for one.
+    fn resume(&mut self, _: &str, _: Option<&str>, _: &mut Turn<'_>) -> Result<Output, Error> {
+        Err(Error::misuse("id", Reason::NotListed))
+    }
+
+    /// No phone has a part in it.
+    fn view(&self, _: &str) -> View {
+        View::default()
+    }
+
+    fn act(&mut self, _: &str, _: &str, _: &Value, _: i64) -> Result<(), Error> {
+        Err(Error::misuse("action", Reason::NotListed))
+    }
+
+    fn phones(&self) -> Vec<Seen> {
+        Vec::new()
+    }
+
+    fn faults(&mut self) -> &mut dyn Orders {
+        &mut self.faults
+    }
+
+    fn choose(&mut self, options: &Value) -> Result<(), Error> {
+        self.options.set(options)
+    }
+
+    fn numbers(&self) -> Value {
+        people::list(&self.options.people)
+    }
+
+    fn reset(&mut self) {
+        self.world = World::default();
+        self.options = Options::of(&self.systems);
+    }
+}

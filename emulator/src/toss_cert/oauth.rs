@@ -1,0 +1,85 @@
+//! The token endpoint: client credentials (2.2, RFC 6749).
+
+use super::Emulator;
+use super::fault::Fault;
+use super::service::{self, Call};
+use super::world::Setup;
+use bonin::error::Error;
+use crate::host::Turn;
+use crate::host::{Kind, Output, Reply, is_type};
+use bonin::json::Value;
+use bonin::format::form;
+use bonin::wire::base64;
+use alloc::{format, string::String};
+
+/// Answers a request for an access token. Its answers are not wrapped as the others are.
+pub fn serve(emulator: &mut Emulator, request: &Value, turn: &mut Turn<'_>) -> Output {
+    let text = |name: &str| request.get(name).text().unwrap_or_default();
+    let fields = form::read(text("body")).filter(|_| is_type(request, "application/x-www-form-urlencoded"));
+    let mut call = Call::arriving(emulator, "token", fields.unwrap_or_default());
+    if let Some(kind @ (Kind::Drop { served: false } | Kind::Special(Fault::Code(_)))) = call.ordered() {
+        let reply = match kind {
+            Kind::Special(Fault::Code(refusal)) => {
+                call.code = refusal.code.clone();
+                Reply::json(refusal.status, &Value::object([("error", refusal.code.as_str().into())]))
+            }
+            _ => Reply::drop(),
+        };
+        return service::sent(&call, reply, turn.now);
+    }
+    let checked =
+        if text("method") == "POST" { check(&emulator.setup, &call.body) } else { Err((405, "invalid_request")) };
+    let made = checked.map(|()| issue(emulator, turn));
+    let reply = match made {
+        Ok(Ok(answer)) => {
+            call.code = "200".into();
+            Reply::json(200, &service::altered(&call, answer))
+        }
+        Ok(Err(_)) => Reply::json(500, &Value::object([("error", "server_error".into())])),
+        Err((status, code)) => {
+            call.code = code.into();
+            Reply::json(status, &Value::object([("error", code.into())]))
+        }
+    };
+    service::sent(&call, reply, turn.now)
+}
+
+/// All four are required.
+fn check(setup: &Setup, form: &Value) -> Result<(), (i64, &'static str)> {
+    let field = |name: &str| form.get(name).text().filter(|text| !text.is_empty()).ok_or((400, "invalid_request"));
+    let (grant, id) = (field("grant_type")?, field("client_id")?);
+    let (secret, scope) = (field("client_secret")?, field("scope")?);
+    match () {
+        () if grant != "client_credentials" => Err((400, "unsupported_grant_type")),
+        () if id != setup.client_id || secret != setup.client_secret => Err((401, "invalid_client")),
+        () if scope != "ca" => Err((400, "invalid_scope")),
+        () => Ok(()),
+    }
+}
+
+fn issue(emulator: &mut Emulator, turn: &mut Turn<'_>) -> Result<Value, Error> {
+    let told = emulator.options.expires_in;
+    let until = turn.now.saturating_add(emulator.options.token_lives.unwrap_or(told).saturating_mul(1000));
+    let token = new_token(&emulator.setup.client_id, until, turn)?;
+    emulator.world.tokens.push((token.clone(), until));
+    Ok(Value::object([
+        ("access_token", token.into()),
+        ("scope", "ca".into()),
+        ("token_type", "Bearer".into()),
+        ("expires_in", told.into()),
+    ]))
+}
+
+/// In the shape of a JWT, whose signature is chance: nobody but this service has any use for it.
+fn new_token(client: &str, until: i64, turn: &mut Turn<'_>) -> Result<String, Error> {
+    let claims = Value::object([
+        ("client_id", client.into()),
+        ("exp", until.div_euclid(1000).into()),
+        ("jti", turn.random_id()?.into()),
+    ]);
+    let signature = turn.random::<64>()?;
+    let parts =
+        [&b"{\"alg\":\"none of yours\",\"typ\":\"JWT\"}"[..], claims.to_json().as_bytes(), signature.as_slice()]
+            .map(base64::encode_url);
+    Ok(format!("{}.{}.{}", parts[0], parts[1], parts[2]))
+}

@@ -1,0 +1,134 @@
+//! What waits for the host's private keys: the CA's certificate, session keys, and the signatures of a result, one after the
+//! other: the person's certificate, then each text.
+
+use super::Emulator;
+use super::certificate::{self, Holder};
+use super::fault::SignaturePart as Part;
+use super::person::Person;
+use super::result;
+use super::service::{self, Call, Way, finish};
+use super::session::SessionKey;
+use super::signed_data::Draft;
+use bonin::error::{Error, Kind, Reason};
+use crate::host::Turn;
+use crate::host::Output;
+use bonin::json::Value;
+use bonin::wire::base64;
+use alloc::{boxed::Box, string::String, vec::Vec};
+
+const DAY: i64 = 24 * 60 * 60_000;
+
+/// What waits.
+pub enum Pending {
+    /// The CA's own certificate.
+    Root(Vec<u8>),
+    /// A request whose session key is being opened.
+    Session(Box<(Call, Way, SessionKey)>),
+    /// The certificate of a person.
+    Certificate(Box<Job>, Vec<u8>),
+    /// A text that the person signs: the member of the answer it goes to.
+    Text(Box<Job>, &'static str, Draft),
+}
+
+/// A result on its way.
+pub struct Job {
+    call: Call,
+    answer: Value,
+    /// What is still to be signed, the last one first.
+    contents: Vec<(&'static str, Vec<u8>)>,
+    part: Option<Part>,
+    serial: [u8; 16],
+    certificate: Vec<u8>,
+}
+
+impl Job {
+    /// Of this answer, which lacks the signatures of these contents.
+    pub fn new(call: Call, answer: Value, contents: Vec<(&'static str, Vec<u8>)>, part: Option<Part>) -> Self {
+        Self { call, answer, contents, part, serial: [0; 16], certificate: Vec::new() }
+    }
+}
+
+/// Has the CA's own certificate signed.
+pub fn root(emulator: &mut Emulator, id: &str) -> Output {
+    let body = certificate::of_ca(&emulator.setup.ca_key);
+    let output = sign("ca", &body);
+    emulator.wait(id, Pending::Root(body));
+    output
+}
+
+/// Has the person's certificate signed, and then what they sign.
+pub fn begin(
+    emulator: &mut Emulator,
+    id: &str,
+    mut job: Job,
+    person: &Person,
+    turn: &mut Turn<'_>,
+) -> Result<Output, Error> {
+    job.serial = *turn.random::<16>()?;
+    job.serial[0] = job.serial[0] & 0x3f | 0x40;
+    let valid = match job.part {
+        Some(Part::Expired) => (turn.now - 1000 * DAY, turn.now - DAY),
+        Some(Part::NotYet) => (turn.now + DAY, turn.now + 1000 * DAY),
+        _ => (turn.now - 30 * DAY, turn.now + 1065 * DAY),
+    };
+    let name = if job.part == Some(Part::OtherName) { "남궁아무" } else { &person.name };
+    let number = person.number();
+    let holder = Holder { key: &emulator.setup.signer_key, name, number: &number, serial: job.serial, valid };
+    let body = certificate::of_person(&holder, &emulator.setup.ca_key);
+    // Another key signs in the CA's name.
+    let output = sign(if job.part == Some(Part::OtherIssuer) { "signer" } else { "ca" }, &body);
+    emulator.wait(id, Pending::Certificate(Box::new(job), body));
+    Ok(output)
+}
+
+/// Goes on with what a private key made.
+pub fn resume(
+    emulator: &mut Emulator,
+    id: &str,
+    pending: Pending,
+    made: Option<Vec<u8>>,
+    turn: &mut Turn<'_>,
+) -> Result<Output, Error> {
+    let signature = || made.as_deref().ok_or_else(|| Error::new(Kind::Bug, Reason::Bug));
+    match pending {
+        Pending::Session(waiting) => service::opened(emulator, id, *waiting, made.as_deref(), turn),
+        Pending::Root(body) => {
+            let root = certificate::pem(&certificate::signed(&body, signature()?));
+            Ok(Output::Ready(Value::object([("roots", Value::List(alloc::vec![root.into()]))])))
+        }
+        Pending::Certificate(mut job, body) => {
+            job.certificate = certificate::signed(&body, signature()?);
+            next(emulator, id, job, turn.now)
+        }
+        Pending::Text(mut job, member, draft) => {
+            let signed = draft.signed(signature()?, &job.certificate, &job.serial, job.part);
+            let text = spoilt(base64::encode(&signed), job.part);
+            job.answer = super::answer::overwritten(&job.answer, &Value::object([(member, text.into())]));
+            next(emulator, id, job, turn.now)
+        }
+    }
+}
+
+fn next(emulator: &mut Emulator, id: &str, mut job: Box<Job>, now: i64) -> Result<Output, Error> {
+    let Some((member, content)) = job.contents.pop() else {
+        result::given(&mut emulator.world, &job.answer);
+        return finish(job.call, Ok(job.answer), now);
+    };
+    let draft = Draft::new(content, now);
+    let output = sign("signer", &draft.to_sign());
+    emulator.wait(id, Pending::Text(job, member, draft));
+    Ok(output)
+}
+
+fn sign(key: &'static str, data: &[u8]) -> Output {
+    Output::Sign { key, data: base64::encode(data) }
+}
+
+fn spoilt(text: String, part: Option<Part>) -> String {
+    match part {
+        Some(Part::Base64) => ["*", text.get(1..).unwrap_or_default()].concat(),
+        // A multiple of four characters is still base64.
+        Some(Part::Truncated) => text.get(..text.len() / 8 * 4).unwrap_or_default().into(),
+        _ => text,
+    }
+}

@@ -1,0 +1,285 @@
+//! What the JavaScript host does for the emulator, and what a relying party with its browser does with it.
+
+use crate::random::{Source, replay};
+use bonin::error::{Error, Lang};
+use bonin::format::seoul;
+use bonin::json::Value;
+use bonin::wire::{PublicKey, base64, envelope};
+use bonin_emulator::emulators;
+use bonin_emulator::host::{Emulators, Turn};
+use rsa::{Oaep, PrivateKey, pkcs8::DecodePrivateKey};
+use sha2::Sha256;
+
+pub const SITE: &str = "www.bonin.example";
+pub const SERVICE: &str = "bonin-emulator-0001";
+pub const MINUTE: i64 = 60_000;
+/// 2025-06-01 12:00:00 in Seoul.
+pub const NOON: i64 = 1_748_746_800_000;
+pub const PHONE: &str = "01012345678";
+
+/// One emulator, its host and a relying party, which share a pair of keys, a clock and a chance that is none.
+pub struct Host {
+    emulator: Emulators,
+    private_key: PrivateKey,
+    public_key: String,
+    pub now: i64,
+    drawn: u64,
+}
+
+/// An answer over HTTP, or a dropped connection.
+pub struct Answer {
+    pub status: i64,
+    pub body: Value,
+    pub text: String,
+    pub reply: Value,
+}
+
+impl Answer {
+    pub fn code(&self) -> &str {
+        self.body.get("resultCode").text().unwrap_or("none")
+    }
+
+    pub fn token(&self) -> &str {
+        self.body.get("encryptMOKToken").text().expect("a token")
+    }
+
+    pub fn dropped(&self) -> bool {
+        self.reply.get("drop").boolean() == Some(true)
+    }
+}
+
+impl Host {
+    pub fn new() -> Self {
+        let vectors = Value::from_json(include_str!("../../../tests/vectors/mobileok.json")).unwrap();
+        let text = |name: &str| vectors.get(name).text().unwrap();
+        let public_key = text("publicKeySpki").to_string();
+        let setup = Value::object([
+            ("serviceId", SERVICE.into()),
+            ("siteUrl", SITE.into()),
+            ("publicKey", public_key.as_str().into()),
+            ("clientPublicKey", public_key.as_str().into()),
+        ]);
+        Self {
+            emulator: emulators(&Value::object([("mobileok", setup)])).unwrap(),
+            private_key: PrivateKey::from_pkcs8_der(&base64::decode(text("privateKeyPkcs8")).unwrap()).unwrap(),
+            public_key,
+            now: NOON,
+            drawn: 0,
+        }
+    }
+
+    pub fn step(&mut self, input: &Value) -> Result<Value, Error> {
+        let drawn = &mut self.drawn;
+        let mut rng = Source(|bytes: &mut [u8]| {
+            for byte in bytes.iter_mut() {
+                *drawn = drawn.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                *byte = (*drawn >> 56) as u8;
+            }
+            true
+        });
+        let mut turn = Turn { now: self.now, lang: Lang::En, rng: &mut rng };
+        self.emulator.step(input, &mut turn)
+    }
+
+    pub fn http(&mut self, method: &str, path: &str, body: &str) -> Answer {
+        let input = Value::object([
+            ("type", "http".into()),
+            ("id", "1".into()),
+            ("method", method.into()),
+            ("path", path.into()),
+            ("headers", Value::object([("content-type", "application/json".into())])),
+            ("body", body.into()),
+        ]);
+        let mut output = self.step(&input).unwrap();
+        if let Some(data) = output.get("decrypt").get("data").text() {
+            let opened = base64::decode(data).and_then(|data| self.decrypt(&data));
+            let event = Value::object([("id", "1".into())]);
+            output = self
+                .step(&match opened {
+                    Some(plain) => event.with("type", "decrypted").with("data", base64::encode(&plain)),
+                    None => event.with("type", "undecryptable"),
+                })
+                .unwrap();
+        }
+        let reply = output.get("reply").clone();
+        let text = reply.get("body").text().unwrap().to_string();
+        Answer {
+            status: reply.get("status").integer().unwrap(),
+            body: Value::from_json(&text).unwrap_or_default(),
+            text,
+            reply,
+        }
+    }
+
+    pub fn post(&mut self, path: &str, body: &Value) -> Answer {
+        self.http("POST", path, &body.to_json())
+    }
+
+    fn decrypt(&self, data: &[u8]) -> Option<Vec<u8>> {
+        self.private_key.decrypt(Oaep::<Sha256>::new(), data).ok()
+    }
+
+    // ── The relying party ──
+
+    pub fn client_info(&self, plain: &str) -> String {
+        let key = PublicKey::from_base64(&self.public_key).unwrap();
+        base64::encode(&key.encrypt(envelope::PROFILE, plain.as_bytes(), &mut replay([7; 32])).unwrap())
+    }
+
+    pub fn token_with(&mut self, plain: &str) -> Answer {
+        let body = Value::object([
+            ("serviceId", SERVICE.into()),
+            ("siteUrl", SITE.into()),
+            ("encryptReqClientInfo", self.client_info(plain).into()),
+        ]);
+        self.post("/agent/v1/token/get", &body)
+    }
+
+    /// A token; the id of its transaction is `name`, made long enough.
+    pub fn token(&mut self, name: &str) -> Answer {
+        let plain = format!("{name:0<24}|{}", seoul::compact(self.clock()));
+        self.token_with(&plain)
+    }
+
+    pub fn seal(&self, plain: &Value) -> String {
+        envelope::seal(&PublicKey::from_base64(&self.public_key).unwrap(), &plain.to_json(), &mut replay([9; 80]))
+            .unwrap()
+    }
+
+    pub fn request(&mut self, token: &str, info: &Value) -> Answer {
+        let sealed = self.seal(info);
+        self.request_sealed(token, &sealed)
+    }
+
+    pub fn request_sealed(&mut self, token: &str, sealed: &str) -> Answer {
+        let body = Value::object([
+            ("siteUrl", SITE.into()),
+            ("encryptMOKToken", token.into()),
+            ("encryptMOKAuthInfo", sealed.into()),
+        ]);
+        self.post("/agent/v1/auth/request", &body)
+    }
+
+    /// A token and a request that succeeds.
+    pub fn asked(&mut self, name: &str, info: &Value) -> Answer {
+        let token = self.token(name);
+        let answer = self.request(token.token(), info);
+        assert_eq!(answer.code(), "2000", "{name}");
+        answer
+    }
+
+    pub fn resend(&mut self, token: &str) -> Answer {
+        self.post("/agent/v1/auth/resend", &Value::object([("encryptMOKToken", token.into())]))
+    }
+
+    pub fn call(&mut self, token: &str) -> Answer {
+        self.post("/agent/v1/auth/call", &Value::object([("encryptMOKToken", token.into())]))
+    }
+
+    pub fn confirm(&mut self, token: &str, number: Option<&str>) -> Answer {
+        let sealed = number.map(|number| self.seal(&Value::object([("authNumber", number.into())])));
+        let body = Value::object([("encryptMOKToken", token.into()), ("encryptMOKVerifyInfo", sealed.into())]);
+        self.post("/agent/v1/confirm/request", &body)
+    }
+
+    /// Opens a result.
+    pub fn open(&self, sealed: &str) -> Result<Value, Error> {
+        let split = envelope::Sealed::split(sealed)?;
+        let block = base64::decode(&split.rsa_block()).and_then(|block| self.decrypt(&block));
+        Ok(Value::from_json(&split.open(block.as_deref())?).unwrap())
+    }
+
+    pub fn result(&self, answer: &Answer) -> Value {
+        assert_eq!(answer.code(), "2000");
+        self.open(answer.body.get("encryptMOKResult").text().unwrap()).unwrap()
+    }
+
+    // ── The person, and the test ──
+
+    pub fn phone(&mut self, action: &str) -> Result<Value, Error> {
+        self.phone_with(action, Value::object([]))
+    }
+
+    pub fn key(&mut self, digits: &str) -> Value {
+        self.phone_with("key", Value::object([("digits", digits.into())])).unwrap()
+    }
+
+    fn phone_with(&mut self, action: &str, input: Value) -> Result<Value, Error> {
+        self.step(&input.with("type", "phone").with("phone", PHONE).with("action", action))
+    }
+
+    /// The code of the newest message.
+    pub fn code(&mut self) -> String {
+        let view = self.phone("view").unwrap();
+        view.get("messages").list().unwrap().last().unwrap().get("code").text().unwrap().into()
+    }
+
+    pub fn control(&mut self, action: &str, input: &str) -> Value {
+        let input = Value::from_json(input).unwrap().with("type", "control").with("action", action);
+        self.step(&input).unwrap()
+    }
+
+    pub fn fault(&mut self, order: &str) {
+        self.control("fault", order);
+    }
+
+    pub fn advance(&mut self, ms: i64) {
+        self.control("advance", &format!(r#"{{"ms":{ms}}}"#));
+    }
+
+    /// The emulator's clock.
+    pub fn clock(&mut self) -> i64 {
+        self.control("clock", "{}").get("now").integer().unwrap()
+    }
+}
+
+// ── MOKAuthInfo of each type ──
+
+pub fn json(text: &str) -> Value {
+    Value::from_json(text).unwrap()
+}
+
+pub fn without(object: &Value, name: &str) -> Value {
+    Value::Object(object.members().unwrap().iter().filter(|(known, _)| known != name).cloned().collect())
+}
+
+pub fn sms() -> Value {
+    json(
+        r#"{"serviceType":"telcoAuth","providerId":"SKT","reqAuthType":"SMS","usageCode":"01001","userName":"김보닌",
+        "userPhone":"01012345678","userBirthday":"19900215","userGender":"2","userNation":"0","retTransferType":"MOKResult"}"#,
+    )
+}
+
+pub fn lms() -> Value {
+    without(&without(&sms(), "serviceType"), "reqAuthType")
+        .with("serviceType", "telcoAuth-LMS")
+        .with("reqAuthType", "LMS")
+}
+
+pub fn ars() -> Value {
+    without(&without(&sms(), "serviceType"), "reqAuthType")
+        .with("serviceType", "telcoAuth-ARSAuth")
+        .with("reqAuthType", "ARS")
+        .with("arsCode", "ARS-BONIN-0001")
+}
+
+pub fn pass() -> Value {
+    ["reqAuthType", "userGender", "userNation"]
+        .iter()
+        .fold(sms(), |info, name| without(&info, name))
+        .with("reqAuthType", "PASS")
+}
+
+pub fn sms_possession() -> Value {
+    json(
+        r#"{"serviceType":"SMSAuth","providerId":"SMS","reqAuthType":"SMS","usageCode":"01005","userName":"김보닌",
+        "userPhone":"01012345678","retTransferType":"MOKResult"}"#,
+    )
+}
+
+pub fn ars_possession() -> Value {
+    json(
+        r#"{"serviceType":"ARSAuth","providerId":"ARS","reqAuthType":"ARS","usageCode":"01005","userName":"김보닌",
+        "userPhone":"01012345678","arsCode":"ARS-BONIN-0001","retTransferType":"MOKResult"}"#,
+    )
+}

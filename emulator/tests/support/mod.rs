@@ -1,0 +1,36 @@
+//! What the native tests of the emulated providers share: one step, whose randomness is known, since it is hashes of a counter.
+
+#![allow(dead_code, unused_imports, reason = "each test program takes its part")]
+
+#[path = "../../../tests/support/random.rs"]
+#[allow(dead_code, reason = "each test program takes its part")]
+pub mod random;
+
+use bonin::error::{Error, Lang};
+use bonin::json::Value;
+use bonin_emulator::host::{Emulators, Turn, wire_form};
+use random::Source;
+pub use serde_json::{Value as Json, json};
+use sha2::{Digest, Sha256};
+
+/// Takes one input of the host at this time.
+pub fn step(emulators: &mut Emulators, input: &Json, now: i64, drawn: &mut u64) -> Result<Json, Error> {
+    let mut rng = Source(|bytes: &mut [u8]| {
+        for part in bytes.chunks_mut(32) {
+            *drawn += 1;
+            part.copy_from_slice(&Sha256::digest(drawn.to_be_bytes())[..part.len()]);
+        }
+        true
+    });
+    let output = emulators.step(&value(input), &mut Turn { now, lang: Lang::En, rng: &mut rng })?;
+    Ok(serde_json::from_str(&output.to_json()).unwrap())
+}
+
+pub fn value(json: &Json) -> Value {
+    Value::from_json(&json.to_string()).unwrap()
+}
+
+/// The wire form of an error, in English.
+pub fn wire(error: &Error) -> Json {
+    serde_json::from_str(&wire_form(error, Lang::En).to_json()).unwrap()
+}

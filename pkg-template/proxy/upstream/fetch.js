@@ -1,0 +1,26 @@
+// A request to a provider by way of `fetch`: the runtime's own, or the one that the operator gave.
+import { readText } from '../limit.js';
+
+/**
+ * What came back of a request: `read` gives the body as text, at most `limit` bytes of it; `drop` does without it.
+ * @typedef {{ status: number, cookies: string[], read: (limit: number) => Promise<string>, drop: () => void }} Reply
+ * @typedef {{ method: string, url: string, headers: Record<string, string>, body?: string }} Order
+ */
+
+/**
+ * @param {Order} order
+ * @param {{ fetch?: (url: string, init: RequestInit) => Promise<Response>, signal: AbortSignal }} how
+ * @returns {Promise<Reply>}
+ */
+export async function send({ method, url, headers, body }, { fetch, signal }) {
+  // The global one is looked up at each call, so that instrumentation that replaces it takes effect.
+  const response = await (fetch ?? globalThis.fetch)(url, { method, headers, body, redirect: 'manual', signal });
+  return {
+    // A redirect that was not followed has the status 0 in some runtimes, and its own in others.
+    status: response.status,
+    cookies: response.headers.getSetCookie(),
+    read: (limit) => readText(response.body, { limit }),
+    // The stream's own trouble on the way out changes nothing.
+    drop: () => void response.body?.cancel().catch(() => {}),
+  };
+}

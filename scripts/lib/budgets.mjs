@@ -1,0 +1,29 @@
+/** How much a browser loads for each page, and how much it may have to load. */
+import { ALL, loadedByBrowser, pageOf } from './bundle.mjs';
+import { inPackage, providers } from './paths.mjs';
+import { kilobytes } from './size.mjs';
+
+/** Bytes of wasm, its glue and the client's JavaScript, brotli. One language's sentences load apart. */
+const BUDGET = 66_000;
+const BUDGETS = { ompass: 46_000, passni: 46_000, all: 110_000 };
+
+/**
+ * @param {string} project a folder whose node_modules holds `bonin`
+ * @returns {Promise<{ name: string, total: number, budget: number, parts: string }[]>} the pages, by the module that they load
+ */
+export async function measurePages(project) {
+  const { providers: registry } = await import(inPackage('wasm', 'registry.js'));
+  const opens = (feature) => Object.values(registry[publicName(feature)]).some((call) => call.opens);
+  const pages = [...providers.map((name) => [name, pageOf(name, { opens: opens(name) })]), ['all', ALL]];
+  const measured = pages.map(async ([name, page]) => {
+    const { javascript, wasm, texts } = await loadedByBrowser(project, page);
+    const parts = `JavaScript ${kilobytes(javascript.brotli)}, wasm ${kilobytes(wasm.brotli)}`;
+    const apart = `${kilobytes(texts.brotli)} of Korean sentences apart`;
+    const total = javascript.brotli + wasm.brotli;
+    return { name, total, budget: BUDGETS[name] ?? BUDGET, parts: `${parts}; ${apart}` };
+  });
+  return Promise.all(measured);
+}
+
+/** Features are named in Rust's way. */
+const publicName = (feature) => feature.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());

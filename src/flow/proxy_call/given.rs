@@ -1,0 +1,72 @@
+//! Reads an operator's settings: every fault is noted, not just the first.
+
+use crate::error::{Error, Reason};
+use crate::flow::reading::read;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+/// The settings of one provider, as the operator gave them. Each setting is taken once; one that nobody takes is unknown.
+pub struct Given {
+    members: Map<String, Value>,
+    faults: Vec<Error>,
+}
+
+impl Given {
+    /// Settings as a JSON object; anything else has no settings.
+    #[must_use]
+    pub fn new(settings: Value) -> Self {
+        let members = if let Value::Object(members) = settings { members } else { Map::new() };
+        Self { members, faults: Vec::new() }
+    }
+
+    /// A setting that may be left out. One that does not fit its type is a fault, and absent.
+    pub fn take<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+        let value = self.members.remove(name).filter(|value| !value.is_null())?;
+        match read(&value) {
+            Ok(value) => Some(value),
+            Err(unreadable) => {
+                self.faults.push(unreadable.into_fault(name));
+                None
+            }
+        }
+    }
+
+    /// A setting that has to be there.
+    pub fn need<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+        if self.is_absent(name) {
+            self.fault(name, Reason::Missing);
+            return None;
+        }
+        self.take(name)
+    }
+
+    /// The setting is left out.
+    #[must_use]
+    pub fn is_absent(&self, name: &str) -> bool {
+        self.members.get(name).is_none_or(Value::is_null)
+    }
+
+    /// Passes a setting over that is known, and wrong for another reason than its own value.
+    pub fn skip(&mut self, name: &str) {
+        self.members.remove(name);
+    }
+
+    /// Notes that a setting is wrong.
+    pub fn fault(&mut self, name: &str, reason: Reason) {
+        self.faults.push(Error::config(name, reason));
+    }
+
+    /// The settings, if there is no fault.
+    ///
+    /// # Errors
+    /// Every fault; a setting that nobody took is one.
+    pub fn finish<T>(mut self, settings: Option<T>) -> Result<T, Vec<Error>> {
+        for (name, _) in std::mem::take(&mut self.members) {
+            self.fault(&name, Reason::UnknownField);
+        }
+        match settings {
+            Some(settings) if self.faults.is_empty() => Ok(settings),
+            _ => Err(self.faults),
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Text that belongs to a person.
+
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+/// A text that a person typed, or that a provider says of a person. It is wiped when it goes, and never printed.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Text(Zeroizing<String>);
+
+impl Text {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// It holds nothing that can be seen.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        trimmed(&self.0).is_empty()
+    }
+}
+
+impl<T: Into<String>> From<T> for Text {
+    fn from(text: T) -> Self {
+        Self(Zeroizing::new(text.into()))
+    }
+}
+
+/// Without the text.
+impl std::fmt::Debug for Text {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Text")
+    }
+}
+
+/// Without the blanks around it; U+3000 is the wide blank of Korean keyboards.
+#[must_use]
+pub fn trimmed(text: &str) -> &str {
+    text.trim_matches([' ', '\t', '\r', '\n', '\u{a0}', '\u{3000}'])
+}
+

@@ -1,0 +1,14 @@
+//! mobileOK: its payloads, both halves of its flow, its codes and its diagram, through the steps that JavaScript calls.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod browser;
+mod codes;
+mod diagram;
+mod payload;
+mod proxy;
+mod redaction;

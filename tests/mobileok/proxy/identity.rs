@@ -1,0 +1,131 @@
+//! Who was verified, as the relying party's backend gets it.
+
+use crate::support::proxy::Proxy;
+use crate::support::{Json, NOW, json};
+use bonin::format::seoul;
+
+/// The identity of a result with these members.
+fn identity(members: Json) -> (Json, Json) {
+    let mut proxy = Proxy::requested();
+    let mut result = proxy.result();
+    for (name, member) in members.as_object().unwrap() {
+        result[name] = member.clone();
+    }
+    let task = proxy.finished(&result);
+    (task["identity"].clone(), result)
+}
+
+#[test]
+fn every_field_has_its_name() {
+    let (identity, result) = identity(json!({
+        "siteId": "S", "txId": "T-1", "providerId": "SKT", "ci": "CI==", "di": "DI==", "userName": "홍길동",
+        "userPhone": "01012345678", "userBirthday": "19880630", "userGender": "1", "userNation": "0",
+        "reqdate": "20261123002950", "issuer": "DREAM", "issueDate": "2026-11-23 00:29:59.123", "isAdult": "Y",
+        "extension": { "any": ["thing", null] },
+    }));
+    assert_eq!(
+        identity,
+        json!({
+            "provider": "mobileok", "method": "SMS", "assurance": "identity", "transactionId": "T-1",
+            "verifiedAt": "2026-11-23T00:29:59.123+09:00", "name": "홍길동", "phone": "01012345678",
+            "birthday": "19880630", "gender": "male", "nation": "korean", "ci": "CI==", "di": "DI==", "isAdult": true,
+            "raw": result,
+        })
+    );
+}
+
+#[test]
+fn what_the_result_lacks_the_identity_lacks() {
+    let (identity, result) = identity(json!({}));
+    let names: Vec<_> = identity.as_object().unwrap().keys().collect();
+    assert_eq!(names, ["assurance", "method", "provider", "raw", "transactionId", "verifiedAt"]);
+    assert_eq!(identity["transactionId"], result["clientTxId"], "our own id where the provider names none");
+    assert_eq!(self::identity(json!({ "txId": "" })).0["transactionId"].as_str().map(str::len), Some(37));
+}
+
+#[test]
+fn the_raw_result_stays_whole() {
+    for name in ["reqdate", "reqDate", "siteID", "more"] {
+        for member in [json!("20261123"), json!(7), json!({ "deep": [1.50, null, "text"] })] {
+            let (identity, result) = identity(json!({ name: member }));
+            assert_eq!(identity["raw"], result);
+        }
+    }
+}
+
+#[test]
+fn gender_nation_and_age_are_words_or_absent() {
+    for (field, name, words) in [
+        (
+            "userGender",
+            "gender",
+            vec![
+                ("1", json!("male")),
+                ("2", json!("female")),
+                ("0", json!(null)),
+                ("", json!(null)),
+                ("M", json!(null)),
+            ],
+        ),
+        (
+            "userNation",
+            "nation",
+            vec![("0", json!("korean")), ("1", json!("foreign")), ("2", json!(null)), ("", json!(null))],
+        ),
+        (
+            "isAdult",
+            "isAdult",
+            vec![("Y", json!(true)), ("N", json!(false)), ("", json!(null)), ("y", json!(null)), ("true", json!(null))],
+        ),
+    ] {
+        for (given, wanted) in words {
+            let (identity, _) = identity(json!({ field: given }));
+            assert_eq!(identity[name], wanted, "{field} {given}");
+        }
+    }
+}
+
+/// Only the carriers verify a person. Of a service that is not known nothing more is said than that of a phone.
+#[test]
+fn possession_of_a_phone_is_no_identity() {
+    for (service, auth, method, assurance) in [
+        ("telcoAuth", "SMS", "SMS", "identity"),
+        ("telcoAuth", "PASS", "PASS", "identity"),
+        ("telcoAuth", "", "telcoAuth", "identity"),
+        ("telcoAuth-LMS", "LMS", "LMS", "identity"),
+        ("telcoAuth-ARSAuth", "ARS", "ARS", "identity"),
+        ("SMSAuth", "SMS", "SMSAuth", "possession"),
+        ("SMSAuth", "PASS", "SMSAuth", "possession"),
+        ("ARSAuth", "ARS", "ARSAuth", "possession"),
+        ("FaceAuth", "FACE", "FaceAuth", "possession"),
+        ("", "", "", "possession"),
+    ] {
+        let (identity, _) = identity(json!({ "serviceType": service, "reqAuthType": auth }));
+        assert_eq!((&identity["method"], &identity["assurance"]), (&json!(method), &json!(assurance)), "{service}");
+    }
+}
+
+#[test]
+fn the_time_is_the_result_s_own_in_seoul() {
+    for (date, told) in [
+        (seoul::issue_date(NOW), "2026-11-23T00:30:00.000+09:00"),
+        ("2026-11-23 00:30:00".into(), "2026-11-23T00:30:00.000+09:00"),
+        ("2026-11-23 00:29:00.5".into(), "2026-11-23T00:29:00.500+09:00"),
+    ] {
+        assert_eq!(identity(json!({ "issueDate": date })).0["verifiedAt"], told);
+    }
+}
+
+#[test]
+fn the_nonce_is_the_one_of_the_token() {
+    for (body, nonce) in
+        [(json!({ "nonce": "bound" }), json!("bound")), (json!({}), json!(null)), (json!({ "nonce": "" }), json!(""))]
+    {
+        let mut proxy = Proxy::new().tokened(&body).accepted();
+        // A result that brings one of its own changes nothing.
+        let mut result = proxy.result();
+        result["nonce"] = json!("forged");
+        let identity = &proxy.finished(&result)["identity"];
+        assert_eq!((&identity["nonce"], &identity["raw"]["nonce"]), (&nonce, &json!("forged")));
+    }
+}
