@@ -99,7 +99,7 @@ providers! {
     "toss_cert" toss_cert legacy legacy,
     "ompass" ompass legacy legacy,
     "passni" passni legacy legacy,
-    "nets" nets typed legacy,
+    "nets" nets typed typed,
 }
 
 #[cfg(any(feature = "client", feature = "proxy"))]

@@ -1,175 +1,219 @@
-//! What the proxy asks of the agent, and what the agent says (2, 4).
+//! The agent as the proxy speaks to it: requests, and replies (2, 4).
 
-use super::codes::{self, refusal};
-use super::cookie_jar::Jar;
-use super::lenient_json;
-use super::profile::{bare, field, member};
-use super::settings::address;
-use crate::error::{Error, Kind, Next, Reason};
-use crate::flow::Turn;
+use super::codes::refusal;
+use super::cookie_jar::CookieJar;
+use super::lenient_json::{self, ErrorCode};
+use super::profile::{AgentField, Profile, bare};
+use super::settings::Settings;
+use crate::error::{Error, Kind, Lang, Next, Reason};
 use crate::flow::answers::bad_answer;
-use crate::flow::proxy::{Request, Task};
-use crate::json::Value;
-use alloc::{string::String, vec::Vec};
+use crate::flow::proxy_call::{Caller, Request, Response};
+use crate::flow::{Count, LooseText, TextOrNumber};
+use serde::{Deserialize, Deserializer};
+use serde_json::{Map, Value};
 
-/// One call of the agent. Its word is the name of its path in the profile.
+/// The calls of the agent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Call {
+pub(super) enum AgentCall {
+    /// Its site.
     Config,
+    /// The state of the user.
     Check,
+    /// The confirmation of a logon.
     Logon,
+    /// The details of another logon.
     Duplicate,
+    /// The user's yes to a choice.
     DuplicateYes,
+    /// The user's no.
     DuplicateNo,
+    /// The kind of second factor.
     Factor,
+    /// A key for passwords.
     Key,
 }
 
-/// What a check says of the user (2).
+/// The state of the user (2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Status {
+    /// Logged on.
     Success,
+    /// Nobody has logged on yet.
     First,
+    /// The code says why not.
     Fail,
+    /// The SSO server cannot be reached.
     Unavailable,
+    /// Refused.
     Denied,
 }
 
 /// Each state in the spellings that were seen, as [`bare`] has them, and its number.
-const STATUSES: [(Status, &str, &[&str]); 5] = [
-    (Status::Success, "success", &["ssosuccess", "0"]),
-    (Status::First, "first", &["ssofirstaccess", "ssofirst", "-1"]),
-    (Status::Fail, "fail", &["ssofail", "-2"]),
-    (Status::Unavailable, "unavailable", &["ssounavailable", "ssounavaliable", "-3"]),
-    (Status::Denied, "denied", &["ssoaccessdenied", "ssodenied"]),
+const STATUSES: [(Status, &[&str]); 5] = [
+    (Status::Success, &["ssosuccess", "0"]),
+    (Status::First, &["ssofirstaccess", "ssofirst", "-1"]),
+    (Status::Fail, &["ssofail", "-2"]),
+    (Status::Unavailable, &["ssounavailable", "ssounavaliable", "-3"]),
+    (Status::Denied, &["ssoaccessdenied", "ssodenied"]),
 ];
 
-/// Browsers name themselves like this to agents and to the SSO server (4).
+/// Single-page apps name their kind to agents and to the SSO server (4).
 const KIND: &str = "ssoagent-type";
 
-impl Call {
-    pub(super) const fn word(self) -> &'static str {
-        match self {
-            Self::Config => "config",
-            Self::Check => "check",
-            Self::Logon => "logon",
-            Self::Duplicate => "duplicate",
-            Self::DuplicateYes => "duplicateYes",
-            Self::DuplicateNo => "duplicateNo",
-            Self::Factor => "factor",
-            Self::Key => "key",
-        }
-    }
-
-    /// Whether the agent has this call at all.
-    pub(super) fn exists(self, turn: &Turn<'_>) -> bool {
-        address(turn.config, self.word()).is_some()
-    }
-
-    /// The request, with these fields by their usual names.
-    pub(super) fn ask(self, fields: &[(&str, &str)], jar: &Jar, turn: &Turn<'_>) -> Result<Task, Error> {
-        let config = turn.config;
-        let url = address(config, self.word()).ok_or_else(|| Error::config("profile", Reason::Missing))?;
-        let op = config.get("profile").get("ops").get(self.word()).text().filter(|op| !op.is_empty());
-        let fields = op.iter().map(|op| ("op", *op)).chain(fields.iter().copied());
-        let named: Vec<(&str, &str)> = fields.map(|(name, value)| (field(config, name), value)).collect();
-        let mut request = Request::form(url, &named);
-        // Seen: these two say so of a body that is none.
+impl AgentCall {
+    /// The request, with these fields.
+    ///
+    /// # Errors
+    /// Kind `config`: the profile names no path for this call.
+    pub(super) fn request(
+        self,
+        fields: &[(AgentField, &str)],
+        jar: &CookieJar,
+        settings: &Settings,
+        caller: &Caller,
+    ) -> Result<Request, Error> {
+        let url = settings.address(self).ok_or_else(|| Error::config("profile", Reason::Missing))?;
+        let profile = &settings.profile;
+        let op = profile.op(self).map(|op| (AgentField::Op, op));
+        let fields = op.iter().chain(fields).map(|(field, value)| (profile.fields.name(*field), *value));
+        let mut request = Request::form(url, &fields.collect::<Vec<_>>());
+        // Seen: these two have this type, although they have no body.
         if matches!(self, Self::Config | Self::Check) {
             request = request.header("content-type", "application/json");
         }
         if !matches!(self, Self::Config | Self::Key) {
             request = request.header(KIND, "SPA");
         }
-        let cookies = jar.header();
-        if !cookies.is_empty() {
+        if let Some(cookies) = jar.header() {
             request = request.header("cookie", &cookies);
         }
         // Agents can bind a logon to the browser's address, and look at its name.
-        let caller = |name: &str| turn.caller.get(name).text();
-        if let (Some(header), Some(ip)) = (config.get("forwardedHeader").text(), caller("ip")) {
-            request = request.header(header, ip);
+        if let Some(ip) = &caller.ip {
+            request = request.header(&settings.forwarded_header, ip);
         }
-        if let Some(agent) = caller("userAgent") {
+        if let Some(agent) = &caller.user_agent {
             request = request.header("user-agent", agent);
         }
-        Ok(Task::Http(request))
+        Ok(request)
     }
 }
 
-/// An agent's reply.
-pub(super) struct Said {
-    pub value: Value,
-    damaged: bool,
-    http: i64,
+/// A reply of the agent.
+pub(super) struct AgentReply {
+    /// The members.
+    pub(super) members: Members,
+    /// The same as they came, by their usual names.
+    pub(super) raw: Map<String, Value>,
+    is_damaged: bool,
+    status: i64,
 }
 
-impl Said {
-    pub(super) fn read(http: i64, body: &str) -> Self {
-        let reply = lenient_json::read(body);
-        let value = Value::from_json(&serde_json::Value::Object(reply.members).to_string()).unwrap_or(Value::Null);
-        Self { value, damaged: reply.is_damaged, http }
+/// The members of the agent's replies, by their usual names.
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(super) struct Members {
+    /// `result` says no.
+    #[serde(rename = "result", deserialize_with = "is_false")]
+    is_denied: bool,
+    auth_status: TextOrNumber,
+    error_code: ErrorCode,
+    error_message: LooseText,
+    // A user.
+    pub(super) user_id: TextOrNumber,
+    pub(super) user_attribute: Option<Value>,
+    // A later logon.
+    #[serde(rename = "dupIP")]
+    pub(super) dup_ip: TextOrNumber,
+    pub(super) dup_time: TextOrNumber,
+    // The site.
+    pub(super) ssosite: TextOrNumber,
+    #[serde(rename = "urlSSOCheckService")]
+    pub(super) check_service: LooseText,
+    #[serde(rename = "urlSSOLogonService")]
+    pub(super) logon_service: LooseText,
+    #[serde(rename = "urlSSOLogoffService")]
+    pub(super) logoff_service: LooseText,
+    // A key.
+    pub(super) id: TextOrNumber,
+    pub(super) modulus: TextOrNumber,
+    pub(super) exponent: TextOrNumber,
+    // A second factor, or a choice.
+    #[serde(rename = "userID")]
+    pub(super) factor_user: TextOrNumber,
+    #[serde(rename = "tfaID")]
+    pub(super) tfa_id: TextOrNumber,
+    #[serde(rename = "targetYN")]
+    pub(super) target: TextOrNumber,
+    pub(super) device: TextOrNumber,
+    pub(super) method: TextOrNumber,
+    pub(super) ip: TextOrNumber,
+    pub(super) time: TextOrNumber,
+    timeout_minutes: Count,
+    pub(super) credential: LooseText,
+}
+
+impl AgentReply {
+    pub(super) fn read(response: &Response, profile: &Profile) -> Self {
+        let mut reply = lenient_json::read(&response.body);
+        profile.members.rename(&mut reply.members);
+        let (raw, is_damaged) = (reply.members.clone(), reply.is_damaged);
+        Self { members: reply.typed(), raw, is_damaged, status: response.status }
     }
 
-    /// A member by its usual name.
-    pub(super) fn get<'a>(&'a self, name: &str, turn: &Turn<'_>) -> &'a Value {
-        member(turn.config, &self.value, name)
+    /// The code, if there is one.
+    pub(super) fn code(&self) -> Option<&str> {
+        self.members.error_code.as_deref()
     }
 
-    /// The code; empty where there is none.
-    pub(super) fn code(&self, turn: &Turn<'_>) -> String {
-        lenient_json::code(self.get("errorCode", turn).text_or_number())
+    /// The reply is whole, and does not say that it is a failure.
+    pub(super) fn is_good(&self) -> bool {
+        self.is_whole() && !self.members.is_denied && self.code().is_none()
     }
 
-    /// Whether the reply is whole, and says of itself that it is none of failure.
-    pub(super) fn is_good(&self, turn: &Turn<'_>) -> bool {
-        let result = self.value.get("result");
-        let denied = result.boolean() == Some(false) || result.text().is_some_and(|text| bare(text) == "false");
-        !self.damaged && (200..300).contains(&self.http) && !denied && self.code(turn) == codes::NONE
+    /// The state of the user. Only a whole reply is believed to be a success.
+    pub(super) fn status(&self, profile: &Profile) -> Option<Status> {
+        let word = bare(self.members.auth_status.as_deref()?);
+        let is = |status: Status, known: &[&str]| known.contains(&word.as_str()) || profile.spells(status, &word);
+        let (status, _) = STATUSES.iter().find(|(status, known)| is(*status, known))?;
+        Some(*status).filter(|status| *status != Status::Success || self.is_whole())
     }
 
-    /// The state of the user. A success is one only where the reply is whole.
-    pub(super) fn status(&self, turn: &Turn<'_>) -> Option<Status> {
-        let word = bare(self.get("authStatus", turn).text_or_number()?);
-        let extra = turn.config.get("profile").get("statuses");
-        let is = |name: &str, known: &[&str]| {
-            let own = extra.get(name).list().unwrap_or_default().iter().filter_map(Value::text);
-            known.contains(&word.as_str()) || own.map(bare).any(|own| own == word)
-        };
-        let status = STATUSES.iter().find(|(_, name, known)| is(name, known)).map(|(status, ..)| *status)?;
-        if status == Status::Success && (self.damaged || !(200..300).contains(&self.http)) {
-            None
-        } else {
-            Some(status)
+    /// The time for a code or a choice, if it has an end.
+    pub(super) fn timeout_minutes(&self) -> Option<i64> {
+        self.members.timeout_minutes.0.filter(|minutes| *minutes > 0)
+    }
+
+    /// The error of a failure in `phase`: by the code, or else that the reply cannot be understood.
+    pub(super) fn error(&self, phase: &str, settings: &Settings, lang: Lang) -> Error {
+        if let Some(code) = self.code() {
+            return self.with_status(refusal(Some(code), self.members.error_message.as_deref(), phase, lang));
         }
-    }
-
-    /// What went wrong, in `phase`: by the code, or else that nobody can tell.
-    pub(super) fn error(&self, phase: &str, turn: &Turn<'_>) -> Error {
-        let code = self.code(turn);
-        if code != codes::NONE {
-            let said = self.get("errorMessage", turn).text().unwrap_or_default();
-            return self.dated(refusal(&code, said, phase, turn.lang));
-        }
-        match self.status(turn) {
+        match self.status(&settings.profile) {
             Some(Status::Unavailable) => Error::new(Kind::Network, Reason::Unreachable).then(Next::Wait).at(phase),
             Some(Status::Denied) => {
                 Error::new(Kind::Rejected, Reason::NotPermitted).then(Next::ContactSupport).at(phase)
             }
-            _ => self.dated(bad_answer(phase)),
+            _ => self.with_status(bad_answer(phase)),
         }
     }
 
-    /// With the status of HTTP beside it, where that says something too.
-    fn dated(&self, error: Error) -> Error {
-        let status = Value::from(self.http);
-        error.with_detail_code(status.text_or_number().filter(|_| !(200..300).contains(&self.http)))
+    fn is_whole(&self) -> bool {
+        !self.is_damaged && self.is_success()
+    }
+
+    fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+
+    /// With the HTTP status beside it, if that says something too.
+    fn with_status(&self, error: Error) -> Error {
+        let status = self.status.to_string();
+        error.with_detail_code(Some(status.as_str()).filter(|_| !self.is_success()))
     }
 }
 
-/// The state alone: a reply holds a person.
-impl core::fmt::Debug for Said {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.debug_struct("Said").field("http", &self.http).field("damaged", &self.damaged).finish_non_exhaustive()
-    }
+/// `false`, or the text of it in any case.
+fn is_false<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    let value = Value::deserialize(deserializer)?;
+    Ok(value == false || value.as_str().is_some_and(|text| bare(text) == "false"))
 }

@@ -1,21 +1,25 @@
-//! The agent's cookies. They stay with the proxy, sealed in the flow, and go back to the agent alone: so neither their domain
-//! nor their path matters, and no page ever has them.
+//! The agent's cookies. They stay with the proxy, sealed in the flow, and go back to the agent alone. So neither their domain nor
+//! their path matters, and no page ever has them.
 
-use crate::flow::snapshot::text;
-use crate::json::Value;
+use super::limits::{COOKIE_BYTES, COOKIES};
 use crate::format::seoul;
-use alloc::{string::String, vec::Vec};
+use serde::{Deserialize, Serialize};
 
-/// How many cookies are kept, and how long they are in all: the flow has to fit into a header (see the README).
-const COUNT: usize = 20;
-const BYTES: usize = 3000;
+/// The cookies, the newest last.
+#[derive(Default, Clone, Serialize, Deserialize)]
+pub struct CookieJar(Vec<Cookie>);
 
-/// Names and values, the newest last.
-#[derive(Default, Clone)]
-pub(super) struct Jar(Vec<(String, String)>);
+/// A cookie. Its members have short names because a sealed flow has to fit into a header.
+#[derive(Clone, Serialize, Deserialize)]
+struct Cookie {
+    #[serde(rename = "n")]
+    name: String,
+    #[serde(rename = "v")]
+    value: String,
+}
 
-impl Jar {
-    /// Takes what an answer sets: a cookie that is over or empty is forgotten; where there is no room, the oldest go.
+impl CookieJar {
+    /// Takes the cookies that a response sets. One that is over or empty is forgotten; if there is no room, the oldest go.
     pub(super) fn absorb(&mut self, set_cookies: &[String], now: i64) {
         for line in set_cookies {
             let (pair, attributes) = line.split_once(';').unwrap_or((line, ""));
@@ -24,49 +28,37 @@ impl Jar {
             if name.is_empty() || ![name, value].into_iter().all(is_plain) {
                 continue;
             }
-            self.0.retain(|(known, _)| known != name);
+            self.0.retain(|cookie| cookie.name != name);
             if !value.is_empty() && !is_over(attributes, now) {
-                self.0.push((name.into(), value.into()));
+                self.0.push(Cookie { name: name.into(), value: value.into() });
             }
         }
-        while self.0.len() > COUNT || self.header().len() > BYTES {
+        while self.0.len() > COOKIES || self.header().is_some_and(|header| header.len() > COOKIE_BYTES) {
             self.0.remove(0);
         }
     }
 
-    /// The header `cookie`; empty where there is none.
-    pub(super) fn header(&self) -> String {
-        let pairs: Vec<String> = self.0.iter().map(|(name, value)| [name, "=", value].concat()).collect();
-        pairs.join("; ")
-    }
-
-    pub(super) fn write(&self) -> Value {
-        let pair = |(name, value): &(String, String)| {
-            Value::object([("n", name.as_str().into()), ("v", value.as_str().into())])
-        };
-        self.0.iter().map(pair).collect::<Vec<_>>().into()
-    }
-
-    pub(super) fn read(value: &Value) -> Option<Self> {
-        let pair = |pair: &Value| Some((text(pair, "n")?, text(pair, "v")?));
-        Some(Self(value.list()?.iter().map(pair).collect::<Option<_>>()?))
+    /// The header `cookie`, if there are any.
+    pub(super) fn header(&self) -> Option<String> {
+        let pairs: Vec<String> = self.0.iter().map(|cookie| [&cookie.name, "=", &cookie.value].concat()).collect();
+        (!pairs.is_empty()).then(|| pairs.join("; "))
     }
 }
 
-/// How many, and nothing of them.
-impl core::fmt::Debug for Jar {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.debug_tuple("Jar").field(&self.0.len()).finish()
+/// The number of cookies alone.
+impl std::fmt::Debug for CookieJar {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("CookieJar").field(&self.0.len()).finish()
     }
 }
 
-/// What can stand in the header without ending anything (RFC 6265, 4.1.1, and the blanks and commas that agents write).
+/// A text that can stand in the header without ending anything (RFC 6265, 4.1.1, and the blanks and commas that agents write).
 fn is_plain(text: &str) -> bool {
     text.bytes().all(|b| (b' '..=b'~').contains(&b) && b != b';')
 }
 
-/// Whether the attributes say that the cookie is to go: a `Max-Age` that is not positive, or else a year before this one in
-/// `Expires`. Who deletes a cookie names 1970; one that runs out later within a year is refused by the agent itself.
+/// The attributes say that the cookie is to go: by a `Max-Age` that is not positive, or else by a year before this one in
+/// `Expires`. A server that deletes a cookie names 1970; a cookie that runs out within this year is refused by the agent itself.
 fn is_over(attributes: &str, now: i64) -> bool {
     let find = |wanted: &str| {
         let pairs = attributes.split(';').filter_map(|pair| pair.split_once('='));

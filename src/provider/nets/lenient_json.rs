@@ -64,6 +64,13 @@ impl std::fmt::Debug for Reply {
 }
 
 impl ErrorCode {
+    /// The code in a text.
+    #[must_use]
+    pub fn cleaned(text: Option<&str>) -> Self {
+        let code: String = text.unwrap_or_default().chars().filter(|c| is_of_code(*c)).take(CODE).collect();
+        Self(Some(code).filter(|code| !code.is_empty() && code != "0"))
+    }
+
     /// The code.
     #[must_use]
     pub fn as_deref(&self) -> Option<&str> {
@@ -73,8 +80,7 @@ impl ErrorCode {
 
 impl<'de> Deserialize<'de> for ErrorCode {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = TextOrNumber::deserialize(deserializer)?;
-        Ok(Self(Some(code(text.as_deref())).filter(|code| !code.is_empty())))
+        Ok(Self::cleaned(TextOrNumber::deserialize(deserializer)?.as_deref()))
     }
 }
 
@@ -82,12 +88,6 @@ impl<'de, T: Deserialize<'de> + Default> Deserialize<'de> for OrDefault<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Ok(Self(T::deserialize(deserializer).unwrap_or_default()))
     }
-}
-
-/// A code as a reply has it.
-pub fn code(text: Option<&str>) -> String {
-    let code: String = text.unwrap_or_default().chars().filter(|c| is_of_code(*c)).take(CODE).collect();
-    if code == "0" { String::new() } else { code }
 }
 
 fn damaged_members(text: &str) -> Map<String, Value> {

@@ -61,3 +61,19 @@ pub const COOKIE_BYTES: usize = 3000;
 pub const ATTRIBUTES: usize = 50;
 /// The longest attribute.
 pub const ATTRIBUTE: usize = 1000;
+
+/// The longest name of a site.
+pub const SITE_NAME: usize = 200;
+
+/// The longest number of a key: 4096 bits in hexadecimal digits, and some more.
+pub const KEY_TEXT: usize = 1100;
+
+/// The longest user id.
+pub const USER_ID: usize = 200;
+
+/// The longest path of the agent, and the longest name in a profile.
+pub const PATH: usize = 100;
+/// The longest name in a profile.
+pub const NAME: usize = 40;
+/// The longest name of a header.
+pub const HEADER: usize = 64;

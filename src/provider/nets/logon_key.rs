@@ -29,9 +29,9 @@ impl LogonKey {
     /// A key with at least so many bits.
     ///
     /// # Errors
-    /// Kind `misuse` with the reason that the key is not acceptable.
+    /// Kind `misuse`; the reason is `BadAnswer` if the digits are none, and otherwise says why the key is not acceptable.
     pub fn new(numbers: KeyNumbers, least_bits: usize) -> Result<Self, Error> {
-        let number = |digits: &str| bytes_of(digits).ok_or_else(|| Error::misuse("publicKey", Reason::KeyNotRsa));
+        let number = |digits: &str| bytes_of(digits).ok_or_else(|| Error::misuse("publicKey", Reason::BadAnswer));
         let key = PublicKey::from_numbers(&number(&numbers.modulus)?, &number(&numbers.exponent)?, least_bits)?;
         Ok(Self { numbers, key })
     }

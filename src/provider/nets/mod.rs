@@ -1,8 +1,10 @@
-//! NETS*SSO, also sold as MOIN SSO. What is known of it and from where stands in the README beside this file; numbers such as
-//! "4.3" in this folder are sections of that list of facts.
+//! NETS*SSO, also sold as MOIN SSO. The README beside this file lists the facts about it and their sources; numbers such as "4.3"
+//! in this folder are sections of that list.
 
 #[cfg(feature = "proxy")]
 mod agent_client;
+#[cfg(any(feature = "client", feature = "proxy"))]
+pub mod bodies;
 #[cfg(feature = "client")]
 pub mod browser;
 #[cfg(feature = "proxy")]
@@ -32,7 +34,7 @@ use crate::flow::calls::{CALL, Call};
 /// The name in URLs and errors.
 pub const PROVIDER: &str = "nets";
 
-/// What a page can call, in the order of the protocol.
+/// The calls of the page, in the order of the protocol.
 pub const CALLS: &[Call] = &[
     Call { name: "begin", starts: true, options: &["nonce", "quiet"], early: "begin", ..CALL },
     Call { name: "logon", takes: "credentials", ..CALL },
@@ -44,8 +46,8 @@ pub const CALLS: &[Call] = &[
     Call { name: "logoff", opens: true, ..CALL },
 ];
 
-/// What a page-level logon brings back (5), and the mark of the attempt that it answers.
+/// The parameters that a logon at page level brings back (5), and the mark of the attempt that it answers.
 const RETURNED: &[&str] = &["ssoResponse", "artifactID", "policyVersion", TRY];
 
-/// The parameter of the page to return to that holds the mark.
+/// The parameter with the mark, in the address of the page to come back to.
 const TRY: &str = "boninTry";

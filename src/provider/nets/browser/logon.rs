@@ -6,7 +6,8 @@ use crate::error::{Error, Reason};
 use crate::flow::Context;
 use crate::flow::page::{Effect, Next};
 use crate::provider::nets::credentials::{Credentials, FactorCode};
-use crate::provider::nets::messages::{Field, Method, Step};
+use crate::provider::nets::bodies::{Field, Method};
+use crate::provider::nets::messages::Step;
 
 /// With user id and password, which are encrypted if there is a key.
 pub(super) fn logon(session: Box<Session>, credentials: &Credentials, context: &mut Context<'_>) -> Stepped {

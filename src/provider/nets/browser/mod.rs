@@ -10,7 +10,8 @@ mod view;
 
 use super::PROVIDER;
 use super::limits::PAGE_LEVEL_TRIES;
-use super::messages::{Action, Answer, Begin, Body, Call, Choose, Logon, Method, Returned, Step, Try};
+use super::bodies::{Begin, Choose, Logon, Method, PassedOn, Try};
+use super::messages::{Action, Answer, Body, Call, Returned, Step};
 use crate::error::{Error, Kind, Reason};
 use crate::flow::page::{Effect, Event, Next, Nothing, Outcome, PageFlow, Reply, View};
 use crate::flow::{Context, Nonce};
@@ -308,7 +309,19 @@ fn returned(session: Box<Session>, mark: &str, query: Returned) -> Next<State> {
     if !is_ours || !has(&query.sso_response) && !has(&query.artifact_id) {
         return look(session, true);
     }
-    let body = Body::Logon(Box::new(Logon::returned(query)));
+    let logon = Logon {
+        sso_response: query.sso_response.map(PassedOn),
+        artifact_id: query.artifact_id.map(PassedOn),
+        policy_version: query.policy_version.map(PassedOn),
+        gate_url: None,
+        move_url: None,
+        authn_group: None,
+        domain_cred: None,
+        dupinfo: None,
+        uccp: None,
+        method: Method::Page,
+    };
+    let body = Body::Logon(Box::new(logon));
     post(session, Some(Stage::Ready), PendingRequest::Logon { method: Method::Page, held: true }, body)
 }
 

@@ -5,7 +5,8 @@ use super::state::{LoggedOut, PendingRequest, Session, Stage, State, Stepped};
 use crate::error::{Error, Reason};
 use crate::flow::Context;
 use crate::flow::page::{Effect, Next};
-use crate::provider::nets::messages::{Body, OtherLogon, Step};
+use crate::provider::nets::bodies::OtherLogon;
+use crate::provider::nets::messages::{Body, Step};
 
 /// The proxy's part of the flow is gone.
 pub(super) fn is_end(error: &Error) -> bool {

@@ -9,7 +9,8 @@ use crate::flow::Context;
 use crate::flow::page::driver::bad_answer;
 use crate::flow::page::{Effect, Next, Outcome, Reply, Response, Verification};
 use crate::provider::nets::limits::BACKGROUND_RETRY_MS;
-use crate::provider::nets::messages::{Answer, Body, Method, Phase, Refused, Step};
+use crate::provider::nets::bodies::{Method, Phase, Refused};
+use crate::provider::nets::messages::{Answer, Body, Step};
 
 /// The site is known. The next question is whether the user is logged on centrally.
 pub(super) fn opened(quiet: bool, reply: Reply<Answer>, now: i64) -> Next<State> {

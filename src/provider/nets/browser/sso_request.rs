@@ -5,7 +5,7 @@ use crate::flow::page::{Ask, Headers, Response};
 use crate::flow::{Count, LooseText, TextOrNumber, form};
 use crate::provider::nets::lenient_json::{self, ErrorCode, OrDefault};
 use crate::provider::nets::limits::{ACCOUNT_TEXT, MESSAGE, MOST_ATTEMPTS};
-use crate::provider::nets::messages::{Duplicate, Factor, Field, Logon, Method, WebAddress};
+use crate::provider::nets::bodies::{Duplicate, Factor, Field, Logon, Method, Opaque, PassedOn, WebAddress};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
@@ -85,12 +85,12 @@ impl SsoReply {
     pub(super) fn logon(self, method: Method) -> Logon {
         let members = self.members;
         Logon {
-            sso_response: members.sso_response.0,
-            artifact_id: members.artifact_id.0,
-            policy_version: members.policy_version.0,
+            sso_response: members.sso_response.0.map(PassedOn),
+            artifact_id: members.artifact_id.0.map(PassedOn),
+            policy_version: members.policy_version.0.map(PassedOn),
             gate_url: members.gate_url.0,
-            move_url: members.move_url,
-            authn_group: members.authn_group,
+            move_url: members.move_url.map(Opaque),
+            authn_group: members.authn_group.map(Opaque),
             domain_cred: members.domain_cred.0,
             dupinfo: members.dupinfo.0,
             uccp: members.uccp.0,
@@ -101,13 +101,15 @@ impl SsoReply {
     /// The request for the second factor.
     pub(super) fn factor(self) -> Factor {
         let Members { tfa_id, ntfa, signature, policy_version, .. } = self.members;
-        Factor { tfa_id: tfa_id.0, ntfa: ntfa.0, signature: signature.0, policy_version: policy_version.0 }
+        let [tfa_id, ntfa, signature, policy_version] =
+            [tfa_id, ntfa, signature, policy_version].map(|text| text.0.map(PassedOn));
+        Factor { tfa_id, ntfa, signature, policy_version }
     }
 
     /// The request for the other logon.
     pub(super) fn duplicate(self) -> Duplicate {
         let Members { sso_request, policy_version, .. } = self.members;
-        Duplicate { sso_request: sso_request.0, policy_version: policy_version.0 }
+        Duplicate { sso_request: sso_request.0.map(PassedOn), policy_version: policy_version.0.map(PassedOn) }
     }
 
     /// The tries of a code that are left.

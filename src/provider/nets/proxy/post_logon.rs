@@ -1,48 +1,86 @@
-//! What the SSO server wants to have done after a logon (4.10, 4.11): other pages told, a page moved to. None of it is done
-//! with an address that the operator did not list.
+//! The requests that the SSO server wants to have sent after a logon, and the page that it wants to be opened (4.10, 4.11). Only
+//! addresses that the operator listed are used.
 
-use crate::flow::form;
-use crate::json::Value;
-use crate::provider::nets::settings::is_allowed;
-use alloc::vec::Vec;
+use super::state::PostLogonRequest;
+use crate::flow::{LooseText, TextOrNumber, form};
+use crate::provider::nets::bodies::{Logon, Opaque};
+use crate::provider::nets::lenient_json::OrDefault;
+use crate::provider::nets::limits::{POST_LOGON_BYTES, POST_LOGON_REQUESTS};
+use crate::provider::nets::settings::Settings;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
-/// How many requests, and how long they are in all: they are sealed into the flow.
-const MOVES: usize = 5;
-const BYTES: usize = 1200;
-
-/// What a request of `moveUrl` tells the other domain, as the reply has it.
-const TOLD: [&str; 3] = ["domainCred", "dupinfo", "uccp"];
-
-/// The requests that the browser is to send, each `{ url, body }`.
-pub(super) fn moves(reply: &Value, config: &Value) -> Vec<Value> {
-    let mut all = Vec::new();
-    for entry in reply.get("moveUrl").list().unwrap_or_default() {
-        let url = entry.text().or_else(|| entry.get("url").text()).unwrap_or_default();
-        let clears = entry.get("urlType").text_or_number() == Some("1");
-        let body = if clears {
-            config.get("profile").get("ops").get("clear").text().unwrap_or_default().into()
-        } else {
-            let told = TOLD.map(|name| (name, reply.get(name).text_or_number().unwrap_or_default()));
-            form::write(&told.into_iter().filter(|(_, value)| !value.is_empty()).collect::<Vec<_>>())
-        };
-        all.push((url, body));
-    }
-    for entry in reply.get("authnGroup").list().unwrap_or_default() {
-        let params = entry.get("params").list().unwrap_or_default().iter();
-        let pairs = params.filter_map(|pair| Some((pair.get("key").text()?, pair.get("value").text_or_number()?)));
-        all.push((entry.get("url").text().unwrap_or_default(), form::write(&pairs.collect::<Vec<_>>())));
-    }
-    let mut room = BYTES;
-    let mut kept = Vec::new();
-    for (url, body) in all.into_iter().filter(|(url, _)| is_allowed(url, config.get("hosts"))).take(MOVES) {
-        let Some(left) = room.checked_sub(url.len() + body.len()) else { continue };
-        room = left;
-        kept.push(Value::object([("url", url.into()), ("body", body.into())]));
-    }
-    kept
+/// Another domain to tell: an address, or one with the kind of request.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum MoveUrl {
+    Address(String),
+    Typed {
+        #[serde(default)]
+        url: LooseText,
+        #[serde(default, rename = "urlType")]
+        kind: TextOrNumber,
+    },
 }
 
-/// Where the page is to go, for older sites.
-pub(super) fn gate<'a>(reply: &'a Value, config: &Value) -> Option<&'a str> {
-    reply.get("gateUrl").text().filter(|url| is_allowed(url, config.get("hosts")))
+/// Another group to tell.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct AuthnGroup {
+    url: LooseText,
+    params: OrDefault<Vec<OrDefault<Pair>>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Pair {
+    key: LooseText,
+    value: TextOrNumber,
+}
+
+/// The kind of request that ends the other domain's logon.
+const CLEARS: &str = "1";
+
+/// The requests that the page is to send.
+pub(super) fn requests(logon: &Logon, settings: &Settings) -> Vec<PostLogonRequest> {
+    let moves = entries::<Option<MoveUrl>>(logon.move_url.as_ref()).into_iter().filter_map(|entry| {
+        let (url, kind) = match entry? {
+            MoveUrl::Address(url) => (url, None),
+            MoveUrl::Typed { url, kind } => (url.0?, kind.0),
+        };
+        let body = if kind.as_deref() == Some(CLEARS) { settings.profile.clear().into() } else { told(logon) };
+        Some(PostLogonRequest { url, body })
+    });
+    let groups = entries::<AuthnGroup>(logon.authn_group.as_ref()).into_iter().filter_map(|group| {
+        let pairs = group.params.0.iter().filter_map(|OrDefault(pair)| pair.key.as_deref().zip(pair.value.as_deref()));
+        let body = form::write(&pairs.collect::<Vec<_>>());
+        Some(PostLogonRequest { url: group.url.0?, body })
+    });
+    let mut room = POST_LOGON_BYTES;
+    let mut fits = |request: &PostLogonRequest| {
+        let left = room.checked_sub(request.url.len() + request.body.len());
+        room = left.unwrap_or(room);
+        left.is_some()
+    };
+    let listed = moves.chain(groups).filter(|request| settings.hosts.allow(&request.url));
+    listed.take(POST_LOGON_REQUESTS).filter(|request| fits(request)).collect()
+}
+
+/// The page that the user is to be taken to, for older sites.
+pub(super) fn gate(logon: &Logon, settings: &Settings) -> Option<String> {
+    logon.gate_url.clone().filter(|url| settings.hosts.allow(url))
+}
+
+/// The message to another domain.
+fn told(logon: &Logon) -> String {
+    let all = [("domainCred", &logon.domain_cred), ("dupinfo", &logon.dupinfo), ("uccp", &logon.uccp)];
+    let given = all.iter().filter_map(|(name, value)| Some((*name, value.as_deref().filter(|value| !value.is_empty())?)));
+    form::write(&given.collect::<Vec<_>>())
+}
+
+/// The entries of a list, each by its default if it is something else.
+fn entries<T: DeserializeOwned + Default>(list: Option<&Opaque>) -> Vec<T> {
+    let list = list.map(|list| list.0.clone()).unwrap_or_default();
+    let entries: Vec<OrDefault<T>> = serde_json::from_value(list).unwrap_or_default();
+    entries.into_iter().map(|entry| entry.0).collect()
 }

@@ -1,72 +1,81 @@
-//! What the agent says of its site (4.1), and what of that the browser has to know.
+//! The agent's words on its site (4.1), and the part of them that the page has to know.
 
-use crate::error::{Error, Reason};
-use crate::flow::Turn;
+use super::state::Session;
+use crate::error::{Error, Lang, Reason};
 use crate::flow::answers::bad_answer;
-use crate::flow::form;
-use crate::json::Value;
+use crate::flow::{LooseText, form};
 use crate::provider::nets::TRY;
-use crate::provider::nets::agent_client::Said;
-use crate::provider::nets::profile::{field, names};
-use crate::provider::nets::settings::is_allowed;
-use crate::wire::PublicKey;
-use alloc::{format, string::String, vec::Vec};
+use crate::provider::nets::agent_client::AgentReply;
+use crate::provider::nets::bodies::{SsoSite, WebAddress};
+use crate::provider::nets::limits::{KEY_TEXT, SITE_NAME};
+use crate::provider::nets::logon_key::{KeyNumbers, LogonKey};
+use crate::provider::nets::profile::AgentField;
+use crate::provider::nets::settings::Settings;
 
-/// `{ site, check, logon, logoff, returnUrl, names }`: the SSO server's addresses, each on a host of the settings.
-pub(super) fn site(said: &Said, turn: &Turn<'_>) -> Result<Value, Error> {
-    if !said.is_good(turn) {
-        return Err(said.error("begin", turn));
+/// The SSO server's addresses, each on a host of the settings.
+pub(super) fn site(reply: &AgentReply, settings: &Settings, lang: Lang) -> Result<SsoSite, Error> {
+    if !reply.is_good() {
+        return Err(reply.error("begin", settings, lang));
     }
-    let config = turn.config;
-    let site = said.get("ssosite", turn).text_or_number().filter(|site| (1..=200).contains(&site.len()));
+    let members = &reply.members;
+    let site = members.ssosite.as_deref().filter(|site| (1..=SITE_NAME).contains(&site.len()));
     let site = site.ok_or_else(|| bad_answer("begin"))?;
-    let address = |name: &str| {
-        let url = said.get(name, turn).text().ok_or_else(|| bad_answer("begin"))?;
-        let listed = is_allowed(url, config.get("hosts"));
-        if listed { Ok(url) } else { Err(Error::config("hosts", Reason::NotListed).at("begin")) }
+    let address = |url: &LooseText| {
+        let url = url.as_deref().ok_or_else(|| bad_answer("begin"))?;
+        let is_listed = settings.hosts.allow(url);
+        if is_listed { web_address(url.into()) } else { Err(Error::config("hosts", Reason::NotListed).at("begin")) }
     };
-    let back = config.get("returnUrl").text().unwrap_or_default();
-    let logoff = [(field(config, "ssosite"), site), (field(config, "returnURL"), back)];
-    Ok(Value::object([
-        ("site", site.into()),
-        ("check", address("urlSSOCheckService")?.into()),
-        ("logon", address("urlSSOLogonService")?.into()),
-        ("logoff", with_query(address("urlSSOLogoffService")?, &form::write(&logoff)).into()),
-        ("returnUrl", back.into()),
-        ("names", names(config)),
-    ]))
+    let fields = &settings.profile.fields;
+    let logoff = [
+        (fields.name(AgentField::Site), site),
+        (fields.name(AgentField::ReturnUrl), settings.return_url.as_str()),
+    ];
+    let (check, logon) = (address(&members.check_service)?, address(&members.logon_service)?);
+    let logoff = with_query(address(&members.logoff_service)?.as_str(), &form::write(&logoff));
+    Ok(SsoSite {
+        site: site.into(),
+        check,
+        logon,
+        logoff: web_address(logoff)?,
+        return_url: web_address(settings.return_url.clone())?,
+        names: fields.of_page(),
+    })
 }
 
-/// Where this page goes for a logon at page level, which comes back to `back` with the mark of this attempt.
-pub(super) fn attempt(site: &Value, back: &str, mark: &str, turn: &Turn<'_>) -> Option<String> {
-    let config = turn.config;
-    let service = config.get("ssoServiceUrl").text().or_else(|| site.get("logon").text())?;
+/// The address to which the page goes for a logon at page level, and from which it comes back to `back` with the mark of this
+/// attempt.
+pub(super) fn attempt(session: &Session, back: &str, mark: &str, settings: &Settings) -> String {
+    let service = settings.sso_service_url.as_deref().unwrap_or(session.logon.as_str());
     let back = with_query(back, &form::write(&[(TRY, mark)]));
-    let fields = [(field(config, "ssosite"), site.get("site").text()?), (field(config, "returnURL"), back.as_str())];
-    Some(with_query(service, &form::write(&fields)))
+    let fields = &settings.profile.fields;
+    let query = [
+        (fields.name(AgentField::Site), session.site.as_str()),
+        (fields.name(AgentField::ReturnUrl), back.as_str()),
+    ];
+    with_query(service, &form::write(&query))
+}
+
+/// The key that user id and password are encrypted with (4.6), if the agent gives one that is good enough.
+pub(super) fn key(reply: &AgentReply, settings: &Settings, lang: Lang) -> Result<LogonKey, Error> {
+    let members = &reply.members;
+    let text = |text: Option<&str>| text.filter(|text| (1..=KEY_TEXT).contains(&text.len())).map(String::from);
+    let given = text(members.id.as_deref()).zip(text(members.modulus.as_deref())).zip(text(members.exponent.as_deref()));
+    let Some(((id, modulus), exponent)) = given.filter(|_| reply.is_good()) else {
+        return Err(reply.error("begin", settings, lang));
+    };
+    let key = LogonKey::new(KeyNumbers { id, modulus, exponent }, settings.least_key_bits);
+    key.map_err(|error| match error.reason {
+        Reason::BadAnswer => bad_answer("begin"),
+        reason => Error::config("credentials", reason).at("begin"),
+    })
+}
+
+fn web_address(url: String) -> Result<WebAddress, Error> {
+    WebAddress::try_from(url).map_err(|_| bad_answer("begin"))
 }
 
 fn with_query(url: &str, query: &str) -> String {
-    let (url, fragment) = url.split_once('#').map_or((url, String::new()), |(url, rest)| (url, format!("#{rest}")));
-    format!("{url}{}{query}{fragment}", if url.contains('?') { '&' } else { '?' })
-}
-
-/// The key that user id and password are encrypted with (4.6), where the agent gives one that is good enough.
-pub(super) fn key(said: &Said, turn: &Turn<'_>) -> Result<Value, Error> {
-    let text = |name: &str| said.value.get(name).text_or_number().filter(|text| (1..=1100).contains(&text.len()));
-    let given = text("id").zip(text("modulus")).zip(text("exponent")).filter(|_| said.is_good(turn));
-    let ((id, modulus), exponent) = given.ok_or_else(|| said.error("begin", turn))?;
-    let least = turn.config.get("leastBits").integer().and_then(|bits| usize::try_from(bits).ok()).unwrap_or(2048);
-    let bytes = |hex: &str| bytes_of(hex).ok_or_else(|| bad_answer("begin"));
-    PublicKey::from_numbers(&bytes(modulus)?, &bytes(exponent)?, least)
-        .map_err(|error| Error::config("credentials", error.reason).at("begin"))?;
-    Ok(Value::object([("id", id.into()), ("modulus", modulus.into()), ("exponent", exponent.into())]))
-}
-
-/// Hexadecimal digits, of which the first may be left out.
-fn bytes_of(hex: &str) -> Option<Vec<u8>> {
-    let digits: Option<Vec<u32>> = hex.chars().map(|c| c.to_digit(16)).collect();
-    let digits = digits.filter(|digits| !digits.is_empty())?;
-    let pairs = digits.rchunks(2).rev().map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit) as u8);
-    Some(pairs.collect())
+    let (url, fragment) = url.split_at(url.find('#').unwrap_or(url.len()));
+    let separator = if url.contains('?') { "&" } else { "?" };
+    [url, separator, query, fragment].concat()
 }
