@@ -91,7 +91,7 @@ impl Unreadable {
         self.into_misuse("options")
     }
 
-    #[cfg(feature = "proxy")]
+    #[cfg(any(feature = "proxy", feature = "nets"))]
     pub(super) const fn no_json() -> Self {
         Self::because(Reason::NotJson)
     }

@@ -1,11 +1,11 @@
 //! The operator's settings: what is needed, every fault in them, and which addresses are allowed.
 
-use crate::faults::{accepted, faults, refused};
-use crate::support::proxy::Proxy;
 use crate::assert_fails;
+use crate::faults::{accepted, faults, refused};
 use crate::proxy::{config, first};
-use crate::support::{Json, json};
 use crate::support::people::{with, without};
+use crate::support::proxy::Proxy;
+use crate::support::{Json, json};
 use crate::world::settings;
 
 /// The header of the first request to the agent that says who calls.

@@ -19,7 +19,7 @@ mod identity;
 pub mod lenient_json;
 pub mod limits;
 #[cfg(any(feature = "client", feature = "proxy"))]
-mod logon_key;
+pub mod logon_key;
 #[cfg(feature = "client")]
 pub mod messages;
 #[cfg(feature = "proxy")]

@@ -62,8 +62,7 @@ struct HeaderName(String);
 const FORWARDED_HEADER: &str = "x-forwarded-for";
 
 /// Headers that have another meaning.
-const TAKEN: [&str; 7] =
-    ["cookie", "host", "content-type", "content-length", "accept", "user-agent", "ssoagent-type"];
+const TAKEN: [&str; 7] = ["cookie", "host", "content-type", "content-length", "accept", "user-agent", "ssoagent-type"];
 
 /// The bits of a key, unless the operator allows weaker ones.
 const USUAL_KEY_BITS: usize = 2048;

@@ -5,8 +5,8 @@ use super::state::{Factor, PendingRequest, Session, Stage, State, Stepped};
 use crate::error::{Error, Reason};
 use crate::flow::Context;
 use crate::flow::page::{Effect, Next};
-use crate::provider::nets::credentials::{Credentials, FactorCode};
 use crate::provider::nets::bodies::{Field, Method};
+use crate::provider::nets::credentials::{Credentials, FactorCode};
 use crate::provider::nets::messages::Step;
 
 /// With user id and password, which are encrypted if there is a key.

@@ -9,8 +9,8 @@ mod state;
 mod view;
 
 use super::PROVIDER;
-use super::limits::PAGE_LEVEL_TRIES;
 use super::bodies::{Begin, Choose, Logon, Method, PassedOn, Try};
+use super::limits::PAGE_LEVEL_TRIES;
 use super::messages::{Action, Answer, Body, Call, Returned, Step};
 use crate::error::{Error, Kind, Reason};
 use crate::flow::page::{Effect, Event, Next, Nothing, Outcome, PageFlow, Reply, View};

@@ -8,8 +8,8 @@ use crate::error::{Error, Kind, Next as Advice, Reason};
 use crate::flow::Context;
 use crate::flow::page::driver::bad_answer;
 use crate::flow::page::{Effect, Next, Outcome, Reply, Response, Verification};
-use crate::provider::nets::limits::BACKGROUND_RETRY_MS;
 use crate::provider::nets::bodies::{Method, Phase, Refused};
+use crate::provider::nets::limits::BACKGROUND_RETRY_MS;
 use crate::provider::nets::messages::{Answer, Body, Step};
 
 /// The site is known. The next question is whether the user is logged on centrally.

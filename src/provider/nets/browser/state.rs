@@ -4,9 +4,9 @@
 use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::page::{self, Effect, Verification};
 use crate::flow::{Context, Count};
+use crate::provider::nets::bodies::{FactorDetails, Method, OtherLogon, Phase, SsoSite};
 use crate::provider::nets::limits::{FLOW_MS, MOST_MINUTES, POLL_JITTER_MS, POLL_MS};
 use crate::provider::nets::logon_key::LogonKey;
-use crate::provider::nets::bodies::{FactorDetails, Method, OtherLogon, Phase, SsoSite};
 use crate::provider::nets::messages::{Answer, Step};
 use serde::{Deserialize, Serialize};
 

@@ -122,9 +122,7 @@ impl ProxyFlow for Proxy {
             (Self::CheckingReplay { session, .. }, Heard::Used) => steps::used(session),
 
             // ── A second factor, or a choice between two logons ──
-            (Self::Factor { session, id }, Heard::Reply(reply)) => {
-                steps::factor_known(session, id, &reply, context)?
-            }
+            (Self::Factor { session, id }, Heard::Reply(reply)) => steps::factor_known(session, id, &reply, context)?,
             (Self::Duplicate { session, sso_request }, Heard::Reply(reply)) => {
                 steps::duplicate_known(session, sso_request, &reply, context)?
             }

@@ -74,7 +74,8 @@ pub(super) fn gate(logon: &Logon, settings: &Settings) -> Option<String> {
 /// The message to another domain.
 fn told(logon: &Logon) -> String {
     let all = [("domainCred", &logon.domain_cred), ("dupinfo", &logon.dupinfo), ("uccp", &logon.uccp)];
-    let given = all.iter().filter_map(|(name, value)| Some((*name, value.as_deref().filter(|value| !value.is_empty())?)));
+    let given =
+        all.iter().filter_map(|(name, value)| Some((*name, value.as_deref().filter(|value| !value.is_empty())?)));
     form::write(&given.collect::<Vec<_>>())
 }
 

@@ -26,10 +26,8 @@ pub(super) fn site(reply: &AgentReply, settings: &Settings, lang: Lang) -> Resul
         if is_listed { web_address(url.into()) } else { Err(Error::config("hosts", Reason::NotListed).at("begin")) }
     };
     let fields = &settings.profile.fields;
-    let logoff = [
-        (fields.name(AgentField::Site), site),
-        (fields.name(AgentField::ReturnUrl), settings.return_url.as_str()),
-    ];
+    let logoff =
+        [(fields.name(AgentField::Site), site), (fields.name(AgentField::ReturnUrl), settings.return_url.as_str())];
     let (check, logon) = (address(&members.check_service)?, address(&members.logon_service)?);
     let logoff = with_query(address(&members.logoff_service)?.as_str(), &form::write(&logoff));
     Ok(SsoSite {
@@ -48,10 +46,8 @@ pub(super) fn attempt(session: &Session, back: &str, mark: &str, settings: &Sett
     let service = settings.sso_service_url.as_deref().unwrap_or(session.logon.as_str());
     let back = with_query(back, &form::write(&[(TRY, mark)]));
     let fields = &settings.profile.fields;
-    let query = [
-        (fields.name(AgentField::Site), session.site.as_str()),
-        (fields.name(AgentField::ReturnUrl), back.as_str()),
-    ];
+    let query =
+        [(fields.name(AgentField::Site), session.site.as_str()), (fields.name(AgentField::ReturnUrl), back.as_str())];
     with_query(service, &form::write(&query))
 }
 
@@ -59,7 +55,8 @@ pub(super) fn attempt(session: &Session, back: &str, mark: &str, settings: &Sett
 pub(super) fn key(reply: &AgentReply, settings: &Settings, lang: Lang) -> Result<LogonKey, Error> {
     let members = &reply.members;
     let text = |text: Option<&str>| text.filter(|text| (1..=KEY_TEXT).contains(&text.len())).map(String::from);
-    let given = text(members.id.as_deref()).zip(text(members.modulus.as_deref())).zip(text(members.exponent.as_deref()));
+    let given =
+        text(members.id.as_deref()).zip(text(members.modulus.as_deref())).zip(text(members.exponent.as_deref()));
     let Some(((id, modulus), exponent)) = given.filter(|_| reply.is_good()) else {
         return Err(reply.error("begin", settings, lang));
     };

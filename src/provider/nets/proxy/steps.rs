@@ -9,7 +9,9 @@ use crate::flow::answers::bad_answer;
 use crate::flow::proxy_call::{Answer, Next, Task};
 use crate::provider::nets::PROVIDER;
 use crate::provider::nets::agent_client::{AgentCall, AgentReply, Status};
-use crate::provider::nets::bodies::{Duplicate, Factor, FactorDetails, Logon, OtherLogon, PassedOn, Refused, SsoSite, Try};
+use crate::provider::nets::bodies::{
+    Duplicate, Factor, FactorDetails, Logon, OtherLogon, PassedOn, Refused, SsoSite, Try,
+};
 use crate::provider::nets::codes::{REPLACED, must_log_off, refusal};
 use crate::provider::nets::identity::{identity, name_of, user};
 use crate::provider::nets::limits::{REPLAY_SECONDS, SEALED};
@@ -19,12 +21,7 @@ use crate::provider::nets::settings::Protection;
 // ── Tasks and answers ──
 
 /// A request to the agent, with these fields.
-pub(super) fn ask(
-    call: AgentCall,
-    fields: &[(AgentField, &str)],
-    mut state: Proxy,
-    context: &Context<'_>,
-) -> Stepped {
+pub(super) fn ask(call: AgentCall, fields: &[(AgentField, &str)], mut state: Proxy, context: &Context<'_>) -> Stepped {
     let request = call.request(fields, state.jar(), context.settings, context.caller)?;
     Ok(Next::Do(state, Task::Http(request)))
 }
@@ -221,8 +218,7 @@ pub(super) fn duplicate(mut session: Box<Session>, duplicate: Duplicate, context
         return Err(Error::misuse("ssoRequest", Reason::TooLong));
     }
     session.choice = None;
-    let fields =
-        [(AgentField::SsoRequest, sso_request), (AgentField::PolicyVersion, text(&duplicate.policy_version))];
+    let fields = [(AgentField::SsoRequest, sso_request), (AgentField::PolicyVersion, text(&duplicate.policy_version))];
     let state = Proxy::Duplicate { session, sso_request: sso_request.into() };
     ask(AgentCall::Duplicate, &fields, state, context)
 }
