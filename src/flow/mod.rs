@@ -27,7 +27,7 @@ pub mod proxy;
 #[cfg(feature = "proxy")]
 pub mod proxy_call;
 pub mod snapshot;
-#[cfg(feature = "proxy")]
+#[cfg(any(feature = "proxy", feature = "nets"))]
 pub mod strict_json;
 mod turn;
 

@@ -97,7 +97,7 @@ impl Unreadable {
         self.path.is_empty() && self.reason == Reason::NotListed
     }
 
-    #[cfg(feature = "proxy")]
+    #[cfg(any(feature = "proxy", feature = "nets"))]
     pub(super) const fn no_json() -> Self {
         Self::because(Reason::NotJson)
     }

@@ -99,7 +99,7 @@ providers! {
     "toss_cert" toss_cert typed typed,
     "ompass" ompass typed typed,
     "passni" passni typed typed,
-    "nets" nets legacy legacy,
+    "nets" nets typed typed,
 }
 
 #[cfg(any(feature = "client", feature = "proxy"))]

@@ -266,7 +266,7 @@ impl World {
 
     /// The sealed state that a page holds.
     pub fn sealed(&self, machine: &Machine) -> &Json {
-        &self.flows[machine.browser.state["flow"].as_str().unwrap().parse::<usize>().unwrap()]
+        &self.flows[machine.browser.state["flow"].as_str().unwrap().parse::<usize>().unwrap()]["state"]
     }
 
     /// The browser goes to this address; where it ends up.

@@ -22,14 +22,20 @@ impl Given {
 
     /// A setting that may be left out. One that does not fit its type is a fault, and absent.
     pub fn take<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
-        let value = self.members.remove(name)?;
-        match read(&value) {
-            Ok(value) => Some(value),
-            Err(unreadable) => {
-                self.faults.push(unreadable.into_fault(name));
-                None
-            }
-        }
+        let value = self.value(name)?;
+        read(&value).map_err(|unreadable| self.faults.push(unreadable.into_fault(name))).ok()
+    }
+
+    /// The same for a setting with members of its own, whose faults all have this reason and name the member.
+    pub fn take_members_or<T: DeserializeOwned>(&mut self, name: &str, reason: Reason) -> Option<T> {
+        let value = self.value(name)?;
+        let fault = |field: Option<&str>| Error::config(field.unwrap_or(name), reason);
+        read(&value).map_err(|error| self.faults.push(fault(error.into_fault(name).field.as_deref()))).ok()
+    }
+
+    /// A setting that may have more than one form, as it was given.
+    pub fn value(&mut self, name: &str) -> Option<Value> {
+        self.members.remove(name)
     }
 
     /// The same for a setting whose fault has this reason, whatever its type is: the operator hears one sentence for it.
@@ -52,6 +58,15 @@ impl Given {
         self.take(name)
     }
 
+    /// A setting with members of its own that has to be there.
+    pub fn need_members_or<T: DeserializeOwned>(&mut self, name: &str, reason: Reason) -> Option<T> {
+        if self.is_absent(name) {
+            self.fault(name, Reason::Missing);
+            return None;
+        }
+        self.take_members_or(name, reason)
+    }
+
     /// The setting is left out.
     #[must_use]
     pub fn is_absent(&self, name: &str) -> bool {
@@ -66,6 +81,14 @@ impl Given {
     /// Notes that a setting is wrong.
     pub fn fault(&mut self, name: &str, reason: Reason) {
         self.faults.push(Error::config(name, reason));
+    }
+
+    /// Notes the faults in the members of a setting, under its name.
+    pub fn faults_in(&mut self, name: &str, faults: Vec<Error>) {
+        for fault in faults {
+            let field = fault.field.as_deref().map_or_else(|| name.into(), |field| [name, ".", field].concat());
+            self.fault(&field, fault.reason);
+        }
     }
 
     /// The settings, if there is no fault.
