@@ -24,7 +24,6 @@ pub mod crypto;
 pub mod error;
 pub mod flow;
 pub mod format;
-pub mod json;
 pub mod provider;
 #[cfg(all(target_arch = "wasm32", feature = "standalone"))]
 mod allocator;

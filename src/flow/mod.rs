@@ -10,26 +10,17 @@ pub mod host;
 #[cfg(feature = "client")]
 pub mod page;
 pub mod reading;
-#[cfg(feature = "client")]
-pub mod browser;
 pub mod calls;
-#[cfg(feature = "client")]
-pub mod event;
 #[cfg(feature = "proxy")]
 pub mod identity;
-pub mod input;
 mod loose;
 #[cfg(feature = "proxy")]
 pub mod named;
 mod nonce;
 #[cfg(feature = "proxy")]
-pub mod proxy;
-#[cfg(feature = "proxy")]
 pub mod proxy_call;
-pub mod snapshot;
 #[cfg(any(feature = "proxy", feature = "nets"))]
 pub mod strict_json;
-mod turn;
 
 pub use context::Context;
 #[cfg(feature = "proxy")]
@@ -38,4 +29,3 @@ pub use loose::{Count, Loose, LooseBool, LooseText, TextOrNumber};
 pub use foreign::{Foreign, JsonText, WithJson};
 pub use nonce::Nonce;
 pub use crate::format::Text;
-pub use turn::Turn;

@@ -8,7 +8,6 @@
 pub mod driver;
 mod facts;
 mod given;
-pub mod legacy;
 mod request;
 
 pub use facts::Facts;
