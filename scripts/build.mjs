@@ -6,6 +6,7 @@ import { measurePages } from './lib/budgets.mjs';
 import { digest, filesIn } from './lib/files.mjs';
 import { inPackage, inRoot, modules, npmProgram } from './lib/paths.mjs';
 import { Failed, isMain, must, script } from './lib/run.mjs';
+import { preloadsOfDemo } from './lib/preload.mjs';
 import { kilobytes, sizes } from './lib/size.mjs';
 import { writeGenerated } from './lib/generated.mjs';
 import { buildWasm, wasmSources } from './lib/wasm.mjs';
@@ -78,6 +79,7 @@ async function report() {
     const { raw, brotli } = sizes(readFileSync(wasmFile(name)));
     console.log(`${name.padEnd(10)} wasm ${kilobytes(raw).padStart(9)}, brotli ${kilobytes(brotli).padStart(8)}`);
   }
+  console.log(['A page with mobileOK starts sooner with these in its head:', ...preloadsOfDemo()].join('\n  '));
   const pages = await measurePages(inRoot());
   for (const { name, total, budget, parts } of pages) {
     console.log(`${name.padEnd(10)} page ${kilobytes(total).padStart(9)} of ${kilobytes(budget).padStart(8)}: ${parts}`);

@@ -1,6 +1,8 @@
 //! Closed lists of words: enums in Rust, and the same words in JavaScript and on the wire.
 
-use std::fmt::Debug;
+use serde::Deserializer;
+use serde::de::{Error, Visitor};
+use std::fmt::{Debug, Formatter};
 
 /// One of a closed list of words.
 pub trait Word: Copy + Eq + Debug + 'static {
@@ -10,6 +12,34 @@ pub trait Word: Copy + Eq + Debug + 'static {
     fn word(self) -> &'static str;
     /// The value of a word.
     fn from_word(word: &str) -> Option<Self>;
+}
+
+/// Reads the text of a word. A value of another type is no word of any list.
+#[doc(hidden)]
+pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    deserializer.deserialize_any(WordVisitor)
+}
+
+struct WordVisitor;
+
+impl Visitor<'_> for WordVisitor {
+    type Value = String;
+
+    fn expecting(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a word")
+    }
+
+    fn visit_str<E: Error>(self, word: &str) -> Result<String, E> {
+        Ok(word.into())
+    }
+
+    fn visit_string<E: Error>(self, word: String) -> Result<String, E> {
+        Ok(word)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<String, E> {
+        Err(E::custom("missing"))
+    }
 }
 
 /// Writes an enum of words: each variant with its word, and serde's traits by that word.
@@ -46,7 +76,7 @@ macro_rules! words {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let word = <String as serde::Deserialize>::deserialize(deserializer)?;
+                let word = $crate::words::read(deserializer)?;
                 Self::from_word(&word).ok_or_else(|| serde::de::Error::custom("notListed"))
             }
         }

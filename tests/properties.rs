@@ -4,11 +4,12 @@
 #![allow(clippy::unwrap_used)]
 
 use base64::{Engine, engine::general_purpose::STANDARD};
+use bonin::crypto::{self, PublicKey};
 use bonin::error::Error;
 use bonin::format;
 use bonin::json::Value;
-use bonin::wire::envelope::{Sealed, seal};
-use bonin::wire::{self, PublicKey};
+use bonin::provider::mobileok::envelope::{Sealed, seal};
+use bonin::provider::mobileok::key_file;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use rsa::{Oaep, PrivateKey, pkcs8::DecodePrivateKey};
@@ -191,15 +192,15 @@ proptest! {
     #[test]
     fn base64_agrees_with_its_crate(bytes in vec(any::<u8>(), 0..400), at: prop::sample::Index, other: char) {
         let text = STANDARD.encode(&bytes);
-        prop_assert_eq!(wire::base64::encode(&bytes), &text[..]);
-        prop_assert_eq!(wire::base64::decode(&text), Some(bytes));
+        prop_assert_eq!(crypto::base64::encode(&bytes), &text[..]);
+        prop_assert_eq!(crypto::base64::decode(&text), Some(bytes));
         let mut changed: Vec<char> = text.chars().chain(['=']).collect();
         let at = at.index(changed.len());
         changed[at] = other;
         let changed = String::from_iter(changed);
-        prop_assert_eq!(wire::base64::decode(&changed), STANDARD.decode(&changed).ok());
+        prop_assert_eq!(crypto::base64::decode(&changed), STANDARD.decode(&changed).ok());
         changed.strip_suffix('=').map_or(Ok(()), |changed| {
-            prop_assert_eq!(wire::base64::decode(changed), STANDARD.decode(changed).ok());
+            prop_assert_eq!(crypto::base64::decode(changed), STANDARD.decode(changed).ok());
             Ok(())
         })?;
     }
@@ -207,7 +208,7 @@ proptest! {
     #[test]
     fn no_text_makes_a_reader_panic(text in any_text(), bytes in vec(any::<u8>(), 0..400)) {
         let _ = (PublicKey::from_base64(&text), PublicKey::from_spki(&bytes), format::seoul::parse(&text), format::seoul::is_date(&text));
-        let _ = (Sealed::split(&text), wire::key_file::open(&bytes, &text), Value::from_json(&text));
+        let _ = (Sealed::split(&text), key_file::open(&bytes, &text), Value::from_json(&text));
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use aes::Aes256Enc;
 use alloc::{string::String, vec::Vec};
+use bonin::crypto::base64;
 use bonin::json::Value;
-use bonin::wire::base64;
 use cbc::cipher::{BlockModeEncrypt, KeyIvInit, block_padding::Pkcs7};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;

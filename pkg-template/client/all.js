@@ -1,5 +1,5 @@
 // The same entry with the halves of all providers in one file: for pages that use several, or offer a choice.
-import * as wasm from '#wasm/all';
+import { glue, inlined, source } from '#wasm/all';
 import { pageLang } from '../core/lang.js';
 import { makeClient } from './client.js';
 import { bindCore } from './core.js';
@@ -8,11 +8,11 @@ import { sealer } from './seal.js';
 
 export { BoninError, isBoninError } from '../core/errors.js';
 
-const core = bindCore(wasm);
+const core = bindCore({ glue, inlined, source });
 
 /** @param {unknown} [source] */
 export async function init(source) {
-  await core.load(pageLang(), source);
+  await core.start(pageLang(), source);
 }
 
 export const encryptAuthInfo = /* @__PURE__ */ sealer(core, 'encryptAuthInfo', 'authInfo');

@@ -1,4 +1,4 @@
-import { callPlain as call } from '../core/boundary.js';
+import { call } from '../core/boundary.js';
 import { BoninError, isBoninError } from '../core/errors.js';
 import { unloaded, withinLimit } from '../core/limit.js';
 import { fetchedOr } from '../core/load/fetched.js';
@@ -28,6 +28,15 @@ export function bindCore({ glue, source, inlined }) {
     loaded: () => !!loaded(),
     /** @param {Lang} lang */
     ready: (lang) => !!loaded() && hasTexts(lang),
+    /**
+     * What sealing needs. The sentences of errors follow, because sealing must not wait for them: until they are there,
+     * an error has its reason's word.
+     * @param {Lang} lang @param {unknown} [source]
+     */
+    async start(lang, source) {
+      await load(source);
+      loadTexts(lang);
+    },
     /** @param {Lang} lang @param {unknown} [source] */
     load: (lang, source) => Promise.all([load(source), loadTexts(lang)]),
     /**
@@ -54,6 +63,11 @@ export function bindCore({ glue, source, inlined }) {
   };
 }
 
+const inTime = (promise) =>
+  withinLimit(promise).catch((cause) => {
+    throw unloaded(cause);
+  });
+
 /**
  * The same for a provider whose loader is itself loaded first, and so is what it needs of the page, if anything.
  * @param {() => Promise<typeof import('#wasm/mobileok')>} wasm
@@ -68,13 +82,14 @@ export function lazyCore(wasm, around) {
   };
   return {
     loaded: () => core?.loaded() ?? false,
-    ready: (lang) => core?.ready(lang) ?? false,
+    ready: (lang) => (!around || !!makePage) && !!core?.ready(lang),
+    // Side by side: no file waits for another that it does not need.
     async load(lang, source) {
-      const [loader] = await withinLimit(Promise.all([wasm(), loadPage()])).catch((cause) => {
-        throw unloaded(cause);
-      });
-      core ??= bindCore(loader);
-      return core.load(lang, source);
+      const whole = async () => {
+        core ??= bindCore(await inTime(wasm()));
+        await core.load(lang, source);
+      };
+      await Promise.all([whole(), inTime(loadPage()), loadTexts(lang)]);
     },
     open: (...flow) => core.open(...flow),
     seal: (...what) => core.seal(...what),

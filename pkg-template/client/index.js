@@ -1,4 +1,4 @@
-import * as wasm from '#wasm/mobileok';
+import { glue, inlined, source } from '#wasm/mobileok';
 import { pageLang } from '../core/lang.js';
 import { modules } from '../wasm/lazy.js';
 import { makeClient } from './client.js';
@@ -8,14 +8,14 @@ import { sealer } from './seal.js';
 export { BoninError, isBoninError } from '../core/errors.js';
 
 // The provider that seals without a flow too, so its core is here from the start; the others come when they are used.
-const mobileok = bindCore(wasm);
+const mobileok = bindCore({ glue, inlined, source });
 
 /**
  * Loads the WebAssembly; see types/client.d.ts, as for everything here.
  * @param {unknown} [source]
  */
 export async function init(source) {
-  await mobileok.load(pageLang(), source);
+  await mobileok.start(pageLang(), source);
 }
 
 export const encryptAuthInfo = /* @__PURE__ */ sealer(mobileok, 'encryptAuthInfo', 'authInfo');

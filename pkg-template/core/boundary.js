@@ -1,24 +1,18 @@
 import { BoninError } from './errors.js';
 
 /**
- * Runs a wasm export that returns a JSON text, and reads the text.
- * @param {() => string} run
- * @returns {unknown}
- * @throws {BoninError}
- */
-export function call(run) {
-  return guarded(() => JSON.parse(run()));
-}
-
-/**
- * Runs a wasm export that returns a text that is no JSON, or bytes.
+ * Runs an export of a wasm module.
  * @template T
  * @param {() => T} run
  * @returns {T}
  * @throws {BoninError}
  */
-export function callPlain(run) {
-  return guarded(run);
+export function call(run) {
+  try {
+    return run();
+  } catch (thrown) {
+    throw toError(thrown);
+  }
 }
 
 /**
@@ -29,14 +23,6 @@ export function callPlain(run) {
 export function bug(cause) {
   const message = '내부 오류입니다. Something inside went wrong.';
   return new BoninError({ kind: 'bug', reason: 'bug', message, retryable: false, next: 'contactSupport' }, { cause });
-}
-
-function guarded(run) {
-  try {
-    return run();
-  } catch (thrown) {
-    throw toError(thrown);
-  }
 }
 
 // The core throws the wire form of an error; anything else that is thrown was not foreseen.

@@ -13,7 +13,7 @@ const FIELDS = 32;
  * Where this request arrives; undefined for one that is of this proxy's own pages.
  * @param {import('./incoming.js').Incoming} request
  * @param {{ settings: object, service: (lang: 'ko' | 'en') => Promise<object>, lang: 'ko' | 'en' }} context
- * @returns {Promise<{ wasm: object, provider: string, step: string, config: object, now: number } | undefined>}
+ * @returns {Promise<{ core: object, provider: string, step: string, now: number } | undefined>}
  */
 export async function arrivalOf(request, { settings, service, lang }) {
   const [provider, step, ...rest] = pathOf(request, settings.basePath) ?? [];
@@ -22,7 +22,7 @@ export async function arrivalOf(request, { settings, service, lang }) {
   const ready = await service(lang).catch(() => undefined);
   const found = ready?.providers.get(provider);
   if (!found?.arrivals.includes(step)) return undefined;
-  return { wasm: ready.wasm, provider, step, config: found.config, now: settings.now() };
+  return { core: found.core, provider, step, now: settings.now() };
 }
 
 /**
@@ -31,10 +31,10 @@ export async function arrivalOf(request, { settings, service, lang }) {
  * @param {'ko' | 'en'} lang
  * @returns {Promise<import('./incoming.js').Outgoing>}
  */
-export async function arrive(request, { wasm, ...where }, lang) {
-  const event = { type: 'arrive', fields: await fieldsOf(request) };
-  const { task } = call(() => wasm.proxyStep(JSON.stringify({ ...where, event, lang })));
-  const headers = { location: task.url, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' };
+export async function arrive(request, { core, step, now }, lang) {
+  const fields = await fieldsOf(request);
+  const location = call(() => core.arrive(step, fields, now, lang));
+  const headers = { location, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' };
   return { status: 303, headers, body: null };
 }
 
@@ -42,7 +42,7 @@ export async function arrive(request, { wasm, ...where }, lang) {
 async function fieldsOf(request) {
   const text = request.method === 'GET' ? request.url.search : await formOf(request);
   const fields = text.length > FORM_BYTES ? [] : [...new URLSearchParams(text)].slice(0, FIELDS);
-  return Object.fromEntries(fields.reverse());
+  return Object.entries(Object.fromEntries(fields.reverse()));
 }
 
 async function formOf(request) {

@@ -35,11 +35,11 @@ async function askAsBackend(provider, step, body, options) {
   const isGiven = isObject(given.settings);
   if (!isGiven) noteFor('settings')(given.settings === undefined ? 'missing' : 'notObject');
   const at = { at: 'settings', lang, faults };
-  const { config, key } = isGiven ? await configure({ wasm, name: provider, given: given.settings, ...at }) : {};
+  const { core, key } = isGiven ? await configure({ wasm, name: provider, given: given.settings, ...at }) : {};
   if (faults.length > 0) throw refusal(faults, lang);
   // Nobody waits for it but the backend itself, which has its own patience.
   const { signal } = new AbortController();
-  const { answer } = await run({ wasm, provider, step, config, key, settings, state: null, body, lang, signal });
+  const answer = await run({ core, step, key, settings, state: undefined, body, lang, signal });
   if (answer.error) throw BoninError.from(answer.error);
   return answer.body;
 }

@@ -55,12 +55,10 @@ async function answer(request, route, { settings, service, headers, lang }) {
   const provider = ready.providers.get(route.provider);
   const state = await stateOf(request, { provider, step: route.step, settings, lang });
   const body = await bodyOf(request, lang);
-  const { wasm } = ready;
   const { signal } = request;
   const outcome = await run({
-    wasm,
-    ...route,
-    config: provider.config,
+    core: provider.core,
+    step: route.step,
     key: provider.key,
     shared: provider.shared,
     settings,
@@ -82,10 +80,10 @@ function routeOf(request, { settings, ready, lang }) {
   throw failure('unknownRoute', { lang });
 }
 
-// The first step starts afresh, whatever an older flow left behind.
+// A step that starts a flow starts afresh, whatever an older flow left behind.
 async function stateOf(request, { provider, step, settings, lang }) {
-  const flow = step === provider.steps[0] ? undefined : flowOf(request, lang);
-  if (flow === undefined) return null;
+  const flow = provider.starts.includes(step) ? undefined : flowOf(request, lang);
+  if (flow === undefined) return undefined;
   try {
     const { state } = await unseal(provider.flowKey, flow, { now: settings.now() });
     return state;
@@ -95,11 +93,11 @@ async function stateOf(request, { provider, step, settings, lang }) {
 }
 
 async function finish(
-  { state, answer: { body, error, identity, ended } },
+  { state, body, error, identity },
   { provider, ready, settings, headers, lang },
 ) {
   const now = settings.now();
-  const flow = ended ? undefined : await seal(provider.flowKey, { state }, { now, ttlSeconds: provider.flowSeconds });
+  const flow = state && await seal(provider.flowKey, { state }, { now, ttlSeconds: provider.flowSeconds });
   if (flow?.length > FLOW_LENGTH) throw failure('badAnswer', { lang });
   if (error) return { error, response: respondError(error, { ...body, flow }, headers) };
   const given = identity && (await hand(identity, { ready, settings, now }));

@@ -1,5 +1,5 @@
 import { load } from '#wasm/proxy';
-import { call, callPlain } from '../core/boundary.js';
+import { call } from '../core/boundary.js';
 import { BoninError } from '../core/errors.js';
 import { fromBase64, toBase64 } from './bytes.js';
 import { failure, fault, refusal } from './errors.js';
@@ -48,9 +48,9 @@ export async function openResult(handle, text, { lang = 'ko' } = {}) {
   if (!(handle instanceof KeyHandle)) throw failure('notKey', { lang, field: 'key' });
   const wasm = await load();
   const sealed = typeof text === 'string' ? text : '';
-  const block = callPlain(() => wasm.splitEnvelope(sealed, lang));
+  const block = call(() => wasm.splitEnvelope(sealed, lang));
   const opened = await decrypt(handle.key, block);
-  return callPlain(() => wasm.openEnvelope(sealed, opened, lang));
+  return call(() => wasm.openEnvelope(sealed, opened, lang));
 }
 
 /**

@@ -18,7 +18,8 @@ const FROM_KEY_FILE = ['serviceId', 'serverPublicKey'];
  * @property {string[]} steps
  * @property {number} flowSeconds how long a sealed state is good
  * @property {string[]} arrivals routes that other sites send a browser to
- * @property {object} config
+ * @property {object} core the provider with its settings, in the wasm
+ * @property {string[]} starts the routes that start a flow
  * @property {CryptoKey | undefined} key
  * @property {CryptoKey} flowKey
  */
@@ -37,13 +38,13 @@ export async function prepare({ settings, faults: found }) {
   const providers = new Map();
   for (const [name, given] of Object.entries(settings.providers ?? {}).filter(([, given]) => isObject(given))) {
     if (Object.hasOwn(known, name)) {
-      const { steps, arrivals, flowSeconds, needsCaller } = known[name];
+      const { steps, starts, arrivals, flowSeconds, needsCaller } = known[name];
       // One that is wrong has its fault already.
       const said = settings.clientAddress || faults.some(({ field }) => field.startsWith('clientAddress'));
       if (needsCaller && !said) faults.push(fault('clientAddress', 'missing', lang));
       const at = `providers.${name}`;
       const configured = await configure({ wasm, name, given, at, lang, faults });
-      providers.set(name, { steps, arrivals, flowSeconds, ...configured });
+      providers.set(name, { steps, starts, arrivals, flowSeconds, ...configured });
     } else {
       faults.push(fault(`providers.${name}`, 'unknownField', lang));
     }
@@ -58,7 +59,7 @@ export async function prepare({ settings, faults: found }) {
  * What the core makes of one provider's settings.
  * @param {{ wasm: object, name: string, given: object, at: string, lang: 'ko' | 'en', faults: object[] }} settings
  *   `at`: where they stand, for `faults`, to which theirs are added
- * @returns {Promise<{ config: object | undefined, key: CryptoKey | undefined }>}
+ * @returns {Promise<{ core: object | undefined, key: CryptoKey | undefined }>}
  */
 export async function configure({ wasm, name, given: { keyFile, password, ...rest }, at, lang, faults }) {
   const mine = [];
@@ -67,13 +68,21 @@ export async function configure({ wasm, name, given: { keyFile, password, ...res
   const { serviceId, serverPublicKey, key } = handle ?? {};
   // A key file that does not open leaves settings out; that is no second fault of it.
   const unopened = mine.length > 0;
-  const { config, faults: more = [] } = call(() =>
-    wasm.configure(name, JSON.stringify({ ...rest, serviceId, serverPublicKey }), lang),
-  );
+  const { core, faults: more = [] } = serviceOf(wasm, name, { ...rest, serviceId, serverPublicKey }, lang);
   more.filter(({ field }) => !(unopened && field === 'keyFile')).forEach(note);
   FROM_KEY_FILE.filter((field) => field in rest).forEach((field) => note(fault(field, 'unknownField', lang)));
   faults.push(...mine);
-  return { config, key };
+  return { core, key };
+}
+
+/** The provider with these settings, or every fault in them. */
+function serviceOf(wasm, name, settings, lang) {
+  try {
+    return { core: call(() => new wasm.ProviderService(name, settings, lang)) };
+  } catch (error) {
+    if (!error.faults) throw error;
+    return { faults: error.faults };
+  }
 }
 
 async function open(at, keyFile, password, lang) {

@@ -7,14 +7,12 @@ import { askProvider } from './upstream.js';
 
 /**
  * @typedef {object} Call
- * @property {{ proxyStep: (input: string) => string }} wasm
- * @property {string} provider
+ * @property {{ call: (lang: 'ko' | 'en', caller: object | undefined) => object }} core the provider with its settings
  * @property {string} step
- * @property {object} config the provider's settings, as the core completed them
  * @property {CryptoKey | undefined} key the provider's private key
  * @property {ReturnType<typeof import('./shared.js').sharedAnswers>} shared
  * @property {ReturnType<typeof import('./settings.js').readSettings>['settings']} settings
- * @property {object | null} state what was sealed before
+ * @property {object | undefined} state the state that was sealed before
  * @property {object} body
  * @property {{ ip?: string, userAgent?: string }} [caller] whose call it is
  * @property {'ko' | 'en'} lang
@@ -22,31 +20,29 @@ import { askProvider } from './upstream.js';
  */
 
 /**
+ * The core's last task.
  * @typedef {object} Answer
  * @property {object} body
  * @property {object} [identity]
  * @property {import('../types/common.d.ts').ErrorDetail} [error]
- * @property {boolean} ended
- */
-
-/**
- * @typedef {object} Outcome
- * @property {object} state
- * @property {Answer} answer what the core's last task says
+ * @property {object} [state] to be sealed for the next call; none if the flow is over
  */
 
 /**
  * @param {Call} call
- * @returns {Promise<Outcome>}
+ * @returns {Promise<Answer>}
  */
-export async function run({ wasm, provider, step, config, key, shared, settings, state, body, caller, lang, signal }) {
-  let event = { type: 'call', body };
-  for (;;) {
-    const input = JSON.stringify({ provider, step, config, state, event, caller, now: settings.now(), lang });
-    const { state: next, task } = call(() => wasm.proxyStep(input));
-    if (task.type === 'answer') return { state: next, answer: task };
-    state = next;
-    event = await carryOut(task, { key, shared, settings, lang, signal });
+export async function run({ core, step, key, shared, settings, state, body, caller, lang, signal }) {
+  const flow = call(() => core.call(lang, caller));
+  try {
+    let task = call(() => flow.begin(step, state, body, settings.now()));
+    while (task.type !== 'answer') {
+      const { type, ...data } = await carryOut(task, { key, shared, settings, lang, signal });
+      task = call(() => flow.feed(type, data, settings.now()));
+    }
+    return task;
+  } finally {
+    flow.free();
   }
 }
 

@@ -1,6 +1,6 @@
 // Toss's session. The core holds its secret, and sees to it that it serves one call.
 import { load } from '#wasm/proxy';
-import { call, callPlain } from '../core/boundary.js';
+import { call } from '../core/boundary.js';
 import { BoninError } from '../core/errors.js';
 import { Redacted } from './redacted.js';
 import { isObject } from './settings.js';
@@ -16,9 +16,9 @@ export class TossSession extends Redacted {
     // Functions of this object, and not of the class: they can be taken out, and nothing leads from them to the secret.
     this.encrypt = (text) => {
       if (typeof text !== 'string' || HALF_PAIR.test(text)) throw misuse(wasm, 'text', 'notText', lang);
-      return callPlain(() => core.encrypt(text, now(), lang));
+      return call(() => core.encrypt(text, now(), lang));
     };
-    this.decrypt = (field) => callPlain(() => core.decrypt(text(field), now(), lang));
+    this.decrypt = (field) => call(() => core.decrypt(text(field), now(), lang));
     Object.freeze(this);
   }
 
@@ -33,7 +33,7 @@ export class TossSession extends Redacted {
     const { publicKey, mode = 'gcm', lang = 'ko', now = Date.now } = isObject(options) ? options : {};
     const wasm = await load();
     if (publicKey === undefined) throw misuse(wasm, 'publicKey', 'missing', lang);
-    const core = callPlain(() => wasm.TossSession.generate(text(mode), text(publicKey), lang));
+    const core = call(() => wasm.TossSession.generate(text(mode), text(publicKey), lang));
     return new TossSession(core, { lang, now }, wasm);
   }
 
@@ -48,7 +48,7 @@ export class TossSession extends Redacted {
     const { publicKey, lang = 'ko' } = isObject(options) ? options : {};
     const wasm = await load();
     const key = publicKey === undefined ? undefined : text(publicKey);
-    const core = callPlain(() => wasm.TossSession.restore(text(serialized), key, lang));
+    const core = call(() => wasm.TossSession.restore(text(serialized), key, lang));
     return new TossSession(core, { lang, now: Date.now }, wasm);
   }
 }

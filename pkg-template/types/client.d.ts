@@ -24,6 +24,9 @@ export type WasmSource = ArrayBuffer | ArrayBufferView | Response | WebAssembly.
  * Without a source: beside the package's own code in browsers (bundlers follow it), Deno and Bun, from the file system
  * in Node, as a module in workerd. A load that takes over 30 s fails.
  *
+ * The sentences of errors come after it, so that sealing need not wait for them: an error that is thrown within the
+ * first moments has its reason's word as its message.
+ *
  * @throws {BoninError} kind `network`, with the reason in `cause`
  */
 export function init(source?: WasmSource | Promise<WasmSource>): Promise<void>;

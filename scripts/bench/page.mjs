@@ -7,12 +7,14 @@ import { chromium } from '@playwright/test';
 import { closedNetwork, findChromium } from '../lib/browser.mjs';
 import { bundle } from '../lib/bundle.mjs';
 import { inPackage, inRoot } from '../lib/paths.mjs';
+import { preloadLines } from '../lib/preload.mjs';
 
 /**
  * `visit` opens a page in a browser context that knows nothing of earlier visits.
  * @typedef {import('@playwright/test').Page} Tab
  * @typedef {(name: string, use: (tab: Tab) => Promise<any>) => Promise<any>} Visit
- * @param {Record<string, string>} sources by name, the module of a page; imports are looked up here
+ * @param {Record<string, string | { source: string, preloads: boolean }>} sources by name, the module of a page;
+ *   imports are looked up here. `preloads`: its head has the lines that the package's README shows
  * @returns {Promise<{ visit: Visit, close: () => Promise<void> }>}
  */
 export async function openPages(sources) {
@@ -47,10 +49,14 @@ export async function openPages(sources) {
 async function makeFiles(sources) {
   const files = new Map();
   const add = (url, type, body) => files.set(url, { type, body: brotliCompressSync(body) });
-  for (const [name, source] of Object.entries(sources)) {
+  for (const [name, given] of Object.entries(sources)) {
+    const { source, preloads } = typeof given === 'string' ? { source: given } : given;
     const { outputFiles } = await bundle(source, inRoot('scripts', 'bench'));
+    const texts = outputFiles.map(({ path }) => basename(path)).find((file) => /^en-/.test(file));
+    const lines = preloads ? preloadLines({ wasm: 'bonin_bg.wasm', texts }) : [];
     for (const { path, contents } of outputFiles) add(`/${name}/${basename(path)}`, 'text/javascript', contents);
-    add(`/${name}/`, 'text/html', '<!doctype html><title>bench</title><script type="module" src="stdin.js"></script>');
+    const head = ['<!doctype html><title>bench</title>', ...lines, '<script type="module" src="stdin.js"></script>'];
+    add(`/${name}/`, 'text/html', head.join('\n'));
   }
   add('wasm', 'application/wasm', readFileSync(inPackage('wasm', 'mobileok', 'bonin_bg.wasm')));
   return files;

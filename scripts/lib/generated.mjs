@@ -9,11 +9,11 @@ import { inPackage, modules, pageModules } from './paths.mjs';
 export async function writeGenerated() {
   const proxy = await import(pathToFileURL(inPackage('wasm', 'proxy', 'bonin.js')).href);
   proxy.initSync({ module: readFileSync(inPackage('wasm', 'proxy', 'bonin_bg.wasm')) });
-  const providers = JSON.parse(proxy.registry());
+  const providers = proxy.registry();
   write('registry.js', registry(providers));
   write('lazy.js', lazy(providers));
   write('returns.js', returns(providers));
-  for (const [lang, texts] of Object.entries(JSON.parse(proxy.texts()))) {
+  for (const [lang, texts] of Object.entries(proxy.texts())) {
     write(`texts/${lang}.js`, `export default ${JSON.stringify(texts)};\n`);
   }
   for (const name of Object.keys(modules)) {

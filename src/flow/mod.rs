@@ -15,7 +15,6 @@ pub mod browser;
 pub mod calls;
 #[cfg(feature = "client")]
 pub mod event;
-pub mod form;
 #[cfg(feature = "proxy")]
 pub mod identity;
 pub mod input;
@@ -35,7 +34,7 @@ mod turn;
 pub use context::Context;
 #[cfg(feature = "proxy")]
 pub use identity::Identity;
-pub use loose::{Count, LooseBool, LooseText, TextOrNumber};
+pub use loose::{Count, Loose, LooseBool, LooseText, TextOrNumber};
 pub use foreign::{Foreign, JsonText, WithJson};
 pub use nonce::Nonce;
 pub use crate::format::Text;

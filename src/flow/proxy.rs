@@ -1,8 +1,9 @@
 //! The proxy's half of a flow: a browser's call goes in; requests to the provider, uses of the private key and of the store,
 //! and at last one answer come out.
 
-use super::{Turn, form};
+use super::Turn;
 use crate::error::{Error, Kind, Reason};
+use crate::format::form;
 use crate::json::Value;
 use alloc::{string::String, vec::Vec};
 use zeroize::Zeroizing;

@@ -62,7 +62,7 @@ pub fn read_tolerantly<T: DeserializeOwned, H: Host>(value: &H) -> Result<T, Unr
 /// Reads one of several calls: the variant `name` of an enum, with the members of `arguments`.
 ///
 /// # Errors
-/// [`Reason::NotListed`] if the enum has no such variant; otherwise the first member that does not fit.
+/// [`Unreadable::is_unknown_name`] if the enum has no such variant; otherwise the first member that does not fit.
 pub fn read_variant<T: DeserializeOwned, H: Host>(name: &str, arguments: &H) -> Result<T, Unreadable> {
     T::deserialize(Variant { name: name.into(), value: Some(Input { value: arguments.clone(), depth: 0, is_strict: true }) })
 }
@@ -89,6 +89,12 @@ impl Unreadable {
             self.path.remove(0);
         }
         self.into_misuse("options")
+    }
+
+    /// It is the name of the variant that is unknown, and no member.
+    #[must_use]
+    pub fn is_unknown_name(&self) -> bool {
+        self.path.is_empty() && self.reason == Reason::NotListed
     }
 
     #[cfg(any(feature = "proxy", feature = "nets"))]

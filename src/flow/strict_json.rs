@@ -17,9 +17,11 @@ pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
     read_tolerantly(&value(text).ok_or_else(Unreadable::no_json)?)
 }
 
-/// Reads a JSON text as it is. `None` if it is not JSON, or has a name twice in one object.
+/// Reads a JSON text as it is. `None` if it is not JSON, or has a name twice in one object. A byte order mark is allowed at its
+/// start, because servers here send one.
 #[must_use]
 pub fn value(text: &str) -> Option<Value> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     serde_json::from_str::<Strict>(text).ok().map(|strict| strict.0)
 }
 

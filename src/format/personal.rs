@@ -22,9 +22,22 @@ impl Text {
     }
 }
 
-impl<T: Into<String>> From<T> for Text {
-    fn from(text: T) -> Self {
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        Self(Zeroizing::new(text))
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
         Self(Zeroizing::new(text.into()))
+    }
+}
+
+/// Of a text that is wiped already: it changes its place, and no copy stays behind.
+impl From<Zeroizing<String>> for Text {
+    fn from(text: Zeroizing<String>) -> Self {
+        Self(text)
     }
 }
 
@@ -40,4 +53,3 @@ impl std::fmt::Debug for Text {
 pub fn trimmed(text: &str) -> &str {
     text.trim_matches([' ', '\t', '\r', '\n', '\u{a0}', '\u{3000}'])
 }
-

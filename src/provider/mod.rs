@@ -96,9 +96,9 @@ macro_rules! providers {
 
 providers! {
     "mobileok" mobileok typed typed,
-    "toss_cert" toss_cert legacy legacy,
-    "ompass" ompass legacy legacy,
-    "passni" passni legacy legacy,
+    "toss_cert" toss_cert typed typed,
+    "ompass" ompass typed typed,
+    "passni" passni typed typed,
     "nets" nets typed typed,
 }
 

@@ -2,8 +2,8 @@
 
 use super::{lang_of, text, thrown, time};
 use crate::error::{Error, Reason};
-use crate::wire::PublicKey;
-use crate::wire::session::{Handle, Mode, Session};
+use crate::crypto::PublicKey;
+use crate::provider::toss_cert::session::{Handle, Mode, Session};
 use getrandom::SysRng;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -1,7 +1,7 @@
 //! The state diagram in the README beside the flow, drawn from the table itself: every reachable state that rests, every
 //! event, and every kind of answer. `BLESS=1 cargo test --test ompass diagram` writes it again.
 
-use crate::page::{PAGE, begin, callback_url, failure, finish, new, refusal, returned};
+use crate::page::{PAGE, begin, callback_url, failure, finish, login, new, refusal, returned};
 use crate::support::browser::Browser;
 use crate::support::diagram::{Diagram, Move, outcomes};
 use crate::support::{Json, json};
@@ -11,8 +11,7 @@ use bonin::provider::ompass::codes;
 /// Two states are one for this walk when they differ in nothing but the time.
 fn place(browser: &Browser) -> String {
     let view = browser.view();
-    let login = &browser.state["session"]["login"];
-    format!("{} {} {} {login}", browser.name(), view["actions"], view["pending"])
+    format!("{} {} {} {}", browser.name(), view["actions"], view["pending"], login(browser))
 }
 
 fn explored() -> Diagram {

@@ -68,6 +68,17 @@ pub fn checking(method: &str, asked: bool) -> Browser {
     browser
 }
 
+/// The name of the state that is not shown: `away` and `checking` look alike. Empty at an end that all flows share.
+pub fn inner_name(browser: &Browser) -> &str {
+    let open = &browser.state["life"]["open"];
+    open.as_str().or_else(|| open.as_object()?.keys().next().map(String::as_str)).unwrap_or_default()
+}
+
+/// The login that a page was opened for.
+pub fn login(browser: &Browser) -> &Json {
+    &browser.state["life"]["open"][inner_name(browser)]["session"]["login"]
+}
+
 pub fn failure(error: &Error) -> Json {
     json!({ "error": wire_of("ompass", error, Lang::En) })
 }

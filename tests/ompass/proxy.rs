@@ -6,8 +6,8 @@ use crate::settings::{BASE, CLIENT, SECRET, settings};
 use crate::stack::{WAYS, away, begin_body, body_of, checking, finish_body, of_version, started, verified};
 use crate::support::people::with;
 use crate::support::proxy::Proxy;
-use crate::support::{Json, MINUTE, assert_holds, json};
-use bonin::error::Lang;
+use crate::support::{Json, MINUTE, assert_holds, json, known};
+use bonin::error::{Lang, Reason};
 use sha2::{Digest, Sha256};
 
 /// The request that begins a login, in this language of messages.
@@ -81,7 +81,7 @@ fn who_is_named_is_the_version_s_to_say() {
 fn a_whole_journey_ends_with_who_it_was() {
     for (version, method) in WAYS {
         let mut proxy = checking(version, method);
-        let id = proxy.state["login"]["id"].clone();
+        let id = proxy.sealed()["id"].clone();
         let task = proxy.answers(&verified(version, USER));
         let hash: String = Sha256::digest(TOKEN).iter().map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(task, json!({ "type": "once", "key": format!("ompass:{hash}"), "ttl": 3600 }));
@@ -91,7 +91,7 @@ fn a_whole_journey_ends_with_who_it_was() {
         let identity = json!({ "provider": "ompass", "method": method, "assurance": "login", "transactionId": id,
             "verifiedAt": "2026-11-23T00:30:00.000+09:00", "userId": USER, "nonce": "bound", "raw": raw });
         assert_eq!(answer["identity"], identity);
-        assert_eq!(proxy.state, json!({ "at": "done" }), "nothing is remembered");
+        assert!(proxy.state.is_null(), "nothing is remembered");
         assert_eq!(id.as_str().unwrap().len(), 32);
     }
 }
@@ -101,11 +101,15 @@ fn a_whole_journey_ends_with_who_it_was() {
 fn what_waits_holds_no_token_and_no_key() {
     for (version, method) in WAYS {
         let proxy = away(version, method);
-        let state = &proxy.state;
-        assert_eq!((&state["at"], &state["login"]["nonce"]), (&json!("away"), &json!("bound")));
-        assert_eq!(state["login"]["userId"].is_string(), method == "u2f" || version == 2);
-        let checked = checking(version, method).state.to_string();
-        assert!(!checked.contains(TOKEN) && !checked.contains(SECRET));
+        assert_eq!((proxy.at(), &proxy.sealed()["nonce"]), ("away", &json!("bound")));
+        assert_eq!(proxy.sealed()["login"][method]["userId"].is_string(), method == "u2f" || version == 2);
+        // After a try that can be repeated, too.
+        let mut checked = checking(version, method);
+        let task = checked.event(&json!({ "type": "unreachable", "timeout": false }));
+        assert_eq!((checked.at(), &checked.state), ("away", &proxy.state));
+        for text in [proxy.state.to_string(), task.to_string()] {
+            assert!(!text.contains(TOKEN) && !text.contains(SECRET));
+        }
     }
 }
 
@@ -145,7 +149,7 @@ fn another_name_than_the_one_begun_with_is_refused_before_anyone_is_asked() {
 fn what_the_browser_brings_is_checked() {
     for (name, junk, reason) in [
         ("token", json!(null), "missing"),
-        ("token", json!(7), "missing"),
+        ("token", json!(7), "notText"),
         ("token", json!(""), "notText"),
         ("token", json!("a b"), "notText"),
         ("token", json!("x".repeat(4097)), "notText"),
@@ -188,27 +192,75 @@ fn each_call_has_its_place() {
     let mut done = checking(1, "u2f");
     done.answers(&verified(1, USER));
     done.event(&json!({ "type": "fresh" }));
-    for (mut proxy, fitting) in [(away(1, "u2f"), "finish"), (done, ""), (checking(1, "u2f"), "")] {
-        for (step, body) in
-            [("begin", begin_body(1, "u2f")), ("finish", finish_body()), ("reset", json!({ "userId": USER }))]
-        {
-            let before = proxy.state.clone();
-            let taken = proxy.call(step, &body);
-            assert_eq!(taken.is_ok(), step == fitting, "{step} at {}", before["at"]);
-            if let Err(error) = taken {
-                assert_eq!((&error["reason"], &proxy.state), (&json!("notNow"), &before));
-            }
-            proxy.state = before;
+    let calls = [("begin", begin_body(1, "u2f")), ("finish", finish_body()), ("reset", json!({ "userId": USER }))];
+    for (step, body) in &calls {
+        let mut proxy = away(1, "u2f");
+        let before = proxy.state.clone();
+        let taken = proxy.call(step, body);
+        assert_eq!(taken.is_ok(), *step == "finish", "{step}");
+        if let Err(error) = taken {
+            let said = (&error["reason"], &error["phase"], &proxy.state);
+            assert_eq!(said, (&json!("notNow"), &json!(step), &before));
         }
     }
-    let mut proxy = Proxy::of("ompass", &settings());
-    assert_eq!(proxy.call("finish", &finish_body()).unwrap_err()["field"], "flow");
-    assert_eq!(proxy.call("open", &json!({})).unwrap_err()["reason"], "notListed");
-    for event in ["decrypted", "fresh", "used", "undecryptable"] {
-        assert!(checking(1, "u2f").feed("", &json!({ "type": event, "data": "" })).is_err(), "{event}");
+    // An end leaves nothing behind, so what follows is a flow of its own.
+    for proxy in [Proxy::of("ompass", &settings()), done] {
+        for (step, body) in &calls {
+            let taken = proxy.clone().call(step, body);
+            assert_eq!(taken.is_ok(), *step != "finish", "{step}");
+            if let Err(error) = taken {
+                assert_eq!((&error["field"], &error["reason"]), (&json!("flow"), &json!("missing")));
+            }
+        }
+        assert_eq!(proxy.clone().call("open", &json!({})).unwrap_err()["reason"], "notListed");
+    }
+}
+
+#[test]
+fn a_call_goes_on_by_what_it_asked_for_alone() {
+    for event in [
+        json!({ "type": "decrypted", "data": "" }),
+        json!({ "type": "fresh" }),
+        json!({ "type": "used" }),
+        json!({ "type": "undecryptable" }),
+    ] {
+        let error = checking(1, "u2f").feed("", &event).unwrap_err();
+        assert_eq!(error["reason"], "notNow", "{event}");
+    }
+    let proxy = away(1, "u2f");
+    let mut call = proxy.service().call(Lang::En, &json!(null)).unwrap();
+    let mut chance = 0;
+    let mut begin = |step: &str, body: &Json| call.begin(step, &proxy.state, body, proxy.now, &mut known(&mut chance));
+    assert_eq!(begin("finish", &finish_body()).unwrap()["type"], "http");
+    for (step, body) in [("finish", finish_body()), ("begin", begin_body(1, "u2f"))] {
+        assert_eq!(begin(step, &body).unwrap_err().reason, Reason::NotNow, "{step} while another call waits");
+    }
+}
+
+#[test]
+fn a_state_that_was_not_sealed_here_is_refused() {
+    let sealed = away(1, "u2f").state;
+    for (path, other) in [
+        ("/v", json!(1)),
+        ("/v", json!(null)),
+        ("/state", json!("away")),
+        ("/state", json!({ "opening": {} })),
+        ("/state/away/id", json!(null)),
+        ("/state/away/login", json!({ "sms": { "userId": USER } })),
+        ("/state/away/login", json!({ "u2f": {} })),
+        ("/state/away/login/u2f/userId", json!("")),
+        ("/state/away/nonce", json!("x".repeat(201))),
+        ("/state/away/expiresAt", json!("1")),
+    ] {
+        let mut proxy = of_version(1);
+        proxy.state = sealed.clone();
+        *proxy.state.pointer_mut(path).unwrap() = other;
+        let error = proxy.call("finish", &finish_body()).unwrap_err();
+        assert_eq!((&error["field"], &error["reason"]), (&json!("flow"), &json!("badSnapshot")), "{path}");
     }
     let mut proxy = of_version(1);
-    proxy.state = json!({ "at": "away", "login": { "id": "x", "method": "sms", "expiresAt": 1 } });
+    // The form of the first version.
+    proxy.state = json!({ "at": "away", "login": { "id": "x", "method": "u2f", "userId": USER, "expiresAt": 1 } });
     assert_eq!(proxy.call("finish", &finish_body()).unwrap_err()["reason"], "badSnapshot");
 }
 

@@ -1,7 +1,9 @@
 //! The operator's settings: what is needed, every fault in them, and what the flow makes of them.
 
-use crate::faults::{configured, faults, refused};
+use crate::faults::{accepted, faults, refused};
+use crate::stack::{begin_body, body_of, started};
 use crate::support::people::{with, without};
+use crate::support::proxy::Proxy;
 use crate::support::{Json, json};
 
 pub const BASE: &str = "https://ompass.test:8889";
@@ -17,15 +19,40 @@ pub fn of_version_2() -> Json {
     json!({ "version": "v2", "baseUrl": BASE, "secretKey": SECRET, "clientId": CLIENT })
 }
 
+/// The request that begins a login with these settings, and the proxy that sent it.
+fn begun(settings: &Json, version: u8) -> (Proxy, Json) {
+    let mut proxy = Proxy::of("ompass", settings);
+    let request = proxy.call("begin", &begin_body(version, "u2f")).unwrap();
+    (proxy, request)
+}
+
+/// What becomes of a login whose page is on this host.
+fn page_on(settings: &Json, host: &str) -> Json {
+    let (mut proxy, _) = begun(settings, 1);
+    let mut answer = started(1);
+    answer["data"]["ompass_uri"] = json!(format!("https://{host}/page"));
+    proxy.answers(&answer)
+}
+
 #[test]
 fn what_is_left_out_has_a_value() {
-    let config = configured(&settings());
-    let wanted = json!({ "version": "v1", "baseUrl": BASE, "secretKey": SECRET, "sessionSeconds": 300,
-        "pageHosts": ["ompass.test"] });
-    assert_eq!(config, wanted);
-    assert_eq!(configured(&with(&settings(), "version", "v1")), wanted);
-    let two = configured(&of_version_2());
-    assert_eq!((&two["version"], &two["clientId"]), (&json!("v2"), &json!(CLIENT)));
+    for settings in [settings(), with(&settings(), "version", "v1")] {
+        let (mut proxy, request) = begun(&settings, 1);
+        assert_eq!(request["url"], format!("{BASE}/v1/ompass/u2f"));
+        assert_eq!(request["headers"]["authorization"], format!("Bearer {SECRET}"));
+        assert_eq!(proxy.answers(&started(1))["body"]["expireSeconds"], 300);
+        for (host, allowed) in [("ompass.test", true), ("ompass.test:9", true), ("page.ompass.test", false)] {
+            assert_eq!(page_on(&settings, host)["error"].is_null(), allowed, "{host}");
+        }
+    }
+    let (mut proxy, request) = begun(&of_version_2(), 2);
+    assert_eq!(request["url"], format!("{BASE}/v2/ompass/auth"));
+    assert_eq!(
+        (&request["headers"]["x-client-id"], &request["headers"]["x-secret-key"]),
+        (&json!(CLIENT), &json!(SECRET))
+    );
+    assert_eq!(body_of(&request)["sessionTimeoutSeconds"], 300);
+    assert_eq!(proxy.answers(&started(2))["body"]["expireSeconds"], 300);
 }
 
 #[test]
@@ -35,7 +62,7 @@ fn one_word_chooses_the_version() {
     }
     refused(&with(&settings(), "version", "v2"), "clientId", "missing");
     // So that the same settings do for both.
-    configured(&with(&settings(), "clientId", CLIENT));
+    accepted(&with(&settings(), "clientId", CLIENT));
 }
 
 #[test]
@@ -45,7 +72,8 @@ fn the_address_is_the_operator_s_and_secure() {
         refused(&with(&settings(), "baseUrl", url), "baseUrl", "badUrl");
     }
     refused(&with(&settings(), "baseUrl", json!(7)), "baseUrl", "badUrl");
-    assert_eq!(configured(&with(&settings(), "baseUrl", "http://localhost:4001/"))["baseUrl"], "http://localhost:4001");
+    let (_, request) = begun(&with(&settings(), "baseUrl", "http://localhost:4001/"), 1);
+    assert_eq!(request["url"], "http://localhost:4001/v1/ompass/u2f");
 }
 
 #[test]
@@ -62,7 +90,8 @@ fn what_may_be_set_is_checked() {
     for bad in [json!(0), json!(1801), json!("60"), json!(1.5), json!(true)] {
         refused(&with(&settings(), "sessionSeconds", bad), "sessionSeconds", "badLifetime");
     }
-    assert_eq!(configured(&with(&settings(), "sessionSeconds", json!(1800)))["sessionSeconds"], 1800);
+    let longest = with(&settings(), "sessionSeconds", json!(1800));
+    assert_eq!(begun(&longest, 1).0.answers(&started(1))["body"]["expireSeconds"], 1800);
     for bad in [
         json!([]),
         json!("ompass.test"),
@@ -76,8 +105,20 @@ fn what_may_be_set_is_checked() {
     ] {
         refused(&with(&settings(), "pageHosts", bad), "pageHosts", "badSetting");
     }
-    let hosts = json!(["ompass.test", "pages.test:8443", "[::1]"]);
-    assert_eq!(configured(&with(&settings(), "pageHosts", hosts.clone()))["pageHosts"], hosts);
+    let settings_with_hosts = with(&settings(), "pageHosts", json!(["ompass.test", "pages.test:8443", "[::1]"]));
+    for (host, allowed) in [
+        ("ompass.test", true),
+        ("ompass.test:7", true),
+        ("OMPASS.test", true),
+        ("pages.test:8443", true),
+        ("[::1]", true),
+        ("[::1]:8080", true),
+        ("pages.test", false),
+        ("pages.test:8444", false),
+        ("ompass.test.evil.test", false),
+    ] {
+        assert_eq!(page_on(&settings_with_hosts, host)["error"].is_null(), allowed, "{host}");
+    }
     refused(&with(&settings(), "timeout", json!(7)), "timeout", "unknownField");
 }
 

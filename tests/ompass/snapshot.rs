@@ -1,6 +1,6 @@
 //! A flow outlives its page: states in and out of snapshots, and what is no snapshot.
 
-use crate::page::{TOKEN, away, away_by, checking, finish, new, opening, refusal, returned};
+use crate::page::{TOKEN, USER, away, away_by, checking, finish, new, opening, refusal, returned};
 use crate::support::browser::Browser;
 use crate::support::{Json, MINUTE, json};
 use proptest::collection::vec;
@@ -96,33 +96,62 @@ fn refused(state: &Json) {
 #[test]
 fn what_this_did_not_write_is_refused() {
     let state = away("u2f").state;
+    assert_eq!((&state["v"], &state["provider"]), (&json!(2), &json!("ompass")));
+    let page = "/life/open/away";
     for (path, other) in [
         ("/v", json!(0)),
+        ("/v", json!(1)),
         ("/provider", json!("tossCert")),
-        ("/name", json!("awaitingReturn")),
-        ("/session", json!(null)),
-        ("/session/flow", json!(7)),
-        ("/session/url", json!(null)),
-        ("/session/expiresAt", json!(-1)),
-        ("/session/expiresAt", json!(1_i64 << 53)),
-        ("/session/login", json!({})),
-        ("/session/login/method", json!("sms")),
-        ("/session/login/userId", json!(null)),
-        ("/session/login/redirects", json!("yes")),
-        ("/asked", json!(null)),
+        ("/flow", json!(7)),
+        ("/life", json!("awaitingReturn")),
+        ("/life/open", json!("away")),
+        (page, json!(null)),
+        (&format!("{page}/session"), json!(null)),
+        (&format!("{page}/session/url"), json!(null)),
+        (&format!("{page}/session/expiresAt"), json!(-1)),
+        (&format!("{page}/session/expiresAt"), json!(1_i64 << 53)),
+        (&format!("{page}/session/expiresAt"), json!("1")),
+        (&format!("{page}/session/way"), json!("post")),
+        (&format!("{page}/session/way"), json!(true)),
+        (&format!("{page}/session/login"), json!({})),
+        (&format!("{page}/session/login"), json!("u2f")),
+        (&format!("{page}/session/login"), json!({ "sms": { "userId": USER } })),
+        (&format!("{page}/session/login/u2f/userId"), json!(null)),
+        (&format!("{page}/session/login/u2f/userId"), json!("x".repeat(31))),
+        (&format!("{page}/asked"), json!(null)),
     ] {
         let mut state = state.clone();
         *state.pointer_mut(path).unwrap() = other;
         refused(&state);
     }
-    for state in [
-        json!({ "v": 1, "provider": "ompass", "name": "opening" }),
-        json!({ "v": 1, "provider": "ompass", "name": "failed" }),
-        json!({ "v": 1, "provider": "ompass", "name": "verified", "result": { "ticket": 7 } }),
-        json!({ "v": 1, "provider": "ompass" }),
-    ] {
+    for path in ["", page, &format!("{page}/session"), &format!("{page}/session/login/u2f")] {
+        let mut state = state.clone();
+        state.pointer_mut(path).unwrap()["more"] = json!(1);
         refused(&state);
     }
+    for life in [
+        json!({ "open": { "opening": {} } }),
+        json!({ "open": { "verified": { "result": { "ticket": 7 } } } }),
+        json!({ "open": {} }),
+        json!({ "failed": {} }),
+        json!("failed"),
+        json!({}),
+        json!(null),
+    ] {
+        refused(&json!({ "v": 2, "provider": "ompass", "flow": "f", "life": life }));
+    }
+    refused(&json!({ "v": 2, "provider": "ompass" }));
+    // The form of the first version.
+    refused(&json!({ "v": 1, "provider": "ompass", "name": "idle" }));
+}
+
+/// What is done with an answer that nobody asked for: nothing, not even with its part of the proxy.
+#[test]
+fn the_newest_part_of_the_proxy_is_not_taken_from_an_answer_that_does_not_fit() {
+    let mut browser = away("u2f");
+    browser.refuses(&json!({ "type": "answered", "step": "finish", "body": { "flow": "forged", "ticket": "t" } }));
+    browser.take(&returned());
+    assert_eq!(browser.act()["flow"], "flow-1");
 }
 
 proptest! {
@@ -131,7 +160,15 @@ proptest! {
     /// One member lost or changed anywhere: refused, or read as something that can go on without a panic.
     #[test]
     fn a_spoilt_snapshot_never_panics(which in any::<Index>(), cuts in vec((any::<Index>(), 0..4u8), 1..3)) {
-        const PARTS: [&str; 4] = ["", "/session", "/session/login", "/result"];
+        const PARTS: [&str; 7] = [
+            "",
+            "/life",
+            "/life/open",
+            "/life/open/away",
+            "/life/open/away/session",
+            "/life/open/away/session/login",
+            "/life/open/verified/result",
+        ];
         let states = resting();
         let mut browser = which.get(&states).clone();
         for (at, how) in cuts {

@@ -38,7 +38,12 @@ impl Browser {
             page.look(self.now).map_err(told)?
         } else {
             let (name, data) = named(event);
-            context(self.now, &mut self.chance, |context| page.feed(&name, &data, context)).map_err(told)?
+            let before = page.snapshot().map_err(told)?;
+            let fed = context(self.now, &mut self.chance, |context| page.feed(&name, &data, context));
+            fed.map_err(|error| {
+                assert_eq!(page.snapshot().ok(), Some(before), "{event} was refused");
+                told(error)
+            })?
         };
         for part in ["view", "act"] {
             if let Some(error) = said.get_mut(part).and_then(|part| part.get_mut("error")) {

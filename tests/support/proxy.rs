@@ -3,6 +3,7 @@
 use super::browser::named;
 use super::{Json, NOW, SECOND, json, keys, known, wire_of};
 use bonin::error::{Error, Kind, Lang, Reason};
+use bonin::flow::proxy_call::driver::AnyService;
 use bonin::provider::service;
 use bonin::format::seoul;
 
@@ -60,18 +61,22 @@ impl Proxy {
 
     // ── Any event ──
 
-    /// One step; a refused event leaves the state as it was.
+    /// One step; a refused event leaves the state as it was. An event without a call goes to a call that has not begun.
     pub fn feed(&mut self, step: &str, event: &Json) -> Result<Json, Json> {
         let (name, data) = named(event);
         if name == "call" {
             self.events = vec![(self.now, step.into(), data["body"].clone())];
             self.begun = self.chance;
+        } else if self.events.is_empty() {
+            let mut call = self.service().call(self.lang, &self.caller).map_err(|error| self.told(&error))?;
+            let fed = call.feed(&name, &data, self.now, &mut known(&mut self.chance));
+            return fed.map_err(|error| self.told(&error));
         } else {
             self.events.push((self.now, name, data));
         }
         let task = self.replayed().map_err(|error| {
             self.events.pop();
-            wire_of(self.provider, &error, self.lang)
+            self.told(&error)
         })?;
         if task["type"] == "answer" {
             self.state = task["state"].clone();
@@ -82,8 +87,7 @@ impl Proxy {
 
     /// All events of the call so far, on a call that is made anew: its state lives inside and cannot be copied.
     fn replayed(&mut self) -> Result<Json, Error> {
-        let service = service::<Json>(self.provider, self.config.clone()).unwrap_or_else(|_| panic!("settings"));
-        let mut call = service.call(self.lang, &self.caller)?;
+        let mut call = self.service().call(self.lang, &self.caller)?;
         let mut task = Err(Error::new(Kind::Bug, Reason::Bug));
         let mut chance = self.begun;
         for (index, (now, name, data)) in self.events.iter().enumerate() {
@@ -95,6 +99,15 @@ impl Proxy {
         }
         self.chance = chance;
         task
+    }
+
+    /// The provider's half with these settings.
+    pub fn service(&self) -> Box<dyn AnyService<Json>> {
+        service(self.provider, self.config.clone()).unwrap_or_else(|_| panic!("settings"))
+    }
+
+    fn told(&self, error: &Error) -> Json {
+        wire_of(self.provider, error, self.lang)
     }
 
     /// A browser's call.

@@ -24,7 +24,7 @@ use bonin::error::{Error, Reason};
 use crate::host::Turn;
 use crate::host::{Emulated, Faults, Orders, Output, Seen, View};
 use bonin::json::Value;
-use bonin::wire::PublicKey;
+use bonin::crypto::PublicKey;
 use alloc::{string::String, vec::Vec};
 use fault::Fault;
 use options::Options;

@@ -9,7 +9,8 @@ use bonin::error::Error;
 use crate::host::{Turn, replaced};
 use bonin::json::Value;
 use bonin::format::seoul;
-use bonin::wire::{PublicKey, envelope};
+use bonin::crypto::PublicKey;
+use bonin::provider::mobileok::envelope;
 use alloc::string::String;
 
 const SITE_ID: &str = "CPIDBONIN0001";

@@ -12,7 +12,8 @@ use bonin::error::Error;
 use crate::host::Turn;
 use crate::host::{Kind, Line, Order, Output, Reply, names, replaced, without};
 use bonin::json::Value;
-use bonin::wire::{base64, envelope};
+use bonin::crypto::base64;
+use bonin::provider::mobileok::envelope;
 use alloc::{string::String, vec::Vec};
 
 /// What a slow number waits.

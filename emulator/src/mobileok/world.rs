@@ -6,7 +6,7 @@ use super::transaction::{Auth, Transaction};
 use bonin::error::Error;
 use crate::host::{Seen, Turn};
 use bonin::json::Value;
-use bonin::wire::{PublicKey, base64};
+use bonin::crypto::{PublicKey, base64};
 use alloc::{collections::BTreeSet, format, string::String, vec::Vec};
 
 /// Transactions are forgotten after this long; the relying party's ids never are.

@@ -3,13 +3,12 @@
 use super::answer::{BAD_TOKEN, NO_USER};
 use super::world::World;
 use bonin::json::Value;
-use bonin::format::form;
+use bonin::format::url;
 use alloc::{string::String, vec::Vec};
 
 /// Forgets the user of a path. One who is not there is forgotten already (inferred).
 pub fn forget(world: &mut World, segment: &str) -> Result<(), &'static str> {
-    // In a path a plus sign is no space.
-    let user = form::decode(&segment.replace('+', "%2B")).filter(|user| !user.is_empty()).ok_or(NO_USER)?;
+    let user = url::decoded(segment).filter(|user| !user.is_empty()).ok_or(NO_USER)?;
     world.forget(&user);
     Ok(())
 }

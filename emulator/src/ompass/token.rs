@@ -5,7 +5,7 @@ use super::world::World;
 use bonin::error::Error;
 use crate::host::Turn;
 use bonin::json::Value;
-use bonin::wire::base64;
+use bonin::crypto::base64;
 use alloc::string::String;
 
 /// A token.

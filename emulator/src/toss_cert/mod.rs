@@ -33,7 +33,7 @@ use bonin::error::{Error, Reason};
 use crate::host::Turn;
 use crate::host::{Emulated, Faults, Orders, Output, Seen, View};
 use bonin::json::Value;
-use bonin::wire::base64;
+use bonin::crypto::base64;
 use alloc::{string::String, vec::Vec};
 use fault::Fault;
 use options::Options;

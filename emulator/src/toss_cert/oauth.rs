@@ -9,7 +9,7 @@ use crate::host::Turn;
 use crate::host::{Kind, Output, Reply, is_type};
 use bonin::json::Value;
 use bonin::format::form;
-use bonin::wire::base64;
+use bonin::crypto::base64;
 use alloc::{format, string::String};
 
 /// Answers a request for an access token. Its answers are not wrapped as the others are.

@@ -12,7 +12,7 @@ use super::world::{Stop, World, iso};
 use crate::host::Turn;
 use bonin::json::Value;
 use bonin::format::seoul;
-use bonin::wire::session::uuid;
+use bonin::provider::toss_cert::session::uuid;
 use alloc::format;
 
 const PERSONAL: &[&str] = &["userName", "userPhone", "userBirthday"];

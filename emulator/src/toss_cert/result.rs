@@ -17,7 +17,7 @@ use crate::host::Turn;
 use crate::host::{Faults, Output};
 use bonin::json::Value;
 use bonin::format::seoul;
-use bonin::wire::session::uuid;
+use bonin::provider::toss_cert::session::uuid;
 use alloc::{boxed::Box, string::String, vec::Vec};
 
 /// Queries of the result that a number answers "not done" after its status was complete.

@@ -12,7 +12,7 @@ use bonin::error::Error;
 use crate::host::Turn;
 use crate::host::{Kind, Line, Order, Output, Reply, header, is_json, names};
 use bonin::json::Value;
-use bonin::wire::session;
+use bonin::provider::toss_cert::session;
 use alloc::{boxed::Box, string::String, vec::Vec};
 
 /// What a slow number waits.

@@ -13,7 +13,7 @@ use bonin::error::{Error, Kind, Reason};
 use crate::host::Turn;
 use crate::host::Output;
 use bonin::json::Value;
-use bonin::wire::base64;
+use bonin::crypto::base64;
 use alloc::{boxed::Box, string::String, vec::Vec};
 
 const DAY: i64 = 24 * 60 * 60_000;

@@ -83,7 +83,7 @@ fn keys_that_must_be_refused() {
         let given = host.token(key).body.get("publicKey").clone();
         assert_eq!(given.is_null(), key == "missing");
         assert_ne!(given, good);
-        assert!(given.text().is_none_or(|given| bonin::wire::PublicKey::from_base64(given).is_err()));
+        assert!(given.text().is_none_or(|given| bonin::crypto::PublicKey::from_base64(given).is_err()));
     }
 }
 

@@ -1,10 +1,11 @@
 //! What the JavaScript host does for the emulator, and what a relying party with its browser does with it.
 
 use crate::random::{Source, replay};
+use bonin::crypto::{PublicKey, base64};
 use bonin::error::{Error, Lang};
 use bonin::format::seoul;
 use bonin::json::Value;
-use bonin::wire::{PublicKey, base64, envelope};
+use bonin::provider::mobileok::envelope;
 use bonin_emulator::emulators;
 use bonin_emulator::host::{Emulators, Turn};
 use rsa::{Oaep, PrivateKey, pkcs8::DecodePrivateKey};

@@ -3,6 +3,7 @@
 #![allow(dead_code, unused_imports, reason = "each test program takes its part")]
 
 #[path = "../../../tests/support/random.rs"]
+#[allow(clippy::duplicate_mod, reason = "a program that takes the support of both crates has it twice")]
 #[allow(dead_code, reason = "each test program takes its part")]
 pub mod random;
 

@@ -31,7 +31,7 @@ fn a_document_is_shown_and_signed() {
     assert_eq!(host.status(&tx_id).code(), "CE3100", "it is no authentication");
     let (answer, session) = host.result_of(DOCUMENT, &tx_id);
     assert_eq!(answer.success("doc").text(), Some(TEXT));
-    let signed = bonin::wire::base64::decode(answer.success("signedDoc").text().unwrap()).unwrap();
+    let signed = bonin::crypto::base64::decode(answer.success("signedDoc").text().unwrap()).unwrap();
     assert!(String::from_utf8_lossy(&signed).contains(TEXT));
     assert!(answer.success("signature").text().is_some());
     assert_eq!(session.open(answer.success("personalData").get("name")).as_deref(), Some("김보닌"));

@@ -1,9 +1,10 @@
 //! What the JavaScript host does for the emulator, and what a relying party with its browser does with it.
 
 use crate::random::Source;
+use bonin::crypto::base64;
 use bonin::error::{Error, Lang};
 use bonin::json::Value;
-use bonin::wire::{base64, session::Session};
+use bonin::provider::toss_cert::session::Session;
 use bonin_emulator::emulators;
 use bonin_emulator::host::{Emulators, Turn};
 

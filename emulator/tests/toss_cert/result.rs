@@ -136,7 +136,7 @@ fn what_is_signed_names_the_transaction() {
     let (answer, _) = host.result(&tx_id);
     let keys: Vec<_> = host.signed.iter().map(|(key, _)| key.as_str()).collect();
     assert_eq!(keys, ["ca", "signer"]);
-    let signature = bonin::wire::base64::decode(answer.success("signature").text().unwrap()).unwrap();
+    let signature = bonin::crypto::base64::decode(answer.success("signature").text().unwrap()).unwrap();
     let text = String::from_utf8_lossy(&signature);
     for part in
         [format!(r#"{{"txId":"{tx_id}","#), r#""nonce":"a nonce""#.into(), "김보닌".into(), "certifies nobody".into()]

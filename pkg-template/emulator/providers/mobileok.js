@@ -1,4 +1,4 @@
-import { callPlain } from '../../core/boundary.js';
+import { call } from '../../core/boundary.js';
 import { BASE_URL, CLIENT_ID, newPassword } from '../settings.js';
 
 const SITE_URL = 'www.bonin.example';
@@ -15,7 +15,7 @@ export const mobileok = {
       clientPrivateKey: client.privateKey,
       serverPublicKey: server.publicKey,
     };
-    const keyFile = callPlain(() => core.sealKeyFile(JSON.stringify(file), password));
+    const keyFile = call(() => core.sealKeyFile(JSON.stringify(file), password));
     return {
       setup: { serviceId: CLIENT_ID, siteUrl, publicKey: server.publicKey, clientPublicKey: client.publicKey },
       settings: () => ({ baseUrl: BASE_URL, siteUrl, keyFile, password, serviceId: CLIENT_ID }),

@@ -145,6 +145,7 @@ impl<F: PageFlow> Page<F> {
             // The arguments of a call that is not possible now are not worth an error of their own.
             call => match read_variant(call, data) {
                 Ok(call) => Some(Event::Call(call)),
+                Err(unreadable) if unreadable.is_unknown_name() => return Err(not_now()),
                 Err(unreadable) if offers(state, call, now) => return Err(unreadable.into_call_misuse()),
                 Err(_) => None,
             },
@@ -263,7 +264,8 @@ impl<F: PageFlow> Page<F> {
 
 impl<F: PageFlow, H: Host> AnyPage<H> for Page<F> {
     fn feed(&mut self, event: &str, data: &H, context: &mut Context<'_>) -> Result<H, Error> {
-        let (life, effect) = self.next(event, data, context)?;
+        let flow = self.flow.clone();
+        let (life, effect) = self.next(event, data, context).inspect_err(|_| self.flow = flow)?;
         self.life = life;
         self.shown(Some(effect), context.now).ok_or_else(bug)
     }

@@ -35,10 +35,16 @@ pub struct Reply<A> {
 }
 
 /// An answer of a server of the provider.
-#[derive(Debug)]
 pub struct Response {
     /// The HTTP status.
     pub status: i64,
     /// The body, read as UTF-8.
     pub body: String,
+}
+
+/// Without the body, which may be personal.
+impl std::fmt::Debug for Response {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Response").field("status", &self.status).finish_non_exhaustive()
+    }
 }

@@ -117,7 +117,7 @@ pub enum Effect<F: PageFlow> {
 }
 
 /// A request of the page to a server of the provider: a POST of a form.
-#[derive(Debug, Serialize)]
+#[derive(Serialize)]
 pub struct Ask {
     /// Absolute; the driver asks no other scheme than http and https.
     pub url: String,
@@ -125,6 +125,13 @@ pub struct Ask {
     pub headers: Headers,
     /// The body.
     pub body: String,
+}
+
+/// Without the body, which may hold a password.
+impl std::fmt::Debug for Ask {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Ask").field("url", &self.url).field("headers", &self.headers).finish_non_exhaustive()
+    }
 }
 
 /// The headers of an [`Ask`].
@@ -191,13 +198,20 @@ pub enum Outcome<T> {
 }
 
 /// The result of a flow: a ticket for the relying party's backend.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Verification {
     /// Opaque to the page.
     pub ticket: String,
     /// The operator's choice of members of the identity, if the proxy shows any to the page.
     #[serde(with = "super::foreign::text", default)]
     pub claims: Option<Foreign>,
+}
+
+/// Without the ticket: the backend takes whoever brings it for the person in it.
+impl std::fmt::Debug for Verification {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Verification")
+    }
 }
 
 /// Nothing, for a provider without values of this kind.

@@ -88,7 +88,7 @@ impl<F: ProxyFlow> Call<F> {
                 H::write::<Task>(&task).ok_or_else(bug)
             }
             Next::Done(answer) => self.written(answer).ok_or_else(bug),
-            Next::Refused => Err(Error::new(Kind::Misuse, Reason::NotNow)),
+            Next::Refused => Err(not_now()),
         }
     }
 
@@ -112,6 +112,9 @@ impl<F: ProxyFlow> Call<F> {
 
 impl<F: ProxyFlow, H: Host> AnyCall<H> for Call<F> {
     fn begin(&mut self, step: &str, sealed: &H, body: &H, now: i64, rng: &mut Randomness<'_>) -> Result<H, Error> {
+        if self.state.is_some() {
+            return Err(not_now().at(step));
+        }
         if !F::STEPS.contains(&step) && !F::BACKEND_STEPS.contains(&step) {
             return Err(Error::misuse("step", Reason::NotListed));
         }
@@ -120,14 +123,20 @@ impl<F: ProxyFlow, H: Host> AnyCall<H> for Call<F> {
         if state.is_none() && !needs_none {
             return Err(Error::misuse("flow", Reason::Missing));
         }
-        let body = if body.shape().is_absent() { &H::object() } else { body };
+        let body = match body.shape() {
+            Shape::Undefined => &H::object(),
+            Shape::Null => return Err(Error::misuse("body", Reason::NotObject)),
+            _ => body,
+        };
         let call = read_variant(step, body).map_err(|unreadable| unreadable.into_misuse("body"))?;
         let settings = Rc::clone(&self.settings);
         let caller = std::mem::take(&mut self.caller);
         let context = &mut ProxyContext { now, lang: self.lang, settings: &*settings, caller: &caller, rng };
         let next = F::call(state, call, context);
         self.caller = caller;
-        self.next(next?).map_err(|error| if error.phase.is_none() && error.reason == Reason::NotNow { error.at(step) } else { error })
+        self.next(next?).map_err(|error| {
+            if error.phase.is_none() && error.reason == Reason::NotNow { error.at(step) } else { error }
+        })
     }
 
     fn feed(&mut self, event: &str, data: &H, now: i64, rng: &mut Randomness<'_>) -> Result<H, Error> {
@@ -160,6 +169,10 @@ pub fn written<H: Host>(error: &Error, provider: &str, lang: Lang) -> Option<H> 
         value.set("message", H::write(error.reason.text(lang))?);
     }
     Some(value)
+}
+
+fn not_now() -> Error {
+    Error::new(Kind::Misuse, Reason::NotNow)
 }
 
 /// The error for a mistake of this library.

@@ -12,53 +12,55 @@ pub struct Given {
 }
 
 impl Given {
-    /// Settings as a JSON object; anything else has no settings.
+    /// Settings as a JSON object; anything else has no settings. A member that is null is left out.
     #[must_use]
     pub fn new(settings: Value) -> Self {
-        let members = if let Value::Object(members) = settings { members } else { Map::new() };
+        let mut members = if let Value::Object(members) = settings { members } else { Map::new() };
+        members.retain(|_, value| !value.is_null());
         Self { members, faults: Vec::new() }
     }
 
     /// A setting that may be left out. One that does not fit its type is a fault, and absent.
     pub fn take<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
-        let value = self.value(name)?;
-        read(&value).map_err(|unreadable| self.faults.push(unreadable.into_fault(name))).ok()
+        let value = self.members.remove(name)?;
+        match read(&value) {
+            Ok(value) => Some(value),
+            Err(unreadable) => {
+                self.faults.push(unreadable.into_fault(name));
+                None
+            }
+        }
     }
 
-    /// The same for a setting whose faults all have this reason.
+    /// The same for a setting whose fault has this reason, whatever its type is: the operator hears one sentence for it.
     pub fn take_or<T: DeserializeOwned>(&mut self, name: &str, reason: Reason) -> Option<T> {
-        let value = self.value(name)?;
-        let fault = |field: Option<&str>| Error::config(field.unwrap_or(name), reason);
-        read(&value).map_err(|error| self.faults.push(fault(error.into_fault(name).field.as_deref()))).ok()
+        let value = self.members.remove(name)?;
+        let read = read(&value).ok();
+        if read.is_none() {
+            self.fault(name, reason);
+        }
+        read
     }
 
     /// A setting that may have more than one form, as it was given.
     pub fn value(&mut self, name: &str) -> Option<Value> {
-        self.members.remove(name).filter(|value| !value.is_null())
+        self.members.remove(name)
     }
 
     /// A setting that has to be there.
     pub fn need<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
         if self.is_absent(name) {
+            self.skip(name);
             self.fault(name, Reason::Missing);
             return None;
         }
         self.take(name)
     }
 
-    /// The same for a setting whose faults all have this reason.
-    pub fn need_or<T: DeserializeOwned>(&mut self, name: &str, reason: Reason) -> Option<T> {
-        if self.is_absent(name) {
-            self.fault(name, Reason::Missing);
-            return None;
-        }
-        self.take_or(name, reason)
-    }
-
     /// The setting is left out.
     #[must_use]
     pub fn is_absent(&self, name: &str) -> bool {
-        self.members.get(name).is_none_or(Value::is_null)
+        !self.members.contains_key(name)
     }
 
     /// Passes a setting over that is known, and wrong for another reason than its own value.
@@ -72,7 +74,7 @@ impl Given {
     }
 
     /// Notes the faults in the members of a setting, under its name.
-    pub fn faults_in(&mut self, name: &str, faults: Vec<Error>) {
+    pub fn faults_in(&mut self, name: &str, faults: &[Error]) {
         for fault in faults {
             let field = fault.field.as_deref().map_or_else(|| name.into(), |field| [name, ".", field].concat());
             self.fault(&field, fault.reason);
@@ -82,14 +84,13 @@ impl Given {
     /// The settings, if there is no fault.
     ///
     /// # Errors
-    /// Every fault; a setting that nobody took is one.
-    pub fn finish<T>(mut self, settings: Option<T>) -> Result<T, Vec<Error>> {
-        for (name, _) in std::mem::take(&mut self.members) {
-            self.fault(&name, Reason::UnknownField);
-        }
+    /// Every fault; a setting that nobody took is one, and is told first.
+    pub fn finish<T>(self, settings: Option<T>) -> Result<T, Vec<Error>> {
+        let unknown = self.members.keys().map(|name| Error::config(name, Reason::UnknownField));
+        let faults: Vec<_> = unknown.chain(self.faults).collect();
         match settings {
-            Some(settings) if self.faults.is_empty() => Ok(settings),
-            _ => Err(self.faults),
+            Some(settings) if faults.is_empty() => Ok(settings),
+            _ => Err(faults),
         }
     }
 }

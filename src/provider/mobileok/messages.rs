@@ -3,7 +3,7 @@
 use super::payload::AuthInfoFields;
 use crate::flow::page;
 use crate::flow::{Count, Foreign, Nonce};
-use crate::wire::ProviderKey;
+use crate::crypto::ProviderKey;
 use crate::flow::Text;
 use crate::words;
 use serde::{Deserialize, Serialize};
@@ -101,7 +101,7 @@ impl Body {
 }
 
 /// The members of the proxy's answers that the page reads, whatever the step.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub struct Answer {
     /// Of `token`: the provider's key for this transaction.

@@ -6,8 +6,11 @@ pub mod browser;
 mod api;
 #[cfg(feature = "proxy")]
 pub mod codes;
+pub mod envelope;
 #[cfg(feature = "proxy")]
 mod identity;
+#[cfg(feature = "proxy")]
+pub mod key_file;
 #[cfg(feature = "client")]
 mod limits;
 #[cfg(feature = "client")]
@@ -43,12 +46,12 @@ pub const CALLS: &[Call] = &[
 /// Kind `misuse`, with the name of the field.
 #[cfg(feature = "client")]
 pub fn seal_auth_info(
-    key: &crate::wire::PublicKey,
+    key: &crate::crypto::PublicKey,
     given: payload::AuthInfoFields,
     context: &mut Context<'_>,
 ) -> Result<String, Error> {
     let info = payload::auth_info(given, context.now)?;
-    seal(key, &info.json, context)
+    seal(key, info.json.as_str(), context)
 }
 
 /// Checks MOKVerifyInfo (section 7) and seals it under the token's public key.
@@ -57,16 +60,15 @@ pub fn seal_auth_info(
 /// Kind `misuse`, field `authNumber`.
 #[cfg(feature = "client")]
 pub fn seal_verify_info(
-    key: &crate::wire::PublicKey,
+    key: &crate::crypto::PublicKey,
     given: payload::VerifyInfo,
     context: &mut Context<'_>,
 ) -> Result<String, Error> {
     let json = payload::verify_info(given)?;
-    seal(key, &json, context)
+    seal(key, json.as_str(), context)
 }
 
 #[cfg(feature = "client")]
-fn seal(key: &crate::wire::PublicKey, json: &str, context: &mut Context<'_>) -> Result<String, Error> {
-    use crate::wire::envelope;
+fn seal(key: &crate::crypto::PublicKey, json: &str, context: &mut Context<'_>) -> Result<String, Error> {
     envelope::seal(key, json, context.rng)
 }

@@ -8,12 +8,13 @@ use crate::flow::answers::{bad_answer, unreachable};
 use crate::flow::proxy_call::{Answer, Event, Given, Next, Profile, ProxyContext, ProxyFlow, Request, Response, Task};
 use crate::flow::{Identity, Nonce, strict_json};
 use crate::format::seoul;
-use crate::wire::{ProviderKey, base64, envelope, envelope::Sealed as Envelope};
+use super::envelope::{self, Sealed as Envelope};
+use crate::crypto::{ProviderKey, base64};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 /// A transaction: the part of the state that outlives each step.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Transaction {
     /// This flow's own id (section 4), compared with the result's.
@@ -22,6 +23,13 @@ pub struct Transaction {
     token: String,
     /// The relying party's value for the ticket.
     nonce: Option<Nonce>,
+}
+
+/// Without the token, by which anyone could speak for this flow.
+impl std::fmt::Debug for Transaction {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Transaction")
+    }
 }
 
 /// The states between two calls, named for the call that each waits for.
@@ -129,8 +137,7 @@ impl ProxyFlow for Proxy {
         let Settings { base_url, site_url, .. } = context.settings;
         let post = |path: &str, body: &TokenOnly<'_>| Task::Http(Request::post(format!("{base_url}{path}"), body));
         Ok(match (sealed, call) {
-            // The first step starts afresh, whatever an older flow left behind.
-            (_, Call::Token { nonce }) => token(nonce, context)?,
+            (None, Call::Token { nonce }) => token(nonce, context)?,
             (Some(Sealed::Ready(of)), Call::Request { auth_info }) => {
                 let body = AuthRequest { site_url, token: &of.token, auth_info: &auth_info.0 };
                 let request = Request::post(format!("{base_url}/agent/v1/auth/request"), &body);
@@ -305,14 +312,14 @@ fn opened(
 }
 
 /// Reads a response of the provider, whatever its content type says: the answer, or the error with the answer that it came in.
-fn read(response: &Response, phase: &str, context: &Context<'_>) -> Result<api::Answer, (Error, api::Answer)> {
+fn read(response: &Response, phase: &str, context: &Context<'_>) -> Result<api::Answer, (Error, Box<api::Answer>)> {
     let Ok(answer) = strict_json::parse::<api::Answer>(&response.body) else {
-        return Err((bad_answer(phase), api::Answer::default()));
+        return Err((bad_answer(phase), Box::default()));
     };
     match answer.result_code.as_deref() {
         Some("2000") if response.is_success() => Ok(answer),
-        Some(code) if code != "2000" => Err((refusal(code, &answer, phase, context), answer)),
-        _ => Err((bad_answer(phase), api::Answer::default())),
+        Some(code) if code != "2000" => Err((refusal(code, &answer, phase, context), Box::new(answer))),
+        _ => Err((bad_answer(phase), Box::default())),
     }
 }
 

@@ -1,11 +1,13 @@
 //! The operator's settings for mobileOK.
 
 use crate::error::Reason;
+use crate::flow::LooseText;
 use crate::flow::proxy_call::Given;
 use crate::provider::mobileok::identity::METHODS;
 use crate::format::url;
-use crate::wire::ProviderKey;
+use crate::crypto::ProviderKey;
 use crate::words;
+use serde::Deserialize;
 
 words! {
     /// The servers of the two environments (section 4).
@@ -45,24 +47,47 @@ pub struct Settings {
     pub(super) methods: Option<Vec<String>>,
 }
 
+/// The beginning of each flow's id. In section 4's samples it has at most eight letters or digits.
+#[derive(Default, Deserialize)]
+#[serde(try_from = "String")]
+struct Prefix(String);
+
+impl TryFrom<String> for Prefix {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let is_prefix = text.len() <= 8 && text.bytes().all(|b| b.is_ascii_alphanumeric());
+        if is_prefix { Ok(Self(text)) } else { Err(Reason::BadPrefix.id()) }
+    }
+}
+
+/// The address of a server, without a slash at its end.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+struct BaseUrl(String);
+
+impl TryFrom<String> for BaseUrl {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        url::base(&text).map(Self).ok_or(Reason::BadUrl.id())
+    }
+}
+
 /// The settings, or `None` if one is wrong; the faults are noted in `given`.
 pub(super) fn configure(given: &mut Given) -> Option<Settings> {
-    let service_id = given.take::<String>("serviceId").filter(|id| !id.is_empty());
+    // The parts of the key file are not settings of their own to the operator, so a wrong one is a fault of the file.
+    let part = |given: &mut Given, name: &str| given.take::<LooseText>(name).and_then(|part| part.0);
+    let service_id = part(given, "serviceId").filter(|id| !id.is_empty());
     let base_url = base_url(given, service_id.as_deref());
     let site_url = given.need("siteUrl").filter(|site: &String| is_site(site, given));
-    // Section 4's samples: at most eight letters or digits before the random part.
-    let is_prefix = |prefix: &String| prefix.len() <= 8 && prefix.bytes().all(|b| b.is_ascii_alphanumeric());
-    let client_prefix = given.take("clientPrefix").unwrap_or_default();
-    if !is_prefix(&client_prefix) {
-        given.fault("clientPrefix", Reason::BadPrefix);
-    }
-    let methods: Option<Vec<String>> = given.take("methods");
+    let client_prefix: Prefix = given.take_or("clientPrefix", Reason::BadPrefix).unwrap_or_default();
+    let methods: Option<Vec<String>> = given.take_or("methods", Reason::NotListed);
     let is_method = |name: &String| METHODS.iter().any(|(word, ..)| word == name);
     if methods.as_ref().is_some_and(|list| list.is_empty() || !list.iter().all(is_method)) {
         given.fault("methods", Reason::NotListed);
     }
-    let key: Option<String> = given.take("serverPublicKey");
-    let key = key.and_then(|key| ProviderKey::try_from(key).ok());
+    let key = part(given, "serverPublicKey").and_then(|key| ProviderKey::try_from(key).ok());
     if service_id.is_none() {
         given.fault("keyFile", Reason::Missing);
     } else if key.is_none() {
@@ -73,7 +98,7 @@ pub(super) fn configure(given: &mut Given) -> Option<Settings> {
         site_url: site_url?,
         service_id: service_id?,
         server_public_key: key?,
-        client_prefix,
+        client_prefix: client_prefix.0,
         methods,
     })
 }
@@ -86,11 +111,7 @@ fn base_url(given: &mut Given, service_id: Option<&str>) -> Option<String> {
             None
         }
         (true, false) => {
-            let base = given.take::<String>("baseUrl").and_then(|base| url::base(&base));
-            if base.is_none() {
-                given.fault("baseUrl", Reason::BadUrl);
-            }
-            base
+            given.take_or("baseUrl", Reason::BadUrl).map(|BaseUrl(url)| url)
         }
         (false, true) => {
             let environment: Environment = given.take("environment")?;

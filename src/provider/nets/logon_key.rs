@@ -2,7 +2,7 @@
 
 use super::limits::WEAKEST_KEY_BITS;
 use crate::error::{Error, Reason};
-use crate::wire::PublicKey;
+use crate::crypto::PublicKey;
 use serde::{Deserialize, Serialize};
 
 /// The members of a key: its name, and two numbers in hexadecimal digits.

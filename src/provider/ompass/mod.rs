@@ -2,24 +2,29 @@
 //! beside this file; numbers such as "2.2" in this folder are sections of that list of facts.
 
 #[cfg(feature = "proxy")]
-mod answer;
+mod api;
+#[cfg(feature = "client")]
+pub mod browser;
 #[cfg(feature = "proxy")]
 pub mod codes;
-pub mod flow;
 #[cfg(feature = "proxy")]
-pub(super) use flow as proxy;
+mod identity;
 #[cfg(any(feature = "client", feature = "proxy"))]
-mod input;
+mod limits;
 #[cfg(any(feature = "client", feature = "proxy"))]
-mod method;
+pub mod messages;
+#[cfg(feature = "proxy")]
+pub mod proxy;
+#[cfg(feature = "proxy")]
+mod requests;
+#[cfg(feature = "proxy")]
+mod response;
 #[cfg(feature = "proxy")]
 mod settings;
+#[cfg(any(feature = "client", feature = "proxy"))]
+pub mod values;
 
-#[cfg(any(feature = "client", feature = "proxy"))]
-use crate::error::{Error, Next};
 use crate::flow::calls::{CALL, Call};
-#[cfg(any(feature = "client", feature = "proxy"))]
-pub use method::Method;
 
 /// The name in URLs and errors.
 pub const PROVIDER: &str = "ompass";
@@ -35,9 +40,3 @@ const BEGIN: &[&str] = &["method", "userId", "lang", "how", "nonce"];
 
 /// What the address of the callback holds (2.4, 3.3).
 const QUERY: &[&str] = &["username", "access_token", "token"];
-
-/// Whether the page can go on after this error at `step`; both halves have to agree on it.
-#[cfg(any(feature = "client", feature = "proxy"))]
-fn goes_on(error: &Error, step: &str) -> bool {
-    error.retryable || step == "begin" && error.next == Some(Next::CheckInput)
-}

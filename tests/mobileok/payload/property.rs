@@ -6,7 +6,7 @@ use crate::support::{Json, NOW, context, json, keys};
 use bonin::error::Error;
 use bonin::flow::reading::read_input;
 use bonin::provider::mobileok::{seal_auth_info, seal_verify_info};
-use bonin::wire::PublicKey;
+use bonin::crypto::PublicKey;
 use proptest::collection::{hash_map, vec};
 use proptest::prelude::*;
 use proptest::sample::select;

@@ -7,7 +7,7 @@ use bonin::flow::reading::read_input;
 use bonin::provider::mobileok::payload;
 
 fn verify_info(given: &Json) -> Result<String, Error> {
-    payload::verify_info(read_input(given, "verifyInfo")?).map(|text| text.to_string())
+    payload::verify_info(read_input(given, "verifyInfo")?).map(|text| text.as_str().to_owned())
 }
 
 #[track_caller]

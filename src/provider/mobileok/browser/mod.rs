@@ -47,15 +47,18 @@ impl PageFlow for State {
             // ── Request ──
             (Self::Ready(session), Event::Call(Call::Request { auth_info })) => {
                 let info = payload::auth_info(*auth_info, context.now)?;
-                let envelope = seal(&session.public_key, &info.json, context)?;
+                let envelope = seal(&session.public_key, info.json.as_str(), context)?;
                 let state = Self::Requesting { session, method: info.method, since: context.now };
                 Next::To(state, Effect::Post(Step::Request, Body::auth_info(envelope)))
             }
             (Self::Requesting { session, method, since }, Event::Answered(Step::Request, reply)) => {
-                let request = Request::new(method, &session, since, &reply.answer, context.now);
-                match reply.error.map_or(request, Err) {
+                if let Some(error) = reply.error {
+                    return Ok(request_failed(session, error, context.now));
+                }
+                match Request::new(method, &session, since, &reply.answer, context.now) {
                     Ok(request) => Next::To(Self::Waiting { session, request }, Effect::Rest),
-                    Err(error) => request_failed(session, error, context.now),
+                    // The provider took the request, so its token is used up.
+                    Err(error) => open(session.nonce, Some(error), context.now),
                 }
             }
             (Self::Requesting { session, .. }, Event::Lost(Step::Request, error)) => {
@@ -192,7 +195,7 @@ fn verify_info(
     if context.now >= request.code_expires_at {
         return Err(Error::new(Kind::Expired, Reason::CodeExpired).then(Advice::Resend));
     }
-    Ok(Body::verify_info(seal(&session.public_key, &json, context)?))
+    Ok(Body::verify_info(seal(&session.public_key, json.as_str(), context)?))
 }
 
 fn worked(

@@ -6,7 +6,7 @@ use crate::flow::{Count, Nonce, backoff};
 use crate::provider::mobileok::limits::{CODE_MS, REQUEST_MS, TOKEN_MS, TRIES};
 use crate::provider::mobileok::messages::{Answer, Step};
 use crate::provider::mobileok::payload::Method;
-use crate::wire::ProviderKey;
+use crate::crypto::ProviderKey;
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// The states, named for the thing that each waits for. Nothing in them is personal: the user's input lives in events alone.

@@ -14,15 +14,16 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 /// A MOKAuthInfo that passed every check.
+#[derive(Debug)]
 pub struct AuthInfo {
     /// The service that it asks for, one of six.
     pub method: Method,
     /// The JSON text to seal.
-    pub json: Zeroizing<String>,
+    pub json: Text,
 }
 
 /// MOKVerifyInfo as the page gives it.
-#[derive(Deserialize, Serialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct VerifyInfo {
     /// Six digits.
@@ -85,21 +86,21 @@ pub fn auth_info(mut given: AuthInfoFields, now: i64) -> Result<AuthInfo, Error>
         json.push_str(extension.json());
         json.push('}');
     }
-    Ok(AuthInfo { method, json })
+    Ok(AuthInfo { method, json: json.into() })
 }
 
 /// Checks MOKVerifyInfo: six digits, spaces between them taken out. Gives the JSON text to seal.
 ///
 /// # Errors
 /// Kind `misuse`, field `authNumber`.
-pub fn verify_info(given: VerifyInfo) -> Result<Zeroizing<String>, Error> {
+pub fn verify_info(given: VerifyInfo) -> Result<Text, Error> {
     let typed = given.auth_number.filter(|text| !text.is_blank());
     let typed = typed.ok_or_else(|| Error::misuse("authNumber", Reason::Missing))?;
     let code = Text::from(typed.as_str().chars().filter(|c| *c != ' ').collect::<String>());
     if code.as_str().len() != 6 || !code.as_str().bytes().all(|b| b.is_ascii_digit()) {
         return Err(Error::misuse("authNumber", Reason::BadCode));
     }
-    json(&VerifyInfo { auth_number: Some(code) })
+    json(&VerifyInfo { auth_number: Some(code) }).map(Text::from)
 }
 
 fn json(value: &impl Serialize) -> Result<Zeroizing<String>, Error> {

@@ -2,7 +2,8 @@
 
 use super::state::{Account, Session};
 use crate::flow::page::{Ask, Headers, Response};
-use crate::flow::{Count, LooseText, TextOrNumber, form};
+use crate::flow::{Count, LooseText, TextOrNumber};
+use crate::format::form;
 use crate::provider::nets::bodies::{Duplicate, Factor, Field, Logon, Method, Opaque, PassedOn, WebAddress};
 use crate::provider::nets::lenient_json::{self, ErrorCode, OrDefault};
 use crate::provider::nets::limits::{ACCOUNT_TEXT, MESSAGE, MOST_ATTEMPTS};

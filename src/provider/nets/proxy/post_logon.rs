@@ -2,7 +2,8 @@
 //! addresses that the operator listed are used.
 
 use super::state::PostLogonRequest;
-use crate::flow::{LooseText, TextOrNumber, form};
+use crate::flow::{LooseText, TextOrNumber};
+use crate::format::form;
 use crate::provider::nets::bodies::{Logon, Opaque};
 use crate::provider::nets::lenient_json::OrDefault;
 use crate::provider::nets::limits::{POST_LOGON_BYTES, POST_LOGON_REQUESTS};

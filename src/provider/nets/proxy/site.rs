@@ -3,7 +3,8 @@
 use super::state::Session;
 use crate::error::{Error, Lang, Reason};
 use crate::flow::answers::bad_answer;
-use crate::flow::{LooseText, form};
+use crate::flow::LooseText;
+use crate::format::form;
 use crate::provider::nets::TRY;
 use crate::provider::nets::agent_client::AgentReply;
 use crate::provider::nets::bodies::{SsoSite, WebAddress};

@@ -1,0 +1,75 @@
+//! The states of OMPASS's half of the page. No token is ever in a state: it goes from the callback into the request.
+
+use crate::error::Error;
+use crate::flow::page::Verification;
+use crate::provider::ompass::limits::{LONGEST_SESSION_SECONDS, SESSION_SECONDS};
+use crate::provider::ompass::messages::{Answer, Login, Way};
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// The states, named for the thing that each waits for.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+pub enum State {
+    /// `begin()`.
+    Idle,
+    /// The address of OMPASS's page.
+    Opening {
+        /// The time of the request for it.
+        #[serde(deserialize_with = "time")]
+        since: i64,
+        /// The login that was asked for.
+        login: Login,
+        /// The way to the page.
+        way: Way,
+    },
+    /// The user, who comes back by the callback.
+    Away {
+        /// The page that was opened.
+        session: Box<Session>,
+        /// `finish()` was called, and waits.
+        asked: bool,
+        /// The error that happened last.
+        error: Option<Error>,
+    },
+    /// The proxy's check of the token.
+    Checking {
+        /// The page that was opened.
+        session: Box<Session>,
+        /// `finish()` was called, and waits.
+        asked: bool,
+    },
+    /// `finish()`, if the callback came before it. Nothing, once that has the result.
+    Verified {
+        /// The result, until it is handed out.
+        result: Option<Verification>,
+    },
+}
+
+/// A page of OMPASS that was opened for a login.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Session {
+    /// The login that was asked for.
+    pub(super) login: Login,
+    /// The way to the page.
+    pub(super) way: Way,
+    /// The address of the page.
+    pub(super) url: String,
+    /// The end of the time that the user may take.
+    #[serde(deserialize_with = "time")]
+    pub(super) expires_at: i64,
+}
+
+impl Session {
+    /// `None` if the proxy's answer names no page.
+    pub(super) fn new(answer: Answer, since: i64, login: Login, way: Way) -> Option<Box<Self>> {
+        let seconds = answer.expire_seconds.0.unwrap_or(SESSION_SECONDS).clamp(1, LONGEST_SESSION_SECONDS);
+        Some(Box::new(Self { login, way, url: answer.url?, expires_at: since + seconds * 1000 }))
+    }
+}
+
+/// A time in a snapshot, which cannot be before 1970.
+fn time<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
+    let time = i64::deserialize(deserializer)?;
+    if time >= 0 { Ok(time) } else { Err(serde::de::Error::custom("badSnapshot")) }
+}
