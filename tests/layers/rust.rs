@@ -19,19 +19,21 @@ pub const LAYERS: &[(&str, &[&str])] = &[
 /// The same of the emulator: a provider knows what all have in common, and no other provider.
 pub const EMULATOR: &[(&str, &[&str])] = &[
     ("fiction", &[]),
-    ("host", &[]),
-    ("key_file", &[]),
-    ("mobileok", &["fiction", "host"]),
-    ("nets", &["fiction", "host"]),
-    ("ompass", &["fiction", "host"]),
-    ("passni", &["fiction", "host"]),
-    ("toss_cert", &["fiction", "host"]),
-    ("wasm", &["host", "key_file"]),
+    ("form", &["json"]),
+    ("host", &["json"]),
+    ("json", &[]),
+    ("key_file", &["json"]),
+    ("mobileok", &["fiction", "form", "host", "json"]),
+    ("nets", &["fiction", "form", "host", "json"]),
+    ("ompass", &["fiction", "form", "host", "json"]),
+    ("passni", &["fiction", "form", "host", "json"]),
+    ("toss_cert", &["fiction", "form", "host", "json"]),
+    ("wasm", &["host", "json", "key_file"]),
 ];
 
 /// The modules of the core that the emulator may import: cryptography, notations and errors. What checks messages there has
 /// to be checked by code of the emulator's own.
-const OF_THE_CORE: &[&str] = &["error", "format", "json", "crypto"];
+const OF_THE_CORE: &[&str] = &["error", "format", "crypto", "words"];
 
 /// The cryptography that one provider alone has, and its emulator too.
 const OF_A_PROVIDER: &[[&str; 2]] = &[["mobileok", "envelope"], ["toss_cert", "session"]];

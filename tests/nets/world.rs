@@ -3,7 +3,7 @@
 use crate::emulator_support;
 use crate::support::browser::Browser;
 use crate::support::proxy::Proxy;
-use crate::support::{Json, json, value};
+use crate::support::{Json, json};
 use bonin_emulator::emulators;
 use bonin_emulator::host::Emulators;
 use std::collections::BTreeSet;
@@ -101,7 +101,7 @@ impl World {
     pub fn new() -> Self {
         let setup = json!({ "nets": { "privateKey": private_key() } });
         Self {
-            emulators: emulators(&value(&setup)).unwrap(),
+            emulators: emulators(&setup).unwrap(),
             chance: 77,
             now: crate::support::NOW,
             flows: Vec::new(),

@@ -10,7 +10,7 @@ use super::step::{Service, WINDOW_START};
 use super::transaction::{LIVES, LONGEST, Stage, Transaction, Way};
 use super::world::{Stop, World, iso};
 use crate::host::Turn;
-use bonin::json::Value;
+use crate::json::Value;
 use bonin::format::seoul;
 use bonin::provider::toss_cert::session::uuid;
 use alloc::format;

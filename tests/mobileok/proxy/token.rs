@@ -24,8 +24,8 @@ fn the_request_has_three_members() {
     let (task, body) = asked(&mut Proxy::new());
     assert_eq!((&task["type"], &task["method"]), (&json!("http"), &json!("POST")));
     assert_eq!(task["url"], format!("{BASE}/agent/v1/token/get"));
-    let names: Vec<_> = body.as_object().unwrap().keys().collect();
-    assert_eq!(names, ["encryptReqClientInfo", "serviceId", "siteUrl"]);
+    let names: BTreeSet<_> = body.as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(names, BTreeSet::from(["encryptReqClientInfo", "serviceId", "siteUrl"]));
     assert_eq!((&body["serviceId"], &body["siteUrl"]), (&json!("SVC-1"), &json!(SITE)));
 }
 

@@ -19,7 +19,7 @@ use bonin::crypto::{PublicKey, base64};
 use zeroize::Zeroizing;
 
 fn marked() -> Value {
-    value(&json!({ "name": NAME, "list": [PHONE, { "deep": BIRTHDAY }], "number": 806_419, "yes": true }))
+    value(&json!({ "list": [PHONE, { "deep": BIRTHDAY }], "name": NAME, "number": 806_419, "yes": true }))
 }
 
 #[test]
