@@ -145,9 +145,8 @@ fn profiles_and_what_differs_from_them() {
 #[test]
 fn every_fault_is_named() {
     let found = faults(&json!({ "siteUrl": "x", "agentUrl": "x", "profile": 7, "hosts": [], "credentials": "x" }));
-    let mut names: Vec<_> = found.iter().map(|(field, _)| field.as_str()).collect();
-    names.sort_unstable();
-    assert_eq!(names, ["agentUrl", "credentials", "hosts", "profile", "returnUrl", "siteUrl"]);
+    let names: Vec<_> = found.iter().map(|(field, _)| field.as_str()).collect();
+    assert_eq!(names, ["siteUrl", "agentUrl", "profile", "hosts", "returnUrl", "credentials"]);
     let own = json!({ "like": "v3", "paths": { "check": "../x" }, "ops": { "logon": 7 }, "path": {} });
     let found = faults(&with(&settings(), "profile", own));
     let mut names: Vec<_> = found.iter().map(|(field, _)| field.as_str()).collect();

@@ -22,20 +22,14 @@ impl Given {
 
     /// A setting that may be left out. One that does not fit its type is a fault, and absent.
     pub fn take<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
-        let value = self.value(name)?;
-        read(&value).map_err(|unreadable| self.faults.push(unreadable.into_fault(name))).ok()
-    }
-
-    /// The same for a setting with members of its own, whose faults all have this reason and name the member.
-    pub fn take_members_or<T: DeserializeOwned>(&mut self, name: &str, reason: Reason) -> Option<T> {
-        let value = self.value(name)?;
-        let fault = |field: Option<&str>| Error::config(field.unwrap_or(name), reason);
-        read(&value).map_err(|error| self.faults.push(fault(error.into_fault(name).field.as_deref()))).ok()
-    }
-
-    /// A setting that may have more than one form, as it was given.
-    pub fn value(&mut self, name: &str) -> Option<Value> {
-        self.members.remove(name)
+        let value = self.members.remove(name)?;
+        match read(&value) {
+            Ok(value) => Some(value),
+            Err(unreadable) => {
+                self.faults.push(unreadable.into_fault(name));
+                None
+            }
+        }
     }
 
     /// The same for a setting whose fault has this reason, whatever its type is: the operator hears one sentence for it.
@@ -48,6 +42,11 @@ impl Given {
         read
     }
 
+    /// A setting that may have more than one form, as it was given.
+    pub fn value(&mut self, name: &str) -> Option<Value> {
+        self.members.remove(name)
+    }
+
     /// A setting that has to be there.
     pub fn need<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
         if self.is_absent(name) {
@@ -56,15 +55,6 @@ impl Given {
             return None;
         }
         self.take(name)
-    }
-
-    /// A setting with members of its own that has to be there.
-    pub fn need_members_or<T: DeserializeOwned>(&mut self, name: &str, reason: Reason) -> Option<T> {
-        if self.is_absent(name) {
-            self.fault(name, Reason::Missing);
-            return None;
-        }
-        self.take_members_or(name, reason)
     }
 
     /// The setting is left out.
@@ -84,7 +74,7 @@ impl Given {
     }
 
     /// Notes the faults in the members of a setting, under its name.
-    pub fn faults_in(&mut self, name: &str, faults: Vec<Error>) {
+    pub fn faults_in(&mut self, name: &str, faults: &[Error]) {
         for fault in faults {
             let field = fault.field.as_deref().map_or_else(|| name.into(), |field| [name, ".", field].concat());
             self.fault(&field, fault.reason);

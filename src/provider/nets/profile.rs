@@ -240,7 +240,7 @@ pub(super) fn configure(given: &mut Given) -> Option<Profile> {
             let profile = differing(&mut own);
             match own.finish(profile) {
                 Ok(profile) => return Some(profile),
-                Err(faults) => given.faults_in("profile", faults),
+                Err(faults) => given.faults_in("profile", &faults),
             }
         }
         Some(name) => match name.as_str().and_then(Generation::from_word) {
@@ -252,7 +252,10 @@ pub(super) fn configure(given: &mut Given) -> Option<Profile> {
 }
 
 fn differing(own: &mut Given) -> Option<Profile> {
-    let generation: Option<Generation> = own.need_members_or("like", Reason::NotListed);
+    if own.is_absent("like") {
+        own.fault("like", Reason::Missing);
+    }
+    let generation: Option<Generation> = own.take_or("like", Reason::NotListed);
     // The other members have faults of their own, whatever this one is.
     let profile = differing_from(generation.unwrap_or(Generation::V9), own);
     generation.map(|_| profile)
@@ -268,7 +271,7 @@ fn differing_from(generation: Generation, own: &mut Given) -> Profile {
         fields,
         members: own.take("members").unwrap_or_default(),
         statuses: own.take("statuses").unwrap_or_default(),
-        factor: own.take_members_or("factor", Reason::NotListed).unwrap_or_else(|| generation.factor()),
+        factor: own.take_or("factor", Reason::NotListed).unwrap_or_else(|| generation.factor()),
     }
 }
 

@@ -5,9 +5,12 @@ use super::limits::{HEADER, WEAKEST_KEY_BITS};
 use super::profile::{self, Profile};
 use crate::error::Reason;
 use crate::flow::proxy_call::Given;
+use crate::flow::reading::read;
 use crate::format::url;
 use crate::words;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 words! {
     /// The protection of user ids and passwords on their way to the SSO server.
@@ -69,20 +72,15 @@ const USUAL_KEY_BITS: usize = 2048;
 
 /// The settings, or `None` if one is wrong; the faults are noted in `given`.
 pub(super) fn configure(given: &mut Given) -> Option<Settings> {
-    let agent_url = given.need_members_or("agentUrl", Reason::BadUrl).map(|BaseUrl(url)| url);
+    let agent_url = needed(given, "agentUrl").map(|BaseUrl(url)| url);
     let profile = profile::configure(given);
     let hosts = hosts(given);
-    let return_url = if given.is_absent("returnUrl") {
-        given.fault("returnUrl", Reason::Missing);
-        None
-    } else {
-        page(given, "returnUrl", hosts.as_ref())
-    };
+    let return_url = needed(given, "returnUrl").filter(|url: &String| is_page(url, given, "returnUrl", hosts.as_ref()));
     let hijack_script_url = page(given, "hijackScriptUrl", hosts.as_ref());
     let sso_service_url = page(given, "ssoServiceUrl", hosts.as_ref());
-    let credentials = given.take_members_or("credentials", Reason::NotListed).unwrap_or(Protection::Encrypted);
-    let header: Option<HeaderName> = given.take_members_or("forwardedHeader", Reason::BadSetting);
-    let allows_weak_keys = given.take_members_or("allowKeysOf1024Bits", Reason::BadSetting) == Some(true);
+    let credentials = given.take_or("credentials", Reason::NotListed).unwrap_or(Protection::Encrypted);
+    let header: Option<HeaderName> = given.take_or("forwardedHeader", Reason::BadSetting);
+    let allows_weak_keys = given.take_or("allowKeysOf1024Bits", Reason::BadSetting) == Some(true);
     Some(Settings {
         agent_url: agent_url?,
         profile: profile?,
@@ -96,21 +94,40 @@ pub(super) fn configure(given: &mut Given) -> Option<Settings> {
     })
 }
 
-fn hosts(given: &mut Given) -> Option<Hosts> {
-    let hosts: Vec<Host> = given.need_members_or("hosts", Reason::BadSetting)?;
-    if hosts.is_empty() {
-        given.fault("hosts", Reason::Missing);
+/// An address that has to be there.
+fn needed<T: DeserializeOwned>(given: &mut Given, name: &str) -> Option<T> {
+    if given.is_absent(name) {
+        given.fault(name, Reason::Missing);
     }
-    Some(Hosts(hosts))
+    given.take_or(name, Reason::BadUrl)
 }
 
-/// A page on one of the hosts. If these are wrong themselves, it cannot be judged.
+/// At least one host, each fault with its place in the list.
+fn hosts(given: &mut Given) -> Option<Hosts> {
+    let list = given.value("hosts").unwrap_or_default();
+    match read::<Vec<Host>, Value>(&list) {
+        Ok(hosts) if !hosts.is_empty() => return Some(Hosts(hosts)),
+        Err(unreadable) if !list.is_null() => {
+            let fault = unreadable.into_fault("hosts");
+            given.fault(fault.field.as_deref().unwrap_or("hosts"), Reason::BadSetting);
+        }
+        _ => given.fault("hosts", Reason::Missing),
+    }
+    None
+}
+
+/// A page that may be left out.
 fn page(given: &mut Given, name: &str, hosts: Option<&Hosts>) -> Option<String> {
-    let url: String = given.take_members_or(name, Reason::BadUrl)?;
-    if hosts.is_some_and(|hosts| !hosts.allow(&url)) {
+    given.take_or(name, Reason::BadUrl).filter(|url: &String| is_page(url, given, name, hosts))
+}
+
+/// The page is on one of the hosts. If these are wrong themselves, that cannot be judged.
+fn is_page(url: &str, given: &mut Given, name: &str, hosts: Option<&Hosts>) -> bool {
+    let is_allowed = hosts.is_none_or(|hosts| hosts.allow(url));
+    if !is_allowed {
         given.fault(name, Reason::BadUrl);
     }
-    Some(url)
+    is_allowed
 }
 
 impl Hosts {
