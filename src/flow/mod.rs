@@ -5,27 +5,27 @@ pub mod answers;
 pub mod backoff;
 mod context;
 
+pub mod calls;
 pub mod foreign;
 pub mod host;
-#[cfg(feature = "client")]
-pub mod page;
-pub mod reading;
-pub mod calls;
 #[cfg(feature = "proxy")]
 pub mod identity;
 mod loose;
 #[cfg(feature = "proxy")]
 pub mod named;
 mod nonce;
+#[cfg(feature = "client")]
+pub mod page;
 #[cfg(feature = "proxy")]
 pub mod proxy_call;
+pub mod reading;
 #[cfg(any(feature = "proxy", feature = "nets"))]
 pub mod strict_json;
 
+pub use crate::format::Text;
 pub use context::Context;
+pub use foreign::{Foreign, JsonText, WithJson};
 #[cfg(feature = "proxy")]
 pub use identity::Identity;
 pub use loose::{Count, Loose, LooseBool, LooseText, TextOrNumber};
-pub use foreign::{Foreign, JsonText, WithJson};
 pub use nonce::Nonce;
-pub use crate::format::Text;

@@ -4,13 +4,13 @@ use crate::error::Error;
 #[cfg(any(feature = "client", feature = "proxy"))]
 use crate::error::{Kind, Reason};
 use crate::flow::host::Host;
+#[cfg(feature = "proxy")]
+use crate::flow::named::Named;
 #[cfg(feature = "client")]
 use crate::flow::page::{
     PageFlow,
     driver::{AnyPage, Page},
 };
-#[cfg(feature = "proxy")]
-use crate::flow::named::Named;
 #[cfg(feature = "proxy")]
 use crate::flow::proxy_call::{
     Facts,

@@ -55,8 +55,11 @@ pub trait ProxyFlow: Sized + 'static {
     ///
     /// # Errors
     /// The input is not acceptable, or no randomness can be had. Nothing has happened then.
-    fn call(sealed: Option<Self::Sealed>, call: Self::Call, context: &mut ProxyContext<'_, Self>)
-    -> Result<Next<Self>, Error>;
+    fn call(
+        sealed: Option<Self::Sealed>,
+        call: Self::Call,
+        context: &mut ProxyContext<'_, Self>,
+    ) -> Result<Next<Self>, Error>;
     /// The task that follows the result of the last one.
     ///
     /// # Errors
