@@ -9,8 +9,8 @@ use serde::de::value::StringDeserializer;
 use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, Visitor};
 use std::fmt::Display;
 
-/// The most members of one object that is read strictly. Nothing of ours has as many.
-const MOST_MEMBERS: usize = 64;
+/// The most members of one object that is read strictly: as many as a proxy accepts in one body.
+const MOST_MEMBERS: usize = 256;
 
 /// The most elements of one list.
 const MOST_ITEMS: usize = 1024;
@@ -64,7 +64,10 @@ pub fn read_tolerantly<T: DeserializeOwned, H: Host>(value: &H) -> Result<T, Unr
 /// # Errors
 /// [`Reason::NotListed`] if the enum has no such variant; otherwise the first member that does not fit.
 pub fn read_variant<T: DeserializeOwned, H: Host>(name: &str, arguments: &H) -> Result<T, Unreadable> {
-    T::deserialize(Variant { name: name.into(), value: Some(Input { value: arguments.clone(), depth: 0, is_strict: true }) })
+    T::deserialize(Variant {
+        name: name.into(),
+        value: Some(Input { value: arguments.clone(), depth: 0, is_strict: true }),
+    })
 }
 
 impl Unreadable {
