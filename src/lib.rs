@@ -20,14 +20,13 @@
 #![deny(unsafe_code)]
 extern crate alloc;
 
+#[cfg(all(target_arch = "wasm32", feature = "standalone"))]
+mod allocator;
 pub mod crypto;
 pub mod error;
 pub mod flow;
 pub mod format;
-pub mod json;
 pub mod provider;
-#[cfg(all(target_arch = "wasm32", feature = "standalone"))]
-mod allocator;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 pub mod words;

@@ -64,7 +64,10 @@ pub fn read_tolerantly<T: DeserializeOwned, H: Host>(value: &H) -> Result<T, Unr
 /// # Errors
 /// [`Unreadable::is_unknown_name`] if the enum has no such variant; otherwise the first member that does not fit.
 pub fn read_variant<T: DeserializeOwned, H: Host>(name: &str, arguments: &H) -> Result<T, Unreadable> {
-    T::deserialize(Variant { name: name.into(), value: Some(Input { value: arguments.clone(), depth: 0, is_strict: true }) })
+    T::deserialize(Variant {
+        name: name.into(),
+        value: Some(Input { value: arguments.clone(), depth: 0, is_strict: true }),
+    })
 }
 
 impl Unreadable {

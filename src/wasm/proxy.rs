@@ -1,12 +1,12 @@
 //! The exports of the proxy's module: a provider with its settings, a call of a page, and the parts of envelopes.
 
 use super::{lang_of, text, thrown, time};
+use crate::crypto::base64;
 use crate::error::{Error, Kind, Lang, Reason, Source};
 use crate::flow::host::Host;
 use crate::flow::named::Named;
 use crate::flow::proxy_call::driver::{AnyCall, AnyService, written};
 use crate::provider;
-use crate::crypto::base64;
 use crate::provider::mobileok::{envelope::Sealed, key_file};
 use getrandom::SysRng;
 use wasm_bindgen::JsValue;
@@ -59,13 +59,7 @@ pub struct ProxyCall {
 #[wasm_bindgen]
 impl ProxyCall {
     /// The first task, from the sealed state that the page brought back and from the body: `{ type, ... }`.
-    pub fn begin(
-        &mut self,
-        step: JsValue,
-        sealed: JsValue,
-        body: JsValue,
-        now: JsValue,
-    ) -> Result<JsValue, JsValue> {
+    pub fn begin(&mut self, step: JsValue, sealed: JsValue, body: JsValue, now: JsValue) -> Result<JsValue, JsValue> {
         let step = text(&step, "step", self.lang)?;
         let task = self.call.begin(&step, &sealed, &body, time(&now)?, &mut Source(SysRng));
         task.map_err(|error| thrown(&error, &self.provider, self.lang))

@@ -16,7 +16,7 @@ fn set(info: &Value, name: &str, value: impl Into<Value>) -> Value {
 #[test]
 fn each_type_is_taken_as_it_should_be() {
     for info in [sms(), lms(), ars(), pass(), sms_possession(), ars_possession()] {
-        assert_eq!(code_of(&info), "2000", "{}", info.to_string());
+        assert_eq!(code_of(&info), "2000", "{}", info);
     }
 }
 

@@ -5,11 +5,12 @@
 use crate::crypto::cbc::{self, BLOCK};
 use crate::crypto::{PublicKey, base64};
 use crate::error::{Error, Reason};
-use crate::json::Value;
 use alloc::{string::String, vec::Vec};
 use core::array::from_fn;
 use core::mem::take;
 use rsa::pkcs8::{PrivateKeyInfoRef, der::Decode};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
@@ -35,8 +36,8 @@ pub fn open(file: &[u8], password: &str) -> Result<KeyFile, Error> {
     }
     let (length, padded) = cbc::decrypt(&secret(password), &mut bytes);
     let text = core::str::from_utf8(&bytes[..length]).ok().filter(|_| padded.into());
-    match text.and_then(|text| Value::from_json(text).ok()) {
-        Some(json) => read(&json).ok_or_else(corrupt),
+    match text.filter(|text| serde_json::from_str::<IgnoredAny>(text).is_ok()) {
+        Some(json) => read(json).ok_or_else(corrupt),
         // Under another password no block would come out as text, so one that does tells a fitting password from a wrong one.
         None if bytes.chunks(BLOCK).any(|block| block.iter().all(|byte| (b' '..=b'~').contains(byte))) => {
             Err(corrupt())
@@ -59,12 +60,22 @@ fn from_text(file: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     base64::decode(&text).map(Zeroizing::new)
 }
 
-fn read(json: &Value) -> Option<KeyFile> {
-    let private_key = Zeroizing::new(base64::decode(&unarmoured(json.get("ClientPrivateKey").text()?))?);
-    let mut server_public_key = unarmoured(json.get("ServerPublicKey").text()?);
+/// The JSON of a key file.
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Keys {
+    service_id: String,
+    client_private_key: Zeroizing<String>,
+    server_public_key: String,
+}
+
+fn read(json: &str) -> Option<KeyFile> {
+    let keys: Keys = serde_json::from_str(json).ok()?;
+    let private_key = Zeroizing::new(base64::decode(&unarmoured(&keys.client_private_key))?);
+    let mut server_public_key = unarmoured(&keys.server_public_key);
     PublicKey::from_base64(&server_public_key).ok()?;
-    is_pkcs8(&private_key).then_some(KeyFile {
-        service_id: json.get("ServiceId").text().filter(|id| !id.is_empty())?.into(),
+    (is_pkcs8(&private_key) && !keys.service_id.is_empty()).then(|| KeyFile {
+        service_id: keys.service_id,
         client_private_key: private_key,
         server_public_key: take(&mut server_public_key),
     })

@@ -4,6 +4,7 @@ use crate::flow::{LooseText, Text, TextOrNumber};
 use crate::words;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Value};
 
 words! {
     /// The languages of OMPASS's page.
@@ -50,10 +51,11 @@ pub(super) struct VerifyV2<'a> {
     pub token: &'a str,
 }
 
-/// The code of success by version 1. It is a number, and any other code is a text (2.2, 2.7).
+/// Success by version 1, whose code is a number; any other code is a text (2.2, 2.7).
 #[derive(Deserialize)]
-pub(super) struct NumberCode {
+pub(super) struct SuccessV1 {
     pub code: i64,
+    pub data: Map<String, Value>,
 }
 
 /// A code of any form.
@@ -101,9 +103,8 @@ pub(super) struct VerifiedV2 {
 }
 
 /// An authenticator of a user. The name of its id is not known (3.5).
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-#[derive(Default)]
 pub(super) struct Authenticator {
     authenticator_id: TextOrNumber,
     id: TextOrNumber,

@@ -3,10 +3,10 @@
 use super::PROVIDER;
 use super::api::{VerifiedV1, VerifiedV2};
 use super::messages::Step;
-use super::proxy::{Context, Transaction, of_another};
-use super::settings::{Credential, Version};
+use super::sealed::Transaction;
+use super::settings::{Credential, Settings, Version};
 use super::values::UserId;
-use crate::error::Error;
+use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::Identity;
 use crate::flow::answers::bad_answer;
 use crate::flow::identity::Assurance;
@@ -23,19 +23,20 @@ pub(super) fn identity(
     of: Transaction,
     user: &UserId,
     data: Map<String, Value>,
-    context: &Context<'_>,
+    now: i64,
+    settings: &Settings,
 ) -> Result<Identity, Error> {
     let data = Value::Object(data);
-    let named = match context.settings.version {
+    let named = match settings.version {
         Version::V1 { .. } => read_tolerantly(&data).map(|VerifiedV1 { user_id, client_id }| (user_id, client_id)),
         Version::V2 { .. } => read_tolerantly(&data).map(|VerifiedV2 { username, client_id }| (username, client_id)),
     };
     let (named, client) = named.map_err(|_: Unreadable| bad_answer(Step::Finish.word()))?;
-    let is_other_client = |client| Some(client) != context.settings.client_id().map(Credential::as_str);
+    let is_other_client = |client| Some(client) != settings.client_id().map(Credential::as_str);
     if !is_same(named.as_str(), user.as_str()) || client.as_deref().is_some_and(is_other_client) {
         return Err(of_another());
     }
-    let verified_at = format!("{}+09:00", seoul::issue_date(context.now).replace(' ', "T"));
+    let verified_at = format!("{}+09:00", seoul::issue_date(now).replace(' ', "T"));
     let method = of.login.method().word().into();
     Ok(Identity {
         user_id: Some(named),
@@ -43,6 +44,11 @@ pub(super) fn identity(
         raw: Some(without_tokens(data)),
         ..Identity::new(PROVIDER, method, Assurance::Login, of.id, verified_at)
     })
+}
+
+/// The error for a token of another user than the one who was begun with.
+pub(super) fn of_another() -> Error {
+    Error::new(Kind::Tampered, Reason::OtherTransaction).at(Step::Finish.word()).then(Next::Restart)
 }
 
 /// Compares names in constant time.

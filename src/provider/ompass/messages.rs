@@ -33,6 +33,9 @@ impl Step {
     }
 }
 
+/// The step that only the operator's backend can ask for.
+pub const RESET: &str = "reset";
+
 words! {
     /// The calls of the page, as the view offers them.
     pub Action {

@@ -20,6 +20,8 @@ mod requests;
 #[cfg(feature = "proxy")]
 mod response;
 #[cfg(feature = "proxy")]
+mod sealed;
+#[cfg(feature = "proxy")]
 mod settings;
 #[cfg(any(feature = "client", feature = "proxy"))]
 pub mod values;

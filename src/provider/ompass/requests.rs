@@ -2,7 +2,6 @@
 
 use super::api::{PageLanguage, StartV1, StartV2, VerifyV1, VerifyV2};
 use super::messages::Login;
-use super::proxy::Context;
 use super::settings::{Settings, Version};
 use super::values::{LanguageTag, Token, UserId};
 use crate::error::Lang;
@@ -10,9 +9,8 @@ use crate::flow::proxy_call::{Method, Request, Task};
 use crate::format::url;
 
 /// The page for a login (2.3, 3.2).
-pub(super) fn start(login: &Login, tag: Option<&LanguageTag>, context: &Context<'_>) -> Task {
-    let settings = context.settings;
-    let (lang_init, user) = (page_language(tag, context), login.user_id().map(UserId::as_str));
+pub(super) fn start(login: &Login, tag: Option<&LanguageTag>, settings: &Settings, lang: Lang) -> Task {
+    let (lang_init, user) = (page_language(tag, settings, lang), login.user_id().map(UserId::as_str));
     let request = match settings.version {
         Version::V1 { .. } => {
             let path = format!("/v1/ompass/{}", login.method().word());
@@ -78,12 +76,12 @@ fn ask(request: Request, settings: &Settings) -> Task {
 
 /// The language of the page, from a tag (BCP 47) or else from that of messages. A user who reads none of those that OMPASS has
 /// is shown English.
-fn page_language(tag: Option<&LanguageTag>, context: &Context<'_>) -> PageLanguage {
-    let default = if context.lang == Lang::Ko { "ko" } else { "en" };
+fn page_language(tag: Option<&LanguageTag>, settings: &Settings, lang: Lang) -> PageLanguage {
+    let default = if lang == Lang::Ko { "ko" } else { "en" };
     let primary = tag.map_or(default, LanguageTag::as_str).split('-').next().unwrap_or_default().to_ascii_lowercase();
     match primary.as_str() {
         "ko" => PageLanguage::Korean,
-        "ja" if matches!(context.settings.version, Version::V2 { .. }) => PageLanguage::Japanese,
+        "ja" if matches!(settings.version, Version::V2 { .. }) => PageLanguage::Japanese,
         _ => PageLanguage::English,
     }
 }

@@ -1,7 +1,7 @@
 //! MOKVerifyInfo: six digits, and nothing else.
 
-use crate::support::{Json, json};
 use super::{is_misuse, silent_about};
+use crate::support::{Json, json};
 use bonin::error::Error;
 use bonin::flow::reading::read_input;
 use bonin::provider::mobileok::payload;

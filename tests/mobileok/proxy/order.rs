@@ -56,7 +56,9 @@ fn a_step_that_is_none_is_refused() {
 fn a_call_begins_once() {
     for (proxy, step) in [(Proxy::ready(), "request"), (Proxy::requested(), "confirm")] {
         let mut call = proxy.service().call(Lang::En, &json!(null)).unwrap();
-        let mut begin = |step: &str| call.begin(step, &proxy.state, &body(step), NOW, &mut crate::support::random::Source(|_: &mut [u8]| true));
+        let mut begin = |step: &str| {
+            call.begin(step, &proxy.state, &body(step), NOW, &mut crate::support::random::Source(|_: &mut [u8]| true))
+        };
         assert_eq!(begin(step).unwrap()["type"], "http");
         for other in STEPS {
             let error = begin(other).unwrap_err();
@@ -64,7 +66,8 @@ fn a_call_begins_once() {
         }
         // The first one goes on as if nothing had happened.
         let event = json!({ "timeout": true });
-        let task = call.feed("unreachable", &event, NOW, &mut crate::support::random::Source(|_: &mut [u8]| true)).unwrap();
+        let task =
+            call.feed("unreachable", &event, NOW, &mut crate::support::random::Source(|_: &mut [u8]| true)).unwrap();
         assert_eq!((&task["type"], &task["error"]["phase"]), (&json!("answer"), &json!(step)));
     }
 }

@@ -2,34 +2,17 @@
 
 use super::assert_clean;
 use crate::support::people::{BIRTHDAY, CODE, METHODS, NAME, PHONE, most};
-use crate::support::{Json, NOW, json, keys, value};
-use bonin::error::{Error, Kind, Reason};
-use bonin::flow::browser::{Act, View};
+use crate::support::{Json, NOW, json, keys};
+use bonin::crypto::{PublicKey, base64};
 use bonin::flow::identity::{Assurance, Identity};
 use bonin::flow::page::{self, Nothing, Verification};
-use bonin::flow::proxy;
 use bonin::flow::proxy_call::{Event, Method, Request, Response, Task};
 use bonin::flow::reading::{read, read_input};
 use bonin::flow::{Foreign, LooseText, Text, TextOrNumber, WithJson};
-use bonin::json::Value;
-use bonin::provider::mobileok::payload::{self, AuthInfoFields, VerifyInfo};
 use bonin::provider::mobileok::envelope::Sealed;
 use bonin::provider::mobileok::key_file::KeyFile;
-use bonin::crypto::{PublicKey, base64};
+use bonin::provider::mobileok::payload::{self, AuthInfoFields, VerifyInfo};
 use zeroize::Zeroizing;
-
-fn marked() -> Value {
-    value(&json!({ "list": [PHONE, { "deep": BIRTHDAY }], "name": NAME, "number": 806_419, "yes": true }))
-}
-
-#[test]
-fn values_show_their_shape() {
-    assert_eq!(
-        format!("{:?}", marked()),
-        r#"{"list": [text, {"deep": text}], "name": text, "number": number, "yes": bool}"#
-    );
-    assert_clean("Value", &format!("{:#?} {:?} {:?}", marked(), Value::Text(NAME.into()), Value::Number(CODE.into())));
-}
 
 fn given(info: &Json) -> AuthInfoFields {
     read_input(info, "authInfo").unwrap()
@@ -115,26 +98,6 @@ fn the_page_s_answers_and_results_show_no_value() {
     for text in shown {
         assert!(!text.is_empty());
         assert_clean("an answer or a result of the page", &text);
-    }
-}
-
-/// The halves of the older form.
-#[test]
-fn acts_tasks_and_events_show_no_value() {
-    let answer = proxy::Answer { body: marked(), identity: Some(marked()), error: None, ended: true };
-    let event = proxy::Event::Response { status: 200, body: format!("{NAME} {CODE}"), cookies: vec![CODE.into()] };
-    let shown = [
-        format!("{:?}", Act::Post { step: "request", body: marked(), flow: None }),
-        format!("{:?}", Act::Resolve(marked())),
-        format!("{:?}", Act::Reject(Error::new(Kind::Bug, Reason::Bug))),
-        format!("{:?}", View::new("ready").with("arsNumber", CODE)),
-        format!("{:?}", proxy::Task::Http(proxy::Request::post("https://provider.test".into(), &marked()))),
-        format!("{:?}", proxy::Task::Answer(answer)),
-        format!("{event:?}"),
-        format!("{:?}", proxy::Event::Decrypted(Zeroizing::new(PHONE.into()))),
-    ];
-    for text in shown {
-        assert_clean("a step", &text);
     }
 }
 

@@ -8,7 +8,7 @@ use super::messages::{Action, Answer, Body, Call, Step};
 use super::payload::{self, VerifyInfo};
 use super::{PROVIDER, seal};
 use crate::error::{Error, Kind, Next as Advice, Reason};
-use crate::flow::page::driver::bad_answer;
+use crate::flow::answers::bad_answer;
 use crate::flow::page::{Effect, Event, Next, Nothing, Outcome, PageFlow, Reply, Verification, View};
 use crate::flow::{Context, Nonce};
 use crate::flow::Text;

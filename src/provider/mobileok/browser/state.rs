@@ -1,7 +1,7 @@
 //! The states of mobileOK's half of the page, and the rules of their clocks and counts.
 
 use crate::error::{Error, Kind, Next};
-use crate::flow::page::driver::bad_answer;
+use crate::flow::answers::bad_answer;
 use crate::flow::{Count, Nonce, backoff};
 use crate::provider::mobileok::limits::{CODE_MS, REQUEST_MS, TOKEN_MS, TRIES};
 use crate::provider::mobileok::messages::{Answer, Step};

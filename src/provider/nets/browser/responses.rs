@@ -6,7 +6,7 @@ use super::sso_request::{DUPLICATE, FACTOR, SsoReply};
 use super::state::{Choice, Factor, PendingRequest, Session, Stage, State, Stepped, User};
 use crate::error::{Error, Kind, Next as Advice, Reason};
 use crate::flow::Context;
-use crate::flow::page::driver::bad_answer;
+use crate::flow::answers::bad_answer;
 use crate::flow::page::{Effect, Next, Outcome, Reply, Response, Verification};
 use crate::provider::nets::bodies::{Method, Phase, Refused};
 use crate::provider::nets::limits::BACKGROUND_RETRY_MS;

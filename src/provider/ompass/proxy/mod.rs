@@ -4,43 +4,22 @@
 mod reset;
 
 use super::api::{StartedV1, StartedV2};
-use super::identity::{identity, is_same};
+use super::identity::{identity, is_same, of_another};
 use super::limits::{GRACE_MS, SEALED_SECONDS, USED_SECONDS};
-use super::messages::{BeginBody, FinishBody, Login, Step};
+use super::messages::{BeginBody, FinishBody, Login, RESET, Step};
+use super::sealed::{Sealed, Transaction};
 use super::settings::{self, Settings, Version};
 use super::values::{Token, UserId};
 use super::{PROVIDER, requests, response};
 use crate::error::{Error, Kind, Next as Advice, Reason};
+use crate::flow::Identity;
 use crate::flow::answers::{bad_answer, unreachable};
 use crate::flow::proxy_call::{Answer, Event, Given, Next, ProxyContext, ProxyFlow, Response, Task};
 use crate::flow::reading::read_tolerantly;
-use crate::flow::{Identity, Nonce};
-use reset::Reset;
+use reset::{Progress, Reset};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-
-/// A login that was begun.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Transaction {
-    /// Its id. It is ours, because OMPASS has none.
-    pub(super) id: String,
-    /// The login, and the user whose login it has to be.
-    pub(super) login: Login,
-    /// The relying party's value for the ticket.
-    pub(super) nonce: Option<Nonce>,
-    /// The end of the time that the user may take.
-    expires_at: i64,
-}
-
-/// The state between two calls.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Sealed {
-    /// For the user, who comes back with a token.
-    Away(Transaction),
-}
 
 /// The states within a call, named for the thing that each waits for.
 #[derive(Debug)]
@@ -88,22 +67,11 @@ pub enum Body {
         /// The time that the user may take.
         expire_seconds: i64,
     },
-    /// To `reset` with version 1.
-    Forgotten {
-        /// It was done.
-        reset: bool,
-    },
-    /// To `reset` with version 2.
-    Deleted {
-        /// The number of authenticators that were taken back.
-        reset: usize,
-    },
+    /// To `reset`.
+    Reset(reset::Done),
 }
 
-/// The backend's step.
-pub(super) const RESET: &str = "reset";
-
-pub(super) type Context<'a> = ProxyContext<'a, Proxy>;
+type Context<'a> = ProxyContext<'a, Proxy>;
 
 impl ProxyFlow for Proxy {
     const PROVIDER: &'static str = PROVIDER;
@@ -125,7 +93,7 @@ impl ProxyFlow for Proxy {
         match (sealed, call) {
             (None, Call::Begin(body)) => begin(body, context),
             (Some(Sealed::Away(of)), Call::Finish(body)) => finish(of, body, context),
-            (None, Call::Reset { user_id }) => reset::begin(&user_id, context.settings),
+            (None, Call::Reset { user_id }) => Ok(resetting(Reset::begin(&user_id, context.settings)?)),
             _ => Ok(Next::Refused),
         }
     }
@@ -140,8 +108,8 @@ impl ProxyFlow for Proxy {
                 Answer::over(unreachable(Step::Begin.word(), timeout), None)
             }
             (Self::Checking { of, user, key }, Event::Response(response)) => {
-                let data = response::read(&response, Step::Finish.word(), context);
-                match data.and_then(|data| identity(of.clone(), &user, data, context)) {
+                let data = response::read(&response, Step::Finish.word(), &context.settings.version, context.lang);
+                match data.and_then(|data| identity(of.clone(), &user, data, context.now, context.settings)) {
                     Ok(identity) => {
                         let task = Task::Once { key, ttl: USED_SECONDS };
                         Next::Do(Self::CheckingReplay(Box::new(identity)), task)
@@ -157,10 +125,24 @@ impl ProxyFlow for Proxy {
                 let error = Error::new(Kind::Rejected, Reason::ResultUsed);
                 Answer::over(error.at(Step::Finish.word()).then(Advice::Restart), None)
             }
-            (Self::Resetting(reset), Event::Response(response)) => reset.step(&response, context),
+            (Self::Resetting(reset), Event::Response(response)) => {
+                match reset.step(&response, context.settings, context.lang) {
+                    Ok(progress) => resetting(progress),
+                    Err(error) => Answer::over(error, None),
+                }
+            }
             (Self::Resetting(_), Event::Unreachable { timeout }) => Answer::over(unreachable(RESET, timeout), None),
             _ => Next::Refused,
         })
+    }
+}
+
+fn resetting(progress: Progress) -> Next<Proxy> {
+    match progress {
+        Progress::Ask(reset, task) => Next::Do(Proxy::Resetting(reset), task),
+        Progress::Done(done) => {
+            Next::Done(Answer { body: Some(Body::Reset(done)), identity: None, error: None, sealed: None })
+        }
     }
 }
 
@@ -176,14 +158,14 @@ fn begin(body: BeginBody, context: &mut Context<'_>) -> Result<Next<Proxy>, Erro
         _ => {}
     }
     let expires_at = context.now.saturating_add(context.settings.session_seconds * 1000);
-    let task = requests::start(&login, body.lang.as_ref(), context);
+    let task = requests::start(&login, body.lang.as_ref(), context.settings, context.lang);
     let of = Transaction { id: context.random_id()?, login, nonce: body.nonce, expires_at };
     Ok(Next::Do(Proxy::Opening(of), task))
 }
 
 fn page(response: &Response, context: &Context<'_>) -> Result<Body, Error> {
     let step = Step::Begin.word();
-    let data = Value::Object(response::read(response, step, context)?);
+    let data = Value::Object(response::read(response, step, &context.settings.version, context.lang)?);
     let page = match context.settings.version {
         Version::V1 { .. } => read_tolerantly(&data).map(|StartedV1 { ompass_uri }| ompass_uri),
         Version::V2 { .. } => read_tolerantly(&data).map(|StartedV2 { ompass_url }| ompass_url),
@@ -215,11 +197,6 @@ fn mark(token: &Token) -> String {
     let hash = Sha256::digest(token.as_str());
     let digits: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
     format!("{PROVIDER}:{digits}")
-}
-
-/// The error for a token of another user than the one who was begun with.
-pub(super) fn of_another() -> Error {
-    Error::new(Kind::Tampered, Reason::OtherTransaction).at(Step::Finish.word()).then(Advice::Restart)
 }
 
 /// The page may try again, if the error says so.

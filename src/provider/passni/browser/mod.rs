@@ -9,7 +9,7 @@ use super::messages::{Answer, Body, Call, Step, Target};
 use super::values::{AgentId, Status, System};
 use crate::error::{Error, Kind, Reason};
 use crate::flow::Context;
-use crate::flow::page::driver::bad_answer;
+use crate::flow::answers::bad_answer;
 use crate::flow::page::{
     Effect, Event, Fields, How, Next, Nothing, Outcome, PageFlow, PageRequest, Reply, Verification, View,
 };

@@ -9,7 +9,7 @@ use super::method::{Method, Trigger};
 use super::{PROVIDER, goes_on, payload};
 use crate::error::{Error, Kind, Reason};
 use crate::flow::Context;
-use crate::flow::page::driver::bad_answer;
+use crate::flow::answers::bad_answer;
 use crate::flow::page::{Effect, Event, Next, Nothing, Outcome, PageFlow, Reply, Verification, View};
 pub use state::State;
 use state::{Request, Session};

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::flow::backoff;
-use crate::flow::page::driver::bad_answer;
+use crate::flow::answers::bad_answer;
 use crate::flow::page::{Fields, How, PageRequest};
 use crate::provider::toss_cert::limits::{READY_MS, REQUEST_SECONDS};
 use crate::provider::toss_cert::messages::{Answer, Step};
