@@ -59,14 +59,20 @@ export function pageCore() {
     ready: () => true,
     load: async () => {},
     page: makePage,
-    step({ state, event }) {
-      const { name, open } = state ?? { name: 'idle' };
-      events.push(event);
-      const cancels = event.type === 'cancel' && name !== 'verified';
-      const move = cancels ? cancel : (table[`${name} ${event.type}`] ?? refuse);
-      const [next, act, now] = move(event, open);
-      const shown = next === 'away' ? { ...views[next], open: now } : views[next];
-      return { state: { name: next, open: now }, view: shown, act };
+    open(_provider, _lang, saved) {
+      let { name, open } = saved ?? { name: 'idle' };
+      return {
+        feed(type, data) {
+          const event = { type, ...data };
+          events.push(event);
+          const cancels = type === 'cancel' && name !== 'verified';
+          const move = cancels ? cancel : (table[`${name} ${type}`] ?? refuse);
+          const [next, act, now] = move(event, open);
+          [name, open] = [next, now];
+          return { view: next === 'away' ? { ...views[next], open: now } : views[next], act };
+        },
+        snapshot: () => ({ name, open }),
+      };
     },
   };
 }
