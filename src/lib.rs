@@ -3,9 +3,11 @@
 //! ```text
 //!            wasm      conversions only; the one place that knows JavaScript
 //!              │
-//!          provider    the registry, and one folder a system: payload, flow, codes
+//!          provider    the registry, and one folder a system: payload, flow, codes, cryptography of its own
 //!           │     │
-//!         flow   wire  flow: events in, steps out; wire: bytes and envelopes
+//!         flow  crypto flow: events in, steps out; crypto: keys, ciphers, base64
+//!           │     │
+//!         format  │    times of Seoul, addresses, forms
 //!           │     │
 //!           error      who must act
 //!             │
@@ -18,14 +20,13 @@
 #![deny(unsafe_code)]
 extern crate alloc;
 
+#[cfg(all(target_arch = "wasm32", feature = "standalone"))]
+mod allocator;
+pub mod crypto;
 pub mod error;
 pub mod flow;
 pub mod format;
-pub mod json;
 pub mod provider;
-#[cfg(all(target_arch = "wasm32", feature = "standalone"))]
-mod allocator;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
-pub mod wire;
 pub mod words;

@@ -1,7 +1,7 @@
 //! What emulated services say of people who do not exist.
 
 use alloc::{format, string::String, vec::Vec};
-use bonin::wire::base64;
+use bonin::crypto::base64;
 use sha2::{Digest, Sha256};
 
 /// `N` bytes that depend on `seed` alone, in base64: an identifier that is the same each time, and no one's.

@@ -1,9 +1,9 @@
 //! Writes the key file `mok_keyInfo.dat` that a relying party gets from mobileOK: JSON with its keys, encrypted with a password.
 
+use crate::json::object;
 use aes::Aes256Enc;
 use alloc::{string::String, vec::Vec};
-use bonin::json::Value;
-use bonin::wire::base64;
+use bonin::crypto::base64;
 use cbc::cipher::{BlockModeEncrypt, KeyIvInit, block_padding::Pkcs7};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
@@ -20,14 +20,14 @@ pub struct KeyFile {
 
 /// Writes a key file.
 pub fn seal(keys: &KeyFile, password: &str) -> Vec<u8> {
-    let json = Value::object([
+    let json = object([
         ("ServiceId", keys.service_id.as_str().into()),
         ("ClientPrivateKey", base64::encode(&keys.client_private_key).into()),
         ("ServerPublicKey", keys.server_public_key.as_str().into()),
     ]);
     let (key, iv) = secret(password);
     let cipher = cbc::Encryptor::<Aes256Enc>::new((&*key).into(), &iv.into());
-    cipher.encrypt_padded_vec::<Pkcs7>(Zeroizing::new(json.to_json()).as_bytes())
+    cipher.encrypt_padded_vec::<Pkcs7>(Zeroizing::new(json.to_string()).as_bytes())
 }
 
 /// Key and IV. The vendor does not describe the derivation; this is how public integrations open a key file: with parts of

@@ -7,14 +7,16 @@
 extern crate alloc;
 
 pub mod fiction;
+pub mod form;
 pub mod host;
+pub mod json;
 pub mod key_file;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
+use crate::json::Value;
 use alloc::{boxed::Box, vec::Vec};
 use bonin::error::Error;
-use bonin::json::Value;
 use host::{Emulated, Emulators};
 
 /// One line a provider: its module, and its name in the API.
@@ -25,8 +27,8 @@ macro_rules! providers {
         /// The provider's side of those providers that `setup` names, each from its own member.
         pub fn emulators(setup: &Value) -> Result<Emulators, Error> {
             let mut all: Vec<(&'static str, Box<dyn Emulated>)> = Vec::new();
-            $(if setup.get($name).members().is_some() {
-                all.push(($name, Box::new($module::Emulator::new(setup.get($name))?)));
+            $(if setup[$name].as_object().is_some() {
+                all.push(($name, Box::new($module::Emulator::new(&setup[$name])?)));
             })*
             Ok(Emulators::of(all))
         }

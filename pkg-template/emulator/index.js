@@ -1,6 +1,7 @@
 import { load } from '#wasm/emulator';
 import { call } from '../core/boundary.js';
 import { makeControl } from './control.js';
+import { defined } from './defined.js';
 import { makeExchange } from './exchange.js';
 import { makePhone } from './handset.js';
 import { makeHost } from './host.js';
@@ -20,10 +21,10 @@ export async function createEmulator(options = {}) {
   const [core, { pairs, used }] = await Promise.all([load(), readKeys(options.keys ?? createEmulatorKeys())]);
   const begun = providers.map(({ name, begin }) => ({ name, ...begin({ core, keys: pairs[name], options }) }));
   const setup = Object.fromEntries(begun.map(({ name, setup: own }) => [name, own]));
-  const services = call(() => new core.Emulator(JSON.stringify(setup)));
+  const services = call(() => new core.Emulator(defined(setup)));
   const step = (input) => {
-    const whole = { ...input, now: Math.trunc(now()), lang: 'en' };
-    return call(() => JSON.parse(services.step(JSON.stringify(whole))));
+    const whole = { ...defined(input), now: Math.trunc(now()), lang: 'en' };
+    return call(() => services.step(whole));
   };
   const exchange = makeExchange(step, used);
   const ready = async ({ name, settings }) => {

@@ -16,7 +16,7 @@ const runtimes = {
  * @returns {Record<string, string>} the text of each runtime's loader
  */
 export function loaders(name) {
-  const make = name in pageModules ? forPages(exportsOf(pageModules[name])) : forServers;
+  const make = name in pageModules ? forPages(exportsOf(pageModules[name].features)) : forServers;
   const texts = Object.entries(runtimes).map(([runtime, parts]) => [runtime, make(...parts)]);
   return Object.fromEntries(texts);
 }

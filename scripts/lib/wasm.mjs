@@ -74,7 +74,7 @@ async function compile(name) {
   rmSync(join(release, 'deps', file), { force: true });
   const args = ['build', '--package', crate, '--lib', '--release', '--target', 'wasm32-unknown-unknown'];
   const chosen = features.length > 0 ? ['--no-default-features', '--features', [...features, 'standalone'].join()] : [];
-  const level = name in pageModules ? 'z' : 's';
+  const level = 's';
   const config = [withoutMachinePaths(), `profile.release.opt-level='${level}'`].flatMap((each) => ['--config', each]);
   await must('cargo', [...args, ...chosen, ...config]);
   return join(release, file);

@@ -6,7 +6,6 @@ mod random;
 mod reason;
 mod wire;
 
-use crate::json::Value;
 use alloc::{boxed::Box, string::String};
 pub use codes::CodeRow;
 use core::ops::Deref;
@@ -131,54 +130,6 @@ impl Error {
     /// The sentence for a person.
     pub fn text(&self, lang: Lang) -> &str {
         self.message.as_deref().unwrap_or_else(|| self.reason.text(lang))
-    }
-
-    /// The wire form: what `BoninError` is made from, and what the proxy answers. The browser's module leaves the sentences of
-    /// reasons to its JavaScript.
-    #[cfg_attr(not(feature = "proxy"), expect(unused_variables))]
-    pub fn to_value(&self, provider: &str, lang: Lang) -> Value {
-        let provider = Some(provider).filter(|p| !p.is_empty());
-        let said = self.to_snapshot().with("provider", provider);
-        #[cfg(feature = "proxy")]
-        let said = if self.message.is_some() { said } else { said.with("message", self.reason.text(lang)) };
-        said
-    }
-
-    /// The wire form without a language: the message stays out where the reason can say it again.
-    pub fn to_snapshot(&self) -> Value {
-        Value::object([
-            ("kind", self.kind.word().into()),
-            ("reason", self.reason.id().into()),
-            ("code", self.code.as_deref().into()),
-            ("detailCode", self.detail_code.as_deref().into()),
-            ("phase", self.phase.as_deref().into()),
-            ("field", self.field.as_deref().into()),
-            ("message", self.message.as_deref().into()),
-            ("retryable", self.retryable.into()),
-            ("next", self.next.map(Next::word).into()),
-        ])
-    }
-
-    /// Reads the wire form; what it does not know it reads as a bad answer of the server.
-    pub fn from_value(value: &Value) -> Self {
-        let word = |name: &str| value.get(name).text();
-        let message = word("message");
-        let known = Reason::ALL.iter().copied().find(|r| Some(r.id()) == word("reason"));
-        let reason = known.or(message.and(Some(Reason::Rejected)));
-        let (Some(kind), Some(reason)) = (word("kind").and_then(Kind::from_word), reason) else {
-            return Self::new(Kind::Network, Reason::BadAnswer);
-        };
-        Self(Box::new(Detail {
-            kind,
-            reason,
-            field: word("field").map(Into::into),
-            code: word("code").map(Into::into),
-            detail_code: word("detailCode").map(Into::into),
-            phase: word("phase").map(Into::into),
-            next: word("next").and_then(Next::from_word),
-            retryable: value.get("retryable").boolean().unwrap_or(false),
-            message: message.map(Into::into),
-        }))
     }
 }
 

@@ -22,6 +22,22 @@ pub struct TextOrNumber(pub Option<String>);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct LooseBool(pub Option<bool>);
 
+/// A value of this type, and nothing else.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Loose<T>(pub Option<T>);
+
+impl<T> Default for Loose<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Loose<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(T::deserialize(deserializer).ok()))
+    }
+}
+
 impl LooseText {
     /// The text.
     #[must_use]

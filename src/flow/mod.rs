@@ -5,38 +5,27 @@ pub mod answers;
 pub mod backoff;
 mod context;
 
+pub mod calls;
 pub mod foreign;
 pub mod host;
-#[cfg(feature = "client")]
-pub mod page;
-pub mod reading;
-#[cfg(feature = "client")]
-pub mod browser;
-pub mod calls;
-#[cfg(feature = "client")]
-pub mod event;
-pub mod form;
 #[cfg(feature = "proxy")]
 pub mod identity;
-pub mod input;
 mod loose;
 #[cfg(feature = "proxy")]
 pub mod named;
 mod nonce;
-#[cfg(feature = "proxy")]
-pub mod proxy;
+#[cfg(feature = "client")]
+pub mod page;
 #[cfg(feature = "proxy")]
 pub mod proxy_call;
-pub mod snapshot;
-#[cfg(feature = "proxy")]
+pub mod reading;
+#[cfg(any(feature = "proxy", feature = "nets"))]
 pub mod strict_json;
-mod turn;
 
+pub use crate::format::Text;
 pub use context::Context;
+pub use foreign::{Foreign, JsonText, WithJson};
 #[cfg(feature = "proxy")]
 pub use identity::Identity;
-pub use loose::{Count, LooseBool, LooseText, TextOrNumber};
-pub use foreign::{Foreign, JsonText, WithJson};
+pub use loose::{Count, Loose, LooseBool, LooseText, TextOrNumber};
 pub use nonce::Nonce;
-pub use crate::format::Text;
-pub use turn::Turn;

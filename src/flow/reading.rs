@@ -9,8 +9,8 @@ use serde::de::value::StringDeserializer;
 use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, Visitor};
 use std::fmt::Display;
 
-/// The most members of one object that is read strictly. Nothing of ours has as many.
-const MOST_MEMBERS: usize = 64;
+/// The most members of one object that is read strictly: as many as a proxy accepts in one body.
+const MOST_MEMBERS: usize = 256;
 
 /// The most elements of one list.
 const MOST_ITEMS: usize = 1024;
@@ -62,9 +62,12 @@ pub fn read_tolerantly<T: DeserializeOwned, H: Host>(value: &H) -> Result<T, Unr
 /// Reads one of several calls: the variant `name` of an enum, with the members of `arguments`.
 ///
 /// # Errors
-/// [`Reason::NotListed`] if the enum has no such variant; otherwise the first member that does not fit.
+/// [`Unreadable::is_unknown_name`] if the enum has no such variant; otherwise the first member that does not fit.
 pub fn read_variant<T: DeserializeOwned, H: Host>(name: &str, arguments: &H) -> Result<T, Unreadable> {
-    T::deserialize(Variant { name: name.into(), value: Some(Input { value: arguments.clone(), depth: 0, is_strict: true }) })
+    T::deserialize(Variant {
+        name: name.into(),
+        value: Some(Input { value: arguments.clone(), depth: 0, is_strict: true }),
+    })
 }
 
 impl Unreadable {
@@ -91,7 +94,13 @@ impl Unreadable {
         self.into_misuse("options")
     }
 
-    #[cfg(feature = "proxy")]
+    /// It is the name of the variant that is unknown, and no member.
+    #[must_use]
+    pub fn is_unknown_name(&self) -> bool {
+        self.path.is_empty() && self.reason == Reason::NotListed
+    }
+
+    #[cfg(any(feature = "proxy", feature = "nets"))]
     pub(super) const fn no_json() -> Self {
         Self::because(Reason::NotJson)
     }

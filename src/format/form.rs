@@ -1,35 +1,27 @@
-//! Reads application/x-www-form-urlencoded: forms, and the queries of URLs.
+//! application/x-www-form-urlencoded (URL Standard, 5): forms, and the queries of URLs.
 
-use crate::json::Value;
+use super::url::decoded;
 use alloc::{string::String, vec::Vec};
+use form_urlencoded::{Serializer, parse};
 
-/// The fields, as the texts of an object. `None` where it cannot be read, or has a name twice.
-pub fn read(body: &str) -> Option<Value> {
-    let mut fields: Vec<(String, Value)> = Vec::new();
-    for pair in body.split('&').filter(|pair| !pair.is_empty()) {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let name = decode(name)?;
-        if fields.iter().any(|(known, _)| *known == name) {
+/// More fields than any request of a provider has; it bounds the search for repeated names.
+const MOST_FIELDS: usize = 100;
+
+/// The fields. None if they cannot be read, are too many, or a name stands there twice.
+pub fn read(body: &str) -> Option<Vec<(String, String)>> {
+    // The crate reads on over what cannot be decoded, with the percent sign or a replacement character in the text.
+    decoded(body)?;
+    let mut fields: Vec<(String, String)> = Vec::new();
+    for (name, value) in parse(body.as_bytes()) {
+        if fields.len() == MOST_FIELDS || fields.iter().any(|(known, _)| *known == name) {
             return None;
         }
-        fields.push((name, decode(value)?.into()));
+        fields.push((name.into_owned(), value.into_owned()));
     }
-    Some(Value::Object(fields))
+    Some(fields)
 }
 
-/// One name or value; `None` where that is no UTF-8 text.
-pub fn decode(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'+' => b' ',
-            b'%' => {
-                let mut digit = || char::from(rest.next()?).to_digit(16);
-                (digit()? << 4 | digit()?) as u8
-            }
-            other => other,
-        });
-    }
-    String::from_utf8(bytes).ok()
+/// These fields, in their order.
+pub fn write(fields: &[(&str, &str)]) -> String {
+    Serializer::new(String::new()).extend_pairs(fields).finish()
 }

@@ -2,23 +2,8 @@
 
 pub use super::personal::trimmed;
 use super::{seoul, text::length};
-use crate::error::{Error, Reason};
-use crate::json::Value;
+use crate::error::Reason;
 use alloc::string::String;
-
-/// The text of a field; `None` where it is absent, null or blank.
-pub fn optional_text<'a>(given: &'a Value, name: &str) -> Result<Option<&'a str>, Error> {
-    match given.get(name) {
-        Value::Null => Ok(None),
-        Value::Text(text) => Ok(Some(text.as_str()).filter(|text| !trimmed(text).is_empty())),
-        _ => Err(Error::misuse(name, Reason::NotText)),
-    }
-}
-
-/// The text of a field that has to be there.
-pub fn text<'a>(given: &'a Value, name: &str) -> Result<&'a str, Error> {
-    optional_text(given, name)?.ok_or_else(|| Error::misuse(name, Reason::Missing))
-}
 
 /// Names of people in any script; the length is a guard of ours, no provider names one.
 pub fn name(text: &str) -> Result<String, Reason> {

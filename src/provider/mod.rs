@@ -3,51 +3,24 @@
 use crate::error::Error;
 #[cfg(any(feature = "client", feature = "proxy"))]
 use crate::error::{Kind, Reason};
-#[cfg(feature = "proxy")]
 use crate::flow::host::Host;
 #[cfg(feature = "proxy")]
 use crate::flow::named::Named;
+#[cfg(feature = "client")]
+use crate::flow::page::{
+    PageFlow,
+    driver::{AnyPage, Page},
+};
 #[cfg(feature = "proxy")]
 use crate::flow::proxy_call::{
     Facts,
     driver::{AnyService, Service},
-    legacy::LegacyService,
 };
 #[cfg(all(feature = "client", feature = "mobileok"))]
 pub use mobileok::{seal_auth_info, seal_verify_info};
 
-#[cfg(feature = "client")]
-macro_rules! page_of {
-    (typed $module:ident $snapshot:ident) => {{
-        type Page = crate::flow::page::driver::Page<$module::browser::State>;
-        Ok(Box::new(match $snapshot {
-            Some(snapshot) => Page::resume(snapshot)?,
-            None => Page::start(),
-        }))
-    }};
-    (legacy $module:ident $snapshot:ident) => {
-        Ok(Box::new(crate::flow::page::legacy::LegacyPage::<$module::flow::Browser>::new($snapshot)?))
-    };
-}
-
-#[cfg(feature = "proxy")]
-macro_rules! service_of {
-    (typed $module:ident $settings:ident) => {
-        Ok(Box::new(Service::<$module::proxy::Proxy>::configure($settings)?))
-    };
-    (legacy $module:ident $settings:ident) => {
-        Ok(Box::new(LegacyService::<$module::proxy::Proxy>::configure(&$settings)?))
-    };
-}
-
-#[cfg(feature = "proxy")]
-macro_rules! facts_of {
-    (typed $module:ident $feature:literal) => { Facts::of::<$module::proxy::Proxy>($feature, $module::CALLS) };
-    (legacy $module:ident $feature:literal) => { Facts::of_legacy::<$module::proxy::Proxy>($feature, $module::CALLS) };
-}
-
 macro_rules! providers {
-    ($($feature:literal $module:ident $page:ident $proxy:ident,)*) => {
+    ($($feature:literal $module:ident,)*) => {
         $(#[cfg(feature = $feature)] pub mod $module;)*
 
         /// A flow of a provider's half of the page, new or from a snapshot.
@@ -55,13 +28,13 @@ macro_rules! providers {
         /// # Errors
         /// Kind `misuse`: there is no such provider, or the snapshot cannot be read.
         #[cfg(feature = "client")]
-        pub fn page<H: crate::flow::host::Host>(
+        pub fn page<H: Host>(
             provider: &str,
             snapshot: Option<&H>,
-        ) -> Result<Box<dyn crate::flow::page::driver::AnyPage<H>>, Error> {
+        ) -> Result<Box<dyn AnyPage<H>>, Error> {
             match provider {
                 $(#[cfg(feature = $feature)]
-                $module::PROVIDER => page_of!($page $module snapshot),)*
+                $module::PROVIDER => open::<$module::browser::State, H>(snapshot),)*
                 _ => Err(unknown()),
             }
         }
@@ -77,7 +50,7 @@ macro_rules! providers {
         ) -> Result<Box<dyn AnyService<H>>, Vec<Error>> {
             match provider {
                 $(#[cfg(feature = $feature)]
-                $module::PROVIDER => service_of!($proxy $module settings),)*
+                $module::PROVIDER => Ok(Box::new(Service::<$module::proxy::Proxy>::configure(settings)?)),)*
                 _ => Err(vec![unknown()]),
             }
         }
@@ -88,18 +61,26 @@ macro_rules! providers {
         pub fn registry() -> Named<Facts> {
             Named(vec![$(
                 #[cfg(feature = $feature)]
-                ($module::PROVIDER, facts_of!($proxy $module $feature)),
+                ($module::PROVIDER, Facts::of::<$module::proxy::Proxy>($feature, $module::CALLS)),
             )*])
         }
     };
 }
 
 providers! {
-    "mobileok" mobileok typed typed,
-    "toss_cert" toss_cert legacy legacy,
-    "ompass" ompass typed typed,
-    "passni" passni legacy legacy,
-    "nets" nets legacy legacy,
+    "mobileok" mobileok,
+    "toss_cert" toss_cert,
+    "ompass" ompass,
+    "passni" passni,
+    "nets" nets,
+}
+
+#[cfg(feature = "client")]
+fn open<F: PageFlow, H: Host>(snapshot: Option<&H>) -> Result<Box<dyn AnyPage<H>>, Error> {
+    Ok(Box::new(match snapshot {
+        Some(snapshot) => Page::<F>::resume(snapshot)?,
+        None => Page::<F>::start(),
+    }))
 }
 
 #[cfg(any(feature = "client", feature = "proxy"))]

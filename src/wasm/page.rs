@@ -66,11 +66,11 @@ fn seal<T: serde::de::DeserializeOwned>(
     info: JsValue,
     now: JsValue,
     whole: &str,
-    seal: fn(&crate::wire::PublicKey, T, &mut crate::flow::Context<'_>) -> Result<String, crate::error::Error>,
+    seal: fn(&crate::crypto::PublicKey, T, &mut crate::flow::Context<'_>) -> Result<String, crate::error::Error>,
 ) -> Result<String, JsValue> {
     let throw = |error: crate::error::Error| thrown(&error, provider::mobileok::PROVIDER, Lang::Ko);
     let key = text(&public_key, "publicKey", Lang::Ko)?;
-    let key = crate::wire::PublicKey::from_base64(&key).map_err(throw)?;
+    let key = crate::crypto::PublicKey::from_base64(&key).map_err(throw)?;
     let info = crate::flow::reading::read_input(&info, whole).map_err(throw)?;
     context(time(&now)?, |context| seal(&key, info, context)).map_err(throw)
 }

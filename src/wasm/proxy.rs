@@ -1,12 +1,13 @@
 //! The exports of the proxy's module: a provider with its settings, a call of a page, and the parts of envelopes.
 
 use super::{lang_of, text, thrown, time};
+use crate::crypto::base64;
 use crate::error::{Error, Kind, Lang, Reason, Source};
 use crate::flow::host::Host;
 use crate::flow::named::Named;
 use crate::flow::proxy_call::driver::{AnyCall, AnyService, written};
 use crate::provider;
-use crate::wire::{base64, envelope::Sealed, key_file};
+use crate::provider::mobileok::{envelope::Sealed, key_file};
 use getrandom::SysRng;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -58,13 +59,7 @@ pub struct ProxyCall {
 #[wasm_bindgen]
 impl ProxyCall {
     /// The first task, from the sealed state that the page brought back and from the body: `{ type, ... }`.
-    pub fn begin(
-        &mut self,
-        step: JsValue,
-        sealed: JsValue,
-        body: JsValue,
-        now: JsValue,
-    ) -> Result<JsValue, JsValue> {
+    pub fn begin(&mut self, step: JsValue, sealed: JsValue, body: JsValue, now: JsValue) -> Result<JsValue, JsValue> {
         let step = text(&step, "step", self.lang)?;
         let task = self.call.begin(&step, &sealed, &body, time(&now)?, &mut Source(SysRng));
         task.map_err(|error| thrown(&error, &self.provider, self.lang))
@@ -113,7 +108,7 @@ pub fn local_error(kind: JsValue, reason: JsValue, lang: JsValue) -> JsValue {
 pub fn open_key_file(bytes: JsValue, password: JsValue, lang: JsValue) -> Result<JsValue, JsValue> {
     let lang = lang_of(&lang);
     let password = Zeroizing::new(text(&password, "password", lang)?);
-    let bytes = Zeroizing::new(js_sys::Uint8Array::new(&bytes).to_vec());
+    let bytes = Zeroizing::new(super::host::bytes(&bytes));
     let file = key_file::open(&bytes, &password).map_err(|error| thrown(&error, "", lang))?;
     let mut parts = JsValue::object();
     parts.set("serviceId", file.service_id.as_str().into());

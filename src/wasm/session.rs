@@ -1,9 +1,9 @@
 //! The export `TossSession`. The secret stays inside: JavaScript holds a number that stands for it.
 
 use super::{lang_of, text, thrown, time};
+use crate::crypto::PublicKey;
 use crate::error::{Error, Reason};
-use crate::wire::PublicKey;
-use crate::wire::session::{Handle, Mode, Session};
+use crate::provider::toss_cert::session::{Handle, Mode, Session};
 use getrandom::SysRng;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;

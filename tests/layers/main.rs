@@ -46,20 +46,26 @@ fn javascript_folders_import_only_what_they_may() {
 fn the_rules_of_rust_refuse() {
     let refused = |path: &str, text: &str| !rust::faults_in(Path::new(path), text).is_empty();
     assert!(refused("src/json/read.rs", "use crate::error::Error;"));
-    assert!(refused("src/wire/mod.rs", "use crate::{error::Error, flow::{Turn, browser}};"));
-    assert!(refused("src/flow/turn.rs", "fn f() { super::super::wire::base64::encode(&[]) }"));
+    assert!(refused("src/crypto/mod.rs", "use crate::{error::Error, flow::{Turn, browser}};"));
+    assert!(refused("src/flow/turn.rs", "fn f() { super::super::crypto::base64::encode(&[]) }"));
     assert!(refused("src/provider/toss/mod.rs", "use crate::provider::mobileok::codes;"));
     assert!(refused("src/provider/toss/mod.rs", "use super::mobileok::codes;"));
-    assert!(refused("src/wire/mod.rs", "use wasm_bindgen::prelude::*;"));
-    assert!(refused("src/wire/mod.rs", "unsafe { x() }"));
+    assert!(refused("src/provider/toss/mod.rs", "use super::super::provider::page;"));
+    assert!(refused("src/provider/person.rs", "use super::mobileok::codes;"));
+    assert!(refused("src/words.rs", "use crate::error::Error;"));
+    assert!(refused("src/crypto/mod.rs", "use wasm_bindgen::prelude::*;"));
+    assert!(refused("src/crypto/mod.rs", "unsafe { x() }"));
     assert!(refused("emulator/src/mobileok/mod.rs", "use bonin::provider::mobileok::payload;"));
     assert!(refused("emulator/src/mobileok/mod.rs", "use bonin::{error::Error, flow::Turn};"));
+    assert!(!refused("emulator/src/mobileok/result.rs", "use bonin::provider::mobileok::envelope::seal;"));
     assert!(refused("emulator/src/mobileok/mod.rs", "use crate::nets::Emulator;"));
     assert!(refused("emulator/src/host/mod.rs", "use super::mobileok::Emulator;"));
     assert!(refused("emulator/src/nets/mod.rs", "use wasm_bindgen::prelude::*;"));
     assert!(!refused("emulator/src/nets/mod.rs", "use bonin::{error::Error, format::seoul}; use crate::host::Turn;"));
-    assert!(!refused("src/wire/mod.rs", "// crate::flow, unsafe\nlet s = \"crate::flow unsafe\"; let c = '\"';"));
-    assert!(!refused("src/provider/toss/codes.rs", "use super::payload; use crate::{wire, flow::Turn, error::*};"));
+    assert!(!refused("src/crypto/mod.rs", "// crate::flow, unsafe\nlet s = \"crate::flow unsafe\"; let c = '\"';"));
+    assert!(!refused("src/provider/toss/mod.rs", "use crate::format::person; use crate::words;"));
+    assert!(!refused("src/flow/reading.rs", "use crate::error::Error; use serde::de; use serde_json::Value;"));
+    assert!(!refused("src/provider/toss/codes.rs", "use super::payload; use crate::{crypto, flow::Turn, error::*};"));
 }
 
 /// The same of JavaScript.

@@ -6,34 +6,40 @@ use std::path::Path;
 /// Each top module, and those it may import besides itself.
 pub const LAYERS: &[(&str, &[&str])] = &[
     ("json", &[]),
-    ("error", &["json"]),
-    ("format", &["error", "json"]),
-    ("wire", &["format", "error", "json"]),
-    ("flow", &["format", "error", "json"]),
-    ("provider", &["wire", "flow", "format", "error", "json"]),
-    ("standalone", &[]),
-    ("wasm", &["provider", "wire", "flow", "error", "json"]),
+    ("words", &[]),
+    ("error", &["json", "words"]),
+    ("format", &["error", "json", "words"]),
+    ("crypto", &["format", "error", "json", "words"]),
+    ("flow", &["format", "error", "json", "words"]),
+    ("provider", &["crypto", "flow", "format", "error", "json", "words"]),
+    ("allocator", &[]),
+    ("wasm", &["provider", "crypto", "flow", "format", "error", "json", "words"]),
 ];
 
 /// The same of the emulator: a provider knows what all have in common, and no other provider.
 pub const EMULATOR: &[(&str, &[&str])] = &[
     ("fiction", &[]),
-    ("host", &[]),
-    ("key_file", &[]),
-    ("mobileok", &["fiction", "host"]),
-    ("nets", &["fiction", "host"]),
-    ("ompass", &["fiction", "host"]),
-    ("passni", &["fiction", "host"]),
-    ("toss_cert", &["fiction", "host"]),
-    ("wasm", &["host", "key_file"]),
+    ("form", &["json"]),
+    ("host", &["json"]),
+    ("json", &[]),
+    ("key_file", &["json"]),
+    ("mobileok", &["fiction", "form", "host", "json"]),
+    ("nets", &["fiction", "form", "host", "json"]),
+    ("ompass", &["fiction", "form", "host", "json"]),
+    ("passni", &["fiction", "form", "host", "json"]),
+    ("toss_cert", &["fiction", "form", "host", "json"]),
+    ("wasm", &["host", "json", "key_file"]),
 ];
 
-/// The modules of the core that the emulator may import: cryptography and errors. What checks messages there has to be
-/// checked by code of the emulator's own.
-const OF_THE_CORE: &[&str] = &["error", "format", "json", "wire"];
+/// The modules of the core that the emulator may import: cryptography, notations and errors. What checks messages there has
+/// to be checked by code of the emulator's own.
+const OF_THE_CORE: &[&str] = &["error", "format", "crypto", "words"];
+
+/// The cryptography that one provider alone has, and its emulator too.
+const OF_A_PROVIDER: &[[&str; 2]] = &[["mobileok", "envelope"], ["toss_cert", "session"]];
 
 /// Modules that exist for wasm alone, and what only they may need.
-const OF_WASM: &[&str] = &["standalone", "wasm"];
+const OF_WASM: &[&str] = &["allocator", "wasm"];
 const ONLY_IN_WASM: &[&str] = &["js_sys", "wasm_bindgen", "web_sys", "unsafe"];
 
 pub fn faults(file: &Path) -> Vec<String> {
@@ -67,7 +73,11 @@ pub fn modules(file: &Path) -> Vec<String> {
 
 fn may_import(layers: &[(&str, &[&str])], from: &[String], to: &[String]) -> bool {
     if to.first().is_some_and(|name| name == "bonin") {
-        return to.get(1).is_some_and(|module| OF_THE_CORE.contains(&module.as_str()));
+        let cryptography = |pair: &[&str; 2]| {
+            to.get(1).is_some_and(|module| module == "provider") && to.get(2..4).is_some_and(|path| path == pair)
+        };
+        return to.get(1).is_some_and(|module| OF_THE_CORE.contains(&module.as_str()))
+            || OF_A_PROVIDER.iter().any(cryptography);
     }
     let (Some(own), Some(other)) = (from.first(), to.first()) else { return true };
     let Some((_, allowed)) = layers.iter().find(|(module, _)| module == own) else { return true };
@@ -75,11 +85,12 @@ fn may_import(layers: &[(&str, &[&str])], from: &[String], to: &[String]) -> boo
     if own != other {
         return !known || allowed.contains(&other.as_str());
     }
-    // Beside itself a provider has other providers, and above itself the registry of all: neither is its business.
+    // Beside itself a provider has other providers, and above itself the registry of all: neither is its business. What people
+    // type of themselves is the same for all of them.
     own != "provider" || from.len() < 2 || from.get(1) == to.get(1)
 }
 
-/// `src/wire/oaep.rs` is `wire::oaep`, `src/wire/mod.rs` is `wire`, and `src/lib.rs` the crate itself.
+/// `src/crypto/cbc.rs` is `crypto::cbc`, `src/crypto/mod.rs` is `crypto`, and `src/lib.rs` the crate itself.
 fn module_of(file: &Path) -> Vec<String> {
     let names = file.with_extension("");
     let own = names.strip_prefix("emulator").unwrap_or(&names);

@@ -5,10 +5,15 @@
 
 #[path = "../support/mod.rs"]
 mod support;
+#[path = "../support/vectors.rs"]
+#[allow(dead_code, reason = "each test program takes its part")]
+mod vectors;
 
 mod browser;
 mod codes;
 mod diagram;
+mod envelope;
+mod key_file;
 mod payload;
 mod proxy;
 mod redaction;

@@ -38,7 +38,7 @@ fn where_the_browser_keeps_the_central_cookie_the_page_goes_there_itself() {
 
 /// A query as the callback page reads it.
 pub fn value_of(query: &str) -> Json {
-    crate::support::json(&bonin::format::form::read(query).unwrap())
+    bonin::format::form::read(query).unwrap().into_iter().map(|(name, value)| (name, Json::from(value))).collect()
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The state diagram in the README beside the flow, drawn from the table itself. `BLESS=1 cargo test --test nets diagram` writes
 //! it again.
 
-use crate::page::{answered, begun_answer, event, granted, new, refusal, replied};
+use crate::page::{answered, begun_answer, event, granted, inside, new, refusal, replied};
 use crate::support::browser::{Browser, failure};
 use crate::support::diagram::{Diagram, Move};
 use crate::support::{Json, json};
@@ -9,14 +9,14 @@ use bonin::error::{Error, Kind, Next, Reason};
 
 /// Two states are one for this walk when they differ in nothing but the time and in what the proxy sealed.
 fn place(browser: &Browser) -> String {
-    let place = &browser.state["place"];
+    let inside = inside(browser);
     let pending = &browser.view()["pending"];
     format!(
         "{} {} {pending} {} {}",
         browser.name(),
         browser.view()["actions"],
-        place["leaving"],
-        browser.state["tries"]
+        inside["stage"]["loggedOut"]["isLeaving"],
+        inside["session"]["tries"]
     )
 }
 

@@ -1,5 +1,6 @@
 //! Every generation of the agents, and one that is like none of them.
 
+use crate::page::inside;
 use crate::support::people::with;
 use crate::support::{Json, json};
 use crate::world::{Machine, PASSWORD, World, settings};
@@ -118,5 +119,5 @@ fn a_path_may_be_of_the_agent_s_origin() {
     let mut world = World::new();
     let mut page = Machine::with(speaking(profile));
     world.begin(&mut page);
-    assert_eq!(page.browser.state["sso"]["site"], "site-b");
+    assert_eq!(inside(&page.browser)["session"]["sso"]["site"], "site-b");
 }

@@ -13,6 +13,12 @@ pub fn new() -> Browser {
     browser
 }
 
+/// The flow's own part of a snapshot: the members of its state, or null for a state without any.
+pub fn inside(browser: &Browser) -> &Json {
+    let open = &browser.state["life"]["open"];
+    open.get("waiting").or(open.get("pending")).unwrap_or(&Json::Null)
+}
+
 pub fn sso() -> Json {
     json!({ "site": "site-a", "check": "https://sso.test/check", "logon": "https://sso.test/logon",
         "logoff": "https://sso.test/logoff?x=y", "returnUrl": "https://shop.test/", "names": {} })

@@ -5,12 +5,12 @@ use crate::support::proxy::Proxy;
 use crate::support::{Json, json};
 use crate::world::{ORIGIN, settings};
 
-fn config() -> Json {
+pub fn config() -> Json {
     json!({ "result": true, "ssosite": "site-a", "urlSSOLogonService": format!("{ORIGIN}/logon"),
         "urlSSOCheckService": format!("{ORIGIN}/check?x=1"), "urlSSOLogoffService": format!("{ORIGIN}/logoff?x=1") })
 }
 
-fn first() -> Json {
+pub fn first() -> Json {
     json!({ "result": true, "authStatus": "SSO_FIRST", "errorCode": 0 })
 }
 
@@ -265,9 +265,9 @@ fn the_sealed_state_fits_into_a_header() {
     reply["userAttribute"] = json!([{ "key": "k", "value": long }]);
     proxy.event(&json!({ "type": "response", "status": 200, "body": reply.to_string(), "cookies": cookies }));
     proxy.event(&json!({ "type": "fresh" }));
-    let kept = proxy.state["jar"].as_array().unwrap().len();
+    let kept = proxy.state["state"]["jar"].as_array().unwrap().len();
     assert!((5..=20).contains(&kept), "{kept}");
-    assert_eq!(proxy.state["jar"].as_array().unwrap().last().unwrap()["n"], "c59", "the newest are kept");
+    assert_eq!(proxy.state["state"]["jar"].as_array().unwrap().last().unwrap()["n"], "c59", "the newest are kept");
     let sealed = proxy.state.to_string().len() * 4 / 3 + 300;
     assert!(sealed < 8 * 1024, "{sealed}");
 }

@@ -3,7 +3,7 @@
 use crate::page::{CODE, SECRET, USER};
 use crate::support::json;
 use crate::world::{Machine, PASSWORD, World, encrypted};
-use bonin::provider::nets::reader;
+use bonin::provider::nets::lenient_json;
 
 #[test]
 fn a_password_goes_to_the_sso_server_alone() {
@@ -63,7 +63,7 @@ fn the_agent_s_cookies_are_in_the_sealed_state_alone() {
 
 #[test]
 fn what_a_reply_holds_does_not_print() {
-    let reply = reader::read(&json!({ "ssoResponse": SECRET, "userId": USER }).to_string());
+    let reply = lenient_json::read(&json!({ "ssoResponse": SECRET, "userId": USER }).to_string());
     let shown = format!("{reply:?}");
     assert!(shown.contains("ssoResponse") && !shown.contains(SECRET) && !shown.contains(USER), "{shown}");
 }

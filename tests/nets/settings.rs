@@ -1,9 +1,30 @@
 //! The operator's settings: what is needed, every fault in them, and which addresses are allowed.
 
-use crate::faults::{configured, faults, refused};
-use crate::support::json;
+use crate::assert_fails;
+use crate::faults::{accepted, faults, refused};
+use crate::proxy::{config, first};
 use crate::support::people::{with, without};
+use crate::support::proxy::Proxy;
+use crate::support::{Json, json};
 use crate::world::settings;
+
+/// The header of the first request to the agent that says who calls.
+fn forwarded(settings: &Json, header: &str) -> Json {
+    let mut proxy = Proxy::of("nets", settings);
+    proxy.caller = json!({ "ip": "198.51.100.4" });
+    proxy.call("begin", &json!({})).unwrap()["headers"][header].clone()
+}
+
+/// The answer to `begin` if the agent gives a key of so many bits.
+fn with_key(settings: &Json, bits: usize) -> Json {
+    let mut proxy = Proxy::of("nets", settings);
+    proxy.call("begin", &json!({})).unwrap();
+    proxy.answers(&config());
+    proxy.answers(&first());
+    let top = ["1", "3", "7", "f"][(bits + 3) % 4];
+    let modulus = [top, &"f".repeat((bits - 1) / 4)].concat();
+    proxy.answers(&json!({ "id": "k", "modulus": modulus, "exponent": "10001" }))
+}
 
 #[test]
 fn what_is_needed() {
@@ -14,9 +35,10 @@ fn what_is_needed() {
     let found = faults(&without(&settings(), "hosts"));
     assert_eq!(found.first().unwrap(), &("hosts".into(), "missing".into()));
     refused(&with(&settings(), "timeout", 7), "timeout", "unknownField");
-    let config = configured(&settings());
-    assert_eq!((&config["forwardedHeader"], &config["leastBits"]), (&json!("x-forwarded-for"), &json!(2048)));
-    assert_eq!(configured(&without(&settings(), "credentials"))["credentials"], "encrypted");
+    assert_eq!(forwarded(&settings(), "x-forwarded-for"), "198.51.100.4");
+    let encrypted = without(&settings(), "credentials");
+    assert_eq!(with_key(&encrypted, 2048)["body"]["key"]["id"], "k");
+    assert_fails(&with_key(&encrypted, 1024), "config", "keySize", true);
 }
 
 #[test]
@@ -45,10 +67,10 @@ fn pages_are_on_listed_hosts_by_https_alone() {
         }
     }
     for url in ["https://shop.test/", "https://SHOP.test/x?y=1", "https://shop.test:8443/x#y", "http://nets.test/"] {
-        configured(&with(&settings(), "returnUrl", url));
+        accepted(&with(&settings(), "returnUrl", url));
     }
     let one_port = with(&settings(), "hosts", json!(["shop.test:8443"]));
-    configured(&with(&one_port, "returnUrl", "https://shop.test:8443/x"));
+    accepted(&with(&one_port, "returnUrl", "https://shop.test:8443/x"));
     refused(&with(&one_port, "returnUrl", "https://shop.test/x"), "returnUrl", "badUrl");
     let public = with(&settings(), "hosts", json!(["www.bonin.kr"]));
     refused(&with(&public, "returnUrl", "http://www.bonin.kr/"), "returnUrl", "badUrl");
@@ -82,19 +104,21 @@ fn the_other_settings() {
             "badUrl",
         ),
     ] {
-        configured(&with(&settings(), name, good));
+        accepted(&with(&settings(), name, good));
         for bad in bad {
             refused(&with(&settings(), name, bad), name, reason);
         }
     }
-    assert_eq!(configured(&with(&settings(), "allowKeysOf1024Bits", true))["leastBits"], 1024);
-    assert_eq!(configured(&with(&settings(), "forwardedHeader", "X-Real-IP"))["forwardedHeader"], "x-real-ip");
+    let weak = with(&without(&settings(), "credentials"), "allowKeysOf1024Bits", true);
+    assert_eq!(with_key(&weak, 1024)["body"]["key"]["id"], "k");
+    assert_fails(&with_key(&weak, 1023), "config", "keySize", true);
+    assert_eq!(forwarded(&with(&settings(), "forwardedHeader", "X-Real-IP"), "x-real-ip"), "198.51.100.4");
 }
 
 #[test]
 fn profiles_and_what_differs_from_them() {
     for name in ["v1", "v2020", "v9", "aspnet"] {
-        configured(&with(&settings(), "profile", name));
+        accepted(&with(&settings(), "profile", name));
     }
     refused(&with(&settings(), "profile", "v3"), "profile", "notListed");
     refused(&with(&settings(), "profile", json!({ "like": "v3" })), "profile.like", "notListed");
@@ -123,4 +147,9 @@ fn every_fault_is_named() {
     let found = faults(&json!({ "siteUrl": "x", "agentUrl": "x", "profile": 7, "hosts": [], "credentials": "x" }));
     let names: Vec<_> = found.iter().map(|(field, _)| field.as_str()).collect();
     assert_eq!(names, ["siteUrl", "agentUrl", "profile", "hosts", "returnUrl", "credentials"]);
+    let own = json!({ "like": "v3", "paths": { "check": "../x" }, "ops": { "logon": 7 }, "path": {} });
+    let found = faults(&with(&settings(), "profile", own));
+    let mut names: Vec<_> = found.iter().map(|(field, _)| field.as_str()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["profile.like", "profile.ops.logon", "profile.path", "profile.paths.check"]);
 }

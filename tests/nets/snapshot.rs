@@ -1,8 +1,8 @@
 //! Snapshots: each state comes back as it was, and nothing else is taken for one.
 
 use crate::page::{
-    CODE, SECRET, USER, answered, awaiting_choice, awaiting_code, begun_answer, event, granted, new, ready, refusal,
-    replied, verified,
+    CODE, SECRET, USER, answered, awaiting_choice, awaiting_code, begun_answer, event, granted, inside, new, ready,
+    refusal, replied, verified,
 };
 use crate::support::browser::Browser;
 use crate::support::people::{with, without};
@@ -64,48 +64,84 @@ fn a_page_that_is_loaded_anew_goes_on_from_where_nothing_is_on_its_way() {
         browser.take(&event("resume"));
         assert!(browser.view()["pending"].is_null());
         assert_eq!(browser.name(), was, "{pending}");
-        assert!(browser.state["place"]["leaving"] != json!(true));
+        assert!(inside(&browser)["stage"]["loggedOut"]["isLeaving"] != json!(true));
         assert!(browser.act().is_null());
     }
 }
 
+/// This state with another value at a path; `None` removes the member.
+fn altered(state: &Json, path: &str, value: Option<Json>) -> Json {
+    let mut state = state.clone();
+    let (parent, name) = path.rsplit_once('/').unwrap();
+    let members = state.pointer_mut(parent).unwrap().as_object_mut().unwrap();
+    match value {
+        Some(value) => members.insert(name.into(), value),
+        None => members.remove(name),
+    };
+    state
+}
+
 #[test]
 fn anything_else_is_refused() {
-    let good = verified().state;
-    let place = |name: &str, value: Json| with(&good, "place", with(&good["place"], name, value));
-    let sso = |name: &str, value: Json| with(&good, "sso", with(&good["sso"], name, value));
-    let code = awaiting_code().state;
+    let (good, code) = (verified().state, awaiting_code().state);
+    let mut pending = ready();
+    pending.take(&event("logon"));
+    let pending = pending.state;
+    let life = |value: Json| altered(&good, "/life", Some(value));
+    let waiting = |path: &str, value: Json| altered(&good, &format!("/life/open/waiting/{path}"), Some(value));
+    let session = |name: &str, value: Json| waiting(&format!("session/{name}"), value);
+    let user = |name: &str, value: Json| waiting(&format!("stage/verified/{name}"), value);
+    let factor = |name: &str, value| altered(&code, &format!("/life/open/waiting/stage/code/{name}"), value);
+    let request = |value: Json| altered(&pending, "/life/open/pending/request", Some(value));
     for bad in [
         json!({}),
         json!("in"),
-        with(&good, "v", 2),
+        with(&good, "v", 1),
+        with(&good, "v", 3),
+        without(&good, "v"),
         with(&good, "provider", "tossCert"),
+        with(&good, "flow", 7),
         with(&good, "name", "inside"),
-        without(&good, "flow"),
-        with(&good, "tries", -1),
-        with(&good, "expiresAt", "soon"),
-        with(&good, "pollAt", 1i64 << 60),
-        with(&good, "quiet", "no"),
-        without(&good, "place"),
-        place("name", json!("away")),
-        place("moves", json!(-1)),
-        place("shown", json!(7)),
-        sso("logon", json!("javascript:alert(1)")),
-        sso("check", json!("/check")),
-        sso("logoff", json!(null)),
-        sso("site", json!(7)),
-        with(&good, "doing", json!({ "name": "steal" })),
-        with(&good, "doing", json!({ "name": "logonSso", "method": "god" })),
-        with(&good, "doing", json!({ "name": "refused", "phase": "x", "code": "1" })),
-        with(&good, "place", json!({ "name": "start" })),
-        with(&code, "place", with(&code["place"], "attempts", "three")),
-        with(&code, "place", without(&code["place"], "id")),
-        json!({ "v": 1, "provider": "nets", "name": "failed" }),
-        json!({ "v": 1, "provider": "nets", "name": "opening", "since": 1 }),
+        life(json!("inside")),
+        life(json!({ "open": "inside" })),
+        life(json!({ "failed": {} })),
+        life(json!({ "open": { "opening": { "since": 1 } } })),
+        life(json!({ "open": { "waiting": {} } })),
+        altered(&good, "/life/open/waiting/session", None),
+        altered(&good, "/life/open/waiting/stage", None),
+        waiting("stage", json!("start")),
+        waiting("stage", json!(null)),
+        waiting("stage", json!({ "away": { "url": "https://sso.test/" } })),
+        waiting("request", json!("check")),
+        session("tries", json!(-1)),
+        session("expiresAt", json!("soon")),
+        session("pollAt", json!(1i64 << 60)),
+        session("quiet", json!("no")),
+        session("error", json!({ "kind": "odd" })),
+        session("key", json!({ "id": "k", "modulus": "ff", "exponent": "3" })),
+        session("sso/logon", json!("javascript:alert(1)")),
+        session("sso/check", json!("/check")),
+        session("sso/logoff", json!(null)),
+        session("sso/site", json!(7)),
+        user("moves", json!(-1)),
+        user("shown", json!(7)),
+        user("result", json!("t")),
+        factor("attempts", Some(json!("three"))),
+        factor("id", None),
+        request(json!("steal")),
+        request(json!({ "logonSso": { "method": "god" } })),
+        request(json!({ "refused": { "phase": "x", "code": "1" } })),
+        request(json!({ "checkSso": {} })),
     ] {
         let mut browser = new();
         browser.state = bad.clone();
         let error = browser.feed(&Json::Null).unwrap_err();
         assert_eq!(error["reason"], "badSnapshot", "{bad}");
+    }
+    // The same paths with nothing wrong are taken, so each refusal above has the reason that it seems to have.
+    for state in [good, code, pending] {
+        let mut browser = new();
+        browser.state = state;
+        browser.feed(&Json::Null).unwrap();
     }
 }

@@ -3,7 +3,7 @@
 use crate::emulator_support;
 use crate::support::browser::Browser;
 use crate::support::proxy::Proxy;
-use crate::support::{Json, json, value};
+use crate::support::{Json, json};
 use bonin_emulator::emulators;
 use bonin_emulator::host::Emulators;
 use std::collections::BTreeSet;
@@ -101,7 +101,7 @@ impl World {
     pub fn new() -> Self {
         let setup = json!({ "nets": { "privateKey": private_key() } });
         Self {
-            emulators: emulators(&value(&setup)).unwrap(),
+            emulators: emulators(&setup).unwrap(),
             chance: 77,
             now: crate::support::NOW,
             flows: Vec::new(),
@@ -266,7 +266,7 @@ impl World {
 
     /// The sealed state that a page holds.
     pub fn sealed(&self, machine: &Machine) -> &Json {
-        &self.flows[machine.browser.state["flow"].as_str().unwrap().parse::<usize>().unwrap()]
+        &self.flows[machine.browser.state["flow"].as_str().unwrap().parse::<usize>().unwrap()]["state"]
     }
 
     /// The browser goes to this address; where it ends up.

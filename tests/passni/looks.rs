@@ -2,6 +2,7 @@
 
 use crate::page::{ACTIONS, asking, call, duplicate, entered, entering, good, new, polling, refusal, too_old};
 use crate::stack::CALLS;
+use crate::support::people::with;
 use crate::support::{NOW, SECOND, json};
 
 /// 50 to 70 seconds, and not always the same.
@@ -70,7 +71,8 @@ fn an_answer_to_nothing_is_refused() {
     for browser in [entered(), polling()] {
         for step in ["login", "enter", "agents", "move", "logout"] {
             let mut browser = browser.clone();
-            browser.refuses(&json!({ "type": "answered", "step": step, "body": good(step) }));
+            let body = with(&good(step), "flow", "foreign");
+            browser.refuses(&json!({ "type": "answered", "step": step, "body": body }));
             browser.refuses(&json!({ "type": "unreachable", "step": step, "timeout": false }));
         }
     }

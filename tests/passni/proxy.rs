@@ -4,7 +4,7 @@ use crate::assert_fails;
 use crate::settings::{BRIDGE, LOGOUT, SECRET, least};
 use crate::stack::{
     AGENT, CALLS, CODE, IP, MOVE_TO, NEW_CODE, agents, asking, body_of, body_of_call, claiming, enter_body, exchanging,
-    logged_in, logged_in_of, moving, naming, new, user_data, waiting, with,
+    logged_in, logged_in_of, moving, naming, new, sealed, unsealed, user_data, waiting, with,
 };
 use crate::support::people::with as set;
 use crate::support::{Json, json};
@@ -33,7 +33,7 @@ fn a_code_becomes_a_token_and_a_person() {
     let answer = proxy.answers(&json!({ "userData": user_data() }));
     assert_eq!((&answer["body"], &answer["ended"]), (&json!({}), &json!(false)));
     assert_eq!((&answer["identity"]["userId"], &answer["identity"]["nonce"]), (&json!("hong"), &json!("bound")));
-    assert_eq!(proxy.state, json!({ "at": "loggedIn", "token": token() }), "nothing else is remembered");
+    assert_eq!(proxy.state, sealed(), "nothing else is remembered");
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn a_code_is_used_once_in_either_case() {
     let mut proxy = claiming();
     let task = proxy.event(&json!({ "type": "used" }));
     assert_fails(&task, "rejected", "resultUsed", true);
-    assert_eq!((&task["error"]["next"], &proxy.state), (&json!("restart"), &json!({ "at": "done" })));
+    assert_eq!((&task["error"]["next"], &proxy.state), (&json!("restart"), &Json::Null));
 }
 
 /// Anyone can send digits that are no code: they must not fill the store.
@@ -82,7 +82,7 @@ fn each_call_has_its_request() {
     ] {
         let mut proxy = logged_in();
         assert_asks(&proxy.call(step, &body_of_call(step)).unwrap(), route, &body);
-        assert_eq!(proxy.state["token"], token());
+        assert_eq!(proxy.state, sealed());
     }
     let task = asking("move").answers(&agents());
     assert_asks(&task, "sso-code", &json!({ "token": token(), "userIp": IP, "userAgent": AGENT }));
@@ -121,7 +121,7 @@ fn the_page_sees_names_and_no_address() {
         { "id": "site-b", "name": "사이트 B", "movable": true },
     ]);
     assert_eq!((&task["body"], &task["ended"]), (&json!({ "agents": shown }), &json!(false)));
-    assert_eq!(proxy.state["at"], "loggedIn");
+    assert_eq!(proxy.at(), "loggedIn");
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn an_odd_list_is_read_as_far_as_it_goes() {
         for step in ["agents", "move"] {
             let mut proxy = asking(step);
             assert_fails(&proxy.answers(&json!({ "agents": junk })), "network", "badAnswer", false);
-            assert_eq!(proxy.state["at"], "loggedIn");
+            assert_eq!(proxy.at(), "loggedIn");
         }
     }
 }
@@ -151,12 +151,12 @@ fn a_move_gives_the_address_and_a_code() {
     let mut proxy = moving();
     let task = proxy.answers(&json!({ "ssoCode": NEW_CODE }));
     assert_eq!((&task["body"], &task["ended"]), (&json!({ "url": MOVE_TO, "ssoCode": NEW_CODE }), &json!(false)));
-    assert_eq!(proxy.state, json!({ "at": "loggedIn", "token": token() }), "neither is remembered");
+    assert_eq!(proxy.state, sealed(), "neither is remembered");
     for junk in [json!(null), json!(""), json!(7), json!("x"), json!(token()), json!(format!("{NEW_CODE}0"))] {
         let mut proxy = moving();
         let task = proxy.answers(&json!({ "ssoCode": junk }));
         assert_fails(&task, "network", "badAnswer", false);
-        assert!(!task.to_string().contains(&token()) && proxy.state["at"] == "loggedIn");
+        assert!(!unsealed(&task).to_string().contains(&token()) && proxy.at() == "loggedIn");
     }
 }
 
@@ -167,7 +167,7 @@ fn who_is_not_in_the_list_is_not_gone_to() {
         proxy.call("move", &json!({ "agentId": id })).unwrap();
         let task = proxy.answers(&list);
         assert_fails(&task, "misuse", "notListed", false);
-        assert_eq!((&task["error"]["field"], &proxy.state["at"]), (&json!("agentId"), &json!("loggedIn")));
+        assert_eq!((&task["error"]["field"], proxy.at()), (&json!("agentId"), "loggedIn"));
     }
     for junk in [json!(null), json!(""), json!(7), json!("a\0b"), json!("x".repeat(201))] {
         let error = logged_in().call("move", &json!({ "agentId": junk })).unwrap_err();
@@ -202,13 +202,12 @@ fn a_login_stands_stands_twice_or_is_over() {
         let task = proxy.answers(&answer);
         assert_eq!((&task["body"], &task["ended"]), (&body, &json!(ended)), "{answer}");
         assert!(task.get("error").is_none());
-        assert_eq!(proxy.state["at"], if ended { "done" } else { "loggedIn" });
-        assert_eq!(proxy.state.get("token").is_some(), !ended, "{answer}");
+        assert_eq!(proxy.state, if ended { Json::Null } else { sealed() }, "{answer}");
     }
     for junk in [json!({}), json!({ "code": null }), json!({ "code": "" }), json!({ "code": 1 })] {
         let mut proxy = asking("check");
         assert_fails(&proxy.answers(&junk), "network", "badAnswer", false);
-        assert_eq!(proxy.state["at"], "loggedIn", "nobody is logged out by what cannot be read");
+        assert_eq!(proxy.at(), "loggedIn", "nobody is logged out by what cannot be read");
     }
 }
 
@@ -224,7 +223,7 @@ fn logging_out_says_how_far_it_went() {
         let task = proxy.answers(&answer);
         let body = json!({ "propagated": propagated, "url": LOGOUT });
         assert_eq!((&task["body"], &task["ended"]), (&body, &json!(true)), "{answer}");
-        assert_eq!(proxy.state, json!({ "at": "done" }));
+        assert_eq!(proxy.state, Json::Null);
     }
     let mut proxy = logged_in_of(&least());
     proxy.call("logout", &json!({})).unwrap();
@@ -243,7 +242,7 @@ fn login_names_the_system_and_the_user() {
         let mut proxy = new();
         let task = proxy.call("login", &body).unwrap();
         assert_eq!((&task["body"], &task["ended"]), (&json!({ "url": url }), &json!(true)));
-        assert_eq!(proxy.state, json!({ "at": "done" }));
+        assert_eq!(proxy.state, Json::Null);
     }
     let mut settings = crate::settings::settings();
     settings["loginUrl"] = json!("https://sso.example/login");
@@ -290,19 +289,23 @@ fn each_call_has_its_place() {
     }
     let mut done = asking("logout");
     done.answers(&json!({}));
-    let mut elsewhere: Vec<_> = waiting().into_iter().map(|(proxy, _)| proxy).collect();
-    elsewhere.push(done);
-    for mut proxy in elsewhere {
-        for step in CALLS.iter().chain(&["enter", "login"]) {
-            let before = proxy.state.clone();
-            let body = if *step == "enter" { enter_body() } else { body_of_call(step) };
-            let error = proxy.call(step, &body).unwrap_err();
-            assert_eq!((&error["reason"], &proxy.state), (&json!("notNow"), &before), "{step}");
+    for step in CALLS {
+        let error = done.call(step, &body_of_call(step)).unwrap_err();
+        assert_eq!((&error["field"], &error["reason"]), (&json!("flow"), &json!("missing")), "{step}");
+    }
+    // A call that is not answered leaves the sealed state as it was, and the next one begins from there.
+    for (proxy, at) in waiting().into_iter().filter(|(_, at)| *at != "enter") {
+        assert_eq!(proxy.state, sealed(), "{at}");
+        for step in CALLS {
+            let mut proxy = proxy.clone();
+            assert_eq!(proxy.call(step, &body_of_call(step)).unwrap()["type"], "http");
+            assert_eq!(proxy.state, sealed(), "{at} {step}");
         }
     }
     for step in ["enter", "login"] {
         let body = if step == "enter" { enter_body() } else { json!({}) };
-        assert_eq!(logged_in().call(step, &body).unwrap_err()["kind"], "misuse", "{step}");
+        let error = logged_in().call(step, &body).unwrap_err();
+        assert_eq!((&error["kind"], &error["reason"]), (&json!("misuse"), &json!("notNow")), "{step}");
     }
     assert_eq!(new().call("arrive", &json!({})).unwrap_err()["reason"], "notListed");
     assert_eq!(new().call("token", &json!({})).unwrap_err()["reason"], "notListed");
@@ -322,15 +325,25 @@ fn each_event_has_its_place() {
     }
 }
 
-/// Between two tasks a state is kept as text, and the sealed one comes back from a browser.
+/// The sealed state comes back from a browser, and may be another version's.
 #[test]
 fn a_state_that_this_did_not_write_is_refused() {
+    let of = |state: Json| json!({ "v": 2, "state": state });
     for state in [
-        json!({ "at": "in" }),
-        json!({ "at": 7 }),
+        json!({ "v": 1, "state": { "loggedIn": { "token": token() } } }),
+        json!({ "state": { "loggedIn": { "token": token() } } }),
+        json!({ "at": "loggedIn", "token": token() }),
+        of(json!("loggedIn")),
+        of(json!({ "loggedIn": {} })),
+        of(json!({ "loggedIn": { "token": null } })),
+        of(json!({ "loggedIn": { "token": 7 } })),
+        of(json!({ "loggedIn": { "token": "" } })),
+        of(json!({ "loggedIn": { "token": format!("{}x", token()) } })),
+        of(json!({ "loggedIn": { "token": token(), "nonce": "n" } })),
+        of(json!({ "exchanging": { "key": "k" } })),
+        of(json!({ "asking": { "token": token() } })),
+        of(json!(null)),
         json!({}),
-        json!({ "at": "exchanging" }),
-        json!({ "at": "moving" }),
         json!([]),
         json!("loggedIn"),
     ] {
@@ -338,7 +351,7 @@ fn a_state_that_this_did_not_write_is_refused() {
         proxy.state = state.clone();
         assert_eq!(proxy.call("check", &json!({})).unwrap_err()["reason"], "badSnapshot", "{state}");
     }
-    for proxy in [exchanging(), naming(), logged_in()] {
-        assert_eq!(proxy.state.get("token").is_some(), proxy.state["at"] != "exchanging");
+    for proxy in [exchanging(), naming()] {
+        assert_eq!(proxy.state, Json::Null, "nothing is sealed within a call");
     }
 }

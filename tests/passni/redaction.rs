@@ -2,7 +2,9 @@
 
 use crate::page::{self, move_by};
 use crate::settings::SECRET;
-use crate::stack::{CALLS, CODE, NEW_CODE, agents, body_of_call, enter_body, logged_in, new, user_data, waiting};
+use crate::stack::{
+    CALLS, CODE, NEW_CODE, agents, body_of_call, enter_body, logged_in, new, unsealed, user_data, waiting,
+};
 use crate::support::people::with;
 use crate::support::{Json, json};
 use crate::token::token;
@@ -26,7 +28,8 @@ fn code_and_token_go_to_the_bridge_and_nowhere_else() {
         assert_clean("task", &proxy.answers(&json!({ "token": token() })));
         let asked = proxy.event(&json!({ "type": "fresh" }));
         assert!(asked["body"].to_string().contains(&token()));
-        assert_clean("identity", &proxy.answers(&json!({ "userData": with(&user_data(), "x", token()) })));
+        let task = proxy.answers(&json!({ "userData": with(&user_data(), "x", token()) }));
+        assert_clean("identity", &unsealed(&task));
         for step in CALLS {
             let mut proxy = logged_in();
             let task = proxy.call(step, &body_of_call(step)).unwrap();
@@ -36,7 +39,7 @@ fn code_and_token_go_to_the_bridge_and_nowhere_else() {
                 "check" => json!({ "code": "SS0007", "data": token() }),
                 _ => json!({ "propagated": token() }),
             });
-            assert_clean("answer", &task);
+            assert_clean("answer", &unsealed(&task));
         }
     }
 }
@@ -93,8 +96,8 @@ fn no_refusal_or_junk_shows_a_mark() {
             for (mut proxy, step) in waiting() {
                 let task = proxy.responds(status, &answer.to_string());
                 if task["type"] == "answer" {
-                    assert_clean("answer", &task);
-                    let keeps = proxy.state["at"] == "loggedIn";
+                    assert_clean("answer", &unsealed(&task));
+                    let keeps = proxy.at() == "loggedIn";
                     assert_eq!(proxy.state.to_string().contains(&token()), keeps, "{step}");
                 }
             }
@@ -118,12 +121,28 @@ fn no_mistake_of_a_browser_shows_a_mark() {
 /// What a developer may print of it: the names of tasks and events, and no body.
 #[test]
 fn debug_output_has_no_bodies() {
-    use bonin::flow::proxy::{Event, Request, Task};
-    use bonin::json::Value;
-    let body = Value::object([("token", token().into()), ("ssoCode", CODE.into())]);
+    use bonin::flow::Nonce;
+    use bonin::flow::proxy_call::{Event, Request, Response, Task};
+    use bonin::provider::passni::proxy::{PendingRequest, Proxy, Sealed};
+    use bonin::provider::passni::token::Token;
+    use bonin::provider::passni::values::SsoCode;
+    let of = || Token::try_from(token()).unwrap();
+    let nonce = Nonce::try_from("bound".to_owned()).ok();
+    let body = json!({ "token": token(), "ssoCode": CODE });
     let printed = format!("{:?}", Task::Http(Request::post("https://bridge.test/token".into(), &body)));
     assert!(printed.contains("bridge.test"));
-    assert_clean("Debug", &json!(printed));
-    let answered = Event::Response { status: 200, body: token(), cookies: vec![CODE.into()] };
-    assert_clean("Debug", &json!(format!("{answered:?}")));
+    let code: SsoCode = serde_json::from_value(json!(CODE)).unwrap();
+    let answered = Event::Response(Response { status: 200, body: token(), cookies: Some(vec![CODE.into()]) });
+    for printed in [
+        printed,
+        format!("{code:?}"),
+        format!("{:?}", of()),
+        format!("{answered:?}"),
+        format!("{:?}", Sealed::LoggedIn { token: of() }),
+        format!("{:?}", Proxy::CheckingReplay(of(), nonce.clone())),
+        format!("{:?}", Proxy::Naming(of(), nonce)),
+        format!("{:?}", Proxy::Asking(of(), PendingRequest::Check)),
+    ] {
+        assert_clean("Debug", &json!(printed));
+    }
 }

@@ -1,6 +1,7 @@
 //! The operator's settings: what is needed, every fault in them, and what the flow makes of them.
 
-use crate::faults::{configured, faults, refused};
+use crate::faults::{accepted, faults, refused};
+use crate::stack;
 use crate::support::people::{with, without};
 use crate::support::{Json, json};
 
@@ -24,9 +25,15 @@ pub fn least() -> Json {
 }
 
 #[test]
-fn what_is_given_is_kept() {
-    assert_eq!(configured(&settings()), settings());
-    assert_eq!(configured(&least()), with(&least(), "agentHosts", json!([])));
+fn everything_or_the_least_is_accepted() {
+    accepted(&settings());
+    accepted(&least());
+    for name in ["agentHosts", "loginUrl", "agentId", "agentUrl", "logoutUrl"] {
+        accepted(&with(&least(), name, json!(null)));
+    }
+    for name in ["bridgeUrl", "bridgeSecret", "pageUrl"] {
+        refused(&with(&least(), name, json!(null)), name, "missing");
+    }
 }
 
 #[test]
@@ -47,7 +54,8 @@ fn the_bridge_s_address_is_secure_or_near() {
     for (given, used) in
         [("http://127.0.0.1:8090/", "http://127.0.0.1:8090"), ("http://bridge:8090/x", "http://bridge:8090/x")]
     {
-        assert_eq!(configured(&with(&least(), "bridgeUrl", given))["bridgeUrl"], used);
+        let task = stack::with(&with(&least(), "bridgeUrl", given)).call("enter", &stack::enter_body()).unwrap();
+        assert_eq!(task["url"], format!("{used}/token"));
     }
 }
 
@@ -67,7 +75,7 @@ fn the_secret_is_a_header_and_long() {
         refused(&with(&least(), "bridgeSecret", bad), "bridgeSecret", "badSetting");
     }
     for length in [32, 1000] {
-        configured(&with(&least(), "bridgeSecret", "x".repeat(length)));
+        accepted(&with(&least(), "bridgeSecret", "x".repeat(length)));
     }
 }
 
@@ -92,7 +100,7 @@ fn pages_are_pages_without_a_fragment() {
             refused(&with(&settings(), name, bad), name, "badUrl");
         }
         refused(&with(&settings(), name, json!(7)), name, "badUrl");
-        configured(&with(&settings(), name, "http://localhost:4000/x?y=z"));
+        accepted(&with(&settings(), name, "http://localhost:4000/x?y=z"));
     }
 }
 
@@ -139,8 +147,23 @@ fn hosts_are_hosts_and_nothing_else() {
         refused(&with(&least(), "agentHosts", bad), "agentHosts", "badSetting");
     }
     let given = json!(["B.Site.Example", "b.site.example:443", "b.site.example:8443", "[::1]:1", "localhost:4002"]);
-    let used = json!(["b.site.example", "b.site.example", "b.site.example:8443", "[::1]:1", "localhost:4002"]);
-    assert_eq!(configured(&with(&least(), "agentHosts", given))["agentHosts"], used);
+    let mut proxy = stack::logged_in_of(&with(&least(), "agentHosts", given));
+    for (host, movable) in [
+        ("b.site.example", true),
+        ("B.SITE.EXAMPLE:443", true),
+        ("b.site.example:8443", true),
+        ("[::1]:1", true),
+        ("localhost:4002", true),
+        ("b.site.example:444", false),
+        ("[::1]", false),
+        ("[::1]:2", false),
+        ("localhost", false),
+    ] {
+        proxy.call("agents", &json!({})).unwrap();
+        let agents = json!([{ "agt_id": "x", "sso_url": format!("https://{host}/") }]);
+        let answer = proxy.answers(&json!({ "agents": agents }));
+        assert_eq!(answer["body"]["agents"][0]["movable"], movable, "{host}");
+    }
 }
 
 #[test]
@@ -148,6 +171,6 @@ fn every_fault_is_named() {
     let found = faults(&json!({ "token": 1, "agentHosts": 1, "agentId": 1, "logoutUrl": "x" }));
     let names: Vec<_> = found.iter().map(|(field, _)| field.as_str()).collect();
     let wanted =
-        ["token", "bridgeUrl", "bridgeSecret", "pageUrl", "loginUrl", "agentUrl", "logoutUrl", "agentId", "agentHosts"];
+        ["bridgeUrl", "bridgeSecret", "pageUrl", "loginUrl", "agentUrl", "logoutUrl", "agentId", "agentHosts", "token"];
     assert_eq!(names, wanted);
 }

@@ -97,6 +97,18 @@ pub fn agents_at(url: &str) -> Json {
     ] })
 }
 
+/// A task without the state that the proxy's JavaScript seals: the rest is what others may see.
+pub fn unsealed(task: &Json) -> Json {
+    let mut task = task.clone();
+    task.as_object_mut().unwrap().remove("state");
+    task
+}
+
+/// The sealed state of a login.
+pub fn sealed() -> Json {
+    json!({ "v": 2, "state": { "loggedIn": { "token": token() } } })
+}
+
 /// Every proxy that waits for the bridge, with the route that it serves.
 pub fn waiting() -> Vec<(Proxy, &'static str)> {
     let mut all = vec![(exchanging(), "enter"), (naming(), "enter"), (moving(), "move")];

@@ -3,7 +3,8 @@
 use super::Json;
 use aes::Aes256;
 use base64::{Engine, engine::general_purpose::STANDARD};
-use bonin::wire::{PublicKey, envelope};
+use bonin::crypto::PublicKey;
+use bonin::provider::mobileok::envelope;
 use cbc::cipher::{Array, BlockModeDecrypt, KeyIvInit};
 use rsa::{Oaep, PrivateKey, pkcs8::DecodePrivateKey};
 use sha2::{Digest, Sha256};

@@ -12,22 +12,14 @@ pub mod random;
 pub use serde_json::{Value as Json, json};
 
 use bonin::error::{Error, Lang};
-use bonin::flow::{Context, Turn};
-use bonin::json::Value;
+use bonin::flow::Context;
+use bonin::flow::proxy_call::driver::written;
 use sha2::{Digest, Sha256};
 
 /// 2026-11-22 15:30 UTC: past midnight of the 23rd in Seoul, so a mix-up of zones shows in the day.
 pub const NOW: i64 = 1_795_361_400_000;
 pub const SECOND: i64 = 1000;
 pub const MINUTE: i64 = 60 * SECOND;
-
-pub fn value(json: &Json) -> Value {
-    Value::from_json(&json.to_string()).unwrap()
-}
-
-pub fn json(value: &Value) -> Json {
-    serde_json::from_str(&value.to_json()).unwrap()
-}
 
 /// The wire form of an error of mobileOK, in this language.
 pub fn wire(error: &Error, lang: Lang) -> Json {
@@ -36,24 +28,7 @@ pub fn wire(error: &Error, lang: Lang) -> Json {
 
 /// The same of this provider.
 pub fn wire_of(provider: &str, error: &Error, lang: Lang) -> Json {
-    json(&error.to_value(provider, lang))
-}
-
-/// A turn with this clock, whose chance is a known one: hashes of a counter.
-pub fn turn<R>(now: i64, lang: Lang, config: &Value, chance: &mut u64, run: impl FnOnce(&mut Turn<'_>) -> R) -> R {
-    turn_of(&Value::Null, now, lang, config, chance, run)
-}
-
-/// The same on behalf of this caller, `{ ip?, userAgent? }`.
-pub fn turn_of<R>(
-    caller: &Value,
-    now: i64,
-    lang: Lang,
-    config: &Value,
-    chance: &mut u64,
-    run: impl FnOnce(&mut Turn<'_>) -> R,
-) -> R {
-    run(&mut Turn { now, lang, config, caller, rng: &mut known(chance) })
+    written(error, provider, lang).unwrap()
 }
 
 /// A context with this clock, whose randomness is known: hashes of a counter.

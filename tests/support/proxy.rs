@@ -4,8 +4,8 @@ use super::browser::named;
 use super::{Json, NOW, SECOND, json, keys, known, wire_of};
 use bonin::error::{Error, Kind, Lang, Reason};
 use bonin::flow::proxy_call::driver::AnyService;
-use bonin::provider::service;
 use bonin::format::seoul;
+use bonin::provider::service;
 
 pub const SITE: &str = "www.bonin.example";
 pub const BASE: &str = "https://provider.test";

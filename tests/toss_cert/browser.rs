@@ -3,6 +3,7 @@
 use crate::page::{BIRTHDAY, METHODS, NAME, PHONE, TEXT, begun, confirm, info, links, new, waiting};
 use crate::support::{MINUTE, NOW, SECOND, json};
 use crate::toss::{self, Session};
+use std::collections::BTreeSet;
 
 #[test]
 fn from_idle_to_ready() {
@@ -39,8 +40,9 @@ fn a_person_is_encrypted_under_one_session() {
         browser.take(&json!({ "type": "request", "info": info("personal", trigger) }));
         assert_eq!((&browser.act()["step"], &browser.act()["flow"]), (&json!("request"), &json!("flow-1")));
         let body = browser.act()["body"].clone();
-        let names: Vec<_> = body.as_object().unwrap().keys().map(String::as_str).collect();
-        assert_eq!(names, ["sessionKey", "triggerType", "userBirthday", "userName", "userPhone"]);
+        let names: BTreeSet<_> = body.as_object().unwrap().keys().map(String::as_str).collect();
+        let wanted = ["sessionKey", "triggerType", "userBirthday", "userName", "userPhone"];
+        assert_eq!(names, BTreeSet::from(wanted));
         assert_eq!(body["triggerType"], trigger.unwrap_or("PUSH"));
         let session = Session::of(body["sessionKey"].as_str().unwrap());
         let opened = ["userName", "userPhone", "userBirthday"].map(|name| session.open(&body[name]));

@@ -2,7 +2,7 @@
 //! event, and every kind of answer. `BLESS=1 cargo test --test toss_cert diagram` writes it again.
 
 use crate::browser_ends::{failure, refusal};
-use crate::page::{METHODS, info, new};
+use crate::page::{METHODS, info, method, new};
 use crate::support::browser::Browser;
 use crate::support::diagram::Diagram;
 use crate::support::{Json, json};
@@ -13,7 +13,7 @@ use bonin::provider::toss_cert::codes;
 /// Two states are one for this walk when they differ in nothing but the time.
 fn place(browser: &Browser) -> String {
     let view = browser.view();
-    format!("{} {} {} {}", browser.name(), view["actions"], view["open"]["how"], browser.state["session"]["method"])
+    format!("{} {} {} {}", browser.name(), view["actions"], view["open"]["how"], method(browser))
 }
 
 fn explored() -> Diagram {

@@ -10,6 +10,9 @@ mod ends;
 mod faults;
 #[path = "../support/mod.rs"]
 mod support;
+#[path = "../support/vectors.rs"]
+#[allow(dead_code, reason = "each test program takes its part")]
+mod vectors;
 
 mod answers;
 mod browser;
@@ -18,12 +21,14 @@ mod codes;
 mod diagram;
 mod document;
 mod identity;
+mod one_call;
 mod page;
 mod payload;
 mod property;
 mod proxy;
 mod redaction;
 mod result;
+mod session;
 mod settings;
 mod signature;
 mod snapshot;

@@ -75,3 +75,10 @@ pub fn confirm<'a>(browser: &'a mut Browser, body: &Json) -> &'a Json {
     browser.plain("confirm");
     browser.answer("confirm", body.clone())
 }
+
+/// The method in the state.
+pub fn method(browser: &Browser) -> &Json {
+    let state = &browser.state["life"]["open"];
+    let session = if state["ready"].is_object() { &state["ready"] } else { &state["waiting"]["session"] };
+    &session["method"]
+}

@@ -22,7 +22,7 @@ fn begin_gives_toss_s_key_and_remembers() {
         let mut proxy = Proxy::of("tossCert", &settings());
         let task = proxy.call("begin", &body).unwrap();
         assert_eq!((&task["type"], &task["ended"]), (&json!("answer"), &json!(false)));
-        assert_eq!(proxy.state, json!({ "at": "ready", "method": method, "lost": 0 }));
+        assert_eq!(proxy.state, json!({ "v": 2, "state": { "ready": { "method": method, "nonce": null } } }));
     }
     for (body, field, reason) in [
         (json!({ "method": "sms" }), "method", "notListed"),
@@ -89,14 +89,14 @@ fn nothing_passes_that_is_not_encrypted() {
         ("userName", json!(changed), "notListed"),
         ("userName", json!(format!("{}$x", body["userName"].as_str().unwrap())), "notListed"),
         ("userPhone", json!("01099887766"), "notListed"),
-        ("userBirthday", json!(["19810203"]), "missing"),
+        ("userBirthday", json!(["19810203"]), "notText"),
         ("sessionKey", json!("AES_GCM$key$iv"), "notListed"),
         ("sessionKey", json!(""), "notListed"),
         ("triggerType", json!("WINDOW"), "notListed"),
         ("triggerType", json!(null), "missing"),
         ("doc", json!("in the clear"), "notListed"),
         ("docEncrypted", json!("true"), "notListed"),
-        ("docTitle", json!(7), "missing"),
+        ("docTitle", json!(7), "notText"),
         ("requestType", json!("USER_NONE"), "unknownField"),
     ] {
         let error = begun("document").call("request", &with(&body, name, member.clone())).unwrap_err();
@@ -130,10 +130,10 @@ fn the_page_learns_where_the_user_goes() {
         asked(&mut proxy, "request", &request_body(method, trigger));
         let task = proxy.answers(&accepted_answer());
         assert_eq!((&task["body"], &task["ended"]), (&body, &json!(false)), "{method}");
-        let trigger = if method == "window" { "WINDOW" } else { trigger.unwrap_or("PUSH") };
-        let wanted = json!({ "at": "requested", "method": method, "nonce": "bound", "txId": toss::tx_id(),
-            "trigger": trigger, "lost": 0 });
-        assert_eq!(proxy.state, wanted);
+        let trigger = if method == "window" { None } else { Some(trigger.unwrap_or("PUSH")) };
+        let wanted =
+            json!({ "method": method, "nonce": "bound", "txId": toss::tx_id(), "trigger": trigger, "lost": 0 });
+        assert_eq!(proxy.state, json!({ "v": 2, "state": { "requested": wanted } }));
     }
 }
 
@@ -154,7 +154,7 @@ fn an_answer_that_leads_nowhere_is_a_bad_one() {
         let answer = accepted_answer();
         let task = proxy.answers(&success(&with(&answer["success"], name, bad.clone())));
         assert_fails(&task, "network", "badAnswer", false);
-        assert_eq!(proxy.state["at"], "ready", "{name} {bad}");
+        assert_eq!(proxy.at(), "ready", "{name} {bad}");
         asked(&mut proxy, "request", &request_body(method, trigger));
     }
     for link in
@@ -178,8 +178,7 @@ fn a_whole_journey_ends_with_the_person() {
         let answer = proxy.event(&json!({ "type": "fresh" }));
         assert_eq!((&answer["body"], &answer["ended"]), (&json!({}), &json!(true)), "nothing of it is for the browser");
         assert_holds(&answer["identity"], &json!({ "provider": "tossCert", "nonce": "bound", "name": NAME }));
-        assert_eq!(proxy.state["at"], "done");
-        assert!(!proxy.state.to_string().contains("txId"), "nothing is remembered");
+        assert!(proxy.state.is_null(), "nothing is remembered");
     }
 }
 
@@ -193,11 +192,13 @@ fn each_call_has_its_place() {
         for (step, body) in [("request", &personal), ("confirm", &json!({}))] {
             let before = proxy.state.clone();
             let taken = proxy.call(step, body);
-            assert_eq!(taken.is_ok(), step == fitting, "{step} at {}", before["at"]);
+            assert_eq!(taken.is_ok(), step == fitting, "{step} at {before}");
             if let Err(error) = taken {
+                // A flow that is over has no state to go on from.
+                let reason = if before.is_null() { "missing" } else { "notNow" };
                 assert_eq!(
                     (&error["kind"], &error["reason"], &proxy.state),
-                    (&json!("misuse"), &json!("notNow"), &before)
+                    (&json!("misuse"), &json!(reason), &before)
                 );
             }
             proxy.state = before;
@@ -227,4 +228,29 @@ fn a_result_is_used_once() {
     let task = proxy.event(&json!({ "type": "used" }));
     assert_fails(&task, "rejected", "resultUsed", true);
     assert_eq!((&task["error"]["next"], &task["error"]["phase"]), (&json!("restart"), &json!("confirm")));
+}
+
+/// What another version sealed, or what was never sealed, is not read.
+#[test]
+fn only_a_state_of_this_version_goes_on() {
+    let good = requested("personal", None).state;
+    for (path, other) in [
+        ("/v", json!(1)),
+        ("/v", json!(3)),
+        ("/v", json!("2")),
+        ("/state", json!("requested")),
+        ("/state", json!({ "asking": good["state"]["requested"] })),
+        ("/state/requested/lost", json!(-1)),
+        ("/state/requested/method", json!("sms")),
+        ("/state/requested/trigger", json!("WINDOW")),
+        ("/state/requested/txId", json!(null)),
+    ] {
+        let mut proxy = requested("personal", None);
+        *proxy.state.pointer_mut(path).unwrap() = other;
+        let error = proxy.call("confirm", &json!({})).unwrap_err();
+        assert_eq!((&error["field"], &error["reason"]), (&json!("flow"), &json!("badSnapshot")), "{path}");
+    }
+    let mut proxy = requested("personal", None);
+    proxy.state = json!({ "at": "requested", "method": "personal", "txId": "t", "trigger": "PUSH", "lost": 0 });
+    assert_eq!(proxy.call("confirm", &json!({})).unwrap_err()["reason"], "badSnapshot");
 }

@@ -5,9 +5,10 @@ use crate::page::{self, BIRTHDAY, MARKS, NAME, PHONE, TEXT, TYPED_PHONE, info};
 use crate::stack::{WAYS, accepted_answer, authorized, begun, result};
 use crate::support::people::with;
 use crate::support::proxy::Proxy;
-use crate::support::{Json, json, value};
+use crate::support::{Json, json};
 use crate::toss::{self, Session, fail, success};
 use bonin::error::Lang;
+use bonin::flow::reading::read_input;
 use bonin::provider::toss_cert::{Method, payload};
 
 #[track_caller]
@@ -146,8 +147,9 @@ fn no_mistake_of_the_page_shows_a_mark() {
 
 #[test]
 fn what_was_checked_shows_its_shape() {
-    let checked = payload::check(&value(&info("document", None)), Method::Document, crate::support::NOW).unwrap();
+    let given = read_input(&info("document", None), "info").unwrap();
+    let checked = payload::check(Some(Box::new(given)), Method::Document, crate::support::NOW).unwrap();
     let shown = format!("{checked:?} {checked:#?}");
-    assert!(shown.contains("userName"));
+    assert!(shown.contains("user_name"));
     assert_clean("Debug", &json!(shown));
 }

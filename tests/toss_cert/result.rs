@@ -25,7 +25,7 @@ fn with_member(name: &str, member: Json) -> Json {
 fn each_read_has_a_session_of_its_own() {
     let mut proxy = requested("personal", None);
     let first = result_asked(&mut proxy);
-    proxy.event(&json!({ "type": "unreachable" }));
+    proxy.event(&json!({ "type": "unreachable", "timeout": false }));
     let second = result_asked(&mut proxy);
     // What was made for the first does not open under the second.
     let task = finished(&mut proxy.clone(), &result(&first));
@@ -41,7 +41,7 @@ fn a_lost_read_is_followed_by_one_more_of_the_user_s() {
     result_asked(&mut proxy);
     let task = proxy.event(&lost);
     assert_fails(&task, "network", "timeout", false);
-    assert_eq!((&task["error"]["retryable"], &proxy.state["lost"]), (&json!(true), &json!(1)));
+    assert_eq!((&task["error"]["retryable"], &proxy.sealed()["lost"]), (&json!(true), &json!(1)));
     result_asked(&mut proxy);
     let task = proxy.event(&lost);
     assert_fails(&task, "network", "timeout", true);

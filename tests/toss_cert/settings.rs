@@ -1,6 +1,7 @@
 //! The operator's settings: what is needed, every fault in them, and what the flow makes of them.
 
-use crate::faults::{configured, faults, refused};
+use crate::faults::{accepted, faults, refused};
+use crate::stack::{begun_with, request_body};
 use crate::support::people::{with, without};
 use crate::support::{Json, json};
 use crate::toss;
@@ -14,19 +15,24 @@ pub fn settings() -> Json {
         "publicKey": toss::public() })
 }
 
+/// The addresses that a request with these settings asks, for the access token and for itself.
+fn urls(settings: &Json) -> [Json; 2] {
+    let mut proxy = begun_with("personal", settings);
+    let token = proxy.call("request", &request_body("personal", None)).unwrap();
+    let request = proxy.answers(&json!({ "access_token": "t", "expires_in": 60 }));
+    [token["url"].clone(), request["url"].clone()]
+}
+
 fn production() -> Json {
     with(&without(&without(&settings(), "baseUrl"), "oauthUrl"), "environment", json!("production"))
 }
 
 #[test]
 fn production_sets_both_servers() {
-    let config = configured(&production());
-    assert_eq!(
-        (&config["baseUrl"], &config["oauthUrl"]),
-        (&json!("https://cert.toss.im"), &json!("https://oauth2.cert.toss.im"))
-    );
-    assert_eq!(config["path"], "/api/v2/sign/user/auth/id/");
-    assert_eq!(configured(&with(&settings(), "family", "simple"))["path"], "/api/v2/sign/user/auth/");
+    let id = "https://cert.toss.im/api/v2/sign/user/auth/id/request";
+    assert_eq!(urls(&production()), ["https://oauth2.cert.toss.im/token", id]);
+    let simple = "https://cert.toss.im/api/v2/sign/user/auth/request";
+    assert_eq!(urls(&with(&production(), "family", "simple"))[1], simple);
 }
 
 #[test]
@@ -44,8 +50,8 @@ fn other_servers_come_together_and_without_an_environment() {
         refused(&with(&settings(), "oauthUrl", url), "oauthUrl", "badUrl");
     }
     for url in ["http://localhost:8787", "http://127.0.0.1/x/", "https://proxy.internal:8443/toss"] {
-        let config = configured(&with(&settings(), "baseUrl", url));
-        assert_eq!(config["baseUrl"], url.trim_end_matches('/'));
+        let found = urls(&with(&settings(), "baseUrl", url));
+        assert_eq!(found[1], format!("{}/api/v2/sign/user/auth/id/request", url.trim_end_matches('/')));
     }
 }
 
@@ -65,7 +71,7 @@ fn credentials_and_key_are_needed() {
 #[test]
 fn the_emulator_s_client_is_not_for_the_real_service() {
     refused(&with(&production(), "clientId", "bonin-emulator-1"), "clientId", "emulatorKey");
-    configured(&with(&settings(), "clientId", "bonin-emulator-1"));
+    accepted(&with(&settings(), "clientId", "bonin-emulator-1"));
 }
 
 #[test]
@@ -98,8 +104,7 @@ fn what_may_be_set_is_checked() {
         ),
         ("roots", json!([toss::certificate("root")]), vec![json!([]), json!("pem"), json!(["pem"])], ""),
     ] {
-        let config = configured(&with(&settings(), name, good.clone()));
-        assert!(name == "family" || config[name] == good, "{name}");
+        accepted(&with(&settings(), name, good));
         for bad in bad {
             let found = faults(&with(&settings(), name, bad.clone()));
             assert_eq!(found.len(), 1, "{name}: {bad}");
@@ -114,6 +119,6 @@ fn every_fault_is_named() {
     let found = faults(&json!({ "siteUrl": "x", "family": "x", "expireSeconds": 0, "roots": 7 }));
     let names: Vec<_> = found.iter().map(|(field, _)| field.as_str()).collect();
     let wanted =
-        ["siteUrl", "environment", "clientId", "clientSecret", "publicKey", "family", "expireSeconds", "roots"];
+        ["environment", "clientId", "clientSecret", "publicKey", "family", "expireSeconds", "roots", "siteUrl"];
     assert_eq!(names, wanted);
 }

@@ -100,26 +100,60 @@ fn refused(state: &Json) {
 #[test]
 fn what_this_did_not_write_is_refused() {
     let state = waiting("window", None).state;
+    let open = "/life/open";
     for (path, other) in [
         ("/v", json!(0)),
+        ("/v", json!(1)),
+        ("/v", json!("2")),
         ("/provider", json!("mobileok")),
-        ("/name", json!("awaitingReturn")),
-        ("/session", json!(null)),
-        ("/session/method", json!("sms")),
-        ("/session/publicKey", json!(7)),
-        ("/session/expiresAt", json!(-1)),
-        ("/request/trigger", json!("SMS")),
-        ("/request/trigger", json!("PUSH")),
-        ("/request/polls", json!(1_i64 << 53)),
-        ("/request/waitUntil", json!("soon")),
-        ("/request/open", json!(null)),
-        ("/request/open", json!({ "how": "popup" })),
+        ("/flow", json!(7)),
+        ("/life", json!("open")),
+        ("/life", json!("awaitingReturn")),
+        ("/life", json!({ "waiting": state["life"]["open"]["waiting"] })),
+        (open, json!("awaitingReturn")),
+        (open, json!("waiting")),
+        (
+            open,
+            json!({ "waiting": state["life"]["open"]["waiting"], "ready": state["life"]["open"]["waiting"]["session"] }),
+        ),
+        ("/life/open/waiting/session", json!(null)),
+        ("/life/open/waiting/session/method", json!("sms")),
+        ("/life/open/waiting/session/publicKey", json!(7)),
+        ("/life/open/waiting/session/publicKey", json!("AAAA")),
+        ("/life/open/waiting/session/expiresAt", json!(-1)),
+        ("/life/open/waiting/request/way", json!("SMS")),
+        ("/life/open/waiting/request/way", json!("window")),
+        ("/life/open/waiting/request/way", json!({ "push": way(&state) })),
+        ("/life/open/waiting/request/way", json!({ "window": null })),
+        ("/life/open/waiting/request/way", json!({ "window": { "how": "popup" } })),
+        ("/life/open/waiting/request/way", json!({ "window": { "url": "https://auth.example" } })),
+        ("/life/open/waiting/request/way/window/how", json!("frame")),
+        ("/life/open/waiting/request/way/window/fields", json!({ "txId": 7 })),
+        ("/life/open/waiting/request/polls", json!(1_i64 << 53)),
+        ("/life/open/waiting/request/polls", json!(-1)),
+        ("/life/open/waiting/request/waitUntil", json!("soon")),
+        ("/life/open/waiting/request/waitUntil", json!(0.5)),
+        ("/life/open/waiting/request/error", json!({ "kind": "none" })),
     ] {
         let mut state = state.clone();
         *state.pointer_mut(path).unwrap() = other;
         refused(&state);
     }
-    refused(&json!({ "v": 1, "provider": "tossCert", "name": "opening" }));
+    for path in [open, "/life/open/waiting", "/life/open/waiting/session", "/life/open/waiting/request"] {
+        let mut state = state.clone();
+        state.pointer_mut(path).unwrap()["more"] = json!(null);
+        refused(&state);
+    }
+    refused(&json!({ "v": 2, "provider": "tossCert", "life": { "open": "opening" } }));
+    refused(
+        &json!({ "v": 2, "provider": "tossCert", "life": { "open": { "opening": { "since": -1, "method": "page" } } } }),
+    );
+    // The form of an earlier version.
+    refused(&json!({ "v": 1, "provider": "tossCert", "name": "idle" }));
+}
+
+fn way(state: &Json) -> &Json {
+    &state["life"]["open"]["waiting"]["request"]["way"]["window"]
 }
 
 proptest! {
@@ -131,17 +165,24 @@ proptest! {
         let states = resting();
         let mut browser = which.get(&states).clone();
         for (at, how) in cuts {
-            let mut members = vec![browser.state.clone()];
-            members.extend(["session", "request"].map(|name| browser.state[name].clone()));
-            let part = at.index(3);
-            let Some(object) = members[part].as_object() else { continue };
-            let Some(name) = object.keys().nth(at.index(object.len().max(1))).cloned() else { continue };
-            let state = &mut browser.state;
-            let target = if part == 0 { state } else { &mut state[["session", "request"][part - 1]] };
+            let mut objects = Vec::new();
+            collect("", &browser.state, &mut objects);
+            let path = at.get(&objects);
+            let target = browser.state.pointer_mut(path).and_then(Json::as_object_mut).unwrap();
+            let Some(name) = target.keys().nth(at.index(target.len().max(1))).cloned() else { continue };
             target[&name] = [json!(null), json!(-1), json!("x"), json!({ "url": [] })][usize::from(how)].clone();
         }
         for event in ["resume", "tick", "confirm", "open", "returned", "cancel"] {
             let _ = browser.feed(&json!({ "type": event }));
         }
+    }
+}
+
+/// The path of every object, from the outermost on.
+fn collect(path: &str, value: &Json, found: &mut Vec<String>) {
+    let Some(members) = value.as_object() else { return };
+    found.push(path.to_owned());
+    for (name, member) in members {
+        collect(&format!("{path}/{name}"), member, found);
     }
 }

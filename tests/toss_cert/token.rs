@@ -51,7 +51,7 @@ fn a_result_is_not_repeated_with_another_one() {
         let task = proxy.responds(status, &body);
         assert_fails(&task, "config", "rejected", false);
         assert_eq!((&task["error"]["next"], &task["error"]["retryable"]), (&json!("wait"), &json!(true)));
-        assert_eq!(proxy.state["lost"], 0, "nothing was read");
+        assert_eq!(proxy.sealed()["lost"], 0, "nothing was read");
         result_asked(&mut proxy);
     }
 }
@@ -107,7 +107,7 @@ fn where_it_does_not_come_the_step_can_be_tried_again() {
         status_asked(&mut proxy);
         proxy.answers(&success(&json!({ "txId": toss::tx_id(), "status": "COMPLETED" })));
         assert_fails(&proxy.event(&lost), "network", reason, false);
-        assert_eq!(proxy.state["lost"], 0);
+        assert_eq!(proxy.sealed()["lost"], 0);
     }
 }
 

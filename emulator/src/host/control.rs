@@ -1,9 +1,9 @@
 //! The control API: faults, the clock, options, the log, and a fresh start.
 
 use super::Emulators;
+use crate::json::{Loose, Value, object};
 use alloc::vec::Vec;
 use bonin::error::{Error, Reason};
-use bonin::json::Value;
 
 impl Emulators {
     /// Does `action`; `now` is the emulator's time.
@@ -12,23 +12,23 @@ impl Emulators {
             "fault" => {
                 let at = self.named(input)?;
                 let open = self.services[at].1.faults().order(input)?;
-                return Ok(Value::object([("faults", (open as i64).into())]));
+                return Ok(object([("faults", (open as i64).into())]));
             }
             "clearFaults" => self.services.iter_mut().for_each(|(_, service)| service.faults().clear()),
             "advance" => {
-                let ms = input.get("ms").integer().filter(|ms| *ms >= 0);
+                let ms = input["ms"].integer().filter(|ms| *ms >= 0);
                 let ms = ms.ok_or_else(|| Error::misuse("ms", Reason::Missing))?;
                 self.offset = self.offset.saturating_add(ms);
                 let later = now.saturating_add(ms);
                 self.services.iter_mut().for_each(|(_, service)| service.settle(later));
-                return Ok(Value::object([("now", later.into())]));
+                return Ok(object([("now", later.into())]));
             }
             "resetClock" => {
                 let real = now - self.offset;
                 self.offset = 0;
-                return Ok(Value::object([("now", real.into())]));
+                return Ok(object([("now", real.into())]));
             }
-            "clock" => return Ok(Value::object([("now", now.into())])),
+            "clock" => return Ok(object([("now", now.into())])),
             "options" => {
                 let at = self.named(input)?;
                 self.services[at].1.choose(input)?;
@@ -54,6 +54,6 @@ impl Emulators {
             }
             _ => return Err(Error::misuse("action", Reason::NotListed)),
         }
-        Ok(Value::object([]))
+        Ok(object([]))
     }
 }

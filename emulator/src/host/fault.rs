@@ -1,9 +1,9 @@
 //! Faults on order: what a test wants to go wrong, where, and how often.
 
 use super::{OF_HOST, Reply};
+use crate::json::{Loose, Value};
 use alloc::vec::Vec;
 use bonin::error::{Error, Reason};
-use bonin::json::Value;
 
 /// One order; `S` is what can go wrong with this one service.
 #[derive(Debug, Clone)]
@@ -68,22 +68,22 @@ const MEMBERS: &[&str] = &["step", "kind", "times", "skip", "delay", "served", "
 
 impl<S: Special> Order<S> {
     fn read(order: &Value) -> Result<Self, Error> {
-        let step = match order.get("step").text() {
+        let step = match order["step"].as_str() {
             None | Some("any") => None,
             Some(name) => Some(*S::STEPS.iter().find(|known| **known == name).ok_or_else(|| unlisted("step"))?),
         };
         let is_known = |name: &str| [MEMBERS, S::MEMBERS, OF_HOST].iter().any(|names| names.contains(&name));
-        if let Some((name, _)) = order.members().unwrap_or_default().iter().find(|(name, _)| !is_known(name)) {
+        if let Some((name, _)) = order.as_object().into_iter().flatten().find(|(name, _)| !is_known(name)) {
             return Err(Error::misuse(name, Reason::UnknownField));
         }
         let kind = Kind::read(order)?;
-        if kind.waits() && !order.get("delay").is_null() {
+        if kind.waits() && !order["delay"].is_null() {
             return Err(Error::misuse("delay", Reason::NotAllowed));
         }
-        let count = |name: &str| order.get(name).integer().filter(|count| *count >= 0);
+        let count = |name: &str| order[name].integer().filter(|count| *count >= 0);
         Ok(Self {
             step,
-            times: if order.get("times").text() == Some("always") { None } else { Some(count("times").unwrap_or(1)) },
+            times: if order["times"].as_str() == Some("always") { None } else { Some(count("times").unwrap_or(1)) },
             skip: count("skip").unwrap_or(0),
             delay: count("delay").unwrap_or(0),
             kind,
@@ -107,11 +107,11 @@ impl<S: Special> Order<S> {
 
 impl<S: Special> Kind<S> {
     fn read(order: &Value) -> Result<Self, Error> {
-        let status = |other: i64| order.get("status").integer().filter(|s| (200..600).contains(s)).unwrap_or(other);
-        let kind = order.get("kind").text().ok_or_else(|| Error::misuse("kind", Reason::Missing))?;
+        let status = |other: i64| order["status"].integer().filter(|s| (200..600).contains(s)).unwrap_or(other);
+        let kind = order["kind"].as_str().ok_or_else(|| Error::misuse("kind", Reason::Missing))?;
         Ok(match kind {
             "delay" => Self::Delay,
-            "drop" => Self::Drop { served: order.get("served").boolean().unwrap_or(false) },
+            "drop" => Self::Drop { served: order["served"].as_bool().unwrap_or(false) },
             "empty" => Self::Empty,
             "html" => Self::Html { status: status(502) },
             "notJson" => Self::NotJson,

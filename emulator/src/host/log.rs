@@ -1,7 +1,7 @@
 //! What arrived: a test can see which fields came, open or sealed, and what was answered.
 
+use crate::json::{Loose, Value, object};
 use alloc::{string::String, vec::Vec};
-use bonin::json::Value;
 
 /// Lines that are kept.
 const LINES: usize = 500;
@@ -50,7 +50,7 @@ impl Log {
     pub fn lines(&self) -> Value {
         let names = |names: &[String]| names.iter().map(|name| Value::from(name.as_str())).collect::<Vec<_>>();
         let row = |(provider, line): &(&str, Line)| {
-            Value::object([
+            object([
                 ("at", line.at.into()),
                 ("provider", (*provider).into()),
                 ("step", line.step.into()),
@@ -65,11 +65,11 @@ impl Log {
     /// How many requests of each step a service had.
     pub fn counts(&self, provider: &str) -> Value {
         let own = self.counts.iter().filter(|(of, ..)| *of == provider);
-        own.fold(Value::object([]), |all, (_, step, count)| all.with(step, *count))
+        own.fold(object([]), |all, (_, step, count)| all.with(step, *count))
     }
 }
 
 /// The names of an object's members.
 pub fn names(value: &Value) -> Vec<String> {
-    value.members().unwrap_or_default().iter().map(|(name, _)| name.clone()).collect()
+    value.as_object().into_iter().flatten().map(|(name, _)| name.clone()).collect()
 }

@@ -10,9 +10,9 @@ mod reply;
 mod routes;
 mod turn;
 
+use crate::json::{Value, object};
 use alloc::{boxed::Box, string::String, vec::Vec};
 use bonin::error::{Error, Reason};
-use bonin::json::Value;
 pub use fault::{Faults, Kind, Order, Orders, Special, listed};
 use log::Log;
 pub use log::{Line, names};
@@ -55,7 +55,7 @@ pub enum Output {
 pub trait Emulated {
     /// What has to be made before the first request.
     fn start(&mut self, _id: &str) -> Output {
-        Output::Ready(Value::object([]))
+        Output::Ready(object([]))
     }
 
     /// Lets time take effect.
@@ -111,7 +111,7 @@ impl Emulators {
         // From here on there is one clock: the emulator's.
         turn.now = turn.now.saturating_add(self.offset);
         self.services.iter_mut().for_each(|(_, service)| service.settle(turn.now));
-        let text = |name: &str| input.get(name).text().unwrap_or_default();
+        let text = |name: &str| input[name].as_str().unwrap_or_default();
         match text("type") {
             "start" => {
                 let at = self.named(input)?;
@@ -136,7 +136,7 @@ impl Emulators {
 
     /// The service that the input names; the first one where it names none.
     fn named(&self, input: &Value) -> Result<usize, Error> {
-        let position = match input.get("provider").text() {
+        let position = match input["provider"].as_str() {
             None if self.services.is_empty() => None,
             None => Some(0),
             Some(name) => self.services.iter().position(|(known, _)| *known == name),
@@ -150,17 +150,17 @@ impl Emulators {
         let mut asked = |kind: &str, key: &str, profile: Option<&str>, data: String| {
             self.waiting.retain(|(known, _)| known != id);
             self.waiting.push((id.into(), service));
-            let exchange = Value::object([
+            let exchange = object([
                 ("id", id.into()),
                 ("provider", provider.into()),
                 ("key", key.into()),
                 ("profile", profile.into()),
                 ("data", data.into()),
             ]);
-            Value::object([(kind, exchange)])
+            object([(kind, exchange)])
         };
         match output {
-            Output::Ready(facts) => Value::object([("ready", facts)]),
+            Output::Ready(facts) => object([("ready", facts)]),
             Output::Decrypt { key, profile, data } => asked("decrypt", key, Some(profile), data),
             Output::Sign { key, data } => asked("sign", key, None, data),
             Output::Reply(reply, line) => {

@@ -1,7 +1,7 @@
 //! Magic phone numbers: `010-0000-` and the last four digits choose what happens, so that a page can be tried by hand.
 
+use crate::json::{Value, object};
 use alloc::vec::Vec;
-use bonin::json::Value;
 
 const PREFIX: &str = "0100000";
 
@@ -40,7 +40,7 @@ pub fn outcome<O: Copy, M: PartialEq>(numbers: &[Magic<O, M>], phone: &str, meth
 pub fn list<O, M: Copy>(numbers: &[Magic<O, M>], label: fn(M) -> &'static str) -> Value {
     let row = |magic: &Magic<O, M>| {
         let methods: Vec<Value> = magic.methods.iter().map(|method| label(*method).into()).collect();
-        Value::object([
+        object([
             ("phone", [PREFIX, magic.digits].concat().into()),
             ("methods", methods.into()),
             ("ko", magic.ko.into()),

@@ -1,9 +1,9 @@
 //! The phones: each shows what all services sent to it, and its owner answers what is on top.
 
 use super::Emulators;
+use crate::json::{Loose, Value, object};
 use alloc::{string::String, vec::Vec};
 use bonin::error::{Error, Kind, Reason};
-use bonin::json::Value;
 use core::cmp::Reverse;
 
 /// What a phone shows of one service; each with the time `at` which it came.
@@ -57,7 +57,7 @@ impl Emulators {
         let views: Vec<View> = self.services.iter().map(|(_, service)| service.view(phone)).collect();
         let mut messages: Vec<Value> = views.iter().flat_map(|view| view.messages.iter().cloned()).collect();
         messages.sort_by_key(at);
-        Value::object([
+        object([
             ("phone", phone.into()),
             ("now", now.into()),
             ("messages", messages.into()),
@@ -77,20 +77,19 @@ impl Emulators {
             }
         }
         seen.sort_by_key(|one| Reverse(one.at));
-        let row = |one: Seen| {
-            Value::object([("phone", one.phone.into()), ("at", one.at.into()), ("method", one.method.into())])
-        };
+        let row =
+            |one: Seen| object([("phone", one.phone.into()), ("at", one.at.into()), ("method", one.method.into())]);
         seen.into_iter().map(row).collect::<Vec<_>>().into()
     }
 }
 
 /// What waits is on top; else what came last.
 fn rank(prompt: &Value) -> (bool, i64) {
-    (prompt.get("state").text() == Some("waiting"), at(prompt))
+    (prompt["state"].as_str() == Some("waiting"), at(prompt))
 }
 
 fn at(shown: &Value) -> i64 {
-    shown.get("at").integer().unwrap_or_default()
+    shown["at"].integer().unwrap_or_default()
 }
 
 /// What does not fit what the phone shows.

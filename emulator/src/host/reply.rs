@@ -1,7 +1,7 @@
 //! Answers, as the host sends them.
 
+use crate::json::{Loose, Value, object};
 use alloc::{format, string::String, vec::Vec};
-use bonin::json::Value;
 
 const JSON: &str = "application/json;charset=UTF-8";
 
@@ -25,7 +25,7 @@ impl Reply {
             content_type: JSON,
             headers: Vec::new(),
             cookies: Vec::new(),
-            body: body.to_json(),
+            body: body.to_string(),
             delay: 0,
             drop: false,
         }
@@ -90,9 +90,9 @@ impl Reply {
 
     /// What the host reads; it makes answers of the protocol as late as its owner wants.
     pub(super) fn to_value(&self, of_protocol: bool) -> Value {
-        let headers = Value::object([("content-type", self.content_type.into())]);
+        let headers = object([("content-type", self.content_type.into())]);
         let headers = self.headers.iter().fold(headers, |headers, (name, value)| headers.with(name, value.as_str()));
-        let reply = Value::object([
+        let reply = object([
             ("status", self.status.into()),
             ("headers", headers),
             ("cookies", Some(self.cookies.clone()).filter(|cookies| !cookies.is_empty()).into()),
@@ -101,13 +101,15 @@ impl Reply {
             ("drop", Some(true).filter(|_| self.drop).into()),
             ("ofProtocol", Some(true).filter(|_| of_protocol).into()),
         ]);
-        Value::object([("reply", reply)])
+        object([("reply", reply)])
     }
 }
 
 /// An object without this member.
 pub fn without(object: &Value, name: &str) -> Value {
-    Value::Object(object.members().unwrap_or_default().iter().filter(|(known, _)| known != name).cloned().collect())
+    let mut object = object.clone();
+    object.as_object_mut().and_then(|members| members.shift_remove(name));
+    object
 }
 
 /// An object with this member in place of the one it may have; a `Null` leaves none.

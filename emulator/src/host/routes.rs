@@ -2,8 +2,8 @@
 
 use super::{Emulators, Reply};
 use crate::host::Turn;
-use bonin::error::{Error, Kind, Lang, Reason};
-use bonin::json::Value;
+use crate::json::{self, Value, object};
+use bonin::error::{Error, Kind, Lang, Next, Reason};
 
 /// Control actions that change nothing, so that GET is right for them.
 const READING: &[&str] = &["clock", "counts", "log", "numbers", "phones"];
@@ -11,7 +11,7 @@ const READING: &[&str] = &["clock", "counts", "log", "numbers", "phones"];
 impl Emulators {
     /// Answers a request.
     pub(super) fn http(&mut self, request: &Value, turn: &mut Turn<'_>) -> Result<Value, Error> {
-        let text = |name: &str| request.get(name).text().unwrap_or_default();
+        let text = |name: &str| request[name].as_str().unwrap_or_default();
         for at in 0..self.services.len() {
             if let Some(output) = self.services[at].1.http(request, turn) {
                 return Ok(self.told(at, text("id"), output?));
@@ -22,9 +22,9 @@ impl Emulators {
             return Ok(Reply::empty(415).to_value(false));
         }
         if !matches!(text("method"), "GET" | "POST") {
-            return Ok(Reply::json(405, &Value::object([])).to_value(false));
+            return Ok(Reply::json(405, &object([])).to_value(false));
         }
-        let body = Value::from_json(text("body")).unwrap_or_default();
+        let body = json::read(text("body")).unwrap_or_default();
         let answer = self.own(text("path"), reading, &body, turn.now);
         Ok(Reply::of(answer, turn.lang).to_value(false))
     }
@@ -48,14 +48,14 @@ impl Reply {
     pub fn of(answer: Result<Value, Error>, lang: Lang) -> Self {
         match answer {
             Ok(value) => Self::json(200, &value),
-            Err(error) => Self::json(status(&error), &Value::object([("error", wire_form(&error, lang))])),
+            Err(error) => Self::json(status(&error), &object([("error", wire_form(&error, lang))])),
         }
     }
 }
 
 /// A header of a request, its name in lower case.
 pub fn header<'a>(request: &'a Value, name: &str) -> &'a str {
-    request.get("headers").get(name).text().unwrap_or_default()
+    request["headers"][name].as_str().unwrap_or_default()
 }
 
 /// Whether a request says that it is JSON. What a foreign page can send without asking first never does, so no other site
@@ -72,8 +72,17 @@ pub fn is_type(request: &Value, wanted: &str) -> bool {
 
 /// The wire form of an error, with the sentence for a person.
 pub fn wire_form(error: &Error, lang: Lang) -> Value {
-    let said = error.to_snapshot();
-    if error.message.is_some() { said } else { said.with("message", error.reason.text(lang)) }
+    object([
+        ("kind", error.kind.word().into()),
+        ("reason", error.reason.id().into()),
+        ("code", error.code.as_deref().into()),
+        ("detailCode", error.detail_code.as_deref().into()),
+        ("phase", error.phase.as_deref().into()),
+        ("field", error.field.as_deref().into()),
+        ("message", error.text(lang).into()),
+        ("retryable", error.retryable.into()),
+        ("next", error.next.map(Next::word).into()),
+    ])
 }
 
 fn status(error: &Error) -> i64 {

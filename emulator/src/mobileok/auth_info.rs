@@ -2,7 +2,7 @@
 //! for a fault, 9998 stands in: required data is not as it should be (inferred).
 
 use super::method::{Method, PROFILES, Profile, Rule};
-use bonin::json::Value;
+use crate::json::{self, Value};
 use crate::fiction::is_under;
 use bonin::format::seoul;
 use alloc::string::String;
@@ -52,7 +52,7 @@ pub struct AuthInfo {
 impl AuthInfo {
     /// Reads the plaintext of an envelope; `today` is yyyyMMdd in Seoul.
     pub fn read(plain: &Value, today: &str) -> Result<Self, Code> {
-        let members = plain.members().ok_or(MISSING)?;
+        let members = plain.as_object().ok_or(MISSING)?;
         if members.iter().any(|(name, _)| !FIELDS.contains(&name.as_str())) {
             return Err(UNFIT);
         }
@@ -80,9 +80,9 @@ struct Fields<'a>(&'a Value);
 impl<'a> Fields<'a> {
     /// The text of a member; absent and `null` are the same (guide 5.1), anything else is `fault`.
     fn text(&self, name: &str, fault: Code) -> Result<Option<&'a str>, Code> {
-        match self.0.get(name) {
+        match &self.0[name] {
             Value::Null => Ok(None),
-            value => value.text().map(Some).ok_or(fault),
+            value => value.as_str().map(Some).ok_or(fault),
         }
     }
 
@@ -200,10 +200,10 @@ impl<'a> Fields<'a> {
             Some(code) if !code.starts_with("ARS-") || code.len() > 50 => return Err("5034"),
             _ => {}
         }
-        let extension = self.0.get("extension");
+        let extension = &self.0["extension"];
         match (extension, profile.extension) {
             (Value::Null, _) => Ok(Value::Null),
-            (Value::Object(_), Rule::May) if holds_json(extension.get("arsRequestMsg")) => Ok(extension.clone()),
+            (Value::Object(_), Rule::May) if holds_json(&extension["arsRequestMsg"]) => Ok(extension.clone()),
             _ => Err(UNFIT),
         }
     }
@@ -211,7 +211,7 @@ impl<'a> Fields<'a> {
 
 /// `arsRequestMsg` is JSON inside a string (guide 5.1.3).
 fn holds_json(message: &Value) -> bool {
-    message.is_null() || message.text().is_some_and(|text| Value::from_json(text).is_ok())
+    message.is_null() || message.as_str().is_some_and(|text| json::read(text).is_some())
 }
 
 fn is_digits(text: &str, len: core::ops::RangeInclusive<usize>) -> bool {

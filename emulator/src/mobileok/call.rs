@@ -5,11 +5,11 @@ use super::ring::Ring;
 use super::transaction::{Proof, SESSION_LIVES, TOKEN_LIVES};
 use super::world::{Stop, World, new_token};
 use crate::host::Turn;
-use bonin::json::Value;
+use crate::json::{Value, object};
 
 /// Answers a request for the call.
 pub fn serve(world: &mut World, body: &Value, turn: &mut Turn<'_>) -> Result<Value, Stop> {
-    let token = body.get("encryptMOKToken").text().ok_or("3001")?;
+    let token = body["encryptMOKToken"].as_str().ok_or("3001")?;
     if world.by_stale_token(token).is_some() {
         return Err("5015".into());
     }
@@ -36,5 +36,5 @@ pub fn serve(world: &mut World, body: &Value, turn: &mut Turn<'_>) -> Result<Val
     };
     *calls = calls.saturating_add(1);
     transaction.renew(new_token(turn)?);
-    Ok(Value::object([("encryptMOKToken", transaction.token.as_str().into())]))
+    Ok(object([("encryptMOKToken", transaction.token.as_str().into())]))
 }

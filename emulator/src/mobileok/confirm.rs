@@ -6,7 +6,7 @@ use super::ring::Ring;
 use super::transaction::{Auth, Prompt, Proof, SESSION_LIVES, TOKEN_LIVES, Transaction};
 use super::world::{Stop, World, new_token};
 use crate::host::Turn;
-use bonin::json::Value;
+use crate::json::{Value, object};
 
 /// What came with a confirm.
 pub enum Typed<'a> {
@@ -25,7 +25,7 @@ pub fn serve<'w>(
     typed: &Typed<'_>,
     turn: &mut Turn<'_>,
 ) -> Result<&'w mut Transaction, Stop> {
-    let token = body.get("encryptMOKToken").text().ok_or("3001")?;
+    let token = body["encryptMOKToken"].as_str().ok_or("3001")?;
     if let Some(old) = world.by_stale_token(token) {
         let verified = old.auth().is_some_and(|auth| auth.result.is_some());
         return Err(if verified { "4150" } else { "5015" }.into());
@@ -43,7 +43,7 @@ pub fn serve<'w>(
             let left = auth.tries;
             transaction.renew(new_token(turn)?);
             let token = transaction.token.as_str();
-            Err(Stop::Refused(code, Value::object([("retryCount", left.into()), ("encryptMOKToken", token.into())])))
+            Err(Stop::Refused(code, object([("retryCount", left.into()), ("encryptMOKToken", token.into())])))
         }
         Err(code) => Err(code.into()),
     }

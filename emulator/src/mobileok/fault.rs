@@ -3,7 +3,7 @@
 use super::step::Step;
 use bonin::error::{Error, Reason};
 use crate::host::{Special, listed};
-use bonin::json::Value;
+use crate::json::{Loose, Value, object};
 use alloc::string::String;
 
 /// What goes wrong.
@@ -93,26 +93,26 @@ impl Special for Fault {
         &["code", "message", "retryCount", "resendCount", "token", "key", "part", "set", "minutes"];
 
     fn read(kind: &str, order: &Value) -> Result<Option<Self>, Error> {
-        let text = |name: &str| order.get(name).text().ok_or_else(|| Error::misuse(name, Reason::Missing));
+        let text = |name: &str| order[name].as_str().ok_or_else(|| Error::misuse(name, Reason::Missing));
         Ok(Some(match kind {
             "code" => Self::Code {
-                code: order.get("code").text_or_number().ok_or_else(|| Error::misuse("code", Reason::Missing))?.into(),
-                message: order.get("message").text().map(Into::into),
-                counts: Value::object([
-                    ("retryCount", order.get("retryCount").clone()),
-                    ("resendCount", order.get("resendCount").clone()),
+                code: order["code"].text_or_number().ok_or_else(|| Error::misuse("code", Reason::Missing))?,
+                message: order["message"].as_str().map(Into::into),
+                counts: object([
+                    ("retryCount", order["retryCount"].clone()),
+                    ("resendCount", order["resendCount"].clone()),
                 ]),
-                token: order.get("token").boolean().unwrap_or(false),
+                token: order["token"].as_bool().unwrap_or(false),
             },
             "noToken" => Self::NoToken,
             "publicKey" => Self::PublicKey { value: listed(BAD_KEYS, text("key")?, "key")? },
             "envelope" => Self::Envelope(listed(PARTS, text("part")?, "part")?),
-            "result" => match order.get("set") {
+            "result" => match &order["set"] {
                 set @ Value::Object(_) => Self::Result { set: set.clone() },
                 _ => return Err(Error::misuse("set", Reason::NotObject)),
             },
             "issueDate" => Self::IssueDate {
-                minutes: order.get("minutes").integer().ok_or_else(|| Error::misuse("minutes", Reason::Missing))?,
+                minutes: order["minutes"].integer().ok_or_else(|| Error::misuse("minutes", Reason::Missing))?,
             },
             "otherTransaction" => Self::OtherTransaction,
             "replay" => Self::Replay,

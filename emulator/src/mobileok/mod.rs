@@ -23,8 +23,8 @@ mod world;
 use bonin::error::{Error, Reason};
 use crate::host::Turn;
 use crate::host::{Emulated, Faults, Orders, Output, Seen, View};
-use bonin::json::Value;
-use bonin::wire::PublicKey;
+use crate::json::Value;
+use bonin::crypto::PublicKey;
 use alloc::{string::String, vec::Vec};
 use fault::Fault;
 use options::Options;
@@ -44,7 +44,7 @@ pub struct Emulator {
 impl Emulator {
     /// A service that knows one relying party: `{ serviceId, siteUrl, publicKey, clientPublicKey }`, the keys in base64 SPKI.
     pub fn new(setup: &Value) -> Result<Self, Error> {
-        let text = |name: &str| setup.get(name).text().ok_or_else(|| Error::misuse(name, Reason::Missing));
+        let text = |name: &str| setup[name].as_str().ok_or_else(|| Error::misuse(name, Reason::Missing));
         let public_key = text("publicKey")?;
         PublicKey::from_base64(public_key)?;
         Ok(Self {
@@ -68,7 +68,7 @@ impl Emulated for Emulator {
     }
 
     fn http(&mut self, request: &Value, turn: &mut Turn<'_>) -> Option<Result<Output, Error>> {
-        let step = Step::at(request.get("path").text()?)?;
+        let step = Step::at(request["path"].as_str()?)?;
         Some(service::arrive(self, step, request, turn))
     }
 

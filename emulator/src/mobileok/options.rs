@@ -2,7 +2,7 @@
 
 use bonin::error::{Error, Reason};
 use crate::host::OF_HOST;
-use bonin::json::Value;
+use crate::json::Value;
 
 /// What a test may choose.
 pub struct Options {
@@ -31,8 +31,8 @@ impl Default for Options {
 impl Options {
     /// Sets those that are named.
     pub fn set(&mut self, input: &Value) -> Result<(), Error> {
-        for (name, value) in input.members().unwrap_or_default() {
-            match (name.as_str(), value.boolean(), value.text()) {
+        for (name, value) in input.as_object().into_iter().flatten() {
+            match (name.as_str(), value.as_bool(), value.as_str()) {
                 ("otpCode", Some(shown), _) => self.otp_code = shown,
                 ("requestDate", _, Some("reqDate")) => self.request_date = DateName::Sample,
                 ("requestDate", _, Some("reqdate")) => self.request_date = DateName::Table,

@@ -1,7 +1,7 @@
 //! The people of the emulator: nobody. Every identifier is made from what was typed, the same each time, and belongs to no one.
 
 use super::auth_info::AuthInfo;
-use bonin::json::Value;
+use crate::json::Value;
 use bonin::format::seoul;
 use crate::fiction::{identifier, is_under};
 use alloc::{format, vec::Vec};

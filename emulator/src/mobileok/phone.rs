@@ -5,7 +5,7 @@ use super::transaction::{Auth, Prompt, Proof};
 use super::world::World;
 use bonin::error::{Error, Reason};
 use crate::host::{View, not_now};
-use bonin::json::Value;
+use crate::json::{Value, object};
 
 /// Does `action` on a phone.
 pub fn act(world: &mut World, phone: &str, action: &str, input: &Value, now: i64) -> Result<(), Error> {
@@ -19,7 +19,7 @@ pub fn act(world: &mut World, phone: &str, action: &str, input: &Value, now: i64
         "miss" => ring(world, phone, |ring, _| ring.dismiss().map(|_| Ring::Ended("4612"))),
         "hangUp" => ring(world, phone, |ring, number| ring.hang_up(number.is_none())),
         "key" => {
-            let digits = input.get("digits").text().ok_or_else(|| Error::misuse("digits", Reason::Missing))?;
+            let digits = input["digits"].as_str().ok_or_else(|| Error::misuse("digits", Reason::Missing))?;
             ring(world, phone, |ring, number| ring.key(digits, number?, now))
         }
         _ => Err(Error::misuse("action", Reason::NotListed)),
@@ -29,7 +29,7 @@ pub fn act(world: &mut World, phone: &str, action: &str, input: &Value, now: i64
 /// What a phone shows: its messages, oldest first, the newest prompt, and the newest call.
 pub fn view(world: &World, phone: &str) -> View {
     let messages = world.messages.iter().filter(|message| message.phone == phone).map(|message| {
-        Value::object([
+        object([
             ("at", message.at.into()),
             ("from", message.from.as_str().into()),
             ("kind", if message.long { "LMS" } else { "SMS" }.into()),
@@ -49,7 +49,7 @@ fn show_prompt(auth: &Auth) -> Option<Value> {
         Prompt::Ended("6705") => ("declined", Some("6705")),
         Prompt::Ended(code) => ("timedOut", Some(*code)),
     };
-    Some(Value::object([
+    Some(object([
         ("app", "PASS".into()),
         ("at", auth.asked_at.into()),
         ("state", state.into()),
@@ -73,7 +73,7 @@ fn show_call(auth: &Auth) -> Option<Value> {
         Ring::Ended(code) => ("ended", None, Some(code)),
     };
     let reads_out = matches!(auth.proof, Proof::Heard { .. });
-    Some(Value::object([
+    Some(object([
         ("at", auth.asked_at.into()),
         ("kind", if reads_out { "listen" } else { "keypad" }.into()),
         ("state", state.into()),

@@ -1,6 +1,6 @@
 //! Refusals, in the service's form.
 
-use bonin::json::Value;
+use crate::json::{Value, object};
 use alloc::format;
 
 /// A refusal. The texts are the emulator's own; PASS codes carry a detailed one, as the service's do.
@@ -10,7 +10,7 @@ pub fn refusal(code: &str, message: Option<&str>) -> Value {
         (None, Some(detail)) => format!("에뮬레이터가 거절했습니다.({detail})"),
         (None, None) => "에뮬레이터가 거절했습니다.".into(),
     };
-    Value::object([("resultCode", code.into()), ("resultMsg", text.into())])
+    object([("resultCode", code.into()), ("resultMsg", text.into())])
 }
 
 /// A detailed code of the guide's section 8 for the codes that have any.

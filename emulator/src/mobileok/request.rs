@@ -8,7 +8,7 @@ use super::ring::Ring;
 use super::transaction::{Auth, CODE_LIVES, Prompt, Proof, SESSION_LIVES, Stage, TOKEN_LIVES, TRIES};
 use super::world::{Message, Setup, Stop, World, new_number, new_token};
 use crate::host::Turn;
-use bonin::json::Value;
+use crate::json::{Value, object};
 use bonin::format::seoul;
 use alloc::{boxed::Box, string::String};
 
@@ -26,8 +26,8 @@ pub fn serve(
     plain: Option<&Value>,
     turn: &mut Turn<'_>,
 ) -> Result<Value, Stop> {
-    let token = body.get("encryptMOKToken").text().ok_or("3001")?;
-    if body.get("siteUrl").text().ok_or("3001")? != setup.site_url {
+    let token = body["encryptMOKToken"].as_str().ok_or("3001")?;
+    if body["siteUrl"].as_str().ok_or("3001")? != setup.site_url {
         return Err("8006".into());
     }
     if world.by_stale_token(token).is_some() {
@@ -40,7 +40,7 @@ pub fn serve(
     if !matches!(transaction.stage, Stage::Fresh) {
         return Err("4007".into());
     }
-    if body.get("encryptMOKAuthInfo").text().is_none_or(str::is_empty) {
+    if body["encryptMOKAuthInfo"].as_str().is_none_or(str::is_empty) {
         return Err("3001".into());
     }
     let info = plain.ok_or("5031").and_then(|plain| AuthInfo::read(plain, &seoul::today(turn.now)));
@@ -68,7 +68,7 @@ pub fn serve(
 
 /// Answers a request for the message once more.
 pub fn resend(world: &mut World, options: &Options, body: &Value, turn: &mut Turn<'_>) -> Result<Value, Stop> {
-    let token = body.get("encryptMOKToken").text().ok_or("3001")?;
+    let token = body["encryptMOKToken"].as_str().ok_or("3001")?;
     let transaction = world.by_token(token).ok_or("4003")?;
     let expired = turn.now >= transaction.born + TOKEN_LIVES;
     let auth = transaction.auth_mut().ok_or("4003")?;
@@ -137,7 +137,7 @@ fn answer(auth: &Auth, token: &str, options: &Options) -> Value {
         _ => (None, None),
     };
     let resends = Some(auth.resends).filter(|_| auth.info.profile.method.sends_message());
-    Value::object([
+    object([
         ("encryptMOKToken", token.into()),
         ("otpCode", code.into()),
         ("arsOtpNumber", number.into()),

@@ -7,9 +7,10 @@ use super::transaction::{Auth, Transaction};
 use super::world::Setup;
 use bonin::error::Error;
 use crate::host::{Turn, replaced};
-use bonin::json::Value;
+use crate::json::{Loose, Value, object};
+use bonin::crypto::PublicKey;
 use bonin::format::seoul;
-use bonin::wire::{PublicKey, envelope};
+use bonin::provider::mobileok::envelope;
 use alloc::string::String;
 
 const SITE_ID: &str = "CPIDBONIN0001";
@@ -28,11 +29,11 @@ pub fn seal(
     let plain = spoil_members(members(transaction, auth, options, nth, turn.now), fault, turn.now);
     let secret = envelope::new_secret(turn.rng)?;
     let mut sealed_for = |key, text: &str| envelope::seal_under(&secret, key, text, turn.rng);
-    let sealed = sealed_for(&setup.client_key, &plain.to_json())?;
+    let sealed = sealed_for(&setup.client_key, &plain.to_string())?;
     let Some(Fault::Envelope(part)) = fault else { return Ok(sealed) };
     let other_key = PublicKey::from_base64(&setup.public_key)?;
     let foreign = match part {
-        Part::Key => sealed_for(&other_key, &plain.to_json())?,
+        Part::Key => sealed_for(&other_key, &plain.to_string())?,
         // The same secret around another text: a right key, a right padding, and a hash that is not this text's.
         Part::Hash => sealed_for(&setup.client_key, "{}")?,
         _ => String::new(),
@@ -64,14 +65,14 @@ fn members(transaction: &Transaction, auth: &Auth, options: &Options, nth: u64, 
         ("issueDate", seoul::issue_date(now).into()),
         ("extension", extension(&auth.info.extension)),
     ]);
-    out.into_iter().fold(Value::object([]), |result, (name, value)| result.with(name, value))
+    out.into_iter().fold(object([]), |result, (name, value)| result.with(name, value))
 }
 
 /// What was sent comes back; the ARS text under its other name (guide 7, second sample).
 fn extension(sent: &Value) -> Value {
-    match sent.get("arsRequestMsg") {
+    match &sent["arsRequestMsg"] {
         Value::Null => sent.clone(),
-        text => Value::object([("arsResultMsg", text.clone())]),
+        text => object([("arsResultMsg", text.clone())]),
     }
 }
 
@@ -80,7 +81,7 @@ fn spoil_members(result: Value, fault: Option<&Fault>, now: i64) -> Value {
         Some(Fault::IssueDate { minutes }) => replaced(&result, "issueDate", seoul::issue_date(now + minutes * 60_000)),
         Some(Fault::OtherTransaction) => replaced(&result, "clientTxId", "SomeoneElse0123456789abcdef0123"),
         Some(Fault::Result { set }) => {
-            let set = set.members().unwrap_or_default().iter();
+            let set = set.as_object().into_iter().flatten();
             set.fold(result, |result, (name, value)| replaced(&result, name, value.clone()))
         }
         _ => result,

@@ -11,8 +11,9 @@ use super::{Emulator, call, confirm, request, result, token};
 use bonin::error::Error;
 use crate::host::Turn;
 use crate::host::{Kind, Line, Order, Output, Reply, names, replaced, without};
-use bonin::json::Value;
-use bonin::wire::{base64, envelope};
+use crate::json::{self, Loose, Value, object};
+use bonin::crypto::base64;
+use bonin::provider::mobileok::envelope;
 use alloc::{string::String, vec::Vec};
 
 /// What a slow number waits.
@@ -38,9 +39,9 @@ enum Opened {
 
 /// Takes a request in: an answer, or something to decrypt first.
 pub fn arrive(emulator: &mut Emulator, step: Step, input: &Value, turn: &mut Turn<'_>) -> Result<Output, Error> {
-    let text = |name: &str| input.get(name).text().unwrap_or_default();
+    let text = |name: &str| input[name].as_str().unwrap_or_default();
     let fault = emulator.faults.arriving(step.name());
-    let body = Value::from_json(text("body")).unwrap_or_default();
+    let body = json::read(text("body")).unwrap_or_default();
     let pending = Pending { step, body, fault };
     match pending.fault.as_ref().map(|fault| &fault.kind) {
         Some(Kind::Drop { served: false }) => return finish(emulator, &pending, &[], Err(Stop::Dropped), turn),
@@ -50,7 +51,7 @@ pub fn arrive(emulator: &mut Emulator, step: Step, input: &Value, turn: &mut Tur
         }
         _ => {}
     }
-    if pending.body.members().is_none() || text("method") != "POST" {
+    if pending.body.as_object().is_none() || text("method") != "POST" {
         return finish(emulator, &pending, &[], Err("9998".into()), turn);
     }
     match ciphertext(emulator, &pending) {
@@ -75,7 +76,7 @@ pub fn opened(emulator: &mut Emulator, id: &str, data: Option<&str>, turn: &mut 
 
 /// What of a request the private key must open.
 fn ciphertext(emulator: &Emulator, pending: &Pending) -> Result<Option<String>, &'static str> {
-    let sealed = |name: &str| pending.body.get(name).text().and_then(|text| envelope::Sealed::split(text).ok());
+    let sealed = |name: &str| pending.body[name].as_str().and_then(|text| envelope::Sealed::split(text).ok());
     Ok(match pending.step {
         Step::Token => Some(token::ciphertext(&emulator.setup, &pending.body)?.into()),
         Step::Request => sealed("encryptMOKAuthInfo").map(|sealed| sealed.rsa_block()),
@@ -87,8 +88,8 @@ fn ciphertext(emulator: &Emulator, pending: &Pending) -> Result<Option<String>, 
 fn serve(emulator: &mut Emulator, pending: &Pending, opened: Opened, turn: &mut Turn<'_>) -> Result<Output, Error> {
     let plain = |name: &str| {
         let block = if let Opened::Block(block) = &opened { Some(block.as_slice()) } else { None };
-        let text = envelope::Sealed::split(pending.body.get(name).text()?).ok()?.open(block).ok()?;
-        Value::from_json(&text).ok()
+        let text = envelope::Sealed::split(pending.body[name].as_str()?).ok()?.open(block).ok()?;
+        json::read(&text)
     };
     let Emulator { world, setup, options, .. } = emulator;
     let body = &pending.body;
@@ -105,9 +106,9 @@ fn serve(emulator: &mut Emulator, pending: &Pending, opened: Opened, turn: &mut 
         Step::Call => (call::serve(world, body, turn), Value::Null),
         Step::Confirm => {
             let plain = plain("encryptMOKVerifyInfo");
-            let typed = match (body.get("encryptMOKVerifyInfo"), &plain) {
+            let typed = match (&body["encryptMOKVerifyInfo"], &plain) {
                 (Value::Null, _) => Typed::Nothing,
-                (_, Some(info)) => info.get("authNumber").text().map_or(Typed::Unreadable, Typed::Number),
+                (_, Some(info)) => info["authNumber"].as_str().map_or(Typed::Unreadable, Typed::Number),
                 (_, None) => Typed::Unreadable,
             };
             (give_result(emulator, body, &typed, turn), plain.unwrap_or_default())
@@ -121,7 +122,7 @@ fn give_result(emulator: &mut Emulator, body: &Value, typed: &Typed<'_>, turn: &
     let Emulator { world, setup, options, faults, .. } = emulator;
     let nth = world.results;
     let last = world.last_result.clone();
-    let answer = |sealed: &str| Value::object([("encryptMOKResult", sealed.into())]);
+    let answer = |sealed: &str| object([("encryptMOKResult", sealed.into())]);
     let transaction = match confirm::serve(world, body, typed, turn) {
         Err(Stop::Refused("4000", _)) if faults.waiting(|fault| matches!(fault, Fault::Again)).is_some() => {
             return Ok(answer(&last.unwrap_or_default()));
@@ -155,11 +156,11 @@ fn ordered_refusal(
     };
     let mut answer = refusal(code, message.as_deref());
     for name in ["retryCount", "resendCount"] {
-        answer = answer.with(name, counts.get(name).clone());
+        answer = answer.with(name, counts[name].clone());
     }
     if *token {
         let fresh = new_token(turn)?;
-        let asked = pending.body.get("encryptMOKToken").text().unwrap_or_default();
+        let asked = pending.body["encryptMOKToken"].as_str().unwrap_or_default();
         if let Some(transaction) = emulator.world.by_token(asked) {
             transaction.renew(fresh.clone());
         }
@@ -179,11 +180,11 @@ fn finish(
     let (reply, code) = match answer {
         Ok(answer) => {
             let answer = succeeded(answer, pending.fault.as_ref());
-            let code = answer.get("resultCode").text().unwrap_or_default().into();
+            let code = answer["resultCode"].as_str().unwrap_or_default().into();
             (Reply::json(200, &answer).after(slowness(emulator, pending.step, &answer)), code)
         }
         Err(Stop::Refused(code, members)) => {
-            let answer = members.members().unwrap_or_default().iter();
+            let answer = members.as_object().into_iter().flatten();
             let answer = answer.fold(refusal(code, None), |all, (name, value)| all.with(name, value.clone()));
             (Reply::json(200, &without_token(answer, pending.fault.as_ref())), code.into())
         }
@@ -199,13 +200,13 @@ fn finish(
 
 /// A success in the service's form. The ordered refusal has its own code already.
 fn succeeded(answer: Value, fault: Option<&Order<Fault>>) -> Value {
-    let coded = if answer.get("resultCode").is_null() {
+    let coded = if answer["resultCode"].is_null() {
         answer.with("resultCode", "2000").with("resultMsg", "성공")
     } else {
         answer
     };
     match fault.map(|fault| &fault.kind) {
-        Some(Kind::Special(Fault::PublicKey { value })) if !coded.get("publicKey").is_null() => match value {
+        Some(Kind::Special(Fault::PublicKey { value })) if !coded["publicKey"].is_null() => match value {
             Some(key) => replaced(&coded, "publicKey", *key),
             None => without(&coded, "publicKey"),
         },
@@ -222,7 +223,7 @@ fn without_token(answer: Value, fault: Option<&Order<Fault>>) -> Value {
 
 /// What a slow number adds to the answer of its auth request.
 fn slowness(emulator: &mut Emulator, step: Step, answer: &Value) -> i64 {
-    let token = answer.get("encryptMOKToken").text().unwrap_or_default();
+    let token = answer["encryptMOKToken"].as_str().unwrap_or_default();
     let auth = emulator.world.by_token(token).and_then(|transaction| transaction.auth());
     let slow = auth.is_some_and(|auth| outcome(&auth.info.phone, auth.info.profile.method) == Some(Outcome::Slow));
     if slow && step == Step::Request { SLOW } else { 0 }

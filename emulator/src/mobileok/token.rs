@@ -4,7 +4,7 @@ use super::auth_info::Code;
 use super::transaction::{Stage, Transaction};
 use super::world::{Setup, Stop, World, new_token};
 use crate::host::Turn;
-use bonin::json::Value;
+use crate::json::{Value, object};
 use bonin::format::seoul;
 use alloc::{format, string::String, vec::Vec};
 
@@ -13,7 +13,7 @@ const CLOCK_WINDOW: i64 = 10 * 60_000;
 
 /// Checks what is checked before anything is decrypted, and gives the ciphertext.
 pub fn ciphertext<'a>(setup: &Setup, body: &'a Value) -> Result<&'a str, Code> {
-    let text = |name: &str| body.get(name).text().filter(|text| !text.is_empty()).ok_or("4101");
+    let text = |name: &str| body[name].as_str().filter(|text| !text.is_empty()).ok_or("4101");
     if text("serviceId")? != setup.service_id {
         return Err("5023");
     }
@@ -40,7 +40,7 @@ pub fn serve(world: &mut World, setup: &Setup, plain: Option<&[u8]>, turn: &mut 
         spoilt: false,
         stage: Stage::Fresh,
     });
-    Ok(Value::object([("encryptMOKToken", token.into()), ("publicKey", setup.public_key.as_str().into())]))
+    Ok(object([("encryptMOKToken", token.into()), ("publicKey", setup.public_key.as_str().into())]))
 }
 
 /// The id of `clientTxId|yyyyMMddHHmmss`.

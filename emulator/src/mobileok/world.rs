@@ -5,8 +5,8 @@ use super::numbers::label;
 use super::transaction::{Auth, Transaction};
 use bonin::error::Error;
 use crate::host::{Seen, Turn};
-use bonin::json::Value;
-use bonin::wire::{PublicKey, base64};
+use crate::json::{Value, object};
+use bonin::crypto::{PublicKey, base64};
 use alloc::{collections::BTreeSet, format, string::String, vec::Vec};
 
 /// Transactions are forgotten after this long; the relying party's ids never are.
@@ -60,7 +60,7 @@ pub enum Stop {
 
 impl From<Code> for Stop {
     fn from(code: Code) -> Self {
-        Self::Refused(code, Value::object([]))
+        Self::Refused(code, object([]))
     }
 }
 

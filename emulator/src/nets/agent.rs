@@ -9,7 +9,7 @@ use super::world::{App, End, MINUTES, Message, time};
 use bonin::error::Error;
 use crate::host::Turn;
 use crate::host::{Output, Reply};
-use bonin::json::Value;
+use crate::json::{Loose, Value, object};
 use alloc::{format, string::String, vec::Vec};
 
 /// Answers a site's server.
@@ -21,11 +21,11 @@ pub fn arrive(
     request: &Value,
     turn: &mut Turn<'_>,
 ) -> Result<Output, Error> {
-    if request.get("method").text() != Some("POST") {
+    if request["method"].as_str() != Some("POST") {
         return Ok(Output::Reply(Reply::empty(405), None));
     }
     // Two calls have one path, and `op` tells which is meant; without it, the check is.
-    let says = request.get("body").text().unwrap_or_default();
+    let says = request["body"].as_str().unwrap_or_default();
     let is_logon = dialect == Dialect::V9 && step == Step::Check && says.split('&').any(|pair| pair == "op=LI");
     let step = if is_logon { Step::Logon } else { step };
     let mut call = Call::arriving(emulator, step, request, turn.now);
@@ -61,7 +61,7 @@ pub fn arrive(
             let (modulus, exponent) = emulator.key.public();
             // The exponent without its leading zero, as the pages print it.
             let exponent = hex(&exponent);
-            Value::object([
+            object([
                 ("id", id.into()),
                 ("modulus", hex(&modulus).into()),
                 ("exponent", exponent.trim_start_matches('0').into()),
@@ -73,13 +73,13 @@ pub fn arrive(
 }
 
 fn good() -> Value {
-    Value::object([("result", true.into()), ("errorCode", 0.into()), ("errorMessage", "".into())])
+    object([("result", true.into()), ("errorCode", 0.into()), ("errorMessage", "".into())])
 }
 
 fn config(site: &str, request: &Value) -> Value {
-    let origin = request.get("origin").text().unwrap_or_default();
+    let origin = request["origin"].as_str().unwrap_or_default();
     let service = |name: &str| Value::from(format!("{origin}/nets/sso/{name}"));
-    Value::object([
+    object([
         ("result", true.into()),
         ("ssosite", site.into()),
         ("defaultUrl", "".into()),
@@ -113,7 +113,7 @@ fn check(
     let world = &mut emulator.world;
     let found = world.apps.iter_mut().find(|app| app.cookie == token && app.site == site);
     let Some(app) = found else {
-        return good().with("authStatus", status(dialect, false)).with("userId", "").with("userAttribute", Vec::new());
+        return good().with("authStatus", status(dialect, false)).with("userId", "").with("userAttribute", Value::Array(Vec::new()));
     };
     let over = app.over(now);
     let session = world.sessions.iter().find(|session| session.id == app.session);
@@ -139,10 +139,10 @@ fn check(
 fn success(dialect: Dialect, map: bool, id: &str, name: &str) -> Value {
     let attributes = [("userName", name), ("deptName", "보닌팀"), ("email", "")];
     let attributes = if map {
-        Value::object(attributes.map(|(name, value)| (name, value.into())))
+        object(attributes.map(|(name, value)| (name, value.into())))
     } else {
-        let pair = |(name, value): (&str, &str)| Value::object([("key", name.into()), ("value", value.into())]);
-        Value::List(attributes.map(pair).into())
+        let pair = |(name, value): (&str, &str)| object([("key", name.into()), ("value", value.into())]);
+        Value::Array(attributes.map(pair).into())
     };
     good().with("authStatus", status(dialect, true)).with("userId", id).with("userAttribute", attributes)
 }

@@ -4,8 +4,8 @@ use super::Emulator;
 use super::fault::Fault;
 use super::place::Step;
 use crate::host::{Kind, Line, Order, Output, Reply, header, is_type, names, replaced};
-use bonin::json::Value;
-use bonin::format::form;
+use crate::json::{Loose, Value, object};
+use crate::form;
 use alloc::{format, string::String, vec::Vec};
 
 /// A request on its way to a reply.
@@ -27,7 +27,7 @@ pub struct Call {
 impl Call {
     /// A request as it arrives, with what goes wrong with it.
     pub fn arriving(emulator: &mut Emulator, step: Step, request: &Value, now: i64) -> Self {
-        let text = |name: &str| request.get(name).text().unwrap_or_default();
+        let text = |name: &str| request[name].as_str().unwrap_or_default();
         let posted = text("method") == "POST";
         // Two calls say JSON of a body that is a form or none (4).
         let is_form = is_type(request, "application/x-www-form-urlencoded") || is_type(request, "application/json");
@@ -46,7 +46,7 @@ impl Call {
 
     /// A field; empty where there is none.
     pub fn field(&self, name: &str) -> &str {
-        self.fields.get(name).text().unwrap_or_default()
+        self.fields[name].as_str().unwrap_or_default()
     }
 
     /// Lets the page that asks read the reply, with its cookies (6).
@@ -62,11 +62,11 @@ impl Call {
     /// What was ordered instead of an answer: nothing is done then.
     pub fn ordered(&self) -> Option<Value> {
         match &self.fault.as_ref()?.kind {
-            Kind::Drop { served: false } => Some(Value::object([])),
+            Kind::Drop { served: false } => Some(object([])),
             Kind::Special(Fault::Code { code, message }) => Some(self.refusal(code, message)),
             Kind::Special(Fault::Unescaped { message }) => Some(self.refusal("11020007", message)),
             Kind::Special(Fault::Status { word }) => Some(
-                Value::object([("result", false.into()), ("authStatus", word.as_str().into())]).with("errorCode", 0),
+                object([("result", false.into()), ("authStatus", word.as_str().into())]).with("errorCode", 0),
             ),
             _ => None,
         }
@@ -76,8 +76,8 @@ impl Call {
     pub fn refusal(&self, code: &str, message: &str) -> Value {
         let is_agent = matches!(self.step, Step::Check | Step::Logon);
         let is_sso = matches!(self.step, Step::SsoCheck | Step::SsoLogon);
-        let number = if code.bytes().all(|b| b.is_ascii_digit()) { Value::Number(code.into()) } else { code.into() };
-        Value::object([
+        let number = code.parse::<u64>().map_or_else(|_| code.into(), Value::from);
+        object([
             ("result", is_sso.into()),
             ("authStatus", is_agent.then_some("SSOFail").into()),
             ("errorCode", if self.careless { code.into() } else { number }),
@@ -89,21 +89,21 @@ impl Call {
     pub fn reply(self, answer: &Value) -> Output {
         let answer = match self.fault.as_ref().map(|order| &order.kind) {
             Some(Kind::Special(Fault::Answer { set })) => {
-                let set = set.members().unwrap_or_default().iter();
+                let set = set.as_object().into_iter().flatten();
                 set.fold(answer.clone(), |answer, (name, value)| replaced(&answer, name, value.clone()))
             }
             _ => answer.clone(),
         };
-        let failed = answer.get("result").boolean() == Some(false) && !answer.get("errorMessage").is_null();
+        let failed = answer["result"].as_bool() == Some(false) && !answer["errorMessage"].is_null();
         let special = self.fault.as_ref().map(|order| &order.kind);
         let body = match special {
             Some(Kind::Special(Fault::TrailingComma)) => pasted(&answer, false, true),
             Some(Kind::Special(Fault::Unescaped { .. })) => pasted(&answer, true, false),
-            Some(Kind::Special(Fault::Bom)) => format!("\u{feff}\r\n {}", answer.to_json()),
+            Some(Kind::Special(Fault::Bom)) => format!("\u{feff}\r\n {answer}"),
             _ if self.careless && failed => pasted(&answer, true, true),
-            _ => answer.to_json(),
+            _ => answer.to_string(),
         };
-        let code = answer.get("errorCode").text_or_number().unwrap_or("0").into();
+        let code = answer["errorCode"].text_or_number().unwrap_or_else(|| "0".into());
         self.sent(Reply::page(200, body), code)
     }
 
@@ -126,10 +126,10 @@ impl Call {
 
 /// JSON as a page writes it that pastes texts together.
 fn pasted(answer: &Value, raw: bool, comma: bool) -> String {
-    let members = answer.members().unwrap_or_default().iter();
-    let member = |(name, value): &(String, Value)| match value.text() {
+    let members = answer.as_object().into_iter().flatten();
+    let member = |(name, value): (&String, &Value)| match value.as_str() {
         Some(text) if raw => format!("\"{name}\":\"{text}\""),
-        _ => format!("\"{name}\":{}", value.to_json()),
+        _ => format!("\"{name}\":{value}"),
     };
     let all: Vec<String> = members.map(member).collect();
     format!("\r\n\r\n{{{}{}}}\r\n", all.join(","), if comma { "," } else { "" })

@@ -3,7 +3,7 @@
 use super::place::Step;
 use bonin::error::{Error, Reason};
 use crate::host::Special;
-use bonin::json::Value;
+use crate::json::Value;
 use alloc::string::String;
 
 /// What goes wrong.
@@ -28,10 +28,10 @@ impl Special for Fault {
     const MEMBERS: &'static [&'static str] = &["code", "message", "set", "word"];
 
     fn read(kind: &str, order: &Value) -> Result<Option<Self>, Error> {
-        let text = |name: &str| order.get(name).text().ok_or_else(|| Error::misuse(name, Reason::Missing));
-        let message = || order.get("message").text().unwrap_or("에뮬레이터가 시킨 오류").into();
+        let text = |name: &str| order[name].as_str().ok_or_else(|| Error::misuse(name, Reason::Missing));
+        let message = || order["message"].as_str().unwrap_or("에뮬레이터가 시킨 오류").into();
         Ok(Some(match kind {
-            "answer" => match order.get("set") {
+            "answer" => match &order["set"] {
                 set @ Value::Object(_) => Self::Answer { set: set.clone() },
                 _ => return Err(Error::misuse("set", Reason::NotObject)),
             },

@@ -7,7 +7,7 @@ use super::place::SITES;
 use super::world::{Choice, Factor, MINUTES, TRIES, World};
 use bonin::error::Error;
 use crate::host::Turn;
-use bonin::json::Value;
+use crate::json::{Loose, Value, object};
 use alloc::{format, string::String, vec::Vec};
 
 /// What comes of a logon.
@@ -66,7 +66,7 @@ fn by_password(
     }
     if password != PASSWORD {
         let count = world.wrong(person);
-        let misc: Vec<Value> = Vec::from([Value::object([("pwdFailedCount", count.into())])]);
+        let misc: Vec<Value> = Vec::from([object([("pwdFailedCount", count.into())])]);
         let refusal = call.refusal("11020004", "비밀번호가 다릅니다.").with("misc", misc);
         return Ok(Outcome::No(refusal));
     }
@@ -164,7 +164,7 @@ pub fn granted(emulator: &mut Emulator, call: &Call, session: &str, turn: &mut T
         return Ok(call.refusal("11080002", "권한이 없습니다."));
     }
     let issued = emulator.world.issue(session, site, turn)?;
-    let reply = Value::object([("result", true.into()), ("errorCode", 0.into()), ("errorMessage", "".into())]);
-    let issued = issued.members().unwrap_or_default().iter();
+    let reply = object([("result", true.into()), ("errorCode", 0.into()), ("errorMessage", "".into())]);
+    let issued = issued.as_object().into_iter().flatten();
     Ok(issued.fold(reply, |reply, (name, value)| reply.with(name, value.clone())))
 }

@@ -20,7 +20,7 @@ mod world;
 use bonin::error::{Error, Reason};
 use crate::host::Turn;
 use crate::host::{Emulated, Faults, Orders, Output, Seen, View};
-use bonin::json::Value;
+use crate::json::Value;
 use alloc::vec::Vec;
 use fault::Fault;
 use options::Options;
@@ -39,7 +39,7 @@ pub struct Emulator {
 impl Emulator {
     /// Services that know two sites: `{ privateKey }`, PKCS#8 in base64, of the key for user ids and passwords.
     pub fn new(setup: &Value) -> Result<Self, Error> {
-        let key = setup.get("privateKey").text().and_then(PrivateKey::from_base64);
+        let key = setup["privateKey"].as_str().and_then(PrivateKey::from_base64);
         Ok(Self {
             key: key.ok_or_else(|| Error::misuse("privateKey", Reason::KeyNotRsa))?,
             world: World::default(),
@@ -55,7 +55,7 @@ impl Emulated for Emulator {
     }
 
     fn http(&mut self, request: &Value, turn: &mut Turn<'_>) -> Option<Result<Output, Error>> {
-        Some(match Place::at(request.get("path").text()?)? {
+        Some(match Place::at(request["path"].as_str()?)? {
             Place::Agent(site, dialect, step) => agent::arrive(self, site, dialect, step, request, turn),
             Place::Sso(step) => sso::arrive(self, step, request, turn),
             Place::Window => window::arrive(self, request, turn),

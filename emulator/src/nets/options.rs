@@ -2,7 +2,7 @@
 
 use bonin::error::{Error, Reason};
 use crate::host::OF_HOST;
-use bonin::json::Value;
+use crate::json::Value;
 
 /// What a test may choose.
 #[derive(Default)]
@@ -18,8 +18,8 @@ pub struct Options {
 impl Options {
     /// Sets those that are named.
     pub fn set(&mut self, input: &Value) -> Result<(), Error> {
-        for (name, value) in input.members().unwrap_or_default() {
-            match (name.as_str(), value.boolean()) {
+        for (name, value) in input.as_object().into_iter().flatten() {
+            match (name.as_str(), value.as_bool()) {
                 ("blockCookies", Some(on)) => self.block_cookies = on,
                 ("attributeMap", Some(on)) => self.attribute_map = on,
                 ("noLimit", Some(on)) => self.no_limit = on,

@@ -1,6 +1,6 @@
 //! Everyone whom the SSO server knows. What a user meets with is in the name, so that a page can be tried by hand.
 
-use bonin::json::Value;
+use crate::json::{Value, object};
 use alloc::vec::Vec;
 
 /// Everyone's password.
@@ -67,7 +67,7 @@ pub fn find(id: &str) -> Option<&'static Person> {
 pub fn list() -> Value {
     let row = |person: &Person| {
         let phone = if let Lot::Factor(phone) = person.lot { Some(phone) } else { None };
-        Value::object([
+        object([
             ("user", person.id.into()),
             ("password", PASSWORD.into()),
             ("phone", phone.into()),

@@ -2,13 +2,13 @@
 
 use super::world::{Message, World};
 use crate::host::{Seen, View};
-use bonin::json::Value;
+use crate::json::object;
 use alloc::{format, vec::Vec};
 
 /// What a phone shows: its messages.
 pub fn view(world: &World, phone: &str) -> View {
     let message = |message: &Message| {
-        Value::object([
+        object([
             ("at", message.at.into()),
             ("from", "NETS*SSO".into()),
             ("kind", "SMS".into()),

@@ -2,7 +2,7 @@
 //! was right, as the SSO server does; a key that matters must never tell that.
 
 use alloc::{boxed::Box, vec::Vec};
-use bonin::wire::base64;
+use bonin::crypto::base64;
 use core::fmt;
 use rsa::BoxedUint;
 use rsa::hazmat::rsa_decrypt;

@@ -10,7 +10,7 @@ use bonin::error::Error;
 use crate::host::Turn;
 use crate::host::{Output, Reply, header};
 use form_urlencoded::Serializer;
-use bonin::json::Value;
+use crate::json::{Loose, Value, object};
 use alloc::{format, string::String, vec::Vec};
 
 /// The central cookie.
@@ -18,7 +18,7 @@ const COOKIE: &str = "nets_central";
 
 /// Answers a browser.
 pub fn arrive(emulator: &mut Emulator, step: Step, request: &Value, turn: &mut Turn<'_>) -> Result<Output, Error> {
-    let text = |name: &str| request.get(name).text().unwrap_or_default();
+    let text = |name: &str| request[name].as_str().unwrap_or_default();
     match (text("method"), step) {
         ("OPTIONS", Step::SsoCheck | Step::SsoLogon | Step::Move) => Ok(preflight(request)),
         ("POST", Step::SsoCheck | Step::SsoLogon | Step::Move) => asked(emulator, step, request, turn),
@@ -46,9 +46,9 @@ fn asked(emulator: &mut Emulator, step: Step, request: &Value, turn: &mut Turn<'
         return Ok(call.reply(&ordered));
     }
     if step == Step::Move {
-        return Ok(call.reply(&Value::object([("result", true.into())])));
+        return Ok(call.reply(&object([("result", true.into())])));
     }
-    let origin = request.get("origin").text().unwrap_or_default();
+    let origin = request["origin"].as_str().unwrap_or_default();
     if header(request, "ssoagent-type") != "SPA" {
         let refusal = call.refusal("10000001", "SSOAgent-Type이 없습니다.");
         return Ok(call.reply(&refusal));
@@ -70,7 +70,7 @@ fn asked(emulator: &mut Emulator, step: Step, request: &Value, turn: &mut Turn<'
         },
         _ if emulator.world.session(&cookie).is_some() => cookie,
         _ => {
-            let none = Value::object([("result", false.into()), ("errorCode", 0.into()), ("errorMessage", "".into())]);
+            let none = object([("result", false.into()), ("errorCode", 0.into()), ("errorMessage", "".into())]);
             return Ok(call.reply(&none));
         }
     };
@@ -90,7 +90,7 @@ fn afterwards(
     match emulator.world.session(session).map(|session| session.person.lot) {
         Some(Lot::Notice) => {
             let misc = [("remainDays", "3"), ("expireDate", "2026-12-24")];
-            let misc: Vec<Value> = misc.map(|(name, value)| Value::object([(name, value.into())])).into();
+            let misc: Vec<Value> = misc.map(|(name, value)| object([(name, value.into())])).into();
             Ok(reply.with("misc", misc))
         }
         Some(Lot::Moved) => {
@@ -107,7 +107,7 @@ fn afterwards(
 /// brings this back in the address is inferred (5).
 fn page_level(emulator: &mut Emulator, request: &Value, turn: &mut Turn<'_>) -> Result<Output, Error> {
     let call = Call::arriving(emulator, Step::SsoLogon, request, turn.now);
-    let origin = request.get("origin").text().unwrap_or_default();
+    let origin = request["origin"].as_str().unwrap_or_default();
     if !is_managed(call.field("returnURL"), origin) {
         return Ok(call.sent(Reply::html(400), "11010003".into()));
     }
@@ -120,13 +120,13 @@ fn page_level(emulator: &mut Emulator, request: &Value, turn: &mut Turn<'_>) -> 
     }
     let reply = granted(emulator, &call, &session, turn)?;
     let to = address(call.field("returnURL"), &reply);
-    let code = reply.get("errorCode").text_or_number().unwrap_or_default().into();
+    let code = reply["errorCode"].text_or_number().unwrap_or_default();
     Ok(call.sent(Reply::see_other(to), code))
 }
 
 /// The page to return to, with what it brings.
 pub fn address(back: &str, reply: &Value) -> String {
-    let pick = |name| (name, reply.get(name).text_or_number().unwrap_or_default());
+    let pick = |name| (name, reply[name].text_or_number().unwrap_or_default());
     let brought = ["ssoResponse", "artifactID", "policyVersion", "errorCode"].map(pick);
     let query = Serializer::new(String::new()).extend_pairs(brought).finish();
     format!("{back}{}{query}", if back.contains('?') { '&' } else { '?' })
@@ -135,7 +135,7 @@ pub fn address(back: &str, reply: &Value) -> String {
 /// Ends the central logon, and those of all sites with it (4.9).
 fn log_off(emulator: &mut Emulator, request: &Value, turn: &Turn<'_>) -> Result<Output, Error> {
     let mut call = Call::arriving(emulator, Step::SsoLogoff, request, turn.now);
-    let origin = request.get("origin").text().unwrap_or_default();
+    let origin = request["origin"].as_str().unwrap_or_default();
     let id = cookie(request, COOKIE);
     for session in emulator.world.sessions.iter_mut().filter(|session| session.id == id && session.end.is_none()) {
         session.end = Some(End::LoggedOff);

@@ -9,16 +9,16 @@ use super::sso::{address, cookie, set};
 use bonin::error::Error;
 use crate::host::Turn;
 use crate::host::{Output, Reply, is_json};
-use bonin::json::Value;
+use crate::json::{self, Loose, Value, object};
 
 /// Logs a user on: where the page goes then, or why not.
 pub fn arrive(emulator: &mut Emulator, request: &Value, turn: &mut Turn<'_>) -> Result<Output, Error> {
-    let text = |name: &str| request.get(name).text().unwrap_or_default();
+    let text = |name: &str| request[name].as_str().unwrap_or_default();
     if text("method") != "POST" || !is_json(request) {
         return Ok(Output::Reply(Reply::empty(405), None));
     }
     let mut call = Call::arriving(emulator, Step::SsoLogon, request, turn.now);
-    call.fields = Value::from_json(text("body")).unwrap_or_default();
+    call.fields = json::read(text("body")).unwrap_or_default();
     if !is_managed(call.field("returnURL"), text("origin")) {
         let refusal = call.refusal("11010003", "등록되지 않은 returnURL입니다.");
         return Ok(call.sent(Reply::json(409, &refusal), "11010003".into()));
@@ -32,11 +32,10 @@ pub fn arrive(emulator: &mut Emulator, request: &Value, turn: &mut Turn<'_>) -> 
             reply
         }
     };
-    let code = reply.get("errorCode").text_or_number().unwrap_or_default();
+    let code = reply["errorCode"].text_or_number().unwrap_or_default();
     if code == "0" {
-        let to = Value::object([("url", address(call.field("returnURL"), &reply).into())]);
+        let to = object([("url", address(call.field("returnURL"), &reply).into())]);
         return Ok(call.sent(Reply::json(200, &to), "0".into()));
     }
-    let code = code.into();
     Ok(call.sent(Reply::json(409, &reply), code))
 }

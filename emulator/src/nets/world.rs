@@ -3,7 +3,7 @@
 use super::people::Person;
 use bonin::error::Error;
 use crate::host::Turn;
-use bonin::json::Value;
+use crate::json::{Value, object};
 use bonin::format::seoul;
 use alloc::{string::String, vec::Vec};
 
@@ -129,7 +129,7 @@ impl World {
     /// What the agent of a site turns into its own logon.
     pub fn issue(&mut self, session: &str, site: &'static str, turn: &mut Turn<'_>) -> Result<Value, Error> {
         let (id, response) = (turn.random_id()?, turn.random_id()?);
-        let issued = Value::object([
+        let issued = object([
             ("policyVersion", "7".into()),
             ("ssoResponse", response.as_str().into()),
             ("artifactID", id.as_str().into()),

@@ -2,7 +2,7 @@
 
 use super::step::Version;
 use crate::host::Reply;
-use bonin::json::Value;
+use crate::json::{Value, object};
 use alloc::string::String;
 
 /// Why a request is refused: a code, and the HTTP status around it.
@@ -54,11 +54,11 @@ impl Refusal {
     pub fn reply(&self, version: Version) -> Reply {
         let message = self.message.as_deref().unwrap_or("The emulator refuses.");
         let body = match version {
-            Version::One => Value::object([("code", self.code.as_str().into()), ("message", message.into())]),
-            Version::Two => Value::object([
+            Version::One => object([("code", self.code.as_str().into()), ("message", message.into())]),
+            Version::Two => object([
                 ("code", in_words(&self.code).into()),
                 ("message", message.into()),
-                ("details", Value::List(alloc::vec![])),
+                ("details", Value::Array(alloc::vec![])),
             ]),
         };
         Reply::json(self.status, &body)
@@ -80,7 +80,7 @@ fn in_words(code: &str) -> &str {
 pub fn success(version: Version, members: Value) -> Value {
     match version {
         Version::One => {
-            Value::object([("code", 200.into()), ("message", "ok".into()), ("data", members)])
+            object([("code", 200.into()), ("message", "ok".into()), ("data", members)])
         }
         Version::Two => members,
     }

@@ -4,7 +4,7 @@ use super::answer::Refusal;
 use super::step::Call;
 use bonin::error::{Error, Reason};
 use crate::host::Special;
-use bonin::json::Value;
+use crate::json::{Loose, Value};
 use alloc::string::String;
 
 /// What goes wrong.
@@ -31,25 +31,25 @@ impl Special for Fault {
     const MEMBERS: &'static [&'static str] = &["code", "message", "set", "url", "userId"];
 
     fn read(kind: &str, order: &Value) -> Result<Option<Self>, Error> {
-        let text = |name: &str| order.get(name).text().ok_or_else(|| Error::misuse(name, Reason::Missing));
+        let text = |name: &str| order[name].as_str().ok_or_else(|| Error::misuse(name, Reason::Missing));
         Ok(Some(match kind {
-            "answer" => match order.get("set") {
+            "answer" => match &order["set"] {
                 set @ Value::Object(_) => Self::Answer { set: set.clone() },
                 _ => return Err(Error::misuse("set", Reason::NotObject)),
             },
             "code" => {
                 let refusal = Refusal::from(text("code")?);
-                let status = order.get("status").integer().filter(|status| (200..600).contains(status));
+                let status = order["status"].integer().filter(|status| (200..600).contains(status));
                 Self::Code(Refusal {
                     status: status.unwrap_or(refusal.status),
-                    message: order.get("message").text().map(Into::into),
+                    message: order["message"].as_str().map(Into::into),
                     ..refusal
                 })
             }
             "codeText" => Self::CodeText,
             "expiredToken" => Self::ExpiredToken,
             "noReturn" => Self::NoReturn,
-            "otherUser" => Self::OtherUser { user: order.get("userId").text().unwrap_or("someone-else").into() },
+            "otherUser" => Self::OtherUser { user: order["userId"].as_str().unwrap_or("someone-else").into() },
             "pageUrl" => Self::PageUrl { url: text("url")?.into() },
             _ => return Ok(None),
         }))

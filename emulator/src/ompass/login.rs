@@ -7,7 +7,7 @@ use super::visit::{LIVES, Stage, Visit, Way};
 use super::world::{Setup, World};
 use bonin::error::Error;
 use crate::host::Turn;
-use bonin::json::Value;
+use crate::json::{Loose, Value, object};
 use alloc::{format, string::String};
 
 /// Why a request got nothing.
@@ -46,7 +46,7 @@ pub fn start(
     // What the user says on the page counts, and not what the relying party said (2.3).
     let user = user.filter(|_| *call != Call::Uaf);
     let registered = user.as_deref().is_none_or(|user| world.user(user).is_some());
-    let seconds = body.get("sessionTimeoutSeconds").integer().filter(|s| version == Version::Two && *s > 0);
+    let seconds = body["sessionTimeoutSeconds"].integer().filter(|s| version == Version::Two && *s > 0);
     let visit = Visit {
         id: turn.random_id()?,
         version,
@@ -63,13 +63,13 @@ pub fn start(
     let url = format!("{origin}/ompass/{page}/?visit={}&lang={}", visit.id, lang(body, version));
     world.visits.push(visit);
     Ok(match (version, call) {
-        (Version::Two, _) => Value::object([
+        (Version::Two, _) => object([
             ("username", user.into()),
             ("ompassUrl", url.into()),
             ("isRegisteredOmpass", registered.into()),
         ]),
-        (_, Call::Uaf) => Value::object([("ompass_uri", url.into())]),
-        _ => Value::object([
+        (_, Call::Uaf) => object([("ompass_uri", url.into())]),
+        _ => object([
             ("user_id", user.into()),
             ("is_register", registered.into()),
             ("ompass_uri", url.into()),
@@ -87,11 +87,11 @@ pub fn verify(
 ) -> Result<Value, Stop> {
     user_of(body, version)?;
     let name = if version == Version::One { "access_token" } else { "token" };
-    let text = body.get(name).text().filter(|text| !text.is_empty()).ok_or(NO_TOKEN)?;
+    let text = body[name].as_str().filter(|text| !text.is_empty()).ok_or(NO_TOKEN)?;
     let user = token::redeem(world, text, now)?;
     Ok(match version {
-        Version::One => Value::object([("user_id", user.into())]),
-        Version::Two => Value::object([
+        Version::One => object([("user_id", user.into())]),
+        Version::Two => object([
             ("clientId", setup.client_id.as_str().into()),
             ("applicationName", "bonin emulator".into()),
             ("username", user.into()),
@@ -101,14 +101,14 @@ pub fn verify(
 
 fn user_of(body: &Value, version: Version) -> Result<&str, &'static str> {
     let name = if version == Version::One { "user_id" } else { "username" };
-    let user = body.get(name).text().filter(|user| !user.is_empty()).ok_or(NO_USER)?;
+    let user = body[name].as_str().filter(|user| !user.is_empty()).ok_or(NO_USER)?;
     if user.chars().count() > 30 { Err(LONG_USER) } else { Ok(user) }
 }
 
 /// The page's language: that of a word it has, else Korean (inferred).
 fn lang(body: &Value, version: Version) -> &'static str {
     let name = if version == Version::One { "lang_init" } else { "langInit" };
-    match body.get(name).text() {
+    match body[name].as_str() {
         Some("EN") => "en",
         // The page of the emulator has no Japanese.
         Some("JP") if version == Version::Two => "en",

@@ -21,7 +21,7 @@ mod world;
 use bonin::error::{Error, Reason};
 use crate::host::Turn;
 use crate::host::{Emulated, Faults, Orders, Output, Seen, View};
-use bonin::json::Value;
+use crate::json::Value;
 use alloc::vec::Vec;
 use fault::Fault;
 use options::Options;
@@ -39,11 +39,11 @@ pub struct Emulator {
 impl Emulator {
     /// A service that knows one relying party: `{ secretKey, clientId, redirectUri }`.
     pub fn new(setup: &Value) -> Result<Self, Error> {
-        let text = |name: &str| setup.get(name).text().ok_or_else(|| Error::misuse(name, Reason::Missing));
+        let text = |name: &str| setup[name].as_str().ok_or_else(|| Error::misuse(name, Reason::Missing));
         let setup = Setup {
             secret_key: text("secretKey")?.into(),
             client_id: text("clientId")?.into(),
-            redirect_uri: options::redirect_uri(setup.get("redirectUri"))?,
+            redirect_uri: options::redirect_uri(&setup["redirectUri"])?,
         };
         let options = Options::of(&setup);
         Ok(Self { setup, options, world: World::default(), faults: Faults::default() })
@@ -56,7 +56,7 @@ impl Emulated for Emulator {
     }
 
     fn http(&mut self, request: &Value, turn: &mut Turn<'_>) -> Option<Result<Output, Error>> {
-        Some(match Place::at(request.get("path").text()?)? {
+        Some(match Place::at(request["path"].as_str()?)? {
             Place::Call(call) => service::arrive(self, &call, request, turn),
             Place::Visit(id, action) => Ok(window::serve(self, request, id, action, turn)),
         })

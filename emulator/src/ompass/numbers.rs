@@ -2,7 +2,7 @@
 
 use super::visit::Way;
 use crate::host::{self, Magic, numbers};
-use bonin::json::Value;
+use crate::json::Value;
 
 /// What a number does to a login.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use super::world::{Setup, World};
 use bonin::error::{Error, Reason};
 use crate::host::OF_HOST;
-use bonin::json::Value;
+use crate::json::{Loose, Value};
 use bonin::format::url;
 use alloc::string::String;
 
@@ -23,13 +23,13 @@ impl Options {
 
     /// Sets those that are named; `users` are registered, each with a phone.
     pub fn set(&mut self, input: &Value, world: &mut World) -> Result<(), Error> {
-        for (name, value) in input.members().unwrap_or_default() {
-            match (name.as_str(), value.integer().filter(|seconds| *seconds >= 0), value.list()) {
+        for (name, value) in input.as_object().into_iter().flatten() {
+            match (name.as_str(), value.integer().filter(|seconds| *seconds >= 0), value.as_array()) {
                 ("redirectUri", ..) => self.redirect_uri = redirect_uri(value)?,
                 ("tokenLives", Some(seconds), _) => self.token_lives = seconds,
                 ("users", _, Some(users)) => {
                     for user in users {
-                        let text = |name: &str| user.get(name).text().filter(|text| !text.is_empty());
+                        let text = |name: &str| user[name].as_str().filter(|text| !text.is_empty());
                         let (id, phone) = (text("userId"), text("phone").and_then(phone));
                         let missing = || Error::misuse("users", Reason::Missing);
                         world.register(id.ok_or_else(missing)?, &phone.ok_or_else(missing)?);
@@ -45,7 +45,7 @@ impl Options {
 
 /// An address that a browser may be sent back to, without a fragment: a query is put behind it.
 pub fn redirect_uri(given: &Value) -> Result<String, Error> {
-    let page = given.text().filter(|text| url::is_page(text) && !text.contains('#'));
+    let page = given.as_str().filter(|text| url::is_page(text) && !text.contains('#'));
     page.map(Into::into).ok_or_else(|| Error::misuse("redirectUri", Reason::NotListed))
 }
 

@@ -4,7 +4,7 @@ use super::visit::{Stage, Visit};
 use super::world::World;
 use bonin::error::{Error, Reason};
 use crate::host::{View, not_now};
-use bonin::json::Value;
+use crate::json::{Value, object};
 
 /// Does `action` on the newest prompt that waits.
 pub fn act(world: &mut World, phone: &str, action: &str, now: i64) -> Result<(), Error> {
@@ -35,7 +35,7 @@ fn prompt(visit: &Visit) -> Value {
         Stage::Declined => "declined",
         Stage::Expired => "timedOut",
     };
-    Value::object([("app", "OMPASS".into()), ("at", visit.asked_at.into()), ("state", state.into())])
+    object([("app", "OMPASS".into()), ("at", visit.asked_at.into()), ("state", state.into())])
 }
 
 fn is_on(visit: &Visit, phone: &str) -> bool {

@@ -9,8 +9,8 @@ use super::{Emulator, registration};
 use bonin::error::Error;
 use crate::host::Turn;
 use crate::host::{Kind, Line, Order, Output, Reply, header, is_json, names, replaced};
-use bonin::json::Value;
-use bonin::format::form;
+use crate::json::{self, Value};
+use crate::form;
 use alloc::string::String;
 
 /// Answers a request.
@@ -41,9 +41,9 @@ pub fn arrive(
 
 /// The members of the body, or of the query where there is no body.
 fn input_of(call: &Call<'_>, request: &Value) -> Value {
-    let text = |name: &str| request.get(name).text().unwrap_or_default();
+    let text = |name: &str| request[name].as_str().unwrap_or_default();
     if call.method() == "POST" {
-        return Value::from_json(text("body")).unwrap_or_default();
+        return json::read(text("body")).unwrap_or_default();
     }
     form::read(text("query")).unwrap_or_default()
 }
@@ -55,9 +55,9 @@ fn serve(
     input: &Value,
     turn: &mut Turn<'_>,
 ) -> Result<Option<Value>, Stop> {
-    let text = |name: &str| request.get(name).text().unwrap_or_default();
+    let text = |name: &str| request[name].as_str().unwrap_or_default();
     admit(&emulator.setup, call, request)?;
-    if text("method") != call.method() || call.method() == "POST" && (input.members().is_none() || !is_json(request)) {
+    if text("method") != call.method() || call.method() == "POST" && (input.as_object().is_none() || !is_json(request)) {
         return Err(NO_BODY.into());
     }
     let world = &mut emulator.world;
@@ -94,7 +94,7 @@ fn altered(order: Option<&Order<Fault>>, call: &Call<'_>, members: Value) -> Val
     let Some(Kind::Special(fault)) = order.map(|order| &order.kind) else { return success(version, members) };
     match fault {
         Fault::Answer { set } => {
-            let set = set.members().unwrap_or_default().iter();
+            let set = set.as_object().into_iter().flatten();
             success(version, set.fold(members, |all, (name, value)| replaced(&all, name, value.clone())))
         }
         Fault::OtherUser { user } if call.name() == "verify" => {

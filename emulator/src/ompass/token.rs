@@ -4,8 +4,8 @@ use super::answer::{BAD_TOKEN, FORGED_TOKEN, OLD_TOKEN, OTHER_TOKEN};
 use super::world::World;
 use bonin::error::Error;
 use crate::host::Turn;
-use bonin::json::Value;
-use bonin::wire::base64;
+use crate::json::object;
+use bonin::crypto::base64;
 use alloc::string::String;
 
 /// A token.
@@ -27,7 +27,7 @@ pub fn mint(
     code: Option<&str>,
     turn: &mut Turn<'_>,
 ) -> Result<String, Error> {
-    let claims = Value::object([("exp", until.div_euclid(1000).into()), ("jti", turn.random_id()?.into())]).to_json();
+    let claims = object([("exp", until.div_euclid(1000).into()), ("jti", turn.random_id()?.into())]).to_string();
     let header = if code == Some(OTHER_TOKEN) { r#"{"alg":"none at all","typ":"JWT"}"# } else { HEADER };
     let signature = turn.random::<32>()?;
     let parts = [header.as_bytes(), claims.as_bytes(), signature.as_slice()]

@@ -12,7 +12,7 @@ use super::world::World;
 use bonin::error::{Error, Reason};
 use crate::host::Turn;
 use crate::host::{Output, Reply, is_json, not_now};
-use bonin::json::Value;
+use crate::json::{self, Value, object};
 use bonin::format::url;
 use alloc::{format, string::String};
 
@@ -24,7 +24,7 @@ pub fn serve(
     action: Option<&str>,
     turn: &mut Turn<'_>,
 ) -> Output {
-    let text = |name: &str| request.get(name).text().unwrap_or_default();
+    let text = |name: &str| request[name].as_str().unwrap_or_default();
     let reads = matches!(action, None | Some("return"));
     if text("method") != if reads { "GET" } else { "POST" } || !reads && !is_json(request) {
         return Output::Reply(Reply::empty(405), None);
@@ -38,7 +38,7 @@ pub fn serve(
             Err(error) => Reply::of(Err(error), turn.lang),
         },
         Some(action) => {
-            let body = Value::from_json(text("body")).unwrap_or_default();
+            let body = json::read(text("body")).unwrap_or_default();
             let done = act(&mut emulator.world, id, action, &body, turn.now);
             Reply::of(done.and_then(|()| show(&mut emulator.world, id)), turn.lang)
         }
@@ -52,7 +52,7 @@ fn visit<'w>(world: &'w mut World, id: &str) -> Result<&'w mut Visit, Error> {
 
 fn show(world: &mut World, id: &str) -> Result<Value, Error> {
     let visit = visit(world, id)?;
-    Ok(Value::object([
+    Ok(object([
         ("status", visit.status().into()),
         ("registers", visit.registers.into()),
         ("userId", visit.user.as_deref().into()),
@@ -66,7 +66,7 @@ fn act(world: &mut World, id: &str, action: &str, body: &Value, now: i64) -> Res
     if !found.may_ask() {
         return Err(not_now());
     }
-    let typed = |name: &str| body.get(name).text().filter(|text| !text.trim().is_empty()).map(String::from);
+    let typed = |name: &str| body[name].as_str().filter(|text| !text.trim().is_empty()).map(String::from);
     let (user, phone) = match action {
         "ask" if !found.registers => {
             // Who has typed a wrong id may type another one.

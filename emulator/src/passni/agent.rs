@@ -7,7 +7,7 @@ use super::token::Part;
 use super::world::{State, Token};
 use super::{Emulator, people, systems, token};
 use crate::host::Turn;
-use bonin::json::Value;
+use crate::json::{Value, json, object};
 use alloc::{string::String, vec::Vec};
 
 /// What login-check says of who is logged out. Anything but the two codes that are known means that (2.5); this one is ours.
@@ -29,7 +29,7 @@ pub fn ask(
             let until = turn.now + emulator.options.code_lives * 1000;
             // The agent is not told where the user goes, so the code is good at any system (inferred).
             let code = emulator.world.issue(&session, None, until, turn)?;
-            Ok(Value::object([("ssoCode", code.into())]))
+            Ok(object([("ssoCode", code.into())]))
         }
         Route::LoginCheck => login_check(emulator, system, body, turn.now),
         Route::Agents => Ok(agents(emulator, system)),
@@ -39,7 +39,7 @@ pub fn ask(
 
 /// A token for a code, once (2.3).
 fn exchange(emulator: &mut Emulator, system: &str, body: &Value, turn: &mut Turn<'_>) -> Result<Value, Stop> {
-    let text = |name: &str| body.get(name).text().unwrap_or_default();
+    let text = |name: &str| body[name].as_str().unwrap_or_default();
     let session = emulator.world.redeem(text("ssoCode"), system, turn.now)?;
     let user = emulator.world.session(&session, turn.now).map(|session| session.user.clone()).ok_or("ES0029")?;
     let person = people::find(&emulator.options.people, &user).ok_or("ES0015")?;
@@ -59,14 +59,14 @@ fn exchange(emulator: &mut Emulator, system: &str, body: &Value, turn: &mut Turn
         until: turn.now + emulator.options.token_lives * 1000,
     });
     Ok(match part {
-        Some(Part::Missing) => Value::object([]),
-        _ => Value::object([("token", made.into())]),
+        Some(Part::Missing) => object([]),
+        _ => object([("token", made.into())]),
     })
 }
 
 /// The token of a request, where it counts for this system, this address and this browser (5.3).
 fn checked<'e>(emulator: &'e Emulator, system: &str, body: &Value, now: i64) -> Result<&'e Token, &'static str> {
-    let text = |name: &str| body.get(name).text().unwrap_or_default();
+    let text = |name: &str| body[name].as_str().unwrap_or_default();
     let token = emulator.world.token(text("token"), system, now)?;
     if emulator.world.session(&token.session, now).is_none() {
         // Nobody is logged in whose it could be (inferred).
@@ -88,13 +88,13 @@ fn user_data(emulator: &mut Emulator, system: &str, body: &Value, now: i64) -> R
         Some(Fault::UserDataIs { data }) => data,
         _ => data,
     };
-    // By hand: it may be null.
-    Ok(Value::Object(Vec::from([("userData".into(), data)])))
+    // With `json!`, which keeps a null.
+    Ok(json!({ "userData": data }))
 }
 
 fn login_check(emulator: &mut Emulator, system: &str, body: &Value, now: i64) -> Result<Value, Stop> {
-    let said = |code: &str, data: Option<&str>| Ok(Value::object([("code", code.into()), ("data", data.into())]));
-    let token = emulator.world.token(body.get("token").text().unwrap_or_default(), system, now)?;
+    let said = |code: &str, data: Option<&str>| Ok(object([("code", code.into()), ("data", data.into())]));
+    let token = emulator.world.token(body["token"].as_str().unwrap_or_default(), system, now)?;
     let session = token.session.clone();
     match emulator.faults.waiting(|fault| matches!(fault, Fault::State { .. } | Fault::LoggedOut)) {
         Some(Fault::State { code, data }) => return said(&code, data.as_deref()),
@@ -116,28 +116,28 @@ fn login_check(emulator: &mut Emulator, system: &str, body: &Value, now: i64) ->
 fn agents(emulator: &mut Emulator, system: &str) -> Value {
     let fault = emulator.faults.waiting(|fault| matches!(fault, Fault::Agents { .. } | Fault::SsoUrl { .. }));
     let instead = match fault {
-        Some(Fault::Agents { agents }) => return Value::Object(Vec::from([("agents".into(), agents)])),
+        Some(Fault::Agents { agents }) => return json!({ "agents": agents }),
         Some(Fault::SsoUrl { url }) => Some(url),
         _ => None,
     };
     let row = |other: &systems::System| {
-        Value::object([
+        object([
             ("agt_nm", other.name.as_str().into()),
             ("agt_id", other.id.as_str().into()),
             ("sso_url", instead.as_deref().unwrap_or(&other.arrive_url).into()),
         ])
     };
     let others = emulator.options.systems.iter().filter(|other| other.id != system);
-    Value::object([("agents", others.map(row).collect::<Vec<_>>().into())])
+    object([("agents", others.map(row).collect::<Vec<_>>().into())])
 }
 
 /// The documented agent has no log-off, so a bridge ends nothing unless its operator made it (2.8).
 fn log_out(emulator: &mut Emulator, system: &str, body: &Value, now: i64) -> Result<Value, Stop> {
     let propagates = emulator.options.propagates;
     if propagates {
-        let token = emulator.world.token(body.get("token").text().unwrap_or_default(), system, now)?;
+        let token = emulator.world.token(body["token"].as_str().unwrap_or_default(), system, now)?;
         let session: String = token.session.clone();
         emulator.world.end(&session);
     }
-    Ok(Value::object([("propagated", propagates.into())]))
+    Ok(object([("propagated", propagates.into())]))
 }

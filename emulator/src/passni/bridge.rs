@@ -6,7 +6,7 @@ use super::{Emulator, agent, members, systems};
 use bonin::error::Error;
 use crate::host::Turn;
 use crate::host::{Kind, Line, Output, Reply, header, is_json, names, replaced};
-use bonin::json::Value;
+use crate::json::{self, Value, object};
 use alloc::string::String;
 
 /// Why a request got nothing: an HTTP status, and a code.
@@ -36,7 +36,7 @@ impl From<&str> for Refusal {
 impl Refusal {
     /// The answer, with the header that HTTP wants beside some statuses.
     fn reply(&self) -> Reply {
-        let reply = Reply::json(self.status, &Value::object([("errorCode", self.code.as_str().into())]));
+        let reply = Reply::json(self.status, &object([("errorCode", self.code.as_str().into())]));
         match self.status {
             401 => reply.header("www-authenticate", "Bearer"),
             405 => reply.header("allow", "POST"),
@@ -73,7 +73,7 @@ pub fn arrive(
     request: &Value,
     turn: &mut Turn<'_>,
 ) -> Result<Output, Error> {
-    let body = Value::from_json(request.get("body").text().unwrap_or_default()).unwrap_or_default();
+    let body = json::read(request["body"].as_str().unwrap_or_default()).unwrap_or_default();
     let refused = |refusal: &Refusal| (refusal.reply(), refusal.code.clone());
     let admitted = admit(emulator, system, route, request);
     let Some(route) = route else {
@@ -89,7 +89,7 @@ pub fn arrive(
             agent::ask(emulator, system, route, &body, turn)
         }) {
             Ok(answer) => {
-                let code = answer.get("code").text().unwrap_or("200").into();
+                let code = answer["code"].as_str().unwrap_or("200").into();
                 let answer = match special {
                     Some(Kind::Special(Fault::Answer { set })) => altered(answer, set),
                     _ => answer,
@@ -116,7 +116,7 @@ fn admit(emulator: &Emulator, system: &str, route: Option<Route>, request: &Valu
 }
 
 fn read(route: Route, request: &Value, body: &Value) -> Result<(), &'static str> {
-    let text = |name: &str| request.get(name).text().unwrap_or_default();
+    let text = |name: &str| request[name].as_str().unwrap_or_default();
     match () {
         () if text("method") != "POST" => Err("BRIDGE_BAD_METHOD"),
         () if !is_json(request) || !is_utf8(request) => Err("BRIDGE_BAD_TYPE"),
@@ -134,6 +134,6 @@ fn is_utf8(request: &Value) -> bool {
 
 /// An object with these members in place of its own; `null` takes one away.
 pub fn altered(object: Value, set: &Value) -> Value {
-    let set = set.members().unwrap_or_default().iter();
+    let set = set.as_object().into_iter().flatten();
     set.fold(object, |object, (name, value)| replaced(&object, name, value.clone()))
 }

@@ -6,8 +6,8 @@ use super::{Emulator, handoff, people, systems};
 use bonin::error::Error;
 use crate::host::Turn;
 use crate::host::{Output, Reply, header};
-use bonin::json::Value;
-use bonin::format::form;
+use crate::json::Value;
+use crate::form;
 use alloc::{format, string::String};
 
 /// The central cookie.
@@ -15,7 +15,7 @@ const COOKIE: &str = "passni_central";
 
 /// Answers a browser.
 pub fn arrive(emulator: &mut Emulator, page: Page, request: &Value, turn: &mut Turn<'_>) -> Result<Output, Error> {
-    let text = |name: &str| request.get(name).text().unwrap_or_default();
+    let text = |name: &str| request[name].as_str().unwrap_or_default();
     if text("method") != "GET" {
         return Ok(Output::Reply(Reply::empty(405), None));
     }
@@ -30,7 +30,7 @@ pub fn arrive(emulator: &mut Emulator, page: Page, request: &Value, turn: &mut T
         },
         Page::Logout => {
             emulator.world.end(&cookie(request));
-            let back = query.get("returnUrl").text().filter(|url| systems::is_known(&emulator.options.systems, url));
+            let back = query["returnUrl"].as_str().filter(|url| systems::is_known(&emulator.options.systems, url));
             back.map_or_else(|| to("logged-out"), |url| Reply::see_other(url.into())).cookie(format!(
                 "{COOKIE}=; Path=/passni; Max-Age=0; HttpOnly; SameSite=Lax"
             ))
@@ -49,7 +49,7 @@ fn hand_over(
     if emulator.world.session(cookie, turn.now).is_none() {
         return Ok(None);
     }
-    let text = |name: &str| query.get(name).text();
+    let text = |name: &str| query[name].as_str();
     let Some(id) = text("agt_id") else { return Ok(Some(Reply::see_other("portal/".into()))) };
     if refusal(emulator, id, text("agt_url"), cookie, turn.now).is_some() {
         return Ok(None);

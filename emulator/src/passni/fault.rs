@@ -5,7 +5,7 @@ use super::place::STEPS;
 use super::token::Part;
 use bonin::error::{Error, Reason};
 use crate::host::Special;
-use bonin::json::Value;
+use crate::json::{Loose, Value};
 use alloc::string::String;
 
 /// What goes wrong.
@@ -38,25 +38,25 @@ impl Special for Fault {
     const MEMBERS: &'static [&'static str] = &["agents", "code", "data", "part", "set", "ssoCode", "url"];
 
     fn read(kind: &str, order: &Value) -> Result<Option<Self>, Error> {
-        let text = |name: &str| order.get(name).text().ok_or_else(|| Error::misuse(name, Reason::Missing));
-        let set = || match order.get("set") {
+        let text = |name: &str| order[name].as_str().ok_or_else(|| Error::misuse(name, Reason::Missing));
+        let set = || match &order["set"] {
             set @ Value::Object(_) => Ok(set.clone()),
             _ => Err(Error::misuse("set", Reason::NotObject)),
         };
         Ok(Some(match kind {
-            "agents" => Self::Agents { agents: order.get("agents").clone() },
+            "agents" => Self::Agents { agents: order["agents"].clone() },
             "answer" => Self::Answer { set: set()? },
             "code" => {
                 let refusal = Refusal::from(text("code")?);
-                let status = order.get("status").integer().filter(|status| (200..600).contains(status));
+                let status = order["status"].integer().filter(|status| (200..600).contains(status));
                 Self::Code(Refusal { status: status.unwrap_or(refusal.status), ..refusal })
             }
-            "handoff" => Self::Handoff { code: order.get("ssoCode").text().map(Into::into) },
+            "handoff" => Self::Handoff { code: order["ssoCode"].as_str().map(Into::into) },
             "loggedOut" => Self::LoggedOut,
             "ssoUrl" => Self::SsoUrl { url: text("url")?.into() },
-            "state" => Self::State { code: text("code")?.into(), data: order.get("data").text().map(Into::into) },
+            "state" => Self::State { code: text("code")?.into(), data: order["data"].as_str().map(Into::into) },
             "token" => Self::Token { part: Part::of(text("part")?)? },
-            "userData" if order.get("set").is_null() => Self::UserDataIs { data: order.get("data").clone() },
+            "userData" if order["set"].is_null() => Self::UserDataIs { data: order["data"].clone() },
             "userData" => Self::UserData { set: set()? },
             _ => return Ok(None),
         }))

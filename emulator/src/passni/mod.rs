@@ -21,7 +21,7 @@ mod world;
 use bonin::error::{Error, Reason};
 use crate::host::Turn;
 use crate::host::{Emulated, Faults, Orders, Output, Seen, View};
-use bonin::json::Value;
+use crate::json::Value;
 use alloc::vec::Vec;
 use fault::Fault;
 use options::Options;
@@ -41,7 +41,7 @@ pub struct Emulator {
 impl Emulator {
     /// A server that links these systems: `{ agents: [{ agentId, name, arriveUrl, bridgeSecret }] }`.
     pub fn new(setup: &Value) -> Result<Self, Error> {
-        let systems = systems::read(setup.get("agents"))?;
+        let systems = systems::read(&setup["agents"])?;
         let options = Options::of(&systems);
         Ok(Self { systems, options, world: World::default(), faults: Faults::default() })
     }
@@ -53,7 +53,7 @@ impl Emulated for Emulator {
     }
 
     fn http(&mut self, request: &Value, turn: &mut Turn<'_>) -> Option<Result<Output, Error>> {
-        Some(match Place::at(request.get("path").text()?)? {
+        Some(match Place::at(request["path"].as_str()?)? {
             Place::Bridge { system, route } => bridge::arrive(self, system, route, request, turn),
             Place::Central(page) => central::arrive(self, page, request, turn),
             Place::Window(action) => window::arrive(self, action, request, turn),

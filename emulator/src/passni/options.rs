@@ -4,7 +4,7 @@ use super::people::{self, Person};
 use super::systems::{self, System};
 use bonin::error::{Error, Reason};
 use crate::host::OF_HOST;
-use bonin::json::Value;
+use crate::json::{Loose, Value};
 use alloc::vec::Vec;
 
 /// What a test may choose.
@@ -35,8 +35,8 @@ impl Options {
 
     /// Sets those that are named; `users` can log in besides those who can.
     pub fn set(&mut self, input: &Value) -> Result<(), Error> {
-        for (name, value) in input.members().unwrap_or_default() {
-            match (name.as_str(), value.integer().filter(|seconds| *seconds >= 0), value.boolean()) {
+        for (name, value) in input.as_object().into_iter().flatten() {
+            match (name.as_str(), value.integer().filter(|seconds| *seconds >= 0), value.as_bool()) {
                 ("agents", ..) => systems::change(&mut self.systems, value)?,
                 ("users", ..) => self.add(value)?,
                 ("codeLives", Some(seconds), _) => self.code_lives = seconds,
@@ -50,7 +50,7 @@ impl Options {
     }
 
     fn add(&mut self, users: &Value) -> Result<(), Error> {
-        let users = users.list().and_then(|users| users.iter().map(Person::read).collect::<Option<Vec<_>>>());
+        let users = users.as_array().and_then(|users| users.iter().map(Person::read).collect::<Option<Vec<_>>>());
         for person in users.ok_or_else(|| Error::misuse("users", Reason::Missing))? {
             self.people.retain(|known| known.id != person.id);
             self.people.push(person);

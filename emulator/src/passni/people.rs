@@ -1,7 +1,7 @@
 //! Everyone whom the SSO server knows. What a user meets with is in the name, so that a page can be tried by hand.
 
 use super::systems::System;
-use bonin::json::Value;
+use crate::json::{Map, Value, object};
 use crate::fiction;
 use alloc::{format, string::String, vec::Vec};
 
@@ -72,7 +72,7 @@ pub fn all(systems: &[System]) -> Vec<Person> {
             "nosite" => Some(Vec::new()),
             _ => None,
         },
-        data: Value::object([]),
+        data: object([]),
         ko,
         en,
     };
@@ -87,7 +87,7 @@ pub fn find<'p>(people: &'p [Person], id: &str) -> Option<&'p Person> {
 /// The table, for a page that offers the users.
 pub fn list(people: &[Person]) -> Value {
     let row = |person: &Person| {
-        Value::object([
+        object([
             ("user", person.id.as_str().into()),
             ("password", person.password.as_str().into()),
             ("ko", person.ko.into()),
@@ -100,19 +100,19 @@ pub fn list(people: &[Person]) -> Value {
 impl Person {
     /// Who a test adds: `{ userId, password?, name?, agents?, data? }`.
     pub fn read(given: &Value) -> Option<Self> {
-        let text = |name: &str| given.get(name).text().filter(|text| !text.is_empty());
+        let text = |name: &str| given[name].as_str().filter(|text| !text.is_empty());
         let id = text("userId")?;
-        let ids = |list: &[Value]| list.iter().map(|id| id.text().map(String::from)).collect::<Option<Vec<_>>>();
+        let ids = |list: &Vec<Value>| list.iter().map(|id| id.as_str().map(String::from)).collect::<Option<Vec<_>>>();
         Some(Self {
             id: id.into(),
             name: text("name").unwrap_or(id).into(),
             password: text("password").unwrap_or(PASSWORD).into(),
             lot: Lot::Plain,
-            systems: match given.get("agents") {
+            systems: match &given["agents"] {
                 Value::Null => None,
-                agents => Some(ids(agents.list()?)?),
+                agents => Some(ids(agents.as_array()?)?),
             },
-            data: given.get("data").clone(),
+            data: given["data"].clone(),
             ko: "시험에서 더한 사용자",
             en: "Added by a test",
         })
@@ -141,18 +141,18 @@ impl Person {
     /// What systems are told of the user (2.6).
     pub fn data(&self) -> Value {
         let id = if self.lot == Lot::OtherName { "userid" } else { "user_id" };
-        let mut members = Vec::from([(String::from(id), Value::from(self.id.as_str()))]);
+        let mut members = Map::from_iter([(String::from(id), Value::from(self.id.as_str()))]);
         if self.lot != Lot::Bare {
             let phone = format!("010-{}-{}", fiction::digits::<4>(&self.id), fiction::digits::<4>(&self.name));
-            members.push(("user_nm".into(), self.name.as_str().into()));
-            members.push(("user_mbtlnum".into(), phone.into()));
-            members.push(("user_email".into(), format!("{}@bonin.example", self.id).into()));
+            members.insert("user_nm".into(), self.name.as_str().into());
+            members.insert("user_mbtlnum".into(), phone.into());
+            members.insert("user_email".into(), format!("{}@bonin.example", self.id).into());
             // That there is nothing is said (2.6).
-            members.push(("user_data".into(), Value::Null));
+            members.insert("user_data".into(), Value::Null);
         }
-        for (name, value) in self.data.members().unwrap_or_default() {
-            members.retain(|(known, _)| known != name);
-            members.push((name.clone(), value.clone()));
+        for (name, value) in self.data.as_object().into_iter().flatten() {
+            members.shift_remove(name);
+            members.insert(name.clone(), value.clone());
         }
         Value::Object(members)
     }

@@ -1,7 +1,7 @@
 //! The linked systems: each with an agent of its own, and the address that the agent's codes are sent to (2.2, 2.7).
 
 use bonin::error::{Error, Reason};
-use bonin::json::Value;
+use crate::json::Value;
 use bonin::format::url;
 use alloc::{string::String, vec::Vec};
 
@@ -21,8 +21,8 @@ pub struct System {
 /// The systems of a setup.
 pub fn read(given: &Value) -> Result<Vec<System>, Error> {
     let mut systems: Vec<System> = Vec::new();
-    for one in given.list().filter(|list| !list.is_empty()).ok_or_else(|| fault(Reason::Missing))? {
-        let text = |name: &str| one.get(name).text().filter(|text| !text.is_empty());
+    for one in given.as_array().filter(|list| !list.is_empty()).ok_or_else(|| fault(Reason::Missing))? {
+        let text = |name: &str| one[name].as_str().filter(|text| !text.is_empty());
         let id = text("agentId").filter(|id| is_id(id)).ok_or_else(|| fault(Reason::Missing))?;
         if systems.iter().any(|known| known.id == id) {
             return Err(fault(Reason::NotAllowed));
@@ -31,7 +31,7 @@ pub fn read(given: &Value) -> Result<Vec<System>, Error> {
         systems.push(System {
             id: id.into(),
             name: text("name").unwrap_or(id).into(),
-            arrive_url: arrive_url(one.get("arriveUrl"))?,
+            arrive_url: arrive_url(&one["arriveUrl"])?,
             secret: secret.ok_or_else(|| Error::misuse("bridgeSecret", Reason::BadSetting))?.into(),
         });
     }
@@ -40,13 +40,13 @@ pub fn read(given: &Value) -> Result<Vec<System>, Error> {
 
 /// Changes names and addresses of systems that are linked.
 pub fn change(systems: &mut [System], given: &Value) -> Result<(), Error> {
-    for one in given.list().ok_or_else(|| fault(Reason::Missing))? {
-        let id = one.get("agentId").text().unwrap_or_default();
+    for one in given.as_array().ok_or_else(|| fault(Reason::Missing))? {
+        let id = one["agentId"].as_str().unwrap_or_default();
         let system = systems.iter_mut().find(|system| system.id == id).ok_or_else(|| fault(Reason::NotListed))?;
-        if !one.get("arriveUrl").is_null() {
-            system.arrive_url = arrive_url(one.get("arriveUrl"))?;
+        if !one["arriveUrl"].is_null() {
+            system.arrive_url = arrive_url(&one["arriveUrl"])?;
         }
-        if let Some(name) = one.get("name").text() {
+        if let Some(name) = one["name"].as_str() {
             system.name = name.into();
         }
     }
@@ -71,7 +71,7 @@ fn is_id(id: &str) -> bool {
 }
 
 fn arrive_url(given: &Value) -> Result<String, Error> {
-    let page = given.text().filter(|text| url::is_page(text) && !text.contains(['#', '\\']));
+    let page = given.as_str().filter(|text| url::is_page(text) && !text.contains(['#', '\\']));
     page.map(Into::into).ok_or_else(|| Error::misuse("arriveUrl", Reason::BadUrl))
 }
 

@@ -3,7 +3,7 @@
 use bonin::error::Error;
 use crate::host::Turn;
 use crate::host::listed;
-use bonin::wire::base64;
+use bonin::crypto::base64;
 use alloc::{format, string::String};
 
 const HEADER: &str = r#"{"alg":"HS256","typ":"JWT"}"#;

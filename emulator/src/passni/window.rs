@@ -7,8 +7,8 @@ use super::{Emulator, central, systems};
 use bonin::error::Error;
 use crate::host::Turn;
 use crate::host::{Kind, Line, Output, Reply, is_json, names};
-use bonin::json::Value;
-use bonin::format::form;
+use crate::json::{self, Value, object};
+use crate::form;
 use alloc::{string::String, vec::Vec};
 
 /// Answers a page.
@@ -18,7 +18,7 @@ pub fn arrive(
     request: &Value,
     turn: &mut Turn<'_>,
 ) -> Result<Output, Error> {
-    let text = |name: &str| request.get(name).text().unwrap_or_default();
+    let text = |name: &str| request[name].as_str().unwrap_or_default();
     match (action, text("method")) {
         ("state", "GET") => {
             let query = form::read(text("query")).unwrap_or_default();
@@ -26,7 +26,7 @@ pub fn arrive(
             Ok(Output::Reply(Reply::json(200, &shown), None))
         }
         ("login", "POST") if is_json(request) => {
-            let body = Value::from_json(text("body")).unwrap_or_default();
+            let body = json::read(text("body")).unwrap_or_default();
             log_in(emulator, &body, &central::cookie(request), turn)
         }
         ("state" | "login", _) => Ok(Output::Reply(Reply::empty(405), None)),
@@ -37,15 +37,15 @@ pub fn arrive(
 /// Who is logged in, the systems, the one that the user wants to go to, and the code that is in the way.
 fn state(emulator: &Emulator, query: &Value, cookie: &str, now: i64) -> Value {
     let row = |system: &systems::System| {
-        Value::object([("id", system.id.as_str().into()), ("name", system.name.as_str().into())])
+        object([("id", system.id.as_str().into()), ("name", system.name.as_str().into())])
     };
-    let wanted = query.get("agt_id").text();
+    let wanted = query["agt_id"].as_str();
     let session = emulator.world.session(cookie, now);
     let user = session.and_then(|session| find(&emulator.options.people, &session.user)).map(|person| {
-        Value::object([("id", person.id.as_str().into()), ("name", person.name().into())])
+        object([("id", person.id.as_str().into()), ("name", person.name().into())])
     });
-    let code = wanted.and_then(|id| central::refusal(emulator, id, query.get("agt_url").text(), cookie, now));
-    Value::object([
+    let code = wanted.and_then(|id| central::refusal(emulator, id, query["agt_url"].as_str(), cookie, now));
+    object([
         ("user", user.into()),
         ("agent", wanted.and_then(|id| systems::find(&emulator.options.systems, id)).map(row).into()),
         ("agents", emulator.options.systems.iter().map(row).collect::<Vec<_>>().into()),
@@ -63,9 +63,9 @@ fn log_in(emulator: &mut Emulator, body: &Value, cookie: &str, turn: &mut Turn<'
             Err(code) => refused(code),
             Ok((user, seconds)) => {
                 let session = emulator.world.log_in(cookie, &user, seconds, turn)?;
-                let wanted = body.get("agentId").text();
+                let wanted = body["agentId"].as_str();
                 let code = wanted.and_then(|id| central::refusal(emulator, id, None, &session, turn.now));
-                let (reply, code) = code.map_or_else(|| (Reply::json(200, &Value::object([])), "200".into()), refused);
+                let (reply, code) = code.map_or_else(|| (Reply::json(200, &object([])), "200".into()), refused);
                 (reply.cookie(central::set(&session)), code)
             }
         },
@@ -76,12 +76,12 @@ fn log_in(emulator: &mut Emulator, body: &Value, cookie: &str, turn: &mut Turn<'
 }
 
 fn refused(code: &str) -> (Reply, String) {
-    (Reply::json(409, &Value::object([("code", code.into())])), code.into())
+    (Reply::json(409, &object([("code", code.into())])), code.into())
 }
 
 /// The user of this id and password, and how long the login counts.
 fn admitted(emulator: &Emulator, body: &Value) -> Result<(String, Option<i64>), &'static str> {
-    let text = |name: &str| body.get(name).text().unwrap_or_default();
+    let text = |name: &str| body[name].as_str().unwrap_or_default();
     let person = find(&emulator.options.people, text("userId").trim()).ok_or("ES0015")?;
     match person.lot {
         Lot::Locked => Err("LOCKED"),

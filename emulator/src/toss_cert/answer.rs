@@ -1,7 +1,7 @@
 //! Answers in Toss's form (2.4 to 2.7).
 
-use bonin::json::Value;
-use alloc::{string::String, vec::Vec};
+use crate::json::{Value, object};
+use alloc::string::String;
 
 /// Why a step is refused: a code, and the HTTP status around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +58,7 @@ impl Refusal {
                     ("errorType", 0.into()),
                     ("errorCode", self.code.as_str().into()),
                     ("reason", reason.into()),
-                    ("data", Value::object([])),
+                    ("data", object([])),
                     ("title", Value::Null),
                 ]),
             ),
@@ -69,7 +69,7 @@ impl Refusal {
 
 /// The body around what succeeded.
 pub fn success(members: Value) -> Value {
-    Value::object([("resultType", "SUCCESS".into()), ("success", members)])
+    object([("resultType", "SUCCESS".into()), ("success", members)])
 }
 
 /// An object that says `null` where there is nothing, as Toss does.
@@ -79,14 +79,8 @@ pub fn nullable<const N: usize>(members: [(&str, Value); N]) -> Value {
 
 /// An object with these members in place of those it may have; here a `null` is one.
 pub fn overwritten(object: &Value, set: &Value) -> Value {
-    let mut members: Vec<(String, Value)> = object.members().unwrap_or_default().to_vec();
-    for (name, value) in set.members().unwrap_or_default() {
-        match members.iter_mut().find(|(known, _)| known == name) {
-            Some((_, old)) => *old = value.clone(),
-            None => members.push((name.clone(), value.clone())),
-        }
-    }
-    Value::Object(members)
+    let members = [object, set].into_iter().filter_map(Value::as_object).flatten();
+    members.map(|(name, value)| (name.clone(), value.clone())).collect()
 }
 
 /// The same with the text "null" wherever there is nothing (2.4).

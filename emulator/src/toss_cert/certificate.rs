@@ -4,7 +4,7 @@
 use super::der::{
     Bytes, bits, context, element, integer, null, octets, oid, printable, sequence, set, time, truth, utf8,
 };
-use bonin::wire::base64;
+use bonin::crypto::base64;
 use alloc::{string::String, vec::Vec};
 use sha1::Sha1;
 use sha2::Digest;

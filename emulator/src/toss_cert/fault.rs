@@ -4,7 +4,7 @@ use super::answer::Refusal;
 use super::step::Step;
 use bonin::error::{Error, Reason};
 use crate::host::{Special, listed};
-use bonin::json::Value;
+use crate::json::{Loose, Value};
 use alloc::string::String;
 
 /// What goes wrong.
@@ -114,8 +114,8 @@ impl Special for Fault {
     const MEMBERS: &'static [&'static str] = &["code", "message", "name", "part", "set"];
 
     fn read(kind: &str, order: &Value) -> Result<Option<Self>, Error> {
-        let text = |name: &str| order.get(name).text().ok_or_else(|| Error::misuse(name, Reason::Missing));
-        let set = || match order.get("set") {
+        let text = |name: &str| order[name].as_str().ok_or_else(|| Error::misuse(name, Reason::Missing));
+        let set = || match &order["set"] {
             set @ Value::Object(_) => Ok(set.clone()),
             _ => Err(Error::misuse("set", Reason::NotObject)),
         };
@@ -124,15 +124,15 @@ impl Special for Fault {
             "answer" => Self::Answer { set: set()? },
             "code" => {
                 let refusal = Refusal::from(text("code")?);
-                let status = order.get("status").integer().filter(|status| (200..600).contains(status));
+                let status = order["status"].integer().filter(|status| (200..600).contains(status));
                 Self::Code(Refusal {
                     status: status.unwrap_or(refusal.status),
-                    reason: order.get("message").text().map(Into::into),
+                    reason: order["message"].as_str().map(Into::into),
                     ..refusal
                 })
             }
             "field" => Self::Field {
-                name: order.get("name").text().map(Into::into),
+                name: order["name"].as_str().map(Into::into),
                 part: listed(FIELD_PARTS, text("part")?, "part")?,
             },
             "nullText" => Self::NullText,

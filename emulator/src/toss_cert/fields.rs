@@ -3,7 +3,7 @@
 use super::answer::{AGE, SEALED, UNFIT};
 use super::person::Person;
 use super::session::Opened;
-use bonin::json::Value;
+use crate::json::{Loose, Value};
 use crate::fiction::is_under;
 use bonin::format::seoul;
 use alloc::string::String;
@@ -20,16 +20,16 @@ pub struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// Of this body, which has no member besides `known`.
     pub fn new(body: &'a Value, session: Option<&'a Opened>, known: &[&[&str]]) -> Result<Self, Code> {
-        let members = body.members().ok_or(UNFIT)?;
+        let members = body.as_object().ok_or(UNFIT)?;
         let is_known = |name: &str| known.iter().any(|names| names.contains(&name));
         if members.iter().all(|(name, _)| is_known(name)) { Ok(Self { body, session }) } else { Err(UNFIT) }
     }
 
     /// The text of a member that may be absent.
     pub fn text(&self, name: &str) -> Result<Option<&'a str>, Code> {
-        match self.body.get(name) {
+        match &self.body[name] {
             Value::Null => Ok(None),
-            value => value.text().filter(|text| !text.is_empty() && text.len() <= 2000).map(Some).ok_or(UNFIT),
+            value => value.as_str().filter(|text| !text.is_empty() && text.len() <= 2000).map(Some).ok_or(UNFIT),
         }
     }
 
@@ -40,15 +40,15 @@ impl<'a> Fields<'a> {
 
     /// `true` or `false`; absent is `false`.
     pub fn flag(&self, name: &str) -> Result<bool, Code> {
-        match self.body.get(name) {
+        match &self.body[name] {
             Value::Null => Ok(false),
-            value => value.boolean().ok_or(UNFIT),
+            value => value.as_bool().ok_or(UNFIT),
         }
     }
 
     /// A whole number, not the text of one.
     pub fn number(&self, name: &str) -> Result<Option<i64>, Code> {
-        match self.body.get(name) {
+        match &self.body[name] {
             Value::Null => Ok(None),
             value @ Value::Number(_) => value.integer().map(Some).ok_or(UNFIT),
             _ => Err(UNFIT),
@@ -57,12 +57,12 @@ impl<'a> Fields<'a> {
 
     /// Whether none of these is there.
     pub fn lacks(&self, names: &[&str]) -> bool {
-        names.iter().all(|name| self.body.get(name).is_null())
+        names.iter().all(|name| self.body[name].is_null())
     }
 
     /// The text of an encrypted member.
     pub fn sealed(&self, name: &str) -> Result<String, Code> {
-        let field = self.body.get(name).text().ok_or(UNFIT)?;
+        let field = self.body[name].as_str().ok_or(UNFIT)?;
         Ok((*self.session.ok_or(SEALED)?.open(field)?).clone())
     }
 

@@ -32,8 +32,8 @@ mod world;
 use bonin::error::{Error, Reason};
 use crate::host::Turn;
 use crate::host::{Emulated, Faults, Orders, Output, Seen, View};
-use bonin::json::Value;
-use bonin::wire::base64;
+use crate::json::Value;
+use bonin::crypto::base64;
 use alloc::{string::String, vec::Vec};
 use fault::Fault;
 use options::Options;
@@ -55,7 +55,7 @@ impl Emulator {
     /// A service that knows one relying party: `{ clientId, clientSecret, caPublicKey, signerPublicKey }`, the keys in base64
     /// SPKI. The private keys `session`, `ca` and `signer` are the host's.
     pub fn new(setup: &Value) -> Result<Self, Error> {
-        let text = |name: &str| setup.get(name).text().ok_or_else(|| Error::misuse(name, Reason::Missing));
+        let text = |name: &str| setup[name].as_str().ok_or_else(|| Error::misuse(name, Reason::Missing));
         let key = |name: &str| {
             let bytes = base64::decode(text(name)?);
             bytes.ok_or_else(|| Error::misuse(name, Reason::KeyNotSpki))
@@ -91,7 +91,7 @@ impl Emulated for Emulator {
     }
 
     fn http(&mut self, request: &Value, turn: &mut Turn<'_>) -> Option<Result<Output, Error>> {
-        Some(match Place::at(request.get("path").text()?)? {
+        Some(match Place::at(request["path"].as_str()?)? {
             Place::Token => Ok(oauth::serve(self, request, turn)),
             Place::Call(service, step) => service::arrive(self, service, step, request, turn),
             Place::WindowStart => Ok(window::start(&self.world, request)),

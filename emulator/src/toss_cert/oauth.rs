@@ -7,21 +7,21 @@ use super::world::Setup;
 use bonin::error::Error;
 use crate::host::Turn;
 use crate::host::{Kind, Output, Reply, is_type};
-use bonin::json::Value;
-use bonin::format::form;
-use bonin::wire::base64;
+use crate::json::{Value, object};
+use crate::form;
+use bonin::crypto::base64;
 use alloc::{format, string::String};
 
 /// Answers a request for an access token. Its answers are not wrapped as the others are.
 pub fn serve(emulator: &mut Emulator, request: &Value, turn: &mut Turn<'_>) -> Output {
-    let text = |name: &str| request.get(name).text().unwrap_or_default();
+    let text = |name: &str| request[name].as_str().unwrap_or_default();
     let fields = form::read(text("body")).filter(|_| is_type(request, "application/x-www-form-urlencoded"));
     let mut call = Call::arriving(emulator, "token", fields.unwrap_or_default());
     if let Some(kind @ (Kind::Drop { served: false } | Kind::Special(Fault::Code(_)))) = call.ordered() {
         let reply = match kind {
             Kind::Special(Fault::Code(refusal)) => {
                 call.code = refusal.code.clone();
-                Reply::json(refusal.status, &Value::object([("error", refusal.code.as_str().into())]))
+                Reply::json(refusal.status, &object([("error", refusal.code.as_str().into())]))
             }
             _ => Reply::drop(),
         };
@@ -35,10 +35,10 @@ pub fn serve(emulator: &mut Emulator, request: &Value, turn: &mut Turn<'_>) -> O
             call.code = "200".into();
             Reply::json(200, &service::altered(&call, answer))
         }
-        Ok(Err(_)) => Reply::json(500, &Value::object([("error", "server_error".into())])),
+        Ok(Err(_)) => Reply::json(500, &object([("error", "server_error".into())])),
         Err((status, code)) => {
             call.code = code.into();
-            Reply::json(status, &Value::object([("error", code.into())]))
+            Reply::json(status, &object([("error", code.into())]))
         }
     };
     service::sent(&call, reply, turn.now)
@@ -46,7 +46,7 @@ pub fn serve(emulator: &mut Emulator, request: &Value, turn: &mut Turn<'_>) -> O
 
 /// All four are required.
 fn check(setup: &Setup, form: &Value) -> Result<(), (i64, &'static str)> {
-    let field = |name: &str| form.get(name).text().filter(|text| !text.is_empty()).ok_or((400, "invalid_request"));
+    let field = |name: &str| form[name].as_str().filter(|text| !text.is_empty()).ok_or((400, "invalid_request"));
     let (grant, id) = (field("grant_type")?, field("client_id")?);
     let (secret, scope) = (field("client_secret")?, field("scope")?);
     match () {
@@ -62,7 +62,7 @@ fn issue(emulator: &mut Emulator, turn: &mut Turn<'_>) -> Result<Value, Error> {
     let until = turn.now.saturating_add(emulator.options.token_lives.unwrap_or(told).saturating_mul(1000));
     let token = new_token(&emulator.setup.client_id, until, turn)?;
     emulator.world.tokens.push((token.clone(), until));
-    Ok(Value::object([
+    Ok(object([
         ("access_token", token.into()),
         ("scope", "ca".into()),
         ("token_type", "Bearer".into()),
@@ -72,14 +72,14 @@ fn issue(emulator: &mut Emulator, turn: &mut Turn<'_>) -> Result<Value, Error> {
 
 /// In the shape of a JWT, whose signature is chance: nobody but this service has any use for it.
 fn new_token(client: &str, until: i64, turn: &mut Turn<'_>) -> Result<String, Error> {
-    let claims = Value::object([
+    let claims = object([
         ("client_id", client.into()),
         ("exp", until.div_euclid(1000).into()),
         ("jti", turn.random_id()?.into()),
     ]);
     let signature = turn.random::<64>()?;
     let parts =
-        [&b"{\"alg\":\"none of yours\",\"typ\":\"JWT\"}"[..], claims.to_json().as_bytes(), signature.as_slice()]
+        [&b"{\"alg\":\"none of yours\",\"typ\":\"JWT\"}"[..], claims.to_string().as_bytes(), signature.as_slice()]
             .map(base64::encode_url);
     Ok(format!("{}.{}.{}", parts[0], parts[1], parts[2]))
 }

@@ -2,7 +2,7 @@
 
 use bonin::error::{Error, Reason};
 use crate::host::OF_HOST;
-use bonin::json::Value;
+use crate::json::{Loose, Value};
 
 /// What a test may choose.
 pub struct Options {
@@ -23,8 +23,8 @@ impl Default for Options {
 impl Options {
     /// Sets those that are named.
     pub fn set(&mut self, input: &Value) -> Result<(), Error> {
-        for (name, value) in input.members().unwrap_or_default() {
-            match (name.as_str(), value.integer().filter(|seconds| *seconds >= 0), value.boolean()) {
+        for (name, value) in input.as_object().into_iter().flatten() {
+            match (name.as_str(), value.integer().filter(|seconds| *seconds >= 0), value.as_bool()) {
                 ("expiresIn", Some(seconds), _) => self.expires_in = seconds,
                 ("tokenLives", Some(seconds), _) => self.token_lives = Some(seconds),
                 ("fixedPerson", _, Some(fixed)) => self.fixed_person = fixed,

@@ -4,7 +4,7 @@ use super::transaction::{Stage, Transaction};
 use super::world::World;
 use bonin::error::{Error, Reason};
 use crate::host::{View, not_now};
-use bonin::json::Value;
+use crate::json::{Value, object};
 
 /// Does `action` on the newest prompt that waits.
 pub fn act(world: &mut World, phone: &str, action: &str, now: i64) -> Result<(), Error> {
@@ -40,9 +40,9 @@ fn prompt(transaction: &Transaction) -> Value {
         Stage::Expired => "timedOut",
     };
     let document = transaction.document.as_ref().map(|document| {
-        Value::object([("title", document.title.as_str().into()), ("text", document.text.as_str().into())])
+        object([("title", document.title.as_str().into()), ("text", document.text.as_str().into())])
     });
-    Value::object([
+    object([
         ("app", "Toss".into()),
         ("at", transaction.born.into()),
         ("state", state.into()),

@@ -10,9 +10,9 @@ use super::step::{Service, WINDOW_START};
 use super::transaction::{LIVES, LONGEST, Stage, Transaction, Way};
 use super::world::{Stop, World, iso};
 use crate::host::Turn;
-use bonin::json::Value;
+use crate::json::Value;
 use bonin::format::seoul;
-use bonin::wire::session::uuid;
+use bonin::provider::toss_cert::session::uuid;
 use alloc::format;
 
 const PERSONAL: &[&str] = &["userName", "userPhone", "userBirthday"];

@@ -15,9 +15,9 @@ use super::{Emulator, signing, spoil};
 use bonin::error::Error;
 use crate::host::Turn;
 use crate::host::{Faults, Output};
-use bonin::json::Value;
+use crate::json::{Loose, Map, Value, object};
 use bonin::format::seoul;
-use bonin::wire::session::uuid;
+use bonin::provider::toss_cert::session::uuid;
 use alloc::{boxed::Box, string::String, vec::Vec};
 
 /// Queries of the result that a number answers "not done" after its status was complete.
@@ -143,8 +143,8 @@ fn personal(
         plain = overwritten(&plain, &set);
     }
     let spoilt = faults.waiting(|fault| matches!(fault, Fault::Field { .. }));
-    let mut sealed: Vec<(String, Value)> = Vec::new();
-    for (name, value) in plain.members().unwrap_or_default() {
+    let mut sealed = Map::new();
+    for (name, value) in plain.as_object().into_iter().flatten() {
         let part = match &spoilt {
             Some(Fault::Field { name: wanted, part }) if wanted.as_ref().is_none_or(|wanted| wanted == name) => {
                 Some(*part)
@@ -152,11 +152,11 @@ fn personal(
             _ => None,
         };
         // What is no text goes as it is: that is what was ordered.
-        let field = match value.text() {
+        let field = match value.as_str() {
             Some(text) => spoil::field(session, text, part, turn)?.into(),
             None => value.clone(),
         };
-        sealed.push((name.clone(), field));
+        sealed.insert(name.clone(), field);
     }
     Ok(Value::Object(sealed))
 }
@@ -174,7 +174,7 @@ fn statement(
         Some(SignaturePart::OtherTransaction) => Some(uuid(*turn.random::<16>()?)),
         _ => Some(tx_id.into()),
     };
-    let statement = Value::object([
+    let statement = object([
         ("txId", named.into()),
         ("partnerCode", "BONIN".into()),
         ("serviceType", transaction.service.word().into()),
@@ -183,7 +183,7 @@ fn statement(
         ("requestTs", iso(transaction.born).into()),
         ("nonce", transaction.nonce.clone()),
     ]);
-    Ok(statement.to_json())
+    Ok(statement.to_string())
 }
 
 /// Keeps what was given, for a replay.

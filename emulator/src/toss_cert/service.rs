@@ -11,8 +11,8 @@ use super::{Emulator, request, result, status};
 use bonin::error::Error;
 use crate::host::Turn;
 use crate::host::{Kind, Line, Order, Output, Reply, header, is_json, names};
-use bonin::json::Value;
-use bonin::wire::session;
+use crate::json::{self, Value};
+use bonin::provider::toss_cert::session;
 use alloc::{boxed::Box, string::String, vec::Vec};
 
 /// What a slow number waits.
@@ -59,8 +59,8 @@ pub fn arrive(
     request: &Value,
     turn: &mut Turn<'_>,
 ) -> Result<Output, Error> {
-    let text = |name: &str| request.get(name).text().unwrap_or_default();
-    let body = Value::from_json(text("body")).unwrap_or_default();
+    let text = |name: &str| request[name].as_str().unwrap_or_default();
+    let body = json::read(text("body")).unwrap_or_default();
     let call = Call::arriving(emulator, step.name(), body);
     match call.ordered() {
         Some(Kind::Drop { served: false }) => return finish(call, Err(Stop::Dropped), turn.now),
@@ -71,7 +71,7 @@ pub fn arrive(
         return finish(call, Err(stop), turn.now);
     }
     let way = Way { service, step, origin: text("origin").into() };
-    match call.body.get("sessionKey").text().map(SessionKey::read) {
+    match call.body["sessionKey"].as_str().map(SessionKey::read) {
         Some(Ok(key)) if step != Step::Status => {
             let output =
                 Output::Decrypt { key: "session", profile: session::PROFILE.webcrypto(), data: key.block.clone() };
@@ -94,8 +94,8 @@ pub fn opened(
     match key.opened(made) {
         Err(code) => finish(call, Err(code.into()), turn.now),
         Ok(session) => {
-            let members = call.body.members().unwrap_or_default().iter();
-            let opens = |value: &Value| value.text().is_some_and(|field| session.open(field).is_ok());
+            let members = call.body.as_object().into_iter().flatten();
+            let opens = |value: &Value| value.as_str().is_some_and(|field| session.open(field).is_ok());
             call.sealed = members.filter(|(_, value)| opens(value)).map(|(name, _)| name.clone()).collect();
             serve(emulator, id, call, &way, Some(&session), turn)
         }
@@ -108,10 +108,10 @@ fn admit(emulator: &Emulator, call: &Call, request: &Value, now: i64) -> Result<
     if !scheme.eq_ignore_ascii_case("bearer") || !emulator.world.knows_token(token, now) {
         return Err(TOKEN.into());
     }
-    if request.get("method").text() != Some("POST") {
+    if request["method"].as_str() != Some("POST") {
         return Err(Stop::Refused(Refusal { status: 405, ..UNFIT.into() }));
     }
-    if call.body.members().is_some() && is_json(request) { Ok(()) } else { Err(UNFIT.into()) }
+    if call.body.as_object().is_some() && is_json(request) { Ok(()) } else { Err(UNFIT.into()) }
 }
 
 fn serve(

@@ -12,8 +12,8 @@ use super::signed_data::Draft;
 use bonin::error::{Error, Kind, Reason};
 use crate::host::Turn;
 use crate::host::Output;
-use bonin::json::Value;
-use bonin::wire::base64;
+use crate::json::{Value, object};
+use bonin::crypto::base64;
 use alloc::{boxed::Box, string::String, vec::Vec};
 
 const DAY: i64 = 24 * 60 * 60_000;
@@ -94,7 +94,7 @@ pub fn resume(
         Pending::Session(waiting) => service::opened(emulator, id, *waiting, made.as_deref(), turn),
         Pending::Root(body) => {
             let root = certificate::pem(&certificate::signed(&body, signature()?));
-            Ok(Output::Ready(Value::object([("roots", Value::List(alloc::vec![root.into()]))])))
+            Ok(Output::Ready(object([("roots", Value::Array(alloc::vec![root.into()]))])))
         }
         Pending::Certificate(mut job, body) => {
             job.certificate = certificate::signed(&body, signature()?);
@@ -103,7 +103,7 @@ pub fn resume(
         Pending::Text(mut job, member, draft) => {
             let signed = draft.signed(signature()?, &job.certificate, &job.serial, job.part);
             let text = spoilt(base64::encode(&signed), job.part);
-            job.answer = super::answer::overwritten(&job.answer, &Value::object([(member, text.into())]));
+            job.answer = super::answer::overwritten(&job.answer, &object([(member, text.into())]));
             next(emulator, id, job, turn.now)
         }
     }

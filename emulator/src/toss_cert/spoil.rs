@@ -4,7 +4,7 @@ use super::fault::FieldPart as Part;
 use super::session::Opened;
 use bonin::error::Error;
 use crate::host::Turn;
-use bonin::wire::base64;
+use bonin::crypto::base64;
 use alloc::{format, string::String};
 
 /// A field of this text.

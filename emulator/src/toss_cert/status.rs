@@ -5,7 +5,7 @@ use super::numbers::Outcome;
 use super::step::Service;
 use super::transaction::{Stage, Transaction};
 use super::world::{Stop, World, iso};
-use bonin::json::Value;
+use crate::json::Value;
 
 /// Queries that a "not yet" number answers so.
 const PATIENCE: u8 = 2;
@@ -37,11 +37,11 @@ pub fn named<'w>(
     body: &Value,
     members: &[&str],
 ) -> Result<&'w mut Transaction, Stop> {
-    let given = body.members().unwrap_or_default();
-    let right = given.len() == members.len() && members.iter().all(|name| body.get(name).text().is_some());
+    let given = body.as_object().map_or(0, |given| given.len());
+    let right = given == members.len() && members.iter().all(|name| body[name].as_str().is_some());
     if !right {
         return Err(UNFIT.into());
     }
-    let found = world.find(body.get("txId").text().unwrap_or_default());
+    let found = world.find(body["txId"].as_str().unwrap_or_default());
     found.filter(|transaction| transaction.service.includes(service)).ok_or_else(|| UNKNOWN.into())
 }

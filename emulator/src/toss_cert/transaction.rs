@@ -3,7 +3,7 @@
 use super::numbers::{Outcome, outcome};
 use super::person::Person;
 use super::step::Service;
-use bonin::json::Value;
+use crate::json::Value;
 use alloc::string::String;
 
 /// How long the person has unless the request says otherwise (inferred).

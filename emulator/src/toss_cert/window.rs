@@ -10,16 +10,17 @@ use super::world::World;
 use bonin::error::{Error, Reason};
 use crate::host::Turn;
 use crate::host::{Output, Reply, is_json, is_type, not_now};
-use bonin::json::Value;
-use bonin::format::{form, seoul};
+use crate::json::{self, Value, object};
+use crate::form;
+use bonin::format::seoul;
 use alloc::format;
 
 /// Opens the window for the transaction that a form names: the page is at an address of its own.
 pub fn start(world: &World, request: &Value) -> Output {
-    let text = |name: &str| request.get(name).text().unwrap_or_default();
+    let text = |name: &str| request[name].as_str().unwrap_or_default();
     let posted = text("method") == "POST" && is_type(request, "application/x-www-form-urlencoded");
     let form = form::read(text("body")).filter(|_| posted).unwrap_or_default();
-    let tx_id = form.get("txId").text().unwrap_or_default();
+    let tx_id = form["txId"].as_str().unwrap_or_default();
     let known = world.transactions.iter().any(|one| one.tx_id == tx_id && one.way == Way::Window);
     let reply = if known { Reply::see_other(format!("window/?txId={tx_id}")) } else { Reply::html(400) };
     Output::Reply(reply, None)
@@ -27,12 +28,12 @@ pub fn start(world: &World, request: &Value) -> Output {
 
 /// What the page asks for a transaction, or what the person does there.
 pub fn act(world: &mut World, request: &Value, tx_id: &str, action: Option<&str>, turn: &mut Turn<'_>) -> Output {
-    let text = |name: &str| request.get(name).text().unwrap_or_default();
+    let text = |name: &str| request[name].as_str().unwrap_or_default();
     let wanted = if action.is_none() { "GET" } else { "POST" };
     if text("method") != wanted || action.is_some() && !is_json(request) {
         return Output::Reply(Reply::empty(405), None);
     }
-    let body = Value::from_json(text("body")).unwrap_or_default();
+    let body = json::read(text("body")).unwrap_or_default();
     let found = world.find(tx_id).filter(|transaction| transaction.way == Way::Window);
     let answer = match (found, action) {
         (None, _) => Err(Error::misuse("path", Reason::NotListed)),
@@ -48,7 +49,7 @@ fn act_on(transaction: &mut Transaction, action: &str, body: &Value, now: i64) -
         return Err(not_now());
     }
     if action == "identify" {
-        let text = |name: &str| body.get(name).text().unwrap_or_default().into();
+        let text = |name: &str| body[name].as_str().unwrap_or_default().into();
         let person = Person { name: text("userName"), phone: text("userPhone"), birthday: text("userBirthday") };
         let person = check(person, &seoul::today(now)).map_err(|_| Error::misuse("person", Reason::BadName))?;
         transaction.person = Some(person);
@@ -70,7 +71,7 @@ fn act_on(transaction: &mut Transaction, action: &str, body: &Value, now: i64) -
 
 fn show(transaction: &Transaction) -> Value {
     let document = transaction.document.as_ref().map(|document| document.title.as_str());
-    Value::object([
+    object([
         ("status", transaction.status().into()),
         ("identified", transaction.person.is_some().into()),
         ("document", document.into()),

@@ -4,7 +4,7 @@ use super::answer::Refusal;
 use super::transaction::Transaction;
 use bonin::error::Error;
 use crate::host::Seen;
-use bonin::json::Value;
+use crate::json::Value;
 use bonin::format::seoul;
 use alloc::{collections::BTreeSet, string::String, vec::Vec};
 

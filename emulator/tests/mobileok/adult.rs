@@ -1,6 +1,7 @@
 //! Adult checks: two laws, two days on which one is of age.
 
 use crate::host::{Host, sms, without};
+use bonin_emulator::json::Loose;
 
 fn is_adult(usage: &str, birthday: &str) -> Option<String> {
     let mut host = Host::new();
@@ -9,7 +10,7 @@ fn is_adult(usage: &str, birthday: &str) -> Option<String> {
     let asked = host.asked("one", &info);
     let code = host.code();
     let done = host.confirm(asked.token(), Some(&code));
-    host.result(&done).get("isAdult").text().map(Into::into)
+    host.result(&done)["isAdult"].as_str().map(Into::into)
 }
 
 #[test]

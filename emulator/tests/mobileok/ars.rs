@@ -1,13 +1,14 @@
 //! The phone call: keyed in, and listened to.
 
 use crate::host::{Answer, Host, MINUTE, ars, ars_possession, json};
+use bonin_emulator::json::Loose;
 
 fn number(asked: &Answer) -> String {
-    asked.body.get("arsOtpNumber").text().unwrap().into()
+    asked.body["arsOtpNumber"].as_str().unwrap().into()
 }
 
 fn state(host: &mut Host) -> String {
-    host.phone("view").unwrap().get("call").get("state").text().unwrap_or("none").into()
+    host.phone("view").unwrap()["call"]["state"].as_str().unwrap_or("none").into()
 }
 
 #[test]
@@ -28,7 +29,7 @@ fn ring_answer_key_confirm() {
     assert_eq!(state(&mut host), "done");
     assert_eq!(host.call(called.token()).code(), "4502");
     let done = host.confirm(called.token(), Some(""));
-    assert_eq!(host.result(&done).get("serviceType").text(), Some("telcoAuth-ARSAuth"));
+    assert_eq!(host.result(&done)["serviceType"].as_str(), Some("telcoAuth-ARSAuth"));
 }
 
 #[test]
@@ -39,8 +40,8 @@ fn three_numbers_within_the_call() {
     let wrong = if right == "1111" { "2222" } else { "1111" };
     let called = host.call(asked.token());
     host.phone("answer").unwrap();
-    assert_eq!(host.key(wrong).get("call").get("triesLeft").integer(), Some(2));
-    assert_eq!(host.key(wrong).get("call").get("triesLeft").integer(), Some(1));
+    assert_eq!(host.key(wrong)["call"]["triesLeft"].as_i64(), Some(2));
+    assert_eq!(host.key(wrong)["call"]["triesLeft"].as_i64(), Some(1));
     assert_eq!(host.confirm(called.token(), None).code(), "4500");
     host.key(wrong);
     assert_eq!(host.confirm(called.token(), None).code(), "4602");
@@ -104,26 +105,26 @@ fn what_was_sent_along_comes_back() {
     host.phone("answer").unwrap();
     host.key(&number(&asked));
     let done = host.confirm(called.token(), None);
-    let extension = host.result(&done).get("extension").clone();
-    assert_eq!(extension.get("arsResultMsg").text(), Some(r#"{"companyName":"bonin"}"#));
+    let extension = host.result(&done)["extension"].clone();
+    assert_eq!(extension["arsResultMsg"].as_str(), Some(r#"{"companyName":"bonin"}"#));
 }
 
 #[test]
 fn the_possession_call_rings_by_itself_and_reads_a_number_out() {
     let mut host = Host::new();
     let asked = host.asked("one", &ars_possession());
-    assert!(asked.body.get("arsOtpNumber").is_null());
+    assert!(asked.body["arsOtpNumber"].is_null());
     let view = host.phone("view").unwrap();
-    assert_eq!(view.get("call").get("state").text(), Some("ringing"));
-    assert!(view.get("call").get("spoken").is_null(), "nothing is heard before it is answered");
+    assert_eq!(view["call"]["state"].as_str(), Some("ringing"));
+    assert!(view["call"]["spoken"].is_null(), "nothing is heard before it is answered");
     let view = host.phone("answer").unwrap();
-    let heard = view.get("call").get("spoken").text().unwrap().to_string();
+    let heard = view["call"]["spoken"].as_str().unwrap().to_string();
     host.phone("hangUp").unwrap();
     let other = if heard == "111111" { "222222" } else { "111111" };
     let wrong = host.confirm(asked.token(), Some(other));
-    assert_eq!((wrong.code(), wrong.body.get("retryCount").integer()), ("4013", Some(2)));
+    assert_eq!((wrong.code(), wrong.body["retryCount"].as_i64()), ("4013", Some(2)));
     assert_eq!(host.call(wrong.token()).code(), "4005");
     assert_eq!(host.resend(wrong.token()).code(), "4021");
     let done = host.confirm(wrong.token(), Some(&heard));
-    assert_eq!(host.result(&done).get("providerId").text(), Some("ARS"));
+    assert_eq!(host.result(&done)["providerId"].as_str(), Some("ARS"));
 }

@@ -1,21 +1,22 @@
 //! SMS, LMS and the SMS possession check: codes, counts and clocks.
 
 use crate::host::{Host, MINUTE, PHONE, lms, sms, sms_possession};
+use bonin_emulator::json::Loose;
 
 #[test]
 fn the_right_code_gives_the_result_once() {
     for info in [sms(), lms(), sms_possession()] {
         let mut host = Host::new();
         let asked = host.asked("one", &info);
-        assert_eq!(asked.body.get("resendCount").integer(), Some(3));
-        assert!(asked.body.get("otpCode").is_null());
+        assert_eq!(asked.body["resendCount"].as_i64(), Some(3));
+        assert!(asked.body["otpCode"].is_null());
         let code = host.code();
         let done = host.confirm(asked.token(), Some(&code));
         let result = host.result(&done);
-        assert_eq!(result.get("clientTxId").text(), Some(format!("{:0<24}", "one").as_str()));
-        assert_eq!(result.get("userPhone").text(), Some(PHONE));
-        assert_eq!(result.get("issueDate").text(), Some("2025-06-01 12:00:00.000"));
-        assert_eq!(result.get("reqDate").text(), Some("250601120000"));
+        assert_eq!(result["clientTxId"].as_str(), Some(format!("{:0<24}", "one").as_str()));
+        assert_eq!(result["userPhone"].as_str(), Some(PHONE));
+        assert_eq!(result["issueDate"].as_str(), Some("2025-06-01 12:00:00.000"));
+        assert_eq!(result["reqDate"].as_str(), Some("250601120000"));
         assert_eq!(host.confirm(asked.token(), Some(&code)).code(), "4000");
         assert_eq!(host.resend(asked.token()).code(), "4003");
     }
@@ -32,17 +33,17 @@ fn a_carrier_knows_its_subscriber_and_a_possession_check_does_not() {
     };
     let (first, second) = (verify(&mut host, "one", sms()), verify(&mut host, "two", lms()));
     for name in ["ci", "di", "userBirthday", "userGender", "userNation"] {
-        assert!(first.get(name).text().is_some_and(|text| !text.is_empty()), "{name}");
-        assert_eq!(first.get(name), second.get(name), "{name} is the person's");
+        assert!(first[name].as_str().is_some_and(|text| !text.is_empty()), "{name}");
+        assert_eq!(first[name], second[name], "{name} is the person's");
     }
-    assert_eq!(first.get("ci").text().map(str::len), Some(88));
-    assert_eq!(first.get("di").text().map(str::len), Some(64));
-    assert_ne!(first.get("txId"), second.get("txId"));
+    assert_eq!(first["ci"].as_str().map(str::len), Some(88));
+    assert_eq!(first["di"].as_str().map(str::len), Some(64));
+    assert_ne!(first["txId"], second["txId"]);
     let possession = verify(&mut host, "three", sms_possession());
     for name in ["ci", "di", "userBirthday", "userGender", "userNation", "isAdult"] {
-        assert!(possession.get(name).is_null(), "{name}");
+        assert!(possession[name].is_null(), "{name}");
     }
-    assert_eq!(possession.get("providerId").text(), Some("SMS"));
+    assert_eq!(possession["providerId"].as_str(), Some("SMS"));
 }
 
 #[test]
@@ -50,9 +51,9 @@ fn the_message_is_the_relying_partys_own() {
     let mut host = Host::new();
     host.asked("one", &sms().with("sendMsg", "보닌 [000000] 입력").with("replyNumber", "0212345678"));
     let view = host.phone("view").unwrap();
-    let message = &view.get("messages").list().unwrap()[0];
-    assert_eq!(message.get("text").text(), Some(format!("보닌 [{}] 입력", host.code()).as_str()));
-    assert_eq!((message.get("from").text(), message.get("kind").text()), (Some("0212345678"), Some("SMS")));
+    let message = &view["messages"].as_array().unwrap()[0];
+    assert_eq!(message["text"].as_str(), Some(format!("보닌 [{}] 입력", host.code()).as_str()));
+    assert_eq!((message["from"].as_str(), message["kind"].as_str()), (Some("0212345678"), Some("SMS")));
 }
 
 #[test]
@@ -66,7 +67,7 @@ fn three_wrong_codes_and_no_more() {
         for left in [2, 1, 0] {
             let answer = host.confirm(&token, Some(other));
             assert_eq!(answer.code(), wrong);
-            assert_eq!(answer.body.get("retryCount").integer(), Some(left));
+            assert_eq!(answer.body["retryCount"].as_i64(), Some(left));
             assert_ne!(answer.token(), token);
             assert_eq!(host.confirm(&token, Some(other)).code(), "5015", "only the newest token works");
             token = answer.token().into();
@@ -82,7 +83,7 @@ fn a_code_of_the_wrong_form_costs_no_try() {
     for (number, code) in [(Some("12345"), "5029"), (Some("12345a"), "5029"), (Some(""), "5029"), (None, "5011")] {
         let answer = host.confirm(asked.token(), number);
         assert_eq!(answer.code(), code);
-        assert!(answer.body.get("encryptMOKToken").is_null());
+        assert!(answer.body["encryptMOKToken"].is_null());
     }
     let code = host.code();
     assert_eq!(host.confirm(asked.token(), Some(&code)).code(), "2000");
@@ -95,7 +96,7 @@ fn three_resends_and_no_more() {
     let mut codes = vec![host.code()];
     for left in [2, 1, 0] {
         let answer = host.resend(&token);
-        assert_eq!((answer.code(), answer.body.get("resendCount").integer()), ("2000", Some(left)));
+        assert_eq!((answer.code(), answer.body["resendCount"].as_i64()), ("2000", Some(left)));
         token = answer.token().into();
         codes.push(host.code());
     }
@@ -141,9 +142,9 @@ fn options_show_the_code_and_choose_the_name_of_a_field() {
     let mut names = Vec::new();
     for name in ["one", "two", "three"] {
         let asked = host.asked(name, &sms());
-        let code = asked.body.get("otpCode").text().unwrap().to_string();
+        let code = asked.body["otpCode"].as_str().unwrap().to_string();
         let done = host.confirm(asked.token(), Some(&code));
-        names.push(host.result(&done).get("reqdate").is_null());
+        names.push(host.result(&done)["reqdate"].is_null());
     }
     assert_eq!(names, [true, false, true]);
 }

@@ -1,7 +1,7 @@
 //! Faults on order, the clock and the log.
 
 use crate::host::{Answer, Host, MINUTE, sms};
-use bonin::json::Value;
+use bonin_emulator::json::{Loose, Value};
 
 /// Confirms a new transaction with the right code.
 fn verified(host: &mut Host, name: &str) -> Answer {
@@ -11,7 +11,7 @@ fn verified(host: &mut Host, name: &str) -> Answer {
 }
 
 fn opened(host: &Host, answer: &Answer) -> Option<Value> {
-    host.open(answer.body.get("encryptMOKResult").text().unwrap()).ok()
+    host.open(answer.body["encryptMOKResult"].as_str().unwrap()).ok()
 }
 
 #[test]
@@ -24,8 +24,8 @@ fn any_code_at_any_step_with_counts_and_a_token() {
         r#"{"step":"confirm","kind":"code","code":"1234","message":"나중에","retryCount":"1","token":true,"times":2}"#,
     );
     let first = host.confirm(asked.token(), Some("111111"));
-    assert_eq!((first.code(), first.body.get("resultMsg").text()), ("1234", Some("나중에")));
-    assert_eq!(first.body.get("retryCount").text(), Some("1"));
+    assert_eq!((first.code(), first.body["resultMsg"].as_str()), ("1234", Some("나중에")));
+    assert_eq!(first.body["retryCount"].as_str(), Some("1"));
     let second = host.confirm(first.token(), Some("111111"));
     assert_eq!(second.code(), "1234");
     let code = host.code();
@@ -68,22 +68,22 @@ fn answers_that_are_none() {
     assert!(token(r#"{"step":"any","kind":"notJson"}"#).body.is_null());
     let plain = token(r#"{"kind":"textPlain"}"#);
     assert_eq!(plain.code(), "2000");
-    assert!(plain.reply.get("headers").get("content-type").text().unwrap().starts_with("text/plain"));
+    assert!(plain.reply["headers"]["content-type"].as_str().unwrap().starts_with("text/plain"));
     assert_eq!(token(r#"{"kind":"status","status":503}"#).status, 503);
-    assert_eq!(token(r#"{"kind":"delay","delay":12}"#).reply.get("delayMs").integer(), Some(12));
-    assert!(token(r#"{"step":"token","kind":"noToken"}"#).body.get("encryptMOKToken").is_null());
+    assert_eq!(token(r#"{"kind":"delay","delay":12}"#).reply["delayMs"].as_i64(), Some(12));
+    assert!(token(r#"{"step":"token","kind":"noToken"}"#).body["encryptMOKToken"].is_null());
 }
 
 #[test]
 fn keys_that_must_be_refused() {
     let mut host = Host::new();
-    let good = host.token("good").body.get("publicKey").clone();
+    let good = host.token("good").body["publicKey"].clone();
     for key in ["missing", "weak", "ec", "text"] {
         host.fault(&format!(r#"{{"kind":"publicKey","key":"{key}"}}"#));
-        let given = host.token(key).body.get("publicKey").clone();
+        let given = host.token(key).body["publicKey"].clone();
         assert_eq!(given.is_null(), key == "missing");
         assert_ne!(given, good);
-        assert!(given.text().is_none_or(|given| bonin::wire::PublicKey::from_base64(given).is_err()));
+        assert!(given.as_str().is_none_or(|given| bonin::crypto::PublicKey::from_base64(given).is_err()));
     }
 }
 
@@ -110,12 +110,12 @@ fn results_that_are_not_to_be_believed() {
     assert_eq!(host.confirm(asked.token(), Some("1")).code(), "5029", "a fault of the result waits for one");
     let code = host.code();
     let other = host.confirm(asked.token(), Some(&code));
-    assert!(opened(&host, &other).unwrap().get("clientTxId").text().unwrap().starts_with("SomeoneElse"));
+    assert!(opened(&host, &other).unwrap()["clientTxId"].as_str().unwrap().starts_with("SomeoneElse"));
     let old = verified(&mut host, "two");
-    assert_eq!(opened(&host, &old).unwrap().get("issueDate").text(), Some("2025-06-01 11:49:00.000"));
+    assert_eq!(opened(&host, &old).unwrap()["issueDate"].as_str(), Some("2025-06-01 11:49:00.000"));
     let odd = verified(&mut host, "three");
     let odd = opened(&host, &odd).unwrap();
-    assert_eq!((odd.get("userName"), odd.get("ci")), (&Value::from(5), &Value::Null));
+    assert_eq!((&odd["userName"], &odd["ci"]), (&Value::from(5), &Value::Null));
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn the_log_names_fields_and_tells_no_values() {
     verified(&mut host, "one");
     let answer = host.http("GET", "/control/log", "");
     let steps: Vec<_> =
-        answer.body.list().unwrap().iter().map(|line| line.get("step").text().unwrap().to_string()).collect();
+        answer.body.as_array().unwrap().iter().map(|line| line["step"].as_str().unwrap().to_string()).collect();
     assert_eq!(steps, ["token", "request", "confirm"]);
     assert!(answer.text.contains(r#""sealed":["serviceType""#) && answer.text.contains(r#""authNumber""#));
     for value in ["김보닌", "01012345678", "19900215"] {
@@ -183,6 +183,6 @@ fn phones_are_listed_by_what_happened_last() {
     host.advance(1_000);
     host.asked("two", &crate::host::without(&sms(), "userPhone").with("userPhone", "01087654321"));
     let phones = host.control("phones", "{}");
-    let names: Vec<_> = phones.list().unwrap().iter().map(|row| row.get("phone").text().unwrap()).collect();
+    let names: Vec<_> = phones.as_array().unwrap().iter().map(|row| row["phone"].as_str().unwrap()).collect();
     assert_eq!(names, ["01087654321", "01012345678"]);
 }

@@ -1,12 +1,13 @@
 //! What the JavaScript host does for the emulator, and what a relying party with its browser does with it.
 
 use crate::random::{Source, replay};
+use bonin::crypto::{PublicKey, base64};
 use bonin::error::{Error, Lang};
 use bonin::format::seoul;
-use bonin::json::Value;
-use bonin::wire::{PublicKey, base64, envelope};
+use bonin::provider::mobileok::envelope;
 use bonin_emulator::emulators;
 use bonin_emulator::host::{Emulators, Turn};
+use bonin_emulator::json::{Loose, Value, object, read};
 use rsa::{Oaep, PrivateKey, pkcs8::DecodePrivateKey};
 use sha2::Sha256;
 
@@ -36,31 +37,31 @@ pub struct Answer {
 
 impl Answer {
     pub fn code(&self) -> &str {
-        self.body.get("resultCode").text().unwrap_or("none")
+        self.body["resultCode"].as_str().unwrap_or("none")
     }
 
     pub fn token(&self) -> &str {
-        self.body.get("encryptMOKToken").text().expect("a token")
+        self.body["encryptMOKToken"].as_str().expect("a token")
     }
 
     pub fn dropped(&self) -> bool {
-        self.reply.get("drop").boolean() == Some(true)
+        self.reply["drop"].as_bool() == Some(true)
     }
 }
 
 impl Host {
     pub fn new() -> Self {
-        let vectors = Value::from_json(include_str!("../../../tests/vectors/mobileok.json")).unwrap();
-        let text = |name: &str| vectors.get(name).text().unwrap();
+        let vectors = read(include_str!("../../../tests/vectors/mobileok.json")).unwrap();
+        let text = |name: &str| vectors[name].as_str().unwrap();
         let public_key = text("publicKeySpki").to_string();
-        let setup = Value::object([
+        let setup = object([
             ("serviceId", SERVICE.into()),
             ("siteUrl", SITE.into()),
             ("publicKey", public_key.as_str().into()),
             ("clientPublicKey", public_key.as_str().into()),
         ]);
         Self {
-            emulator: emulators(&Value::object([("mobileok", setup)])).unwrap(),
+            emulator: emulators(&object([("mobileok", setup)])).unwrap(),
             private_key: PrivateKey::from_pkcs8_der(&base64::decode(text("privateKeyPkcs8")).unwrap()).unwrap(),
             public_key,
             now: NOON,
@@ -82,18 +83,18 @@ impl Host {
     }
 
     pub fn http(&mut self, method: &str, path: &str, body: &str) -> Answer {
-        let input = Value::object([
+        let input = object([
             ("type", "http".into()),
             ("id", "1".into()),
             ("method", method.into()),
             ("path", path.into()),
-            ("headers", Value::object([("content-type", "application/json".into())])),
+            ("headers", object([("content-type", "application/json".into())])),
             ("body", body.into()),
         ]);
         let mut output = self.step(&input).unwrap();
-        if let Some(data) = output.get("decrypt").get("data").text() {
+        if let Some(data) = output["decrypt"]["data"].as_str() {
             let opened = base64::decode(data).and_then(|data| self.decrypt(&data));
-            let event = Value::object([("id", "1".into())]);
+            let event = object([("id", "1".into())]);
             output = self
                 .step(&match opened {
                     Some(plain) => event.with("type", "decrypted").with("data", base64::encode(&plain)),
@@ -101,18 +102,13 @@ impl Host {
                 })
                 .unwrap();
         }
-        let reply = output.get("reply").clone();
-        let text = reply.get("body").text().unwrap().to_string();
-        Answer {
-            status: reply.get("status").integer().unwrap(),
-            body: Value::from_json(&text).unwrap_or_default(),
-            text,
-            reply,
-        }
+        let reply = output["reply"].clone();
+        let text = reply["body"].as_str().unwrap().to_string();
+        Answer { status: reply["status"].as_i64().unwrap(), body: read(&text).unwrap_or_default(), text, reply }
     }
 
     pub fn post(&mut self, path: &str, body: &Value) -> Answer {
-        self.http("POST", path, &body.to_json())
+        self.http("POST", path, &body.to_string())
     }
 
     fn decrypt(&self, data: &[u8]) -> Option<Vec<u8>> {
@@ -127,7 +123,7 @@ impl Host {
     }
 
     pub fn token_with(&mut self, plain: &str) -> Answer {
-        let body = Value::object([
+        let body = object([
             ("serviceId", SERVICE.into()),
             ("siteUrl", SITE.into()),
             ("encryptReqClientInfo", self.client_info(plain).into()),
@@ -142,7 +138,7 @@ impl Host {
     }
 
     pub fn seal(&self, plain: &Value) -> String {
-        envelope::seal(&PublicKey::from_base64(&self.public_key).unwrap(), &plain.to_json(), &mut replay([9; 80]))
+        envelope::seal(&PublicKey::from_base64(&self.public_key).unwrap(), &plain.to_string(), &mut replay([9; 80]))
             .unwrap()
     }
 
@@ -152,7 +148,7 @@ impl Host {
     }
 
     pub fn request_sealed(&mut self, token: &str, sealed: &str) -> Answer {
-        let body = Value::object([
+        let body = object([
             ("siteUrl", SITE.into()),
             ("encryptMOKToken", token.into()),
             ("encryptMOKAuthInfo", sealed.into()),
@@ -169,16 +165,16 @@ impl Host {
     }
 
     pub fn resend(&mut self, token: &str) -> Answer {
-        self.post("/agent/v1/auth/resend", &Value::object([("encryptMOKToken", token.into())]))
+        self.post("/agent/v1/auth/resend", &object([("encryptMOKToken", token.into())]))
     }
 
     pub fn call(&mut self, token: &str) -> Answer {
-        self.post("/agent/v1/auth/call", &Value::object([("encryptMOKToken", token.into())]))
+        self.post("/agent/v1/auth/call", &object([("encryptMOKToken", token.into())]))
     }
 
     pub fn confirm(&mut self, token: &str, number: Option<&str>) -> Answer {
-        let sealed = number.map(|number| self.seal(&Value::object([("authNumber", number.into())])));
-        let body = Value::object([("encryptMOKToken", token.into()), ("encryptMOKVerifyInfo", sealed.into())]);
+        let sealed = number.map(|number| self.seal(&object([("authNumber", number.into())])));
+        let body = object([("encryptMOKToken", token.into()), ("encryptMOKVerifyInfo", sealed.into())]);
         self.post("/agent/v1/confirm/request", &body)
     }
 
@@ -186,22 +182,22 @@ impl Host {
     pub fn open(&self, sealed: &str) -> Result<Value, Error> {
         let split = envelope::Sealed::split(sealed)?;
         let block = base64::decode(&split.rsa_block()).and_then(|block| self.decrypt(&block));
-        Ok(Value::from_json(&split.open(block.as_deref())?).unwrap())
+        Ok(read(&split.open(block.as_deref())?).unwrap())
     }
 
     pub fn result(&self, answer: &Answer) -> Value {
         assert_eq!(answer.code(), "2000");
-        self.open(answer.body.get("encryptMOKResult").text().unwrap()).unwrap()
+        self.open(answer.body["encryptMOKResult"].as_str().unwrap()).unwrap()
     }
 
     // ── The person, and the test ──
 
     pub fn phone(&mut self, action: &str) -> Result<Value, Error> {
-        self.phone_with(action, Value::object([]))
+        self.phone_with(action, object([]))
     }
 
     pub fn key(&mut self, digits: &str) -> Value {
-        self.phone_with("key", Value::object([("digits", digits.into())])).unwrap()
+        self.phone_with("key", object([("digits", digits.into())])).unwrap()
     }
 
     fn phone_with(&mut self, action: &str, input: Value) -> Result<Value, Error> {
@@ -211,11 +207,11 @@ impl Host {
     /// The code of the newest message.
     pub fn code(&mut self) -> String {
         let view = self.phone("view").unwrap();
-        view.get("messages").list().unwrap().last().unwrap().get("code").text().unwrap().into()
+        view["messages"].as_array().unwrap().last().unwrap()["code"].as_str().unwrap().into()
     }
 
     pub fn control(&mut self, action: &str, input: &str) -> Value {
-        let input = Value::from_json(input).unwrap().with("type", "control").with("action", action);
+        let input = read(input).unwrap().with("type", "control").with("action", action);
         self.step(&input).unwrap()
     }
 
@@ -229,18 +225,18 @@ impl Host {
 
     /// The emulator's clock.
     pub fn clock(&mut self) -> i64 {
-        self.control("clock", "{}").get("now").integer().unwrap()
+        self.control("clock", "{}")["now"].as_i64().unwrap()
     }
 }
 
 // ── MOKAuthInfo of each type ──
 
 pub fn json(text: &str) -> Value {
-    Value::from_json(text).unwrap()
+    read(text).unwrap()
 }
 
 pub fn without(object: &Value, name: &str) -> Value {
-    Value::Object(object.members().unwrap().iter().filter(|(known, _)| known != name).cloned().collect())
+    bonin_emulator::host::without(object, name)
 }
 
 pub fn sms() -> Value {

@@ -1,7 +1,8 @@
 //! Key files of the emulator, opened by the core as a proxy opens those of mobileOK.
 
+use bonin::crypto::base64;
 use bonin::error::Reason;
-use bonin::wire::{base64, key_file::open};
+use bonin::provider::mobileok::key_file::open;
 use bonin_emulator::key_file::{KeyFile, seal};
 use zeroize::Zeroizing;
 

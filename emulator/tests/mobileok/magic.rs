@@ -1,7 +1,7 @@
 //! The numbers that choose an outcome.
 
 use crate::host::{Host, ars, ars_possession, lms, pass, sms, sms_possession, without};
-use bonin::json::Value;
+use bonin_emulator::json::{Loose, Value};
 
 fn to(info: &Value, digits: &str) -> Value {
     without(info, "userPhone").with("userPhone", format!("0100000{digits}"))
@@ -56,7 +56,7 @@ fn code_numbers() {
     let asked = host.asked("one", &to(&sms(), "4301"));
     assert_eq!(host.confirm(asked.token(), Some("123456")).code(), "4301");
     let asked = host.asked("two", &to(&sms(), "4302"));
-    assert_eq!(asked.body.get("resendCount").integer(), Some(0));
+    assert_eq!(asked.body["resendCount"].as_i64(), Some(0));
     assert_eq!(host.resend(asked.token()).code(), "4302");
     let asked = host.asked("three", &to(&sms(), "6024"));
     assert_eq!(host.confirm(asked.token(), Some("123456")).code(), "6024");
@@ -97,7 +97,7 @@ fn the_network_fails_before_the_service_sees_anything() {
     let mut host = Host::new();
     let token = token(&mut host);
     let slow = host.request(&token, &to(&sms(), "0002"));
-    assert_eq!((slow.code(), slow.reply.get("delayMs").integer()), ("2000", Some(8_000)));
+    assert_eq!((slow.code(), slow.reply["delayMs"].as_i64()), ("2000", Some(8_000)));
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn one_number_approves_everything() {
 #[test]
 fn the_table_names_each_number_once() {
     let list = Host::new().control("numbers", "{}");
-    let phones: Vec<_> = list.list().unwrap().iter().map(|row| row.get("phone").text().unwrap()).collect();
+    let phones: Vec<_> = list.as_array().unwrap().iter().map(|row| row["phone"].as_str().unwrap()).collect();
     let mut unique = phones.clone();
     unique.sort_unstable();
     unique.dedup();

@@ -6,14 +6,14 @@ use crate::host::{Host, MINUTE, pass};
 fn not_yet_until_it_is_approved() {
     let mut host = Host::new();
     let asked = host.asked("one", &pass());
-    assert!(asked.body.get("resendCount").is_null());
+    assert!(asked.body["resendCount"].is_null());
     for _ in 0..5 {
         assert_eq!(host.confirm(asked.token(), None).code(), "6702");
     }
     let view = host.phone("approve").unwrap();
-    assert_eq!(view.get("prompt").get("state").text(), Some("approved"));
+    assert_eq!(view["prompt"]["state"].as_str(), Some("approved"));
     let done = host.confirm(asked.token(), Some(""));
-    assert_eq!(host.result(&done).get("reqAuthType").text(), Some("PASS"));
+    assert_eq!(host.result(&done)["reqAuthType"].as_str(), Some("PASS"));
     assert_eq!(host.confirm(asked.token(), None).code(), "4000");
 }
 

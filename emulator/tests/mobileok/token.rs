@@ -2,7 +2,7 @@
 
 use crate::host::{Host, MINUTE, NOON, SERVICE, SITE, sms};
 use bonin::format::seoul;
-use bonin::json::Value;
+use bonin_emulator::json::{Value, object};
 
 const ID: &str = "BONINabcdef0123456789abcdef";
 
@@ -12,7 +12,7 @@ fn a_token_is_long_random_and_comes_with_the_key() {
     let (first, second) = (host.token("one"), host.token("two"));
     assert_eq!(first.code(), "2000");
     assert!(first.token().len() > 200 && first.token() != second.token());
-    assert!(first.body.get("publicKey").text().is_some_and(|key| key.starts_with("MIIB")));
+    assert!(first.body["publicKey"].as_str().is_some_and(|key| key.starts_with("MIIB")));
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn the_relying_party_is_checked() {
     let mut host = Host::new();
     let sealed = host.client_info(&format!("{ID}|{}", seoul::compact(NOON)));
     let mut post = |service: Value, site: Value, sealed: Value| {
-        let body = Value::object([("serviceId", service), ("siteUrl", site), ("encryptReqClientInfo", sealed)]);
+        let body = object([("serviceId", service), ("siteUrl", site), ("encryptReqClientInfo", sealed)]);
         host.post("/agent/v1/token/get", &body).code().to_string()
     };
     assert_eq!(post("someone".into(), SITE.into(), sealed.as_str().into()), "5023");
@@ -91,7 +91,7 @@ fn a_token_starts_one_request_whatever_comes_of_it() {
     assert_eq!(host.request(token.token(), &sms()).code(), "2000");
     assert_eq!(host.request(token.token(), &sms()).code(), "4007");
     let token = host.token("two");
-    assert_eq!(host.request(token.token(), &Value::object([])).code(), "3001");
+    assert_eq!(host.request(token.token(), &object([])).code(), "3001");
     assert_eq!(host.request(token.token(), &sms()).code(), "4007");
     assert_eq!(host.request("no such token", &sms()).code(), "4001");
 }

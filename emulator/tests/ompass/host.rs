@@ -1,6 +1,6 @@
 //! What the JavaScript host does for the emulator, and what a relying party, its user and a test do with it.
 
-use crate::support::{self, Json, json, value};
+use crate::support::{self, Json, json};
 use bonin_emulator::emulators;
 use bonin_emulator::host::Emulators;
 
@@ -61,7 +61,7 @@ impl Answer {
 impl Host {
     pub fn new() -> Self {
         let setup = json!({ "ompass": { "secretKey": SECRET, "clientId": CLIENT, "redirectUri": BACK } });
-        let emulators = emulators(&value(&setup)).unwrap();
+        let emulators = emulators(&setup).unwrap();
         Self { emulators, now: NOON, drawn: 0, bearer: format!("Bearer {SECRET}"), secret: SECRET.into() }
     }
 
@@ -107,7 +107,7 @@ impl Host {
     }
 
     pub fn verify(&mut self, user: &str, token: &str) -> Answer {
-        self.ask("POST", "/v1/ompass/token-verification", &json!({ "user_id": user, "access_token": token }))
+        self.ask("POST", "/v1/ompass/token-verification", &json!({ "access_token": token, "user_id": user }))
     }
 
     pub fn verify_2(&mut self, user: &str, token: &str) -> Answer {

@@ -2,9 +2,9 @@
 
 use crate::random::Source;
 use bonin::error::{Error, Lang};
-use bonin::json::Value;
 use bonin_emulator::emulators;
 use bonin_emulator::host::{Emulators, Turn};
+use bonin_emulator::json::{Value, read};
 pub use serde_json::{Value as Json, json};
 
 pub const ORIGIN: &str = "http://emulator.test";
@@ -60,7 +60,7 @@ pub fn made(agents: &Json) -> Result<Emulators, Error> {
 }
 
 fn value(json: &Json) -> Value {
-    Value::from_json(&json.to_string()).unwrap()
+    read(&json.to_string()).unwrap()
 }
 
 impl Host {
@@ -82,7 +82,7 @@ impl Host {
         });
         let mut turn = Turn { now: NOON, lang: Lang::En, rng: &mut rng };
         let output = emulators.step(&value(input), &mut turn)?;
-        Ok(serde_json::from_str(&output.to_json()).unwrap())
+        Ok(serde_json::from_str(&output.to_string()).unwrap())
     }
 
     pub fn http(&mut self, method: &str, path: &str, headers: &Json, body: &str) -> Answer {

@@ -3,11 +3,11 @@
 #![allow(dead_code, unused_imports, reason = "each test program takes its part")]
 
 #[path = "../../../tests/support/random.rs"]
+#[allow(clippy::duplicate_mod, reason = "a program that takes the support of both crates has it twice")]
 #[allow(dead_code, reason = "each test program takes its part")]
 pub mod random;
 
 use bonin::error::{Error, Lang};
-use bonin::json::Value;
 use bonin_emulator::host::{Emulators, Turn, wire_form};
 use random::Source;
 pub use serde_json::{Value as Json, json};
@@ -22,15 +22,10 @@ pub fn step(emulators: &mut Emulators, input: &Json, now: i64, drawn: &mut u64) 
         }
         true
     });
-    let output = emulators.step(&value(input), &mut Turn { now, lang: Lang::En, rng: &mut rng })?;
-    Ok(serde_json::from_str(&output.to_json()).unwrap())
-}
-
-pub fn value(json: &Json) -> Value {
-    Value::from_json(&json.to_string()).unwrap()
+    emulators.step(input, &mut Turn { now, lang: Lang::En, rng: &mut rng })
 }
 
 /// The wire form of an error, in English.
 pub fn wire(error: &Error) -> Json {
-    serde_json::from_str(&wire_form(error, Lang::En).to_json()).unwrap()
+    wire_form(error, Lang::En)
 }

@@ -1,7 +1,7 @@
 //! Documents.
 
 use crate::host::{DOCUMENT, Host, IDENTITY, PHONE, replaced};
-use bonin::json::Value;
+use bonin_emulator::json::{Loose, Value, object};
 
 const TEXT: &str = "이 문서에 서명합니다.";
 
@@ -21,27 +21,27 @@ fn a_document_is_shown_and_signed() {
     let body = body(&mut host);
     let asked = host.post(&format!("{DOCUMENT}request"), &body);
     let tx_id = asked.tx_id().to_string();
-    let prompt = host.phone("view").unwrap().get("prompt").clone();
-    assert_eq!(prompt.get("document").get("title").text(), Some("계약서"));
-    assert_eq!(prompt.get("document").get("text").text(), Some(TEXT));
+    let prompt = host.phone("view").unwrap()["prompt"].clone();
+    assert_eq!(prompt["document"]["title"].as_str(), Some("계약서"));
+    assert_eq!(prompt["document"]["text"].as_str(), Some(TEXT));
     host.phone("approve").unwrap();
     let path = format!("{DOCUMENT}status");
-    let status = host.post(&path, &Value::object([("txId", tx_id.as_str().into())]));
-    assert_eq!(status.success("status").text(), Some("COMPLETED"));
+    let status = host.post(&path, &object([("txId", tx_id.as_str().into())]));
+    assert_eq!(status.success("status").as_str(), Some("COMPLETED"));
     assert_eq!(host.status(&tx_id).code(), "CE3100", "it is no authentication");
     let (answer, session) = host.result_of(DOCUMENT, &tx_id);
-    assert_eq!(answer.success("doc").text(), Some(TEXT));
-    let signed = bonin::wire::base64::decode(answer.success("signedDoc").text().unwrap()).unwrap();
+    assert_eq!(answer.success("doc").as_str(), Some(TEXT));
+    let signed = bonin::crypto::base64::decode(answer.success("signedDoc").as_str().unwrap()).unwrap();
     assert!(String::from_utf8_lossy(&signed).contains(TEXT));
-    assert!(answer.success("signature").text().is_some());
-    assert_eq!(session.open(answer.success("personalData").get("name")).as_deref(), Some("김보닌"));
+    assert!(answer.success("signature").as_str().is_some());
+    assert_eq!(session.open(&answer.success("personalData")["name"]).as_deref(), Some("김보닌"));
 }
 
 #[test]
 fn one_with_personal_data_comes_encrypted() {
     let mut host = Host::new();
     let session = host.session();
-    let body = Value::object([
+    let body = object([
         ("requestType", "USER_NONE".into()),
         ("sessionKey", session.key.as_str().into()),
         ("docTitle", "계약서".into()),
@@ -52,7 +52,7 @@ fn one_with_personal_data_comes_encrypted() {
     ]);
     let asked = host.post(&format!("{DOCUMENT}request"), &body);
     assert_eq!(asked.code(), "SUCCESS");
-    assert!(asked.success("authUrl").text().unwrap().ends_with("serviceType=SIGN_DOC"));
+    assert!(asked.success("authUrl").as_str().unwrap().ends_with("serviceType=SIGN_DOC"));
 }
 
 #[test]

@@ -12,16 +12,16 @@ fn any_code_at_any_step() {
     let mut host = Host::new();
     host.fault(r#"{"step":"token","kind":"code","code":"invalid_client","status":401}"#);
     let token = host.fetch_token();
-    assert_eq!((token.status, token.body.get("error").text()), (401, Some("invalid_client")));
+    assert_eq!((token.status, token.body["error"].as_str()), (401, Some("invalid_client")));
     host.fault(r#"{"step":"request","kind":"code","code":"CE5000"}"#);
     assert_eq!(host.request(PHONE).status, 500);
     let tx_id = host.approved();
     host.fault(r#"{"step":"status","kind":"code","code":"CE7777","message":"몰라요","times":2}"#);
     assert_eq!(host.status(&tx_id).code(), "CE7777");
-    assert_eq!(host.status(&tx_id).body.get("error").get("reason").text(), Some("몰라요"));
+    assert_eq!(host.status(&tx_id).body["error"]["reason"].as_str(), Some("몰라요"));
     host.fault(r#"{"step":"result","kind":"code","code":"CE3101","status":200}"#);
     let refused = host.result(&tx_id).0;
-    assert_eq!((refused.status, refused.body.get("resultType").text()), (200, Some("FAIL")));
+    assert_eq!((refused.status, refused.body["resultType"].as_str()), (200, Some("FAIL")));
     for _ in 0..2 {
         assert_eq!(host.result(&tx_id).0.code(), "SUCCESS", "a refusal on order has no effect");
     }
@@ -45,9 +45,9 @@ fn connections_answers_and_their_forms() {
     assert!(host.status(&tx_id).body.is_null());
     host.fault(r#"{"kind":"status","status":503}"#);
     let odd = host.status(&tx_id);
-    assert_eq!((odd.status, odd.body.get("resultType").text()), (503, Some("SUCCESS")));
+    assert_eq!((odd.status, odd.body["resultType"].as_str()), (503, Some("SUCCESS")));
     host.fault(r#"{"step":"token","kind":"delay","delay":12}"#);
-    assert_eq!(host.fetch_token().reply.get("delayMs").integer(), Some(12));
+    assert_eq!(host.fetch_token().reply["delayMs"].as_i64(), Some(12));
 }
 
 #[test]
@@ -55,19 +55,19 @@ fn altered_members() {
     let mut host = Host::new();
     host.fault(r#"{"step":"token","kind":"answer","set":{"expires_in":"soon","access_token":null}}"#);
     let token = host.fetch_token();
-    assert!(token.body.get("expires_in").text() == Some("soon") && token.body.get("access_token").is_null());
+    assert!(token.body["expires_in"].as_str() == Some("soon") && token.body["access_token"].is_null());
     host.fault(r#"{"step":"request","kind":"nullText"}"#);
     let asked = host.request(PHONE);
-    assert_eq!(asked.success("appScheme").text(), Some("null"));
-    assert_eq!(asked.success("authUrl").text(), Some("null"));
+    assert_eq!(asked.success("appScheme").as_str(), Some("null"));
+    assert_eq!(asked.success("authUrl").as_str(), Some("null"));
     host.phone("approve").unwrap();
     let tx_id = asked.tx_id().to_string();
     host.fault(r#"{"step":"result","kind":"nullText"}"#);
     let (odd, _) = host.result(&tx_id);
-    assert_eq!(odd.success("personalData").get("ci2").text(), Some("null"));
+    assert_eq!(odd.success("personalData")["ci2"].as_str(), Some("null"));
     host.fault(r#"{"step":"result","kind":"answer","set":{"signature":null,"status":"EXPIRED"}}"#);
     let (odd, _) = host.result(&tx_id);
-    assert!(odd.success("signature").is_null() && odd.success("status").text() == Some("EXPIRED"));
+    assert!(odd.success("signature").is_null() && odd.success("status").as_str() == Some("EXPIRED"));
 }
 
 #[test]
@@ -77,12 +77,12 @@ fn fields_that_do_not_verify() {
         host.fault(&format!(r#"{{"kind":"field","name":"ci","part":"{part}"}}"#));
         let (answer, session) = read(&mut host);
         let personal = answer.success("personalData");
-        assert!(session.open(personal.get("ci")).is_none(), "{part}");
-        assert_eq!(session.open(personal.get("name")).as_deref(), Some("김보닌"), "{part}");
+        assert!(session.open(&personal["ci"]).is_none(), "{part}");
+        assert_eq!(session.open(&personal["name"]).as_deref(), Some("김보닌"), "{part}");
     }
     host.fault(r#"{"kind":"field","part":"tag"}"#);
     let (answer, session) = read(&mut host);
-    assert!(session.open(answer.success("personalData").get("name")).is_none(), "all of them");
+    assert!(session.open(&answer.success("personalData")["name"]).is_none(), "all of them");
 }
 
 #[test]
@@ -91,8 +91,8 @@ fn other_people_and_other_transactions() {
     host.fault(r#"{"kind":"personal","set":{"name":"남궁아무","ci":null,"birthday":5}}"#);
     let (answer, session) = read(&mut host);
     let personal = answer.success("personalData");
-    assert_eq!(session.open(personal.get("name")).as_deref(), Some("남궁아무"));
-    assert!(personal.get("ci").is_null() && personal.get("birthday").integer() == Some(5));
+    assert_eq!(session.open(&personal["name"]).as_deref(), Some("남궁아무"));
+    assert!(personal["ci"].is_null() && personal["birthday"].as_i64() == Some(5));
     host.fault(r#"{"kind":"otherTransaction"}"#);
     let tx_id = host.asked();
     assert_eq!(host.result(&tx_id).0.code(), "CE3102", "a fault of the result waits for one");
@@ -102,7 +102,7 @@ fn other_people_and_other_transactions() {
     host.fault(r#"{"kind":"replay"}"#);
     let (replayed, session) = read(&mut host);
     assert_eq!(replayed.text, other.text);
-    assert!(session.open(replayed.success("personalData").get("name")).is_none());
+    assert!(session.open(&replayed.success("personalData")["name"]).is_none());
 }
 
 #[test]

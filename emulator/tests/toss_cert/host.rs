@@ -1,11 +1,12 @@
 //! What the JavaScript host does for the emulator, and what a relying party with its browser does with it.
 
 use crate::random::Source;
+use bonin::crypto::base64;
 use bonin::error::{Error, Lang};
-use bonin::json::Value;
-use bonin::wire::{base64, session::Session};
+use bonin::provider::toss_cert::session::Session;
 use bonin_emulator::emulators;
 use bonin_emulator::host::{Emulators, Turn};
+use bonin_emulator::json::{Loose, Value, object, read};
 
 pub const CLIENT: &str = "bonin-emulator-0001";
 pub const SECRET: &str = "a secret & more";
@@ -43,23 +44,23 @@ pub struct Answer {
 impl Answer {
     /// The code of a refusal, or SUCCESS.
     pub fn code(&self) -> &str {
-        match self.body.get("resultType").text() {
-            Some("SUCCESS") if self.status == 200 && self.body.get("error").is_null() => "SUCCESS",
-            Some("FAIL") if self.status >= 400 => self.body.get("error").get("errorCode").text().unwrap(),
+        match self.body["resultType"].as_str() {
+            Some("SUCCESS") if self.status == 200 && self.body["error"].is_null() => "SUCCESS",
+            Some("FAIL") if self.status >= 400 => self.body["error"]["errorCode"].as_str().unwrap(),
             _ => "none",
         }
     }
 
     pub fn success(&self, name: &str) -> &Value {
-        self.body.get("success").get(name)
+        &self.body["success"][name]
     }
 
     pub fn tx_id(&self) -> &str {
-        self.success("txId").text().expect("a transaction")
+        self.success("txId").as_str().expect("a transaction")
     }
 
     pub fn dropped(&self) -> bool {
-        self.reply.get("drop").boolean() == Some(true)
+        self.reply["drop"].as_bool() == Some(true)
     }
 }
 
@@ -85,7 +86,7 @@ impl Caller {
     }
 
     pub fn open(&self, field: &Value) -> Option<String> {
-        self.session.decrypt(field.text()?).ok().map(|text| text.to_string())
+        self.session.decrypt(field.as_str()?).ok().map(|text| text.to_string())
     }
 }
 
@@ -94,26 +95,26 @@ impl Host {
     pub fn new() -> Self {
         let mut host = Self::without_token();
         let answer = host.fetch_token();
-        host.token = answer.body.get("access_token").text().unwrap().into();
+        host.token = answer.body["access_token"].as_str().unwrap().into();
         host
     }
 
     pub fn without_token() -> Self {
-        let vectors = Value::from_json(include_str!("../../../tests/vectors/mobileok.json")).unwrap();
-        let key = vectors.get("publicKeySpki").text().unwrap();
-        let toss = Value::object([
+        let vectors = read(include_str!("../../../tests/vectors/mobileok.json")).unwrap();
+        let key = vectors["publicKeySpki"].as_str().unwrap();
+        let toss = object([
             ("clientId", CLIENT.into()),
             ("clientSecret", SECRET.into()),
             ("caPublicKey", key.into()),
             ("signerPublicKey", key.into()),
         ]);
-        let mobileok = Value::object([
+        let mobileok = object([
             ("serviceId", "bonin-emulator-0001".into()),
             ("siteUrl", "www.bonin.example".into()),
             ("publicKey", key.into()),
             ("clientPublicKey", key.into()),
         ]);
-        let setup = Value::object([("mobileok", mobileok), ("tossCert", toss)]);
+        let setup = object([("mobileok", mobileok), ("tossCert", toss)]);
         Self {
             emulators: emulators(&setup).unwrap(),
             now: NOON,
@@ -141,16 +142,16 @@ impl Host {
     pub fn settled(&mut self, input: &Value) -> Value {
         let mut output = self.step(input).unwrap();
         loop {
-            let (decrypt, sign) = (output.get("decrypt"), output.get("sign"));
+            let (decrypt, sign) = (&output["decrypt"], &output["sign"]);
             let asked = if sign.is_null() { decrypt } else { sign };
             if asked.is_null() {
                 return output;
             }
-            assert_eq!(asked.get("provider").text(), Some("tossCert"));
-            let data = base64::decode(asked.get("data").text().unwrap()).unwrap();
-            let answer = Value::object([("id", asked.get("id").clone())]);
+            assert_eq!(asked["provider"].as_str(), Some("tossCert"));
+            let data = base64::decode(asked["data"].as_str().unwrap()).unwrap();
+            let answer = object([("id", asked["id"].clone())]);
             let answer = if sign.is_null() {
-                assert_eq!((asked.get("key").text(), asked.get("profile").text()), (Some("session"), Some("RSA-OAEP")));
+                assert_eq!((asked["key"].as_str(), asked["profile"].as_str()), (Some("session"), Some("RSA-OAEP")));
                 match data.last() {
                     Some(b'A') => {
                         let payload: Vec<u8> = data.into_iter().rev().collect();
@@ -159,7 +160,7 @@ impl Host {
                     _ => answer.with("type", "undecryptable"),
                 }
             } else {
-                self.signed.push((asked.get("key").text().unwrap().into(), data));
+                self.signed.push((asked["key"].as_str().unwrap().into(), data));
                 answer.with("type", "signed").with("data", base64::encode(&[0x55; 256]))
             };
             output = self.step(&answer).unwrap();
@@ -168,7 +169,7 @@ impl Host {
 
     pub fn http(&mut self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
         let headers = headers.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
-        let output = self.settled(&Value::object([
+        let output = self.settled(&object([
             ("type", "http".into()),
             ("id", "1".into()),
             ("method", method.into()),
@@ -177,14 +178,9 @@ impl Host {
             ("headers", Value::Object(headers)),
             ("body", body.into()),
         ]));
-        let reply = output.get("reply").clone();
-        let text = reply.get("body").text().unwrap().to_string();
-        Answer {
-            status: reply.get("status").integer().unwrap(),
-            body: Value::from_json(&text).unwrap_or_default(),
-            text,
-            reply,
-        }
+        let reply = output["reply"].clone();
+        let text = reply["body"].as_str().unwrap().to_string();
+        Answer { status: reply["status"].as_i64().unwrap(), body: read(&text).unwrap_or_default(), text, reply }
     }
 
     // ── The relying party ──
@@ -197,7 +193,7 @@ impl Host {
 
     pub fn post(&mut self, path: &str, body: &Value) -> Answer {
         let bearer = format!("Bearer {}", self.token);
-        self.http("POST", path, &[("content-type", JSON), ("authorization", &bearer)], &body.to_json())
+        self.http("POST", path, &[("content-type", JSON), ("authorization", &bearer)], &body.to_string())
     }
 
     /// A session that was never used.
@@ -209,7 +205,7 @@ impl Host {
     /// A request of USER_PERSONAL that names this phone.
     pub fn personal(&mut self, phone: &str) -> Value {
         let session = self.session();
-        Value::object([
+        object([
             ("requestType", "USER_PERSONAL".into()),
             ("triggerType", "PUSH".into()),
             ("sessionKey", session.key.as_str().into()),
@@ -232,7 +228,7 @@ impl Host {
     }
 
     pub fn status(&mut self, tx_id: &str) -> Answer {
-        self.post(&format!("{IDENTITY}status"), &Value::object([("txId", tx_id.into())]))
+        self.post(&format!("{IDENTITY}status"), &object([("txId", tx_id.into())]))
     }
 
     pub fn result(&mut self, tx_id: &str) -> (Answer, Caller) {
@@ -241,7 +237,7 @@ impl Host {
 
     pub fn result_of(&mut self, family: &str, tx_id: &str) -> (Answer, Caller) {
         let session = self.session();
-        let body = Value::object([("txId", tx_id.into()), ("sessionKey", session.key.as_str().into())]);
+        let body = object([("txId", tx_id.into()), ("sessionKey", session.key.as_str().into())]);
         (self.post(&format!("{family}result"), &body), session)
     }
 
@@ -255,11 +251,11 @@ impl Host {
     // ── The person, and the test ──
 
     pub fn phone(&mut self, action: &str) -> Result<Value, Error> {
-        self.step(&Value::object([("type", "phone".into()), ("phone", PHONE.into()), ("action", action.into())]))
+        self.step(&object([("type", "phone".into()), ("phone", PHONE.into()), ("action", action.into())]))
     }
 
     pub fn try_control(&mut self, action: &str, input: &str) -> Result<Value, Error> {
-        let input = Value::from_json(input).unwrap().with("type", "control").with("action", action);
+        let input = read(input).unwrap().with("type", "control").with("action", action);
         self.step(&input.with("provider", "tossCert"))
     }
 
@@ -278,6 +274,5 @@ impl Host {
 
 /// An object with this member in place of the one it has; `Null` leaves none.
 pub fn replaced(object: &Value, name: &str, value: impl Into<Value>) -> Value {
-    let kept = object.members().unwrap().iter().filter(|(known, _)| known != name).cloned().collect();
-    Value::Object(kept).with(name, value)
+    bonin_emulator::host::without(object, name).with(name, value)
 }

@@ -8,10 +8,10 @@ fn the_prompt_is_on_the_phone() {
     assert!(host.phone("approve").is_err());
     host.asked();
     let view = host.phone("view").unwrap();
-    let prompt = view.get("prompt");
-    assert_eq!((prompt.get("app").text(), prompt.get("state").text()), (Some("Toss"), Some("waiting")));
-    assert_eq!(prompt.get("at").integer(), Some(NOON));
-    assert_eq!(host.phone("approve").unwrap().get("prompt").get("state").text(), Some("approved"));
+    let prompt = &view["prompt"];
+    assert_eq!((prompt["app"].as_str(), prompt["state"].as_str()), (Some("Toss"), Some("waiting")));
+    assert_eq!(prompt["at"].as_i64(), Some(NOON));
+    assert_eq!(host.phone("approve").unwrap()["prompt"]["state"].as_str(), Some("approved"));
     assert!(host.phone("answer").is_err(), "nothing rings");
     assert!(host.phone("sing").is_err());
 }
@@ -23,9 +23,9 @@ fn the_newest_that_waits_is_answered_first() {
     host.advance(1000);
     let second = host.asked();
     host.phone("approve").unwrap();
-    let completed = |host: &mut Host, tx_id: &str| host.status(tx_id).success("status").text() == Some("COMPLETED");
+    let completed = |host: &mut Host, tx_id: &str| host.status(tx_id).success("status").as_str() == Some("COMPLETED");
     assert!(completed(&mut host, &second) && !completed(&mut host, &first));
-    assert_eq!(host.phone("view").unwrap().get("prompt").get("state").text(), Some("waiting"), "the first one");
+    assert_eq!(host.phone("view").unwrap()["prompt"]["state"].as_str(), Some("waiting"), "the first one");
     host.phone("decline").unwrap();
     assert!(host.phone("approve").is_err());
 }
@@ -36,10 +36,10 @@ fn one_clock_for_all() {
     host.advance(5 * MINUTE);
     let clock = |host: &mut Host, name: &str| {
         let path = format!("/control/{name}");
-        host.http("GET", &path, &[], "").body.get("now").integer()
+        host.http("GET", &path, &[], "").body["now"].as_i64()
     };
     assert_eq!(clock(&mut host, "clock"), Some(NOON + 5 * MINUTE));
-    assert_eq!(host.phone("view").unwrap().get("now").integer(), Some(NOON + 5 * MINUTE));
+    assert_eq!(host.phone("view").unwrap()["now"].as_i64(), Some(NOON + 5 * MINUTE));
     host.control("reset", "{}");
     assert_eq!(clock(&mut host, "clock"), Some(NOON));
 }
@@ -50,7 +50,7 @@ fn the_log_tells_whose_line_it_is_and_no_value() {
     let tx_id = host.approved();
     host.status(&tx_id);
     host.result(&tx_id);
-    let text = host.control("log", "{}").to_json();
+    let text = host.control("log", "{}").to_string();
     for part in [
         r#""provider":"tossCert","step":"token","fields":["grant_type","client_id","client_secret","scope"]"#,
         r#""sealed":["userName","userPhone","userBirthday"],"code":"SUCCESS""#,
@@ -61,7 +61,7 @@ fn the_log_tells_whose_line_it_is_and_no_value() {
     for value in ["김보닌", PHONE, "19900215", &tx_id, "secret &"] {
         assert!(!text.contains(value));
     }
-    assert_eq!(host.control("counts", "{}").to_json(), r#"{"token":1,"request":1,"status":1,"result":1}"#);
+    assert_eq!(host.control("counts", "{}").to_string(), r#"{"token":1,"request":1,"status":1,"result":1}"#);
 }
 
 #[test]

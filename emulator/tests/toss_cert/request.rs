@@ -1,7 +1,7 @@
 //! Who may be asked, and how.
 
 use crate::host::{DOCUMENT, Host, IDENTITY, MINUTE, PHONE, SIMPLE, replaced};
-use bonin::json::Value;
+use bonin_emulator::json::{Loose, Value, object};
 
 fn code_of(host: &mut Host, change: impl FnOnce(Value) -> Value) -> String {
     let body = host.personal(PHONE);
@@ -12,8 +12,8 @@ fn code_of(host: &mut Host, change: impl FnOnce(Value) -> Value) -> String {
 fn a_push_has_no_links() {
     let mut host = Host::new();
     let answer = host.request(PHONE);
-    assert_eq!(answer.success("requestedDt").text(), Some("2025-06-01T12:00:00+09:00"));
-    let names: Vec<_> = answer.body.get("success").members().unwrap().iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(answer.success("requestedDt").as_str(), Some("2025-06-01T12:00:00+09:00"));
+    let names: Vec<_> = answer.body["success"].as_object().unwrap().iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["txId", "requestedDt", "appScheme", "androidAppUri", "iosAppUri", "authUrl"]);
     assert_eq!(answer.text.matches(":null").count(), 4);
     assert_eq!(answer.tx_id().len(), 36);
@@ -25,14 +25,14 @@ fn an_app_scheme_has_links_and_the_window_an_address() {
     let body = replaced(&host.personal(PHONE), "triggerType", "APP_SCHEME");
     let answer = host.post(&format!("{SIMPLE}request"), &body);
     let link = format!("supertoss://toss-cert/v2/sign/user/auth?txId={}", answer.tx_id());
-    assert_eq!(answer.success("appScheme").text(), Some(link.as_str()));
-    assert_eq!(answer.success("iosAppUri").text(), Some(link.as_str()));
-    assert!(answer.success("androidAppUri").text().unwrap().starts_with("intent://toss-cert/"));
+    assert_eq!(answer.success("appScheme").as_str(), Some(link.as_str()));
+    assert_eq!(answer.success("iosAppUri").as_str(), Some(link.as_str()));
+    assert!(answer.success("androidAppUri").as_str().unwrap().starts_with("intent://toss-cert/"));
     assert!(answer.success("authUrl").is_null());
-    let body = Value::object([("requestType", "USER_NONE".into())]);
+    let body = object([("requestType", "USER_NONE".into())]);
     let answer = host.post(&format!("{IDENTITY}request"), &body);
     let address = "http://emulator.test/toss/start?serviceType=SIGN_USER_AUTH";
-    assert_eq!(answer.success("authUrl").text(), Some(address));
+    assert_eq!(answer.success("authUrl").as_str(), Some(address));
     assert!(answer.success("appScheme").is_null());
 }
 
@@ -110,7 +110,7 @@ fn a_session_serves_one_call() {
     assert_eq!(first.code(), "SUCCESS");
     assert_eq!(host.post(&path, &body).code(), "CE3002");
     host.phone("approve").unwrap();
-    let again = Value::object([("txId", first.tx_id().into()), ("sessionKey", body.get("sessionKey").clone())]);
+    let again = object([("txId", first.tx_id().into()), ("sessionKey", body["sessionKey"].clone())]);
     assert_eq!(
         host.post(&format!("{IDENTITY}result"), &again).code(),
         "CE3002",
@@ -129,7 +129,7 @@ fn the_window_is_told_nothing() {
         ("userName", session.seal("김보닌")),
         ("userName", "김보닌".into()),
     ] {
-        let body = Value::object([("requestType", "USER_NONE".into()), (name, value)]);
+        let body = object([("requestType", "USER_NONE".into()), (name, value)]);
         assert_eq!(host.post(&format!("{IDENTITY}request"), &body).code(), "CE3000", "{name}");
     }
 }
@@ -141,13 +141,13 @@ fn the_time_for_it_ends() {
     let body = host.personal(PHONE).with("expireSeconds", 60);
     let short = host.post(&format!("{IDENTITY}request"), &body).tx_id().to_string();
     host.advance(MINUTE - 1);
-    assert_eq!(host.status(&short).success("status").text(), Some("REQUESTED"));
+    assert_eq!(host.status(&short).success("status").as_str(), Some("REQUESTED"));
     host.advance(1);
-    assert_eq!(host.status(&short).success("status").text(), Some("EXPIRED"));
+    assert_eq!(host.status(&short).success("status").as_str(), Some("EXPIRED"));
     assert_eq!(host.result(&short).0.code(), "CE3103");
-    assert_eq!(host.status(&default).success("status").text(), Some("REQUESTED"));
+    assert_eq!(host.status(&default).success("status").as_str(), Some("REQUESTED"));
     host.advance(9 * MINUTE);
-    assert_eq!(host.status(&default).success("status").text(), Some("EXPIRED"));
+    assert_eq!(host.status(&default).success("status").as_str(), Some("EXPIRED"));
 }
 
 #[test]

@@ -4,20 +4,20 @@ use crate::host::{CLIENT, FORM, Host, MINUTE};
 
 fn ask(host: &mut Host, form: &str) -> (i64, String) {
     let answer = host.http("POST", "/token", &[("content-type", FORM)], form);
-    (answer.status, answer.body.get("error").text().unwrap_or("none").into())
+    (answer.status, answer.body["error"].as_str().unwrap_or("none").into())
 }
 
 #[test]
 fn client_credentials_give_one() {
     let mut host = Host::without_token();
     let answer = host.fetch_token();
-    let text = |name: &str| answer.body.get(name).text().unwrap().to_string();
+    let text = |name: &str| answer.body[name].as_str().unwrap().to_string();
     assert_eq!((answer.status, text("scope").as_str(), text("token_type").as_str()), (200, "ca", "Bearer"));
     assert_eq!(text("access_token").split('.').count(), 3);
-    assert_eq!(answer.body.get("expires_in").integer(), Some(3600));
-    assert!(answer.body.get("resultType").is_null(), "it is not wrapped");
+    assert_eq!(answer.body["expires_in"].as_i64(), Some(3600));
+    assert!(answer.body["resultType"].is_null(), "it is not wrapped");
     assert_ne!(host.fetch_token().text, answer.text);
-    assert_eq!(host.control("counts", "{}").get("token").integer(), Some(2));
+    assert_eq!(host.control("counts", "{}")["token"].as_i64(), Some(2));
 }
 
 #[test]
@@ -70,8 +70,8 @@ fn one_ends_when_it_says_or_when_a_test_says() {
     assert_eq!(host.status(&tx_id).code(), "CE1000");
     host.control("options", r#"{"expiresIn":31536000,"tokenLives":10}"#);
     let answer = host.fetch_token();
-    assert_eq!(answer.body.get("expires_in").integer(), Some(31_536_000));
-    host.token = answer.body.get("access_token").text().unwrap().into();
+    assert_eq!(answer.body["expires_in"].as_i64(), Some(31_536_000));
+    host.token = answer.body["access_token"].as_str().unwrap().into();
     assert_eq!(host.status(&tx_id).code(), "SUCCESS");
     host.advance(10_000);
     assert_eq!(host.status(&tx_id).code(), "CE1000");

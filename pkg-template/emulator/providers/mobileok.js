@@ -15,7 +15,7 @@ export const mobileok = {
       clientPrivateKey: client.privateKey,
       serverPublicKey: server.publicKey,
     };
-    const keyFile = call(() => core.sealKeyFile(JSON.stringify(file), password));
+    const keyFile = call(() => core.sealKeyFile(file, password));
     return {
       setup: { serviceId: CLIENT_ID, siteUrl, publicKey: server.publicKey, clientPublicKey: client.publicKey },
       settings: () => ({ baseUrl: BASE_URL, siteUrl, keyFile, password, serviceId: CLIENT_ID }),

@@ -5,6 +5,7 @@
 use super::{Effect, Event, Name, Next, Outcome, PageFlow, Reply, Response, Step, Verification};
 use crate::error::{Error, Kind, Next as Advice, Reason};
 use crate::flow::Context;
+use crate::flow::answers::{bad_answer, last, unreachable};
 use crate::flow::host::{Host, Shape};
 use crate::flow::reading::{read, read_tolerantly, read_variant};
 use crate::words::Word;
@@ -145,6 +146,7 @@ impl<F: PageFlow> Page<F> {
             // The arguments of a call that is not possible now are not worth an error of their own.
             call => match read_variant(call, data) {
                 Ok(call) => Some(Event::Call(call)),
+                Err(unreadable) if unreadable.is_unknown_name() => return Err(not_now()),
                 Err(unreadable) if offers(state, call, now) => return Err(unreadable.into_call_misuse()),
                 Err(_) => None,
             },
@@ -281,7 +283,7 @@ impl<F: PageFlow, H: Host> AnyPage<H> for Page<F> {
 impl<F: PageFlow> Life<F> {
     /// The end that an error is. There is nothing left to try again, whatever the error says of its step.
     fn over(error: Error) -> (Self, Effect<F>) {
-        let error = if error.retryable { error.then(Advice::Restart) } else { error };
+        let error = last(error);
         let life = if error.kind == Kind::Expired { Self::Expired } else { Self::Failed(error.clone()) };
         (life, Effect::Reject(error))
     }
@@ -343,17 +345,6 @@ fn written_outcome<T: Serialize, H: Host>(outcome: &Outcome<T>) -> Option<H> {
         }
         Outcome::Other(value) => H::write(value),
     }
-}
-
-/// The proxy's answer cannot be read.
-#[must_use]
-pub fn bad_answer(step: &str) -> Error {
-    Error::new(Kind::Network, Reason::BadAnswer).at(step)
-}
-
-/// The proxy did not answer.
-fn unreachable(step: &str, timeout: bool) -> Error {
-    Error::new(Kind::Network, if timeout { Reason::Timeout } else { Reason::Unreachable }).at(step)
 }
 
 fn too_late() -> Error {

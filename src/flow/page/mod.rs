@@ -5,7 +5,6 @@
 
 pub mod driver;
 mod event;
-pub mod legacy;
 mod view;
 
 pub use event::{Event, Reply, Response};

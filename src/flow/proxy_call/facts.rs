@@ -36,20 +36,4 @@ impl Facts {
             returns: calls::returns(calls),
         }
     }
-
-    /// The same of a provider of the older form.
-    #[must_use]
-    pub fn of_legacy<F: crate::flow::proxy::ProxyFlow>(feature: &'static str, calls: &'static [Call]) -> Self {
-        Self {
-            feature,
-            steps: F::STEPS,
-            starts: &F::STEPS[..1],
-            backend_steps: F::BACKEND_STEPS,
-            arrivals: F::ARRIVALS,
-            needs_caller: F::NEEDS_CALLER,
-            flow_seconds: F::FLOW_SECONDS,
-            calls: calls::table(calls),
-            returns: calls::returns(calls),
-        }
-    }
 }

@@ -42,9 +42,15 @@ impl Given {
         read
     }
 
+    /// A setting that may have more than one form, as it was given.
+    pub fn value(&mut self, name: &str) -> Option<Value> {
+        self.members.remove(name)
+    }
+
     /// A setting that has to be there.
     pub fn need<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
         if self.is_absent(name) {
+            self.skip(name);
             self.fault(name, Reason::Missing);
             return None;
         }
@@ -65,6 +71,14 @@ impl Given {
     /// Notes that a setting is wrong.
     pub fn fault(&mut self, name: &str, reason: Reason) {
         self.faults.push(Error::config(name, reason));
+    }
+
+    /// Notes the faults in the members of a setting, under its name.
+    pub fn faults_in(&mut self, name: &str, faults: &[Error]) {
+        for fault in faults {
+            let field = fault.field.as_deref().map_or_else(|| name.into(), |field| [name, ".", field].concat());
+            self.fault(&field, fault.reason);
+        }
     }
 
     /// The settings, if there is no fault.

@@ -8,7 +8,6 @@
 pub mod driver;
 mod facts;
 mod given;
-pub mod legacy;
 mod request;
 
 pub use facts::Facts;
@@ -56,8 +55,11 @@ pub trait ProxyFlow: Sized + 'static {
     ///
     /// # Errors
     /// The input is not acceptable, or no randomness can be had. Nothing has happened then.
-    fn call(sealed: Option<Self::Sealed>, call: Self::Call, context: &mut ProxyContext<'_, Self>)
-    -> Result<Next<Self>, Error>;
+    fn call(
+        sealed: Option<Self::Sealed>,
+        call: Self::Call,
+        context: &mut ProxyContext<'_, Self>,
+    ) -> Result<Next<Self>, Error>;
     /// The task that follows the result of the last one.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! Requests to a provider.
 
-use crate::flow::form;
+use crate::format::form;
 use serde::Serialize;
 use serde_json::{Map, Value};
 

@@ -1,7 +1,7 @@
 //! The messages of mobileOK's API, which its proxy sends and gets (sections 4 to 7).
 
 use crate::flow::{Count, LooseText, TextOrNumber};
-use crate::wire::ProviderKey;
+use crate::crypto::ProviderKey;
 use serde::{Deserialize, Serialize};
 
 /// token/get (section 4).

@@ -3,7 +3,7 @@
 use super::payload::AuthInfoFields;
 use crate::flow::page;
 use crate::flow::{Count, Foreign, Nonce};
-use crate::wire::ProviderKey;
+use crate::crypto::ProviderKey;
 use crate::flow::Text;
 use crate::words;
 use serde::{Deserialize, Serialize};

@@ -6,8 +6,11 @@ pub mod browser;
 mod api;
 #[cfg(feature = "proxy")]
 pub mod codes;
+pub mod envelope;
 #[cfg(feature = "proxy")]
 mod identity;
+#[cfg(feature = "proxy")]
+pub mod key_file;
 #[cfg(feature = "client")]
 mod limits;
 #[cfg(feature = "client")]
@@ -43,7 +46,7 @@ pub const CALLS: &[Call] = &[
 /// Kind `misuse`, with the name of the field.
 #[cfg(feature = "client")]
 pub fn seal_auth_info(
-    key: &crate::wire::PublicKey,
+    key: &crate::crypto::PublicKey,
     given: payload::AuthInfoFields,
     context: &mut Context<'_>,
 ) -> Result<String, Error> {
@@ -57,7 +60,7 @@ pub fn seal_auth_info(
 /// Kind `misuse`, field `authNumber`.
 #[cfg(feature = "client")]
 pub fn seal_verify_info(
-    key: &crate::wire::PublicKey,
+    key: &crate::crypto::PublicKey,
     given: payload::VerifyInfo,
     context: &mut Context<'_>,
 ) -> Result<String, Error> {
@@ -66,7 +69,6 @@ pub fn seal_verify_info(
 }
 
 #[cfg(feature = "client")]
-fn seal(key: &crate::wire::PublicKey, json: &str, context: &mut Context<'_>) -> Result<String, Error> {
-    use crate::wire::envelope;
+fn seal(key: &crate::crypto::PublicKey, json: &str, context: &mut Context<'_>) -> Result<String, Error> {
     envelope::seal(key, json, context.rng)
 }

@@ -5,7 +5,7 @@ use crate::flow::LooseText;
 use crate::flow::proxy_call::Given;
 use crate::provider::mobileok::identity::METHODS;
 use crate::format::url;
-use crate::wire::ProviderKey;
+use crate::crypto::ProviderKey;
 use crate::words;
 use serde::Deserialize;
 

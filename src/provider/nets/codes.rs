@@ -1,10 +1,8 @@
-//! What the error codes say to the user, and who must act on them (3). The vendor's own page of codes was not to be had:
-//! `source` says of each whether its meaning is stated by the vendor, was seen in public code, or is inferred from its name.
+//! The error codes: the sentence for the user, and who must act (3). The vendor's own page of codes was not available, so
+//! `source` says of each code if its meaning is stated by the vendor, was seen in public code, or is inferred from its name.
 
 use crate::error::{CodeRow, Error, Kind, Lang, Next, Reason};
 
-/// None; with a failed check it says that the user is logged off.
-pub(super) const NONE: &str = "";
 /// A later logon ended this one.
 pub(super) const REPLACED: &str = "11060002";
 
@@ -136,7 +134,7 @@ pub fn rows() -> impl Iterator<Item = &'static CodeRow> {
     ROWS.iter()
 }
 
-/// What is said of a code without a row, by its first digits.
+/// The meaning of a code without a row, by its first digits.
 pub fn bands() -> impl Iterator<Item = &'static CodeRow> {
     BANDS.iter()
 }
@@ -148,16 +146,16 @@ pub fn find(code: &str) -> Option<&'static CodeRow> {
     CodeRow::find(ROWS, code, "").or_else(band)
 }
 
-/// The refusal that a code is. What customers define (50...) says the server best itself.
-pub(super) fn refusal(code: &str, said: &str, phase: &str, lang: Lang) -> Error {
-    let row = find(code);
-    let error = if code == NONE {
-        Error::new(Kind::Rejected, Reason::Rejected).then(Next::Restart)
-    } else {
-        CodeRow::refusal(row, code, said, lang)
+/// The refusal that a code means. `said` is the server's own sentence: of the codes that customers define (50...) nobody else
+/// knows the meaning.
+pub(super) fn refusal(code: Option<&str>, said: Option<&str>, phase: &str, lang: Lang) -> Error {
+    let row = code.and_then(find);
+    let error = match code {
+        Some(code) => CodeRow::refusal(row, code, said.unwrap_or_default(), lang),
+        None => Error::new(Kind::Rejected, Reason::Rejected),
     };
     let error = match (row, phase) {
-        // A wrong code of the second factor has no code of its own that is known.
+        // No code is known that means a wrong code of the second factor.
         (None, "secondFactor") => error.then(Next::RetryCode),
         (None, _) => error.then(Next::ContactSupport),
         _ => error,
@@ -165,7 +163,7 @@ pub(super) fn refusal(code: &str, said: &str, phase: &str, lang: Lang) -> Error 
     error.at(phase)
 }
 
-/// Whether the user has to be logged off centrally first.
-pub(super) fn must_log_off(code: &str) -> bool {
-    MUST_LOG_OFF.contains(&code) || code == "NotAuthenticatedApp"
+/// The user has to be logged off centrally first.
+pub(super) fn must_log_off(code: Option<&str>) -> bool {
+    code.is_some_and(|code| MUST_LOG_OFF.contains(&code) || code == "NotAuthenticatedApp")
 }

@@ -1,23 +1,31 @@
-//! NETS*SSO, also sold as MOIN SSO. What is known of it and from where stands in the README beside this file; numbers such as
-//! "4.3" in this folder are sections of that list of facts.
+//! NETS*SSO, also sold as MOIN SSO. The README beside this file lists the facts about it and their sources; numbers such as "4.3"
+//! in this folder are sections of that list.
 
 #[cfg(feature = "proxy")]
-mod agent;
+mod agent_client;
+#[cfg(any(feature = "client", feature = "proxy"))]
+pub mod bodies;
+#[cfg(feature = "client")]
+pub mod browser;
 #[cfg(feature = "proxy")]
 pub mod codes;
-pub mod flow;
 #[cfg(feature = "proxy")]
-pub(super) use flow as proxy;
+mod cookie_jar;
+#[cfg(feature = "client")]
+mod credentials;
 #[cfg(feature = "proxy")]
 mod identity;
-#[cfg(feature = "proxy")]
-mod jar;
+#[cfg(any(feature = "client", feature = "proxy"))]
+pub mod lenient_json;
+pub mod limits;
+#[cfg(any(feature = "client", feature = "proxy"))]
+pub mod logon_key;
+#[cfg(feature = "client")]
+pub mod messages;
 #[cfg(feature = "proxy")]
 mod profile;
-#[cfg(any(feature = "client", feature = "proxy"))]
-pub mod reader;
-#[cfg(feature = "client")]
-mod seal;
+#[cfg(feature = "proxy")]
+pub mod proxy;
 #[cfg(feature = "proxy")]
 mod settings;
 
@@ -26,7 +34,7 @@ use crate::flow::calls::{CALL, Call};
 /// The name in URLs and errors.
 pub const PROVIDER: &str = "nets";
 
-/// What a page can call, in the order of the protocol.
+/// The calls of the page, in the order of the protocol.
 pub const CALLS: &[Call] = &[
     Call { name: "begin", starts: true, options: &["nonce", "quiet"], early: "begin", ..CALL },
     Call { name: "logon", takes: "credentials", ..CALL },
@@ -38,8 +46,8 @@ pub const CALLS: &[Call] = &[
     Call { name: "logoff", opens: true, ..CALL },
 ];
 
-/// What a page-level logon brings back (5), and the mark of the attempt that it answers.
+/// The parameters that a logon at page level brings back (5), and the mark of the attempt that it answers.
 const RETURNED: &[&str] = &["ssoResponse", "artifactID", "policyVersion", TRY];
 
-/// The parameter of the page to return to that holds the mark.
+/// The parameter with the mark, in the address of the page to come back to.
 const TRY: &str = "boninTry";

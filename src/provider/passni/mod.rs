@@ -5,18 +5,25 @@
 //! the npm package's folder `passni-bridge`.
 
 #[cfg(feature = "proxy")]
-mod answer;
+mod api;
+#[cfg(feature = "client")]
+pub mod browser;
 #[cfg(feature = "proxy")]
 pub mod codes;
-pub mod flow;
-#[cfg(feature = "proxy")]
-pub(super) use flow as proxy;
 #[cfg(feature = "proxy")]
 mod identity;
+#[cfg(any(feature = "client", feature = "proxy"))]
+pub mod limits;
+#[cfg(feature = "client")]
+pub mod messages;
+#[cfg(feature = "proxy")]
+pub mod proxy;
 #[cfg(feature = "proxy")]
 mod settings;
 #[cfg(feature = "proxy")]
 pub mod token;
+#[cfg(any(feature = "client", feature = "proxy"))]
+pub mod values;
 
 use crate::flow::calls::{CALL, Call};
 
@@ -32,19 +39,3 @@ pub const CALLS: &[Call] = &[
     Call { name: "check", ..CALL },
     Call { name: "logout", ..CALL },
 ];
-
-/// Whether this has the shape of an sso_code: 32 hexadecimal digits (2.2).
-#[cfg(any(feature = "client", feature = "proxy"))]
-fn is_sso_code(text: &str) -> bool {
-    text.len() == 32 && text.bytes().all(|b| b.is_ascii_hexdigit())
-}
-
-/// The longest id of a system or of a user that goes anywhere from here; ours, the guide names no limit.
-#[cfg(any(feature = "client", feature = "proxy"))]
-const LONGEST_ID: usize = 200;
-
-/// Whether this may be the id of a system or of a user.
-#[cfg(any(feature = "client", feature = "proxy"))]
-fn is_id(text: &str) -> bool {
-    !text.is_empty() && text.len() <= LONGEST_ID && !text.chars().any(char::is_control)
-}

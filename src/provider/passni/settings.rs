@@ -1,96 +1,127 @@
-//! What the operator sets, checked once when the proxy is made.
+//! The operator's settings for Pass-Ni, checked once when the proxy is made.
 
-use crate::error::{Error, Reason};
-use crate::json::Value;
+use super::limits::SECRET_LENGTHS;
+use super::values::AgentId;
+use crate::error::Reason;
+use crate::flow::proxy_call::Given;
+use crate::flow::{Loose, LooseText};
 use crate::format::url;
-use alloc::{string::String, vec::Vec};
+use zeroize::Zeroizing;
 
-const KNOWN: [&str; 8] =
-    ["bridgeUrl", "bridgeSecret", "pageUrl", "agentHosts", "loginUrl", "agentId", "agentUrl", "logoutUrl"];
+/// The settings as the flow uses them.
+pub struct Settings {
+    /// The address under which the bridge's routes are, without a slash at its end.
+    pub(super) bridge_url: String,
+    /// The secret that the bridge asks for.
+    pub(super) bridge_secret: Zeroizing<String>,
+    /// The page at which users arrive, without a fragment.
+    pub(super) page_url: String,
+    /// The hosts to which codes may be sent, in lower case, each with its port if that is not the scheme's own.
+    agent_hosts: Vec<String>,
+    /// The part that `login()` needs, if it is set.
+    pub(super) login: Option<Login>,
+    /// The SSO server's page that logs out of all systems.
+    pub(super) logout_url: Option<String>,
+}
 
-/// What `login()` needs: the SSO server's view, and who asks.
-const OF_LOGIN: [&str; 3] = ["loginUrl", "agentId", "agentUrl"];
+/// The SSO server's login view, and the system that asks (2.1).
+pub(super) struct Login {
+    /// The address of the view.
+    pub url: String,
+    /// This system's id.
+    pub agent_id: AgentId,
+    /// The address that is registered for it.
+    pub agent_url: String,
+}
 
-/// Between the proxy and the bridge stands nothing else.
-const SECRET_CHARS: core::ops::RangeInclusive<usize> = 32..=1000;
+/// The settings, or `None` if one is wrong; the faults are noted in `given`.
+pub(super) fn configure(given: &mut Given) -> Option<Settings> {
+    let is_secret =
+        |text: &str| SECRET_LENGTHS.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic());
+    // All three settings of `login()`, or none.
+    let asks_login = ["loginUrl", "agentId", "agentUrl"].iter().any(|name| !given.is_absent(name));
 
-/// The settings as the flow uses them, or every fault.
-pub(super) fn configure(given: &Value) -> Result<Value, Vec<Error>> {
-    let mut faults = Vec::new();
-    let mut fault = |field: &str, reason| faults.push(Error::config(field, reason));
-    let is_given = |name: &str| !given.get(name).is_null();
-    let text = |name: &str| given.get(name).text();
+    let bridge_url = checked(given, "bridgeUrl", true, Reason::BadUrl, url::base);
+    let bridge_secret = checked(given, "bridgeSecret", true, Reason::BadSetting, |text| {
+        is_secret(text).then(|| Zeroizing::new(text.into()))
+    });
+    let page_url = checked(given, "pageUrl", true, Reason::BadUrl, page);
+    let login_url = checked(given, "loginUrl", asks_login, Reason::BadUrl, page);
+    let agent_url = checked(given, "agentUrl", asks_login, Reason::BadUrl, page);
+    let logout_url = checked(given, "logoutUrl", false, Reason::BadUrl, page);
+    let agent_id =
+        checked(given, "agentId", asks_login, Reason::BadSetting, |id| AgentId::try_from(id.to_owned()).ok());
+    let agent_hosts = agent_hosts(given);
 
-    for (name, _) in given.members().unwrap_or_default() {
-        if !KNOWN.contains(&name.as_str()) {
-            fault(name, Reason::UnknownField);
+    let login = login_url.zip(agent_id).zip(agent_url);
+    let login = login.map(|((url, agent_id), agent_url)| Login { url, agent_id, agent_url });
+    Some(Settings {
+        bridge_url: bridge_url?,
+        bridge_secret: bridge_secret?,
+        page_url: page_url?,
+        agent_hosts: agent_hosts?,
+        login,
+        logout_url,
+    })
+}
+
+impl Settings {
+    /// A browser may be sent to this page with a code that logs in: its host is of the operator's choice, whatever the list of
+    /// systems says.
+    pub(super) fn is_system(&self, page: &str) -> bool {
+        // Programs disagree on the host of an address that has a backslash.
+        if !url::is_page(page) || page.contains('\\') {
+            return false;
         }
+        host(page).is_some_and(|host| self.agent_hosts.contains(&host))
     }
-    let bridge = text("bridgeUrl").and_then(url::base);
-    if bridge.is_none() {
-        fault("bridgeUrl", if is_given("bridgeUrl") { Reason::BadUrl } else { Reason::Missing });
-    }
-    match text("bridgeSecret") {
-        _ if !is_given("bridgeSecret") => fault("bridgeSecret", Reason::Missing),
-        Some(secret) if SECRET_CHARS.contains(&secret.len()) && secret.bytes().all(|b| b.is_ascii_graphic()) => {}
-        _ => fault("bridgeSecret", Reason::BadSetting),
-    }
-    let asks_login = OF_LOGIN.into_iter().any(is_given);
-    for (name, needed) in
-        [("pageUrl", true), ("loginUrl", asks_login), ("agentUrl", asks_login), ("logoutUrl", false)]
-    {
-        match text(name) {
-            _ if !is_given(name) && !needed => {}
-            _ if !is_given(name) => fault(name, Reason::Missing),
-            // The code of a login is added as a fragment, and nobody would see another one.
-            Some(page) if url::is_page(page) && !page.contains(['#', '\\']) => {}
-            _ => fault(name, Reason::BadUrl),
+}
+
+/// A text that passes this check; `otherwise` is the reason of a fault if it does not.
+fn checked<T>(
+    given: &mut Given,
+    name: &str,
+    is_needed: bool,
+    otherwise: Reason,
+    check: impl FnOnce(&str) -> Option<T>,
+) -> Option<T> {
+    let Some(text) = given.take::<LooseText>(name) else {
+        if is_needed {
+            given.fault(name, Reason::Missing);
         }
-    }
-    match text("agentId") {
-        _ if !is_given("agentId") && !asks_login => {}
-        _ if !is_given("agentId") => fault("agentId", Reason::Missing),
-        Some(id) if super::is_id(id) => {}
-        _ => fault("agentId", Reason::BadSetting),
-    }
-    let hosts: Option<Vec<Value>> = match given.get("agentHosts") {
-        Value::Null => Some(Vec::new()),
-        Value::List(hosts) => hosts.iter().map(|host| host.text().and_then(entry).map(Value::from)).collect(),
-        _ => None,
+        return None;
     };
+    let value = text.as_deref().and_then(check);
+    if value.is_none() {
+        given.fault(name, otherwise);
+    }
+    value
+}
+
+/// The address of a page without a fragment: the code of a login is added as one, and nobody would see another.
+fn page(text: &str) -> Option<String> {
+    (url::is_page(text) && !text.contains(['#', '\\'])).then(|| text.into())
+}
+
+/// No hosts, if the setting is left out.
+fn agent_hosts(given: &mut Given) -> Option<Vec<String>> {
+    let Some(Loose(listed)) = given.take::<Loose<Vec<String>>>("agentHosts") else { return Some(Vec::new()) };
+    let hosts = listed.and_then(|entries| entries.iter().map(|entry| listed_host(entry)).collect());
     if hosts.is_none() {
-        fault("agentHosts", Reason::BadSetting);
+        given.fault("agentHosts", Reason::BadSetting);
     }
-
-    if !faults.is_empty() {
-        return Err(faults);
-    }
-    let copied = ["bridgeSecret", "pageUrl", "loginUrl", "agentId", "agentUrl", "logoutUrl"];
-    Ok(Value::object(copied.map(|name| (name, given.get(name).clone())))
-        .with("bridgeUrl", bridge)
-        .with("agentHosts", hosts.unwrap_or_default()))
+    hosts
 }
 
-/// Whether a browser may be sent there with a code that logs in: to a host of the operator's choice, whoever named it.
-pub(super) fn is_system(config: &Value, page: &str) -> bool {
-    // Where programs read a backslash differently, nobody knows which host it is.
-    if !url::is_page(page) || page.contains('\\') {
-        return false;
-    }
-    let hosts = config.get("agentHosts").list().unwrap_or_default();
-    let Some(host) = host(page) else { return false };
-    hosts.iter().any(|known| known.text() == Some(&host))
-}
-
-/// The host of an address in one spelling, with its port where it is not the scheme's own.
+/// The host of an address in lower case, with its port if that is not the scheme's own.
 fn host(address: &str) -> Option<String> {
-    let own = if address.starts_with("https:") { ":443" } else { ":80" };
+    let own_port = if address.starts_with("https:") { ":443" } else { ":80" };
     let authority = url::authority(address)?;
-    Some(authority.strip_suffix(own).unwrap_or(authority).to_ascii_lowercase())
+    Some(authority.strip_suffix(own_port).unwrap_or(authority).to_ascii_lowercase())
 }
 
-/// An entry of the list in that spelling; none where it is no host and nothing else.
-fn entry(given: &str) -> Option<String> {
-    let address = ["https://", given].concat();
-    host(&address).filter(|_| url::authority(&address) == Some(given) && !given.is_empty())
+/// The same of an entry of the list, which must be a host and nothing else.
+fn listed_host(entry: &str) -> Option<String> {
+    let address = ["https://", entry].concat();
+    host(&address).filter(|_| url::authority(&address) == Some(entry) && !entry.is_empty())
 }

@@ -2,8 +2,11 @@
 //! what would be its signature is the SSO server's. Nobody but the SSO server can say whether a token is good, so nothing
 //! here opens it; a text that cannot be a token is not sent around as one.
 
-use crate::wire::base64;
-use alloc::vec::Vec;
+use super::limits::LONGEST_TOKEN;
+use crate::error::Reason;
+use crate::crypto::base64;
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
 /// The header, letter by letter (3.1).
 const HEADER: &[u8] = br#"{"alg":"HS256","typ":"JWT"}"#;
@@ -14,14 +17,41 @@ const BLOCK_DIGITS: usize = 32;
 /// The signature: 32 bytes, two digits a byte (3.3).
 const SIGNATURE_DIGITS: usize = 64;
 
-/// A guard of ours: that of the guide has 636 characters.
-const LONGEST: usize = 4096;
+/// A text that has the shape of a token. Whoever has it is logged in, so it is wiped when it goes, and never printed.
+#[derive(Serialize, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Token(Zeroizing<String>);
 
-/// Whether this has the shape of a token.
+impl Token {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Token {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let text = Zeroizing::new(text);
+        if is_token(&text) { Ok(Self(text)) } else { Err(Reason::Tampered.id()) }
+    }
+}
+
+/// Without the text.
+impl std::fmt::Debug for Token {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Token")
+    }
+}
+
+/// The text has the shape of a token.
+#[must_use]
 pub fn is_token(text: &str) -> bool {
     let parts: Vec<&str> = text.split('.').take(4).collect();
     let &[header, payload, signature] = parts.as_slice() else { return false };
-    text.len() <= LONGEST
+    text.len() <= LONGEST_TOKEN
         && base64::decode_url(header).is_some_and(|bytes| bytes == HEADER)
         && digits(payload).is_some_and(|count| count > 0 && count % BLOCK_DIGITS == 0)
         && digits(signature) == Some(SIGNATURE_DIGITS)

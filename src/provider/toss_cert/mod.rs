@@ -2,18 +2,26 @@
 //! this folder are sections of that list of facts.
 
 #[cfg(feature = "proxy")]
-mod answer;
+mod api;
+#[cfg(feature = "client")]
+pub mod browser;
 #[cfg(feature = "proxy")]
 pub mod codes;
-pub mod flow;
-#[cfg(feature = "proxy")]
-pub(super) use flow as proxy;
 #[cfg(feature = "proxy")]
 mod identity;
+#[cfg(any(feature = "client", feature = "proxy"))]
+mod limits;
+#[cfg(any(feature = "client", feature = "proxy"))]
+pub mod messages;
 #[cfg(any(feature = "client", feature = "proxy"))]
 mod method;
 #[cfg(feature = "client")]
 pub mod payload;
+pub mod session;
+#[cfg(feature = "proxy")]
+pub mod proxy;
+#[cfg(feature = "proxy")]
+mod response;
 #[cfg(feature = "proxy")]
 mod settings;
 #[cfg(feature = "proxy")]
@@ -22,6 +30,8 @@ pub mod signature;
 #[cfg(any(feature = "client", feature = "proxy"))]
 use crate::error::{Error, Kind, Next};
 use crate::flow::calls::{CALL, Call};
+#[cfg(any(feature = "client", feature = "proxy"))]
+use messages::Step;
 #[cfg(any(feature = "client", feature = "proxy"))]
 pub use method::Method;
 
@@ -40,9 +50,9 @@ pub const CALLS: &[Call] = &[
 const MESSAGES: &[(&str, &str)] =
     &[("TOSS_AUTH_SUCCESS", "returned"), ("TOSS_AUTH_FAIL", "closed"), ("TOSS_AUTH_CLICK_NAVBAR_CLOSE", "closed")];
 
-/// Whether the page can go on after this error at `step`; both halves have to agree on it.
+/// The page can go on after this error of `step`; both halves have to agree on it.
 #[cfg(any(feature = "client", feature = "proxy"))]
-fn goes_on(error: &Error, step: &str) -> bool {
+fn goes_on(error: &Error, step: Step) -> bool {
     let mendable = matches!(error.next, Some(Next::CheckInput | Next::InstallApp | Next::Unblock));
-    error.retryable || step == "request" && error.kind == Kind::Rejected && mendable
+    error.retryable || step == Step::Request && error.kind == Kind::Rejected && mendable
 }

@@ -1,107 +1,190 @@
-//! What the page says of the person and the document: checked, and encrypted for Toss (2.4).
+//! The person and the document of a request: checked, and encrypted for Toss (2.4).
 
+use super::limits::{NAME_CHARS, TEXT_BYTES};
+use super::messages::{RequestBody, RequestType};
 use super::method::{Method, Trigger};
 use crate::error::{Error, Reason};
-use crate::flow::Turn;
-use crate::flow::input::known_members;
-use crate::json::Value;
-use crate::wire::PublicKey;
-use crate::format::person::{self, optional_text, text};
-use crate::wire::session::{Mode, Session};
-use crate::format::text::{joined, length};
+use crate::flow::Context;
+use crate::flow::Text;
+use crate::format::person::{self, trimmed};
+use crate::format::text::length;
+use crate::crypto::PublicKey;
+use crate::provider::toss_cert::session::{Mode, Session};
+use serde::Deserialize;
 
-/// What is personal, and so goes under the session.
-const PERSONAL: [&str; 3] = ["userName", "userPhone", "userBirthday"];
+/// The person and the document as the page gives them. A field is optional here because the method decides which are needed.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Info {
+    user_name: Option<Text>,
+    user_phone: Option<Text>,
+    user_birthday: Option<Text>,
+    trigger_type: Option<Text>,
+    document: Option<DocumentInfo>,
+}
+
+/// A document as the page gives it.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct DocumentInfo {
+    service_name: Option<Text>,
+    title: Option<Text>,
+    text: Option<Text>,
+    personal: Option<bool>,
+}
 
 /// A request that passed every check.
 #[derive(Debug)]
-pub struct Checked {
-    /// How the person learns of it.
-    pub trigger: Trigger,
-    /// The checked members, in the clear; wiped when they go.
-    members: Value,
+pub enum Checked {
+    /// The user names themself in the standard window.
+    Window,
+    /// The page names the person.
+    Person(Box<Person>),
 }
 
-/// Guards of ours, Toss's limits are not known: the text has to fit the proxy's, also when it is encrypted.
-const NAME_CHARS: usize = 100;
-const TEXT_BYTES: usize = 30_000;
+/// A person, and the document to sign, that passed every check.
+#[derive(Debug)]
+pub struct Person {
+    trigger: Trigger,
+    user_name: Text,
+    user_phone: Text,
+    user_birthday: Text,
+    document: Option<Document>,
+}
 
-/// Checks what the page gives to `request`. `now` (ms) decides what lies in the future.
-pub fn check(given: &Value, method: Method, now: i64) -> Result<Checked, Error> {
+#[derive(Debug)]
+struct Document {
+    service_name: Text,
+    title: Text,
+    text: Text,
+    is_personal: bool,
+}
+
+/// Checks the argument of `request`. `now` (ms) decides what lies in the future.
+///
+/// # Errors
+/// Kind `misuse`, with the name of the field.
+pub fn check(given: Option<Box<Info>>, method: Method, now: i64) -> Result<Checked, Error> {
     if !method.is_personal() {
-        let members = if given.is_null() { Value::object([]) } else { given.clone() };
-        known_members(&members, "info", &[])?;
-        return Ok(Checked { trigger: Trigger::Window, members });
+        return match given.and_then(|info| info.first()) {
+            Some(name) => Err(Error::misuse(name, Reason::UnknownField)),
+            None => Ok(Checked::Window),
+        };
     }
-    let known = [PERSONAL[0], PERSONAL[1], PERSONAL[2], "triggerType", "document"];
-    let signs = method == Method::Document;
-    known_members(given, "info", if signs { &known } else { &known[..4] })?;
-    let checked = |name: &str, check: &dyn Fn(&str) -> Result<alloc::string::String, Reason>| {
-        check(text(given, name)?).map(Value::from).map_err(|reason| Error::misuse(name, reason))
+    let info = *given.ok_or_else(|| Error::misuse("info", Reason::NotObject))?;
+    let document = match (method, info.document) {
+        (Method::Document, document) => document,
+        (_, Some(_)) => return Err(Error::misuse("document", Reason::UnknownField)),
+        (_, None) => None,
     };
-    let members = Value::object([
-        (PERSONAL[0], checked(PERSONAL[0], &person::name)?),
-        (PERSONAL[1], checked(PERSONAL[1], &person::phone)?),
-        (PERSONAL[2], checked(PERSONAL[2], &|text| person::birthday(text, now))?),
-    ]);
-    let trigger = Trigger::from_word(optional_text(given, "triggerType")?.unwrap_or(Trigger::Push.word()));
-    let trigger = trigger.filter(|trigger| *trigger != Trigger::Window);
-    let trigger = trigger.ok_or_else(|| Error::misuse("triggerType", Reason::NotListed))?;
-    let members = if signs { check_document(given.get("document"), members)? } else { members };
-    Ok(Checked { trigger, members })
+    Ok(Checked::Person(Box::new(Person {
+        user_name: checked("userName", info.user_name, &person::name)?,
+        user_phone: checked("userPhone", info.user_phone, &person::phone)?,
+        user_birthday: checked("userBirthday", info.user_birthday, &|text| person::birthday(text, now))?,
+        trigger: trigger(info.trigger_type)?,
+        document: if method == Method::Document { Some(check_document(document)?) } else { None },
+    })))
 }
 
-fn check_document(given: &Value, members: Value) -> Result<Value, Error> {
-    let within = |error: Error| {
-        let field = joined(&["document.", error.field.as_deref().unwrap_or_default()]);
-        Error::misuse(field.trim_end_matches('.'), error.reason)
-    };
-    if given.is_null() {
-        return Err(Error::misuse("document", Reason::Missing));
+impl Info {
+    /// The name of the first member that is there.
+    fn first(&self) -> Option<&'static str> {
+        let members = [
+            ("userName", self.user_name.is_some()),
+            ("userPhone", self.user_phone.is_some()),
+            ("userBirthday", self.user_birthday.is_some()),
+            ("triggerType", self.trigger_type.is_some()),
+            ("document", self.document.is_some()),
+        ];
+        members.into_iter().find(|(_, is_there)| *is_there).map(|(name, _)| name)
     }
-    known_members(given, "", &["serviceName", "title", "text", "personal"]).map_err(within)?;
-    let line = |name: &str| {
-        let line = person::trimmed(text(given, name)?);
-        match line {
-            _ if line.chars().any(char::is_control) => Err(Error::misuse(name, Reason::NotText)),
-            _ if length(line) > NAME_CHARS => Err(Error::misuse(name, Reason::TooLong)),
-            _ => Ok(Value::from(line)),
-        }
-    };
-    let (service, title) = (line("serviceName").map_err(within)?, line("title").map_err(within)?);
-    let doc = text(given, "text").map_err(within)?;
-    if doc.len() > TEXT_BYTES || doc.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
-        return Err(Error::misuse(
-            "document.text",
-            if doc.len() > TEXT_BYTES { Reason::TooLong } else { Reason::NotText },
-        ));
+}
+
+type Check<'a> = &'a dyn Fn(&str) -> Result<String, Reason>;
+
+fn checked(name: &str, given: Option<Text>, check: Check<'_>) -> Result<Text, Error> {
+    let text = given.filter(|text| !text.is_blank()).ok_or_else(|| Error::misuse(name, Reason::Missing))?;
+    check(text.as_str()).map(Text::from).map_err(|reason| Error::misuse(name, reason))
+}
+
+fn trigger(given: Option<Text>) -> Result<Trigger, Error> {
+    match given.filter(|text| !text.is_blank()) {
+        None => Ok(Trigger::Push),
+        Some(word) => Trigger::from_word(word.as_str()).ok_or_else(|| Error::misuse("triggerType", Reason::NotListed)),
     }
-    // Encrypted unless the page says that nothing in it is personal: what it forgets to say must not leak.
-    let personal = match given.get("personal") {
-        Value::Null => true,
-        said => said.boolean().ok_or_else(|| Error::misuse("document.personal", Reason::NotListed))?,
-    };
-    Ok(members.with("serviceName", service).with("docTitle", title).with("doc", doc).with("docEncrypted", personal))
+}
+
+fn check_document(given: Option<DocumentInfo>) -> Result<Document, Error> {
+    let given = given.ok_or_else(|| Error::misuse("document", Reason::Missing))?;
+    Ok(Document {
+        service_name: checked("document.serviceName", given.service_name, &line)?,
+        title: checked("document.title", given.title, &line)?,
+        text: checked("document.text", given.text, &document_text)?,
+        // It is encrypted unless the page says that nothing in it is personal, so a page that forgets to say so leaks nothing.
+        is_personal: given.personal.unwrap_or(true),
+    })
+}
+
+fn line(text: &str) -> Result<String, Reason> {
+    let line = trimmed(text);
+    match line {
+        _ if line.chars().any(char::is_control) => Err(Reason::NotText),
+        _ if length(line) > NAME_CHARS => Err(Reason::TooLong),
+        _ => Ok(line.into()),
+    }
+}
+
+fn document_text(text: &str) -> Result<String, Reason> {
+    match text {
+        _ if text.len() > TEXT_BYTES => Err(Reason::TooLong),
+        _ if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) => Err(Reason::NotText),
+        _ => Ok(text.into()),
+    }
 }
 
 impl Checked {
-    /// The body for the proxy. Every field of it is of one new session, which nothing else uses; it is gone afterwards, since
-    /// nothing comes back under it (2.6).
-    pub(super) fn seal(&self, public_key: &str, turn: &mut Turn<'_>) -> Result<Value, Error> {
-        if self.trigger == Trigger::Window {
-            return Ok(Value::object([("requestType", "USER_NONE".into())]));
+    /// The way in which the person learns of the request; none for the standard window.
+    pub(super) fn trigger(&self) -> Option<Trigger> {
+        match self {
+            Self::Window => None,
+            Self::Person(person) => Some(person.trigger),
         }
-        let session = Session::generate(Mode::Gcm, &PublicKey::from_base64(public_key)?, turn.rng)?;
-        let session_key = session.session_key().map(Value::from);
-        let mut body = Value::object([("sessionKey", session_key.into()), ("triggerType", self.trigger.word().into())]);
-        let sealed_doc = self.members.get("docEncrypted").boolean() == Some(true);
-        for (name, value) in self.members.members().unwrap_or_default() {
-            let secret = PERSONAL.contains(&name.as_str()) || name == "doc" && sealed_doc;
-            body = match value.text().filter(|_| secret) {
-                Some(text) => body.with(name, session.encrypt(text)?),
-                None => body.with(name, value.clone()),
-            };
+    }
+
+    /// The body for the proxy.
+    ///
+    /// # Errors
+    /// Kind `bug`, if the host has no randomness.
+    pub(super) fn seal(&self, key: &PublicKey, context: &mut Context<'_>) -> Result<RequestBody, Error> {
+        match self {
+            Self::Window => Ok(RequestBody { request_type: Some(RequestType::UserNone), ..RequestBody::default() }),
+            Self::Person(person) => person.seal(key, context),
         }
-        Ok(body)
+    }
+}
+
+impl Person {
+    /// Every field is encrypted under one new session, which nothing else uses. It is gone afterwards, because nothing comes
+    /// back under it (2.6).
+    fn seal(&self, key: &PublicKey, context: &mut Context<'_>) -> Result<RequestBody, Error> {
+        let session = Session::generate(Mode::Gcm, key, context.rng)?;
+        let sealed = |text: &Text| session.encrypt(text.as_str()).map(Some);
+        let document = self.document.as_ref();
+        let plain = |of: fn(&Document) -> &Text| document.map(|document| of(document).as_str().into());
+        Ok(RequestBody {
+            request_type: None,
+            session_key: session.session_key().map(Into::into),
+            trigger_type: Some(self.trigger),
+            user_name: sealed(&self.user_name)?,
+            user_phone: sealed(&self.user_phone)?,
+            user_birthday: sealed(&self.user_birthday)?,
+            service_name: plain(|document| &document.service_name),
+            doc_title: plain(|document| &document.title),
+            doc: match document {
+                Some(document) if document.is_personal => sealed(&document.text)?,
+                _ => plain(|document| &document.text),
+            },
+            doc_encrypted: document.map(|document| document.is_personal),
+        })
     }
 }

@@ -1,12 +1,39 @@
 //! The ARS call: one that is answered, and another only while none was.
 
-use super::assert_rejects;
+use super::{assert_posts, assert_rejects};
 use crate::support::browser::{Browser, refusal};
-use crate::support::{SECOND, json};
+use crate::support::people::least;
+use crate::support::{SECOND, json, keys};
 
 fn ring(browser: &mut Browser) {
     browser.plain("call");
     browser.answer_on("call", json!({}));
+}
+
+/// Nobody can answer a phone call without the number to key in. The provider has taken the request, so another token is got.
+#[test]
+fn a_request_without_the_number_is_no_answer() {
+    for body in [json!({}), json!({ "arsOtpNumber": null }), json!({ "resendCount": 3 })] {
+        let mut browser = Browser::new();
+        browser.ready().request(&least("ARS"));
+        browser.answer_on("request", body);
+        assert_posts(browser.act(), "token", None, None);
+        browser.answer_on("token", json!({ "publicKey": keys::public() }));
+        assert_rejects(browser.act(), "network", None, true);
+        let error = &browser.act()["error"];
+        assert_eq!((&error["reason"], &error["phase"]), (&json!("badAnswer"), &json!("request")));
+        assert_eq!((browser.name(), browser.actions()), ("ready", vec!["request", "cancel"]));
+        browser.request(&least("ARS"));
+        browser.answer_on("request", json!({ "arsOtpNumber": "31" }));
+        assert_eq!((browser.name(), &browser.view()["arsNumber"]), ("awaitingCall", &json!("31")));
+    }
+    // No other method has one.
+    for method in ["PASS", "SMS", "LMS", "SMSAuth", "ARSAuth"] {
+        let mut browser = Browser::new();
+        browser.ready().request(&least(method));
+        browser.answer_on("request", json!({}));
+        assert!(["awaitingApp", "awaitingCode"].contains(&browser.name()), "{method}");
+    }
 }
 
 #[test]

@@ -10,6 +10,8 @@ mod network;
 mod order;
 mod property;
 mod snapshot;
+mod snapshot_damage;
+mod snapshot_property;
 mod token;
 
 use crate::support::{Json, json};

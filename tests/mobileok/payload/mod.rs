@@ -12,12 +12,12 @@ mod verify;
 
 use crate::support::{Json, NOW, wire};
 use bonin::error::{Error, Lang};
-use bonin::provider::mobileok::payload;
 use bonin::flow::reading::read_input;
+use bonin::provider::mobileok::payload;
 
 /// The JSON text to seal.
 fn sealed_text_at(info: &Json, now: i64) -> Result<String, Error> {
-    payload::auth_info(read_input(info, "authInfo")?, now).map(|info| info.json.to_string())
+    payload::auth_info(read_input(info, "authInfo")?, now).map(|info| info.json.as_str().to_owned())
 }
 
 fn check_at(info: &Json, now: i64) -> Result<Json, Error> {

@@ -3,10 +3,10 @@
 use super::check;
 use crate::support::people::{METHODS, least};
 use crate::support::{Json, NOW, context, json, keys};
+use bonin::crypto::PublicKey;
 use bonin::error::Error;
 use bonin::flow::reading::read_input;
 use bonin::provider::mobileok::{seal_auth_info, seal_verify_info};
-use bonin::wire::PublicKey;
 use proptest::collection::{hash_map, vec};
 use proptest::prelude::*;
 use proptest::sample::select;

@@ -1,13 +1,13 @@
 //! MOKVerifyInfo: six digits, and nothing else.
 
-use crate::support::{Json, json};
 use super::{is_misuse, silent_about};
+use crate::support::{Json, json};
 use bonin::error::Error;
 use bonin::flow::reading::read_input;
 use bonin::provider::mobileok::payload;
 
 fn verify_info(given: &Json) -> Result<String, Error> {
-    payload::verify_info(read_input(given, "verifyInfo")?).map(|text| text.to_string())
+    payload::verify_info(read_input(given, "verifyInfo")?).map(|text| text.as_str().to_owned())
 }
 
 #[track_caller]

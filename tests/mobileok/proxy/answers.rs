@@ -86,7 +86,7 @@ fn an_answer_is_read_whatever_it_looks_like() {
         let (_, mut proxy) = asked().remove(2);
         let task = proxy.responds(200, &text);
         assert!(task.get("error").is_none(), "{text}: {task}");
-        assert_eq!(proxy.state["token"], "new");
+        assert_eq!(proxy.sealed()["token"], "new");
     }
 }
 
@@ -169,7 +169,7 @@ fn counts_and_the_new_token_of_a_failure_are_kept() {
         let task = proxy.answers(&answer);
         assert_fails(&task, "rejected", "rejected", false);
         assert_eq!(task["body"], json!({ "retryCount": 2, "resendCount": 1 }));
-        assert_eq!((&proxy.state["at"], &proxy.state["token"]), (&json!("requested"), &json!(kept)));
+        assert_eq!((proxy.at(), &proxy.sealed()["token"]), ("requested", &json!(kept)));
     }
 }
 

@@ -1,9 +1,9 @@
 //! The operator's settings: every fault at once, and no way to send a person's data in the clear by mistake.
 
-use crate::support::proxy::settings;
-use crate::support::{Json, json, keys, value, wire};
-use bonin::error::Lang;
-use bonin::provider::configure;
+use crate::support::proxy::{Proxy, good, settings};
+use crate::support::{Json, json, keys, wire};
+use bonin::error::{Error, Lang};
+use bonin::provider::service;
 
 fn with(name: &str, member: Json) -> Json {
     let mut settings = settings();
@@ -11,10 +11,13 @@ fn with(name: &str, member: Json) -> Json {
     settings
 }
 
+fn told(provider: &str, settings: &Json) -> Vec<Error> {
+    service::<Json>(provider, settings.clone()).err().unwrap_or_default()
+}
+
 /// Field and reason of every fault.
 fn faults(settings: &Json) -> Vec<(String, String)> {
-    let faults = configure("mobileok", &value(settings)).err().unwrap_or_default();
-    let mut found: Vec<_> = faults
+    let mut found: Vec<_> = told("mobileok", settings)
         .iter()
         .map(|fault| {
             let said = wire(fault, Lang::En);
@@ -33,8 +36,10 @@ fn refused(settings: &Json, wanted: &[(&str, &str)]) {
     assert_eq!(found, wanted, "{settings}");
 }
 
+/// The address that the first request goes to.
 fn base_url(settings: &Json) -> String {
-    configure("mobileok", &value(settings)).unwrap().get("baseUrl").text().unwrap().into()
+    let task = Proxy::with(settings).call("token", &json!({})).unwrap();
+    task["url"].as_str().unwrap().strip_suffix("/agent/v1/token/get").unwrap().into()
 }
 
 #[test]
@@ -57,8 +62,7 @@ fn every_fault_is_told_at_once() {
             ("siteUrl", "badSetting"),
         ],
     );
-    let faults = configure("ompass-like", &value(&settings())).unwrap_err();
-    assert_eq!(faults.len(), 1, "an unknown provider");
+    assert_eq!(told("ompass-like", &settings()).len(), 1, "an unknown provider");
 }
 
 #[test]
@@ -66,7 +70,8 @@ fn no_value_of_a_setting_is_in_a_fault() {
     let marked = json!({
         "environment": "표지환경", "siteUrl": "표지 주소", "serviceId": 7, "clientPrefix": "표지", "methods": ["표지방식"],
     });
-    let faults = configure("mobileok", &value(&marked)).unwrap_err();
+    let faults = told("mobileok", &marked);
+    assert!(!faults.is_empty());
     for lang in [Lang::Ko, Lang::En] {
         let said: String = faults.iter().map(|fault| wire(fault, lang).to_string()).collect();
         assert!(!said.contains("표지"), "{said}");
@@ -263,9 +268,49 @@ fn the_key_file_s_parts_are_looked_at() {
     }
 }
 
-/// What the flow is given is what was checked, and nothing more.
+/// The settings themselves cannot be seen: the requests show that each one is used as it was given.
 #[test]
-fn the_checked_settings_are_complete() {
-    let config = crate::support::json(&configure("mobileok", &value(&settings())).unwrap());
-    assert_eq!(config, settings());
+fn every_setting_reaches_the_requests() {
+    let settings = json!({
+        "baseUrl": "https://gateway.example.com:8443/mobileok/", "siteUrl": "site.example", "serviceId": "SVC-2",
+        "serverPublicKey": keys::public(), "clientPrefix": "SHOP1", "methods": ["SMS"],
+    });
+    let mut proxy = Proxy::with(&settings);
+    for (step, path) in [
+        ("token", "token/get"),
+        ("request", "auth/request"),
+        ("resend", "auth/resend"),
+        ("call", "auth/call"),
+        ("confirm", "confirm/request"),
+    ] {
+        let body = if step == "request" { json!({ "encryptMOKAuthInfo": keys::seal("{}") }) } else { json!({}) };
+        let task = proxy.call(step, &body).unwrap();
+        assert_eq!(task["url"], format!("https://gateway.example.com:8443/mobileok/agent/v1/{path}"));
+        let sent: Json = serde_json::from_str(task["body"].as_str().unwrap()).unwrap();
+        if ["token", "request"].contains(&step) {
+            assert_eq!(sent["siteUrl"], "site.example", "{step}");
+        }
+        if step == "token" {
+            assert_eq!(sent["serviceId"], "SVC-2");
+            // It opens by the private key of the public one in the settings.
+            let info = keys::decrypt(&keys::bytes(sent["encryptReqClientInfo"].as_str().unwrap())).unwrap();
+            assert!(info.starts_with(b"SHOP1"));
+        }
+        if step != "confirm" {
+            proxy.answers(&good(json!({ "encryptMOKToken": "t", "publicKey": keys::public() })));
+        }
+    }
+}
+
+/// A setting that was left out is as good as one that says the same.
+#[test]
+fn the_settings_that_may_be_left_out_have_values_of_their_own() {
+    let proxy = Proxy::with(&with("clientPrefix", json!(null))).tokened(&json!({})).accepted();
+    assert_eq!(proxy.client_tx_id().len(), 32, "no prefix");
+    for service in ["telcoAuth", "telcoAuth-LMS", "telcoAuth-ARSAuth", "SMSAuth", "ARSAuth", "FaceAuth"] {
+        let mut proxy = proxy.clone();
+        let mut result = proxy.result();
+        result["serviceType"] = json!(service);
+        assert!(proxy.finished(&result)["identity"].is_object(), "{service} without a list of methods");
+    }
 }

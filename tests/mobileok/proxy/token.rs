@@ -3,6 +3,7 @@
 use super::{assert_fails, assert_misuse};
 use crate::support::proxy::{BASE, Proxy, SITE, good, settings};
 use crate::support::{Json, NOW, json, keys};
+use bonin::error::{Kind, Lang};
 use std::collections::BTreeSet;
 
 fn asked(proxy: &mut Proxy) -> (Json, Json) {
@@ -23,8 +24,8 @@ fn the_request_has_three_members() {
     let (task, body) = asked(&mut Proxy::new());
     assert_eq!((&task["type"], &task["method"]), (&json!("http"), &json!("POST")));
     assert_eq!(task["url"], format!("{BASE}/agent/v1/token/get"));
-    let names: Vec<_> = body.as_object().unwrap().keys().collect();
-    assert_eq!(names, ["encryptReqClientInfo", "serviceId", "siteUrl"]);
+    let names: BTreeSet<_> = body.as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(names, BTreeSet::from(["encryptReqClientInfo", "serviceId", "siteUrl"]));
     assert_eq!((&body["serviceId"], &body["siteUrl"]), (&json!("SVC-1"), &json!(SITE)));
 }
 
@@ -35,6 +36,7 @@ fn the_id_is_the_prefix_and_128_random_bits_and_the_time_is_seoul_s() {
         settings["clientPrefix"] = prefix.clone();
         let mut proxy = Proxy::with(&settings);
         let (id, time) = info(&asked(&mut proxy).1);
+        proxy.answers(&good(json!({ "encryptMOKToken": "t", "publicKey": keys::public() })));
         let random = id.strip_prefix(prefix.as_str().unwrap_or("")).unwrap();
         assert!(random.len() == 32 && random.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)), "{id}");
         assert!((20..=40).contains(&id.len()), "{id}");
@@ -48,9 +50,8 @@ fn every_flow_has_its_own_id() {
     let mut proxy = Proxy::new();
     let ids: BTreeSet<_> = (0..20)
         .map(|_| {
-            proxy.state = Json::Null;
-            asked(&mut proxy);
-            proxy.client_tx_id()
+            let (_, body) = asked(&mut proxy);
+            info(&body).0
         })
         .collect();
     assert_eq!(ids.len(), 20);
@@ -72,9 +73,11 @@ fn the_browser_gets_the_key_and_not_the_token() {
     let mut proxy = Proxy::new();
     proxy.call("token", &json!({ "nonce": "bound" })).unwrap();
     let task = proxy.answers(&good(json!({ "encryptMOKToken": "t", "publicKey": keys::public() })));
-    assert_eq!(task, json!({ "type": "answer", "body": { "publicKey": keys::public() }, "ended": false }));
-    let id = proxy.client_tx_id();
-    assert_eq!(proxy.state, json!({ "at": "ready", "clientTxId": id, "token": "t", "nonce": "bound" }));
+    // The state is for the proxy to seal.
+    let body = json!({ "publicKey": keys::public() });
+    assert_eq!(task, json!({ "type": "answer", "body": body, "ended": false, "state": proxy.state }));
+    let state = json!({ "ready": { "clientTxId": proxy.client_tx_id(), "token": "t", "nonce": "bound" } });
+    assert_eq!(proxy.state, json!({ "v": 2, "state": state }));
 }
 
 #[test]
@@ -90,7 +93,7 @@ fn a_token_s_answer_without_token_or_key_is_none() {
         let mut proxy = Proxy::new();
         proxy.call("token", &json!({})).unwrap();
         assert_fails(&proxy.answers(&good(members)), "network", "badAnswer", true);
-        assert_eq!(proxy.state["clientTxId"], "", "nothing is remembered");
+        assert_eq!(proxy.state, json!(null), "nothing is remembered");
     }
 }
 
@@ -114,20 +117,7 @@ fn the_browser_may_say_a_nonce_and_nothing_else() {
 
 #[test]
 fn without_chance_there_is_no_token() {
-    use crate::support::value;
-    let (input, config) = (
-        json!({ "provider": "mobileok", "step": "token", "event": { "type": "call", "body": {} } }),
-        Proxy::new().config,
-    );
-    let mut none = crate::support::random::nothing();
-    let config = value(&config);
-    let mut turn = bonin::flow::Turn {
-        now: NOW,
-        lang: bonin::error::Lang::En,
-        config: &config,
-        caller: &bonin::json::Value::Null,
-        rng: &mut none,
-    };
-    let error = bonin::provider::proxy_step(&value(&input), &mut turn).unwrap_err();
-    assert_eq!(error.kind, bonin::error::Kind::Bug);
+    let mut call = Proxy::new().service().call(Lang::En, &json!(null)).unwrap();
+    let begun = call.begin("token", &json!(null), &json!({}), NOW, &mut crate::support::random::nothing());
+    assert_eq!(begun.unwrap_err().kind, Kind::Bug);
 }

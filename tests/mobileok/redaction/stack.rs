@@ -136,7 +136,7 @@ impl Stack {
         good(match step {
             "token" => json!({ "encryptMOKToken": "t", "publicKey": keys::public() }),
             "confirm" => json!({ "encryptMOKResult": keys::seal(&self.person(proxy).to_string()) }),
-            _ => json!({ "encryptMOKToken": "t", "otpCode": CODE, "resendCount": "3" }),
+            _ => json!({ "encryptMOKToken": "t", "otpCode": CODE, "resendCount": "3", "arsOtpNumber": "31" }),
         })
     }
 

@@ -59,17 +59,17 @@ export function pageCore() {
     ready: () => true,
     load: async () => {},
     page: makePage,
-    open(_provider, _lang, saved) {
-      let { name, open } = saved ?? { name: 'idle' };
+    open(provider, lang, saved = { name: 'idle' }) {
+      let { name, open } = saved;
       return {
         feed(type, data) {
-          const event = { type, ...data };
-          events.push(event);
+          events.push({ type, ...data });
           const cancels = type === 'cancel' && name !== 'verified';
           const move = cancels ? cancel : (table[`${name} ${type}`] ?? refuse);
-          const [next, act, now] = move(event, open);
+          const [next, act, now] = move(data, open);
           [name, open] = [next, now];
-          return { view: next === 'away' ? { ...views[next], open: now } : views[next], act };
+          const shown = next === 'away' ? { ...views[next], open } : views[next];
+          return { view: shown, act };
         },
         snapshot: () => ({ name, open }),
       };

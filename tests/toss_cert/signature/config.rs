@@ -1,8 +1,11 @@
 use super::*;
-use bonin::json::Value;
+use bonin::flow::proxy_call::Given;
+use bonin::provider::toss_cert::signature::Roots;
 
-fn read_all(setting: Json) -> Result<Vec<Root>, Error> {
-    Root::read_all(&Value::from_json(&setting.to_string()).unwrap())
+fn read_all(setting: Json) -> Result<Roots, Error> {
+    let mut given = Given::new(serde_json::json!({ "roots": setting }));
+    let roots = given.take("roots").unwrap_or_default();
+    given.finish(Some(roots)).map_err(|mut faults| faults.remove(0))
 }
 
 #[track_caller]

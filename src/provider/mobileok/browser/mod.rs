@@ -8,7 +8,7 @@ use super::messages::{Action, Answer, Body, Call, Step};
 use super::payload::{self, VerifyInfo};
 use super::{PROVIDER, seal};
 use crate::error::{Error, Kind, Next as Advice, Reason};
-use crate::flow::page::driver::bad_answer;
+use crate::flow::answers::bad_answer;
 use crate::flow::page::{Effect, Event, Next, Nothing, Outcome, PageFlow, Reply, Verification, View};
 use crate::flow::{Context, Nonce};
 use crate::flow::Text;
@@ -52,10 +52,13 @@ impl PageFlow for State {
                 Next::To(state, Effect::Post(Step::Request, Body::auth_info(envelope)))
             }
             (Self::Requesting { session, method, since }, Event::Answered(Step::Request, reply)) => {
-                let request = Request::new(method, &session, since, &reply.answer, context.now);
-                match reply.error.map_or(request, Err) {
+                if let Some(error) = reply.error {
+                    return Ok(request_failed(session, error, context.now));
+                }
+                match Request::new(method, &session, since, &reply.answer, context.now) {
                     Ok(request) => Next::To(Self::Waiting { session, request }, Effect::Rest),
-                    Err(error) => request_failed(session, error, context.now),
+                    // The provider took the request, so its token is used up.
+                    Err(error) => open(session.nonce, Some(error), context.now),
                 }
             }
             (Self::Requesting { session, .. }, Event::Lost(Step::Request, error)) => {

@@ -1,12 +1,12 @@
 //! The states of mobileOK's half of the page, and the rules of their clocks and counts.
 
 use crate::error::{Error, Kind, Next};
-use crate::flow::page::driver::bad_answer;
+use crate::flow::answers::bad_answer;
 use crate::flow::{Count, Nonce, backoff};
 use crate::provider::mobileok::limits::{CODE_MS, REQUEST_MS, TOKEN_MS, TRIES};
 use crate::provider::mobileok::messages::{Answer, Step};
 use crate::provider::mobileok::payload::Method;
-use crate::wire::ProviderKey;
+use crate::crypto::ProviderKey;
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// The states, named for the thing that each waits for. Nothing in them is personal: the user's input lives in events alone.

@@ -18,18 +18,14 @@ impl From<Text> for CallbackUrl {
 /// `None` if it cannot be read, or has a parameter twice.
 fn read(text: &str) -> Option<Query> {
     let mut query = Query::default();
-    for pair in text.split('&') {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let (name, value) = (form::decode(name)?, form::decode(value)?);
+    for (name, value) in form::read(text)? {
         let parameter = match name.as_str() {
             "username" => &mut query.username,
             "access_token" => &mut query.access_token,
             "token" => &mut query.token,
             _ => continue,
         };
-        if parameter.replace(value.into()).is_some() {
-            return None;
-        }
+        *parameter = Some(value.into());
     }
     Some(query)
 }

@@ -8,7 +8,7 @@ use super::PROVIDER;
 use super::messages::{Action, Answer, BeginBody, Body, Call, FinishBody, Query, Step, Way};
 use crate::error::{Error, Kind, Reason};
 use crate::flow::Context;
-use crate::flow::page::driver::bad_answer;
+use crate::flow::answers::bad_answer;
 use crate::flow::page::{Effect, Event, Next, Nothing, Outcome, PageFlow, Reply, Verification, View};
 use callback::finish_body;
 use state::Session;

@@ -2,7 +2,7 @@
 
 use super::signed;
 use crate::error::Error;
-use crate::wire::PublicKey;
+use crate::crypto::PublicKey;
 use alloc::{string::String, vec::Vec};
 use cms::signed_data::SignerIdentifier;
 use der::asn1::{Any, BitString, ObjectIdentifier};

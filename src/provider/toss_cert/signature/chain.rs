@@ -5,11 +5,14 @@
 
 use super::certificate::Certificate;
 use crate::error::{Error, Reason};
-use crate::json::Value;
-use crate::wire::base64;
-use alloc::{format, string::String, vec::Vec};
+use crate::crypto::base64;
+use serde::de::{Error as _, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use std::ops::Deref;
 
 /// A certificate that the operator has set: a root, which is believed, or an intermediate, which has to lead to one.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
 pub struct Root(Certificate);
 
 impl Root {
@@ -18,27 +21,66 @@ impl Root {
         Self::read(pem).map_err(|reason| Error::config("roots", reason))
     }
 
-    /// Reads the setting: a list of PEM texts with a root among them. Without the setting there are none.
-    pub fn read_all(setting: &Value) -> Result<Vec<Self>, Error> {
-        if setting.is_null() {
-            return Ok(Vec::new());
-        }
-        let wrong = || Error::config("roots", Reason::BadSetting);
-        let texts = setting.list().ok_or_else(wrong)?.iter().enumerate();
-        let read = |(at, pem): (usize, &Value)| {
-            let root = pem.text().ok_or(Reason::NotText).and_then(Self::read);
-            root.map_err(|reason| Error::config(&format!("roots.{at}"), reason))
-        };
-        let roots: Vec<Self> = texts.map(read).collect::<Result<_, _>>()?;
-        // An empty list, or one of intermediates alone, would be meant to check signers and trust none.
-        if roots.iter().any(|root| root.0.is_self_issued()) { Ok(roots) } else { Err(wrong()) }
-    }
-
     fn read(pem: &str) -> Result<Self, Reason> {
         let certificate = of_pem(pem).as_deref().and_then(Certificate::read).ok_or(Reason::BadSetting)?;
         certificate.key().map_err(|error| error.reason)?;
         certificate.depth().ok_or(Reason::BadSetting)?;
         Ok(Self(certificate))
+    }
+}
+
+/// Its PEM text.
+impl TryFrom<String> for Root {
+    type Error = &'static str;
+
+    fn try_from(pem: String) -> Result<Self, Self::Error> {
+        Self::read(&pem).map_err(Reason::id)
+    }
+}
+
+/// The certificates that the operator has set: a list of PEM texts with a root among them, or none.
+#[derive(Debug, Default)]
+pub struct Roots(Vec<Root>);
+
+impl Deref for Roots {
+    type Target = [Root];
+
+    fn deref(&self) -> &[Root] {
+        &self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Roots {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(RootsVisitor)
+    }
+}
+
+struct RootsVisitor;
+
+impl<'de> Visitor<'de> for RootsVisitor {
+    type Value = Roots;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a list of certificates")
+    }
+
+    /// An operator who gives an empty list, or one of intermediates alone, means to check signers, and would trust none.
+    fn visit_seq<A: SeqAccess<'de>>(self, mut given: A) -> Result<Roots, A::Error> {
+        let mut roots = Vec::new();
+        while let Some(root) = given.next_element()? {
+            roots.push(root);
+        }
+        if roots.iter().any(|Root(certificate)| certificate.is_self_issued()) {
+            Ok(Roots(roots))
+        } else {
+            Err(A::Error::custom(Reason::BadSetting.id()))
+        }
+    }
+
+    /// One certificate without a list.
+    fn visit_str<E: serde::de::Error>(self, _: &str) -> Result<Roots, E> {
+        Err(E::custom(Reason::BadSetting.id()))
     }
 }
 

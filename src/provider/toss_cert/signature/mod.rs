@@ -10,10 +10,10 @@ mod chain;
 mod signed;
 
 use crate::error::{Error, Kind, Next, Reason};
-use crate::json::Value;
-use crate::wire::base64;
-use alloc::{string::String, vec::Vec};
-pub use chain::Root;
+use crate::flow::strict_json;
+use crate::crypto::base64;
+pub use chain::{Root, Roots};
+use serde::Deserialize;
 use signed::{Signed, SignedData};
 use subtle::ConstantTimeEq;
 
@@ -64,8 +64,15 @@ pub fn read(signature: &str, roots: &[Root], now_ms: i64) -> Result<Option<Signa
 
 /// The transaction that signed content is of.
 fn transaction(content: &[u8]) -> Result<String, Error> {
-    let json = core::str::from_utf8(content).ok().and_then(|text| Value::from_json(text).ok());
-    json.and_then(|json| json.get("txId").text().map(String::from)).ok_or_else(Error::tampered)
+    let statement = std::str::from_utf8(content).ok().and_then(|text| strict_json::parse::<Statement>(text).ok());
+    statement.map(|statement| statement.tx_id).ok_or_else(Error::tampered)
+}
+
+/// The content of a person's signature (1.7).
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Statement {
+    tx_id: String,
 }
 
 /// For a signature that nothing is wrong with but what it is made of.

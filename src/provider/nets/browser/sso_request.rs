@@ -1,0 +1,147 @@
+//! The requests of the page to the SSO server, with the central cookie, and the replies to them (4.3, 4.5).
+
+use super::state::{Account, Session};
+use crate::flow::page::{Ask, Headers, Response};
+use crate::flow::{Count, LooseText, TextOrNumber};
+use crate::format::form;
+use crate::provider::nets::bodies::{Duplicate, Factor, Field, Logon, Method, Opaque, PassedOn, WebAddress};
+use crate::provider::nets::lenient_json::{self, ErrorCode, OrDefault};
+use crate::provider::nets::limits::{ACCOUNT_TEXT, MESSAGE, MOST_ATTEMPTS};
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
+
+/// The code of "a second factor is needed" (3).
+pub(super) const FACTOR: &str = "11100028";
+/// The code of "another logon stands in the way: choose" (3).
+pub(super) const DUPLICATE: &str = "11060009";
+
+/// A request to one of the SSO server's addresses, with these fields.
+pub(super) fn ask(session: &Session, address: &WebAddress, fields: &[(Field, &str)]) -> Ask {
+    let site = [(Field::Site, session.sso.site.as_str()), (Field::ReturnUrl, session.sso.return_url.as_str())];
+    let named = fields.iter().chain(&site).map(|(field, value)| (session.sso.names.name(*field), *value));
+    post(address.as_str().into(), form::write(&named.collect::<Vec<_>>()))
+}
+
+/// A form for a server that speaks to browsers of single-page apps.
+pub(super) const fn post(url: String, body: String) -> Ask {
+    let headers = Headers { content_type: "application/x-www-form-urlencoded", agent: "SPA" };
+    Ask { url, headers, body }
+}
+
+/// The SSO server's reply.
+pub(super) struct SsoReply {
+    pub members: Members,
+    /// It says that it went well, and can be believed.
+    pub is_success: bool,
+    /// It can be understood at all.
+    pub is_readable: bool,
+}
+
+/// The members of the SSO server's replies.
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(super) struct Members {
+    #[serde(deserialize_with = "is_true")]
+    result: bool,
+    pub error_code: ErrorCode,
+    error_message: LooseText,
+    tfa_remain_count: Count,
+    #[serde(rename = "tfaID")]
+    pub tfa_id: TextOrNumber,
+    ntfa: TextOrNumber,
+    signature: TextOrNumber,
+    policy_version: TextOrNumber,
+    sso_request: TextOrNumber,
+    sso_response: TextOrNumber,
+    #[serde(rename = "artifactID")]
+    artifact_id: TextOrNumber,
+    gate_url: LooseText,
+    move_url: Option<Value>,
+    authn_group: Option<Value>,
+    domain_cred: TextOrNumber,
+    dupinfo: TextOrNumber,
+    uccp: TextOrNumber,
+    misc: OrDefault<Vec<OrDefault<Notice>>>,
+}
+
+/// A notice about the account.
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+struct Notice {
+    pwd_failed_count: TextOrNumber,
+    expire_date: TextOrNumber,
+    remain_days: TextOrNumber,
+}
+
+impl SsoReply {
+    pub(super) fn read(response: &Response) -> Self {
+        let reply = lenient_json::read(&response.body);
+        let is_whole = !reply.is_damaged && (200..300).contains(&response.status);
+        let members: Members = reply.typed();
+        let has_code = members.error_code.0.is_some();
+        Self { is_success: is_whole && members.result && !has_code, is_readable: is_whole || has_code, members }
+    }
+
+    /// The request to confirm the logon.
+    pub(super) fn logon(self, method: Method) -> Logon {
+        let members = self.members;
+        Logon {
+            sso_response: members.sso_response.0.map(PassedOn),
+            artifact_id: members.artifact_id.0.map(PassedOn),
+            policy_version: members.policy_version.0.map(PassedOn),
+            gate_url: members.gate_url.0,
+            move_url: members.move_url.map(Opaque),
+            authn_group: members.authn_group.map(Opaque),
+            domain_cred: members.domain_cred.0,
+            dupinfo: members.dupinfo.0,
+            uccp: members.uccp.0,
+            method,
+        }
+    }
+
+    /// The request for the second factor.
+    pub(super) fn factor(self) -> Factor {
+        let Members { tfa_id, ntfa, signature, policy_version, .. } = self.members;
+        let [tfa_id, ntfa, signature, policy_version] =
+            [tfa_id, ntfa, signature, policy_version].map(|text| text.0.map(PassedOn));
+        Factor { tfa_id, ntfa, signature, policy_version }
+    }
+
+    /// The request for the other logon.
+    pub(super) fn duplicate(self) -> Duplicate {
+        let Members { sso_request, policy_version, .. } = self.members;
+        Duplicate { sso_request: sso_request.0.map(PassedOn), policy_version: policy_version.0.map(PassedOn) }
+    }
+
+    /// The tries of a code that are left.
+    pub(super) fn attempts(&self) -> Option<u16> {
+        let count = self.members.tfa_remain_count.0.filter(|count| *count <= MOST_ATTEMPTS);
+        count.and_then(|count| u16::try_from(count).ok())
+    }
+
+    /// The SSO server's sentence about a refusal, cut and without control characters.
+    pub(super) fn message(&self) -> Option<String> {
+        let text = self.members.error_message.as_deref()?;
+        let short: String = text.chars().filter(|c| !c.is_control()).take(MESSAGE).collect();
+        (!short.is_empty()).then_some(short)
+    }
+
+    /// The first notice of each kind.
+    pub(super) fn account(&self) -> Account {
+        let first = |member: fn(&Notice) -> &TextOrNumber| {
+            let found = self.members.misc.0.iter().find_map(|notice| member(&notice.0).as_deref());
+            found.filter(|text| text.len() <= ACCOUNT_TEXT).map(String::from)
+        };
+        Account {
+            failed_count: first(|notice| &notice.pwd_failed_count),
+            expire_date: first(|notice| &notice.expire_date),
+            remain_days: first(|notice| &notice.remain_days),
+        }
+    }
+}
+
+/// `true`, or the text of it.
+fn is_true<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    let value = Value::deserialize(deserializer)?;
+    Ok(value == true || value == "true")
+}

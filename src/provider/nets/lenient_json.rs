@@ -1,0 +1,261 @@
+//! Replies as NETS's servers write them (6): JSON under the name of HTML, with a byte order mark or white space before it. A reply
+//! about an error may be no JSON at all: it has a comma behind the last member, and texts pasted in without escapes.
+//!
+//! serde_json reads a reply that is JSON. The rest of this file is written by hand because no library reads the other ones: a
+//! quote inside a text can be told from the text's end only by knowing how these servers build their replies. A damaged reply
+//! is read for its codes and is never believed to be a success, because a text that was pasted in could say one.
+
+use crate::flow::{TextOrNumber, strict_json};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
+use serde_json::{Map, Value};
+
+/// A reply.
+pub struct Reply {
+    /// Its members, or those that could be read.
+    pub members: Map<String, Value>,
+    /// It is not JSON, or no object.
+    pub is_damaged: bool,
+}
+
+/// An error code of a reply, short and made of nothing but the characters of codes. `0` means that there is none.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ErrorCode(pub Option<String>);
+
+/// A value of type `T`, or the default if the reply has something else there.
+#[derive(Debug, Default)]
+pub struct OrDefault<T>(pub T);
+
+/// Deeper than any reply nests.
+const DEPTH: u8 = 8;
+
+/// The longest name that ends a text before it.
+const NAME: usize = 40;
+
+/// The longest code.
+const CODE: usize = 20;
+
+const ERROR_CODE: &str = "errorCode";
+
+/// Reads a reply. It never fails: a text that is no reply has no members.
+#[must_use]
+pub fn read(text: &str) -> Reply {
+    let text = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+    match strict_json::value(text) {
+        Some(Value::Object(members)) => Reply { members, is_damaged: false },
+        Some(_) => Reply { members: Map::new(), is_damaged: true },
+        None => Reply { members: damaged_members(text), is_damaged: true },
+    }
+}
+
+impl Reply {
+    /// The members as a type whose members take anything, each by its default if it is absent.
+    #[must_use]
+    pub fn typed<T: DeserializeOwned + Default>(self) -> T {
+        serde_json::from_value(Value::Object(self.members)).unwrap_or_default()
+    }
+}
+
+/// The names alone: a reply holds a person.
+impl std::fmt::Debug for Reply {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Reply").field("members", &self.members.keys()).field("is_damaged", &self.is_damaged).finish()
+    }
+}
+
+impl ErrorCode {
+    /// The code in a text.
+    #[must_use]
+    pub fn cleaned(text: Option<&str>) -> Self {
+        let code: String = text.unwrap_or_default().chars().filter(|c| is_of_code(*c)).take(CODE).collect();
+        Self(Some(code).filter(|code| !code.is_empty() && code != "0"))
+    }
+
+    /// The code.
+    #[must_use]
+    pub fn as_deref(&self) -> Option<&str> {
+        self.0.as_deref()
+    }
+}
+
+impl<'de> Deserialize<'de> for ErrorCode {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self::cleaned(TextOrNumber::deserialize(deserializer)?.as_deref()))
+    }
+}
+
+impl<'de, T: Deserialize<'de> + Default> Deserialize<'de> for OrDefault<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(T::deserialize(deserializer).unwrap_or_default()))
+    }
+}
+
+fn damaged_members(text: &str) -> Map<String, Value> {
+    let mut reader = Reader { text, at: 0 };
+    let mut members = if reader.skip(b'{') { reader.object(DEPTH) } else { Map::new() };
+    if !matches!(members.get(ERROR_CODE), Some(Value::String(_) | Value::Number(_))) {
+        // Whatever else is lost, the code is not.
+        members.remove(ERROR_CODE);
+        if let Some(code) = code_anywhere(text) {
+            members.insert(ERROR_CODE.into(), code.into());
+        }
+    }
+    members
+}
+
+fn code_anywhere(text: &str) -> Option<String> {
+    let (_, rest) = text.split_once("\"errorCode\"")?;
+    let rest = rest.trim_start_matches([' ', '\t', '\r', '\n', ':', '"']);
+    let code: String = rest.chars().take_while(|c| is_of_code(*c)).take(CODE).collect();
+    (!code.is_empty()).then_some(code)
+}
+
+const fn is_of_code(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '_')
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+/// The place of a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Container {
+    Object,
+    List,
+    /// It is a member's name.
+    Name,
+}
+
+impl Reader<'_> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn space(&mut self) {
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
+            self.at += 1;
+        }
+    }
+
+    fn skip(&mut self, byte: u8) -> bool {
+        self.space();
+        let found = self.peek() == Some(byte);
+        self.at += usize::from(found);
+        found
+    }
+
+    /// The members up to the end of the object, or to what cannot be read.
+    fn object(&mut self, depth: u8) -> Map<String, Value> {
+        let mut members = Map::new();
+        while !self.skip(b'}') && self.skip(b'"') {
+            let name = self.string(Container::Name);
+            if !self.skip(b':') {
+                break;
+            }
+            let Some(value) = self.value(depth, Container::Object) else { break };
+            // The first of repeated names counts, because the others may stand in a text that was pasted in.
+            members.entry(name).or_insert(value);
+            if !self.skip(b',') && self.peek() != Some(b'}') {
+                break;
+            }
+        }
+        members
+    }
+
+    fn list(&mut self, depth: u8) -> Value {
+        let mut items: Vec<Value> = Vec::new();
+        while !self.skip(b']') {
+            let Some(value) = self.value(depth, Container::List) else { break };
+            items.push(value);
+            if !self.skip(b',') && self.peek() != Some(b']') {
+                break;
+            }
+        }
+        items.into()
+    }
+
+    fn value(&mut self, depth: u8, of: Container) -> Option<Value> {
+        let deeper = depth.checked_sub(1)?;
+        if self.skip(b'"') {
+            return Some(self.string(of).into());
+        }
+        if self.skip(b'{') {
+            return Some(self.object(deeper).into());
+        }
+        if self.skip(b'[') {
+            return Some(self.list(deeper));
+        }
+        let mut word = String::new();
+        while let Some(byte @ (b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'+' | b'.' | b'_')) = self.peek() {
+            word.push(char::from(byte));
+            self.at += 1;
+        }
+        match word.as_str() {
+            "" => None,
+            "null" => Some(Value::Null),
+            "true" => Some(Value::Bool(true)),
+            "false" => Some(Value::Bool(false)),
+            _ => Some(word.into()),
+        }
+    }
+
+    /// The rest of a text after its opening quote: up to the quote that can only be its end.
+    fn string(&mut self, of: Container) -> String {
+        let mut out = String::new();
+        let mut chars = self.text.get(self.at..).unwrap_or_default().chars();
+        while let Some(c) = chars.next() {
+            self.at += c.len_utf8();
+            if c == '"' && self.ends(of) {
+                break;
+            }
+            if c != '\\' {
+                out.push(c);
+                continue;
+            }
+            let escaped = chars.clone().next();
+            out.push(match escaped {
+                Some(c @ ('"' | '\\' | '/')) => c,
+                Some('n') => '\n',
+                Some('r') => '\r',
+                Some('t') => '\t',
+                // Any other backslash stands for itself, because the text was pasted in.
+                _ => {
+                    out.push('\\');
+                    continue;
+                }
+            });
+            chars.next();
+            self.at += 1;
+        }
+        out
+    }
+
+    /// Whether a text can end before this place.
+    fn ends(&self, of: Container) -> bool {
+        let mut next = Reader { text: self.text, at: self.at };
+        next.space();
+        match (next.peek(), of) {
+            (Some(b':'), Container::Name) => true,
+            (_, Container::Name) => false,
+            (None | Some(b'}' | b']'), _) => true,
+            (Some(b','), Container::List) => true,
+            (Some(b','), Container::Object) => {
+                next.at += 1;
+                next.space();
+                matches!(next.peek(), None | Some(b'}')) || next.skip(b'"') && next.is_name()
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a name follows, its quote and its colon.
+    fn is_name(&mut self) -> bool {
+        let start = self.at;
+        while self.peek().is_some_and(|b| b.is_ascii_alphanumeric() || b == b'_') && self.at - start < NAME {
+            self.at += 1;
+        }
+        self.at > start && self.skip(b'"') && self.skip(b':')
+    }
+}

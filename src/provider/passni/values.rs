@@ -1,0 +1,137 @@
+//! The values that both halves know. Ids and codes are checked once, where they are read, and their types say so from then on.
+
+use super::limits::LONGEST_ID;
+use crate::error::Reason;
+use crate::words;
+use serde::de::{Error, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use std::fmt;
+use zeroize::Zeroizing;
+
+/// The digits of an sso_code (2.2).
+const SSO_CODE_DIGITS: usize = 32;
+
+/// An sso_code: 32 hexadecimal digits (2.2). Whoever has it can log in, so it is wiped when it goes, and never printed.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct SsoCode(Zeroizing<String>);
+
+impl SsoCode {
+    /// The digits.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Everything that is not an sso_code is refused for one reason, whatever its type is.
+impl<'de> Deserialize<'de> for SsoCode {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(SsoCodeVisitor)
+    }
+}
+
+struct SsoCodeVisitor;
+
+impl Visitor<'_> for SsoCodeVisitor {
+    type Value = SsoCode;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an sso_code")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<SsoCode, E> {
+        self.visit_string(text.into())
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<SsoCode, E> {
+        let text = Zeroizing::new(text);
+        if is_sso_code(&text) { Ok(SsoCode(text)) } else { Err(E::custom(Reason::NotListed.id())) }
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<SsoCode, E> {
+        Err(E::custom(Reason::Missing.id()))
+    }
+}
+
+/// Without the digits.
+impl fmt::Debug for SsoCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SsoCode")
+    }
+}
+
+/// The id of a user, as the user or the page gives it.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(try_from = "String")]
+pub struct UserId(String);
+
+impl UserId {
+    /// The id.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for UserId {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        if is_id(&text) { Ok(Self(text)) } else { Err(Reason::TooLong.id()) }
+    }
+}
+
+/// The id of a linked system (2.7).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String")]
+pub struct AgentId(String);
+
+impl AgentId {
+    /// The id.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for AgentId {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        if is_id(&text) { Ok(Self(text)) } else { Err(Reason::Missing.id()) }
+    }
+}
+
+words! {
+    /// The state of a login, as the SSO server says it (2.5).
+    pub Status {
+        /// It counts.
+        LoggedIn = "loggedIn",
+        /// It counts, and the same user logged in elsewhere, too.
+        Duplicate = "duplicate",
+        /// It does not count any more.
+        LoggedOut = "loggedOut",
+    }
+}
+
+/// A linked system as the page sees it: without its address, where codes go.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct System {
+    /// Its id, for `move`.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The operator allows its host, so `move` can go there.
+    pub movable: bool,
+}
+
+/// The text has the shape of an sso_code.
+pub(super) fn is_sso_code(text: &str) -> bool {
+    text.len() == SSO_CODE_DIGITS && text.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+/// The text may be the id of a system or of a user.
+pub(super) fn is_id(text: &str) -> bool {
+    !text.is_empty() && text.len() <= LONGEST_ID && !text.chars().any(char::is_control)
+}

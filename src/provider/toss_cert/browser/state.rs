@@ -1,0 +1,158 @@
+//! The states of Toss cert's half of the page, and the rules of their clocks.
+
+use crate::error::Error;
+use crate::flow::backoff;
+use crate::flow::answers::bad_answer;
+use crate::flow::page::{Fields, How, PageRequest};
+use crate::provider::toss_cert::limits::{READY_MS, REQUEST_SECONDS};
+use crate::provider::toss_cert::messages::{Answer, Step};
+use crate::provider::toss_cert::method::{Method, Trigger};
+use crate::crypto::ProviderKey;
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// The states, named for the thing that each waits for. Nothing in them is personal: the user's input lives in events alone, and
+/// the session that encrypted it only for the length of one event.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+pub enum State {
+    /// `begin()`.
+    Idle,
+    /// Toss's key.
+    Opening {
+        /// The time of the request for it.
+        #[serde(deserialize_with = "time")]
+        since: i64,
+        /// The purpose.
+        method: Method,
+    },
+    /// `request()`.
+    Ready(Box<Session>),
+    /// The answer to the request.
+    Requesting {
+        /// The first step's part.
+        session: Box<Session>,
+        /// The way in which the person learns of it; none for the standard window.
+        trigger: Option<Trigger>,
+        /// The time of the request.
+        #[serde(deserialize_with = "time")]
+        since: i64,
+    },
+    /// The user.
+    Waiting {
+        /// The first step's part.
+        session: Box<Session>,
+        /// The request's part.
+        request: Box<Request>,
+    },
+    /// The answer to a confirm.
+    Confirming {
+        /// The first step's part.
+        session: Box<Session>,
+        /// The request's part.
+        request: Box<Request>,
+    },
+    /// The end: a ticket was handed out.
+    Verified,
+}
+
+/// The answer of the first step.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Session {
+    pub(super) public_key: ProviderKey,
+    pub(super) method: Method,
+    #[serde(deserialize_with = "time")]
+    pub(super) expires_at: i64,
+}
+
+/// An accepted request.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Request {
+    pub(super) way: Way,
+    #[serde(deserialize_with = "time")]
+    pub(super) expires_at: i64,
+    /// The number of answers "not yet" in a row.
+    polls: u32,
+    #[serde(deserialize_with = "time")]
+    pub(super) wait_until: i64,
+    /// The error that happened last.
+    pub(super) error: Option<Error>,
+}
+
+/// The user's way to the request.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) enum Way {
+    /// The app calls them.
+    Push,
+    /// A link opens the app.
+    App(PageRequest),
+    /// Toss's standard window.
+    Window(PageRequest),
+}
+
+impl Session {
+    pub(super) fn new(public_key: ProviderKey, method: Method, since: i64) -> Box<Self> {
+        Box::new(Self { public_key, method, expires_at: since + READY_MS })
+    }
+}
+
+impl Request {
+    /// # Errors
+    /// The answer lacks the page or the app that the user is to go to.
+    pub(super) fn new(
+        method: Method,
+        trigger: Option<Trigger>,
+        since: i64,
+        answer: Answer,
+        now: i64,
+    ) -> Result<Box<Self>, Error> {
+        let seconds = answer.expire_seconds.0.unwrap_or(REQUEST_SECONDS).clamp(1, REQUEST_SECONDS);
+        let way = Way::new(method, trigger, answer).ok_or_else(|| bad_answer(Step::Request.word()))?;
+        let wait_until = now + backoff::pause(0);
+        Ok(Box::new(Self { way, expires_at: since + seconds * 1000, polls: 0, wait_until, error: None }))
+    }
+
+    /// "Not yet", or no answer: each in a row waits longer.
+    pub(super) fn wait(&mut self, now: i64, error: Error) {
+        self.polls = self.polls.saturating_add(1);
+        self.wait_until = now + backoff::pause(self.polls);
+        self.error = Some(error);
+    }
+}
+
+impl Way {
+    fn new(method: Method, trigger: Option<Trigger>, answer: Answer) -> Option<Self> {
+        let Answer { app_scheme, android_app_uri: android, ios_app_uri: ios, .. } = answer;
+        Some(match trigger {
+            Some(Trigger::Push) => Self::Push,
+            Some(Trigger::AppScheme) => {
+                let url = app_scheme.or_else(|| android.clone()).or_else(|| ios.clone())?;
+                Self::App(PageRequest { how: How::App, url, fields: None, android, ios })
+            }
+            None => {
+                let how = if method == Method::Page { How::Post } else { How::Popup };
+                let fields = Some(Fields::Transaction(answer.tx_id?));
+                Self::Window(PageRequest { how, url: answer.auth_url?, fields, android: None, ios: None })
+            }
+        })
+    }
+
+    /// The page or the app to open.
+    pub(super) const fn page(&self) -> Option<&PageRequest> {
+        match self {
+            Self::Push => None,
+            Self::App(page) | Self::Window(page) => Some(page),
+        }
+    }
+
+    pub(super) const fn is_window(&self) -> bool {
+        matches!(self, Self::Window(_))
+    }
+}
+
+/// A time in a snapshot: none that was written lies before 1970.
+fn time<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
+    i64::try_from(u64::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+}

@@ -1,0 +1,7 @@
+//! The notations that providers share: times of Seoul, addresses and forms.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)]
+
+mod seoul;
+mod url;
