@@ -82,7 +82,8 @@ async function report() {
   console.log(['A page with mobileOK starts sooner with these in its head:', ...preloadsOfDemo()].join('\n  '));
   const pages = await measurePages(inRoot());
   for (const { name, total, budget, parts } of pages) {
-    console.log(`${name.padEnd(10)} page ${kilobytes(total).padStart(9)} of ${kilobytes(budget).padStart(8)}: ${parts}`);
+    const size = `${kilobytes(total).padStart(9)} of ${kilobytes(budget).padStart(8)}`;
+    console.log(`${name.padEnd(10)} page ${size}: ${parts}`);
   }
   const over = pages.filter(({ total, budget }) => total > budget).map(({ name }) => name);
   if (over.length) throw new Failed(`A browser would have to load more than it may: ${over.join(', ')}.`);

@@ -3,15 +3,13 @@
 //! ```text
 //!            wasm      conversions only; the one place that knows JavaScript
 //!              │
-//!          provider    the registry, and one folder a system: payload, flow, codes, cryptography of its own
+//!          provider    the registry, and one folder a system: payload, flow, codes
 //!           │     │
-//!         flow  crypto flow: events in, steps out; crypto: keys, ciphers, base64
+//!         flow  crypto  flow: events in, effects out; crypto: keys and ciphers that providers share
 //!           │     │
-//!         format  │    times of Seoul, addresses, forms
-//!           │     │
-//!           error      who must act
-//!             │
-//!            json      values
+//!          format       times of Seoul, addresses, forms, what people type
+//!              │
+//!           error       who must act
 //! ```
 //!
 //! Each module imports only from below. Nothing here reads a clock, draws randomness, stores or sends anything: `now` and
@@ -27,6 +25,6 @@ pub mod error;
 pub mod flow;
 pub mod format;
 pub mod provider;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", any(feature = "client", feature = "proxy")))]
 pub mod wasm;
 pub mod words;

@@ -14,7 +14,7 @@ const BUDGETS = { mobileok: 72_500, toss_cert: 78_500, ompass: 46_000, passni: 4
 
 /**
  * @param {string} project a folder whose node_modules holds `bonin`
- * @returns {Promise<{ name: string, total: number, budget: number, parts: string }[]>} the pages, by the module that they load
+ * @returns {Promise<{ name: string, total: number, budget: number, parts: string }[]>} the pages, by their modules
  */
 export async function measurePages(project) {
   const { providers: registry } = await import(inPackage('wasm', 'registry.js'));

@@ -25,7 +25,7 @@ const wasmFeatures =
 /** The emulator's crate has the core's cryptography and errors. */
 const sources = { bonin: ['src'], 'bonin-emulator': ['src', 'emulator/src', 'emulator/Cargo.toml'] };
 
-const programs = ['scripts/lib/wasm.mjs', 'scripts/lib/silence.mjs'];
+const programs = ['scripts/lib/wasm.mjs'];
 
 /**
  * @param {string} name a module
@@ -33,7 +33,10 @@ const programs = ['scripts/lib/wasm.mjs', 'scripts/lib/silence.mjs'];
  */
 export const wasmSources = (name) =>
   digest(
-    [...sources[modules[name].crate], 'Cargo.toml', 'Cargo.lock', '.cargo', ...programs, 'node_modules/binaryen/package.json'],
+    [
+      ...sources[modules[name].crate],
+      ...['Cargo.toml', 'Cargo.lock', '.cargo', ...programs, 'node_modules/binaryen/package.json'],
+    ],
     [...modules[name].features, process.env.RUSTFLAGS ?? ''],
   );
 

@@ -1,8 +1,10 @@
 //! The registry: one line a provider. Routes, calls, wasm files, loaders and tables follow from it.
 
+#[cfg(any(feature = "client", feature = "proxy"))]
 use crate::error::Error;
 #[cfg(any(feature = "client", feature = "proxy"))]
 use crate::error::{Kind, Reason};
+#[cfg(any(feature = "client", feature = "proxy"))]
 use crate::flow::host::Host;
 #[cfg(feature = "proxy")]
 use crate::flow::named::Named;

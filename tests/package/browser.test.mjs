@@ -48,7 +48,8 @@ test('its wasm holds public-key code only', () => {
 });
 
 test('a provider that encrypts nothing brings no cryptography', () => {
-  const crypto = /\b(aes|aes_gcm|cbc|crypto_bigint|ghash|hmac|rsa|sha1|sha2)\b|crypto::(cbc|public_key)|session::cipher/;
+  const crypto =
+    /\b(aes|aes_gcm|cbc|crypto_bigint|ghash|hmac|rsa|sha1|sha2)\b|crypto::(cbc|public_key)|session::cipher/;
   const found = (name) => functionNames(readFileSync(namedWasm(name))).filter((name) => crypto.test(name));
   assert.deepEqual(found('ompass'), []);
   assert.ok(found('toss_cert').length > 5, 'the same look finds it where it belongs');

@@ -186,7 +186,8 @@ for (const module of ['mobileok', 'all']) {
 const settings = (wasm) => {
   const { base64, password } = vectors.keyFile;
   const { serviceId, serverPublicKey } = wasm.openKeyFile(Buffer.from(base64, 'base64'), password, 'en');
-  return { baseUrl: 'https://provider.test', siteUrl: 'shop.example', clientPrefix: 'TEST', serviceId, serverPublicKey };
+  const site = { baseUrl: 'https://provider.test', siteUrl: 'shop.example', clientPrefix: 'TEST' };
+  return { ...site, serviceId, serverPublicKey };
 };
 
 test('proxy: ProviderService', async () => {
