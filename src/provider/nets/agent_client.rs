@@ -1,5 +1,6 @@
 //! The agent as the proxy speaks to it: requests, and replies (2, 4).
 
+use super::agent::{AgentCall, Status};
 use super::codes::refusal;
 use super::cookie_jar::CookieJar;
 use super::lenient_json::{self, ErrorCode};
@@ -11,42 +12,6 @@ use crate::flow::proxy_call::{Caller, Request, Response};
 use crate::flow::{Count, LooseText, TextOrNumber};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
-
-/// The calls of the agent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum AgentCall {
-    /// Its site.
-    Config,
-    /// The state of the user.
-    Check,
-    /// The confirmation of a logon.
-    Logon,
-    /// The details of another logon.
-    Duplicate,
-    /// The user's yes to a choice.
-    DuplicateYes,
-    /// The user's no.
-    DuplicateNo,
-    /// The kind of second factor.
-    Factor,
-    /// A key for passwords.
-    Key,
-}
-
-/// The state of the user (2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Status {
-    /// Logged on.
-    Success,
-    /// Nobody has logged on yet.
-    First,
-    /// The code says why not.
-    Fail,
-    /// The SSO server cannot be reached.
-    Unavailable,
-    /// Refused.
-    Denied,
-}
 
 /// Each state in the spellings that were seen, as [`bare`] has them, and its number.
 const STATUSES: [(Status, &[&str]); 5] = [

@@ -146,7 +146,7 @@ impl Reader<'_> {
         found
     }
 
-    /// The members up to the end of the object, or to what cannot be read.
+    /// The members up to the end of the object, or to a place that cannot be read.
     fn object(&mut self, depth: u8) -> Map<String, Value> {
         let mut members = Map::new();
         while !self.skip(b'}') && self.skip(b'"') {
@@ -232,7 +232,7 @@ impl Reader<'_> {
         out
     }
 
-    /// Whether a text can end before this place.
+    /// A text can end before this place.
     fn ends(&self, of: Container) -> bool {
         let mut next = Reader { text: self.text, at: self.at };
         next.space();
@@ -250,7 +250,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a name follows, its quote and its colon.
+    /// A name follows, with its quote and its colon.
     fn is_name(&mut self) -> bool {
         let start = self.at;
         while self.peek().is_some_and(|b| b.is_ascii_alphanumeric() || b == b'_') && self.at - start < NAME {
