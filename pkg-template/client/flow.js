@@ -44,7 +44,7 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
   let page; // for providers that open others or poll
 
   function feed(event, { call, cause } = {}) {
-    machine ??= core.open(provider, lang, saved?.state);
+    machine ??= core.open(provider, lang, saved?.state ?? undefined);
     const { type, ...data } = event;
     // If this throws, nothing has changed.
     const next = machine.feed(type, data, now());

@@ -20,7 +20,7 @@ export class BoninError extends Error {
   }
 
   /**
-   * The error of its wire form, as an object or as the JSON text that the core throws.
+   * The error of its wire form, as an object or as JSON text.
    * @param {ErrorDetail | string} detail
    * @param {{ cause?: unknown }} [options]
    * @returns {BoninError}

@@ -9,8 +9,8 @@ use serde::de::value::StringDeserializer;
 use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, Visitor};
 use std::fmt::Display;
 
-/// The most members of one object that is read strictly. Nothing of ours has as many.
-const MOST_MEMBERS: usize = 64;
+/// The most members of one object that is read strictly: as many as a proxy accepts in one body.
+const MOST_MEMBERS: usize = 256;
 
 /// The most elements of one list.
 const MOST_ITEMS: usize = 1024;

@@ -2,9 +2,32 @@
 
 use crate::flow::host::{Host, Shape};
 use js_sys::{Array, JSON, Object, Reflect};
+#[cfg(feature = "proxy")]
+use js_sys::{ArrayBuffer, Uint8Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+// js-sys takes these for functions that never throw. They do on a proxy, and an exception that passes through Rust would
+// leave a flow borrowed for good.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
+    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = Object, js_name = keys)]
+    fn keys(value: &JsValue) -> Result<Array, JsValue>;
+    #[cfg(feature = "proxy")]
+    #[wasm_bindgen(catch, js_namespace = Uint8Array, js_name = from)]
+    fn copied(value: &JsValue) -> Result<Uint8Array, JsValue>;
+}
+
+/// The bytes of a view of a buffer; none of anything else.
+#[cfg(feature = "proxy")]
+pub fn bytes(value: &JsValue) -> Vec<u8> {
+    let copy = ArrayBuffer::is_view(value).then(|| copied(value).ok()).flatten();
+    copy.map(|copy| copy.to_vec()).unwrap_or_default()
+}
 
 impl Host for JsValue {
     fn shape(&self) -> Shape {
@@ -18,10 +41,12 @@ impl Host for JsValue {
             Shape::Number(number)
         } else if let Some(text) = self.as_string() {
             Shape::Text(text)
-        } else if Array::is_array(self) {
-            Shape::List
         } else if self.is_object() {
-            Shape::Object
+            match is_array(self) {
+                Ok(true) => Shape::List,
+                Ok(false) => Shape::Object,
+                Err(_) => Shape::Other,
+            }
         } else {
             Shape::Other
         }
@@ -32,12 +57,15 @@ impl Host for JsValue {
     }
 
     fn names(&self, limit: usize) -> Vec<String> {
-        let Some(object) = self.dyn_ref::<Object>() else { return Vec::new() };
-        Object::keys(object).iter().take(limit).filter_map(|name| name.as_string()).collect()
+        let Some(names) = Some(self).filter(|value| value.is_object()).and_then(|value| keys(value).ok()) else {
+            return Vec::new();
+        };
+        names.iter().take(limit).filter_map(|name| name.as_string()).collect()
     }
 
     fn items(&self, limit: usize) -> Vec<Self> {
-        self.dyn_ref::<Array>().into_iter().flat_map(|list| list.iter().take(limit)).collect()
+        let length = self.member("length").as_f64().unwrap_or_default() as usize;
+        (0..length.min(limit)).map(|index| Reflect::get(self, &(index as f64).into()).unwrap_or_default()).collect()
     }
 
     fn object() -> Self {

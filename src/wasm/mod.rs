@@ -51,10 +51,13 @@ fn text(value: &JsValue, field: &str, lang: Lang) -> Result<String, JsValue> {
     value.as_string().ok_or_else(|| thrown(&Error::misuse(field, Reason::NotText), "", lang))
 }
 
+/// The latest time of a `Date`, in ms; the earliest is the same before 1970.
+const LATEST: f64 = 8.64e15;
+
 /// A time in ms, as `Date.now()` gives it.
 fn time(value: &JsValue) -> Result<i64, JsValue> {
     match value.shape() {
-        Shape::Number(now) if now.is_finite() => Ok(now.floor() as i64),
+        Shape::Number(now) if now.abs() <= LATEST => Ok(now.floor() as i64),
         _ => Err(thrown(&Error::misuse("now", Reason::NotListed), "", Lang::Ko)),
     }
 }

@@ -108,7 +108,7 @@ pub fn local_error(kind: JsValue, reason: JsValue, lang: JsValue) -> JsValue {
 pub fn open_key_file(bytes: JsValue, password: JsValue, lang: JsValue) -> Result<JsValue, JsValue> {
     let lang = lang_of(&lang);
     let password = Zeroizing::new(text(&password, "password", lang)?);
-    let bytes = Zeroizing::new(js_sys::Uint8Array::new(&bytes).to_vec());
+    let bytes = Zeroizing::new(super::host::bytes(&bytes));
     let file = key_file::open(&bytes, &password).map_err(|error| thrown(&error, "", lang))?;
     let mut parts = JsValue::object();
     parts.set("serviceId", file.service_id.as_str().into());

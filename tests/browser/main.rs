@@ -1,8 +1,10 @@
-//! The boundary in a real browser: its strings, its randomness, and its cryptography beside the browser's own.
+//! The boundary in a real browser: its values, its randomness, and its cryptography beside the browser's own.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it has to be")]
 
-use bonin::wasm::{client::client, local_error, proxy};
+use bonin::flow::host::Host;
+use bonin::wasm::page::{PageFlow, encrypt_auth_info};
+use bonin::wasm::proxy;
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -33,11 +35,21 @@ fn read(json: &str) -> Value {
     serde_json::from_str(json).unwrap()
 }
 
-/// One call of the browser's one export.
-fn call(name: &str, input: Value) -> Value {
-    let Value::Object(mut input) = input else { panic!("no object") };
-    input.extend([("call".into(), name.into()), ("now".into(), NOW.into()), ("lang".into(), "en".into())]);
-    read(&client(&Value::Object(input).to_string()))
+/// A JavaScript value of a JSON value.
+fn js(value: &Value) -> JsValue {
+    JsValue::from_json(&value.to_string()).unwrap()
+}
+
+fn json(value: &JsValue) -> Value {
+    read(&value.to_json().unwrap())
+}
+
+fn now() -> JsValue {
+    (NOW as f64).into()
+}
+
+fn seal(public_key: &Value, info: &Value) -> Result<String, Value> {
+    encrypt_auth_info(js(public_key), js(info), now()).map_err(|error| json(&error))
 }
 
 fn auth_info() -> Value {
@@ -51,13 +63,13 @@ fn auth_info() -> Value {
 #[wasm_bindgen_test]
 async fn the_browser_opens_what_the_core_seals() {
     let vectors = vectors();
-    let input = json!({ "publicKey": vectors["publicKeySpki"], "info": auth_info() });
-    let sealed = call("sealAuthInfo", input.clone());
-    let opened = open(text(&sealed, "envelope"), text(&vectors, "privateKeyPkcs8")).await.unwrap().as_string().unwrap();
+    let key = &vectors["publicKeySpki"];
+    let sealed = seal(key, &auth_info()).unwrap();
+    let opened = open(&sealed, text(&vectors, "privateKeyPkcs8")).await.unwrap().as_string().unwrap();
     let mut expected = auth_info();
     expected["userPhone"] = "01012345678".into();
     assert_eq!(read(&opened), expected);
-    assert_ne!(sealed, call("sealAuthInfo", input), "a key or an IV was used twice");
+    assert_ne!(sealed, seal(key, &auth_info()).unwrap(), "a key or an IV was used twice");
 }
 
 #[wasm_bindgen_test]
@@ -66,17 +78,17 @@ async fn the_core_opens_what_others_seal_and_tells_nothing_of_what_it_refuses() 
     let mut refusals = Vec::new();
     for row in vectors["good"].as_array().unwrap().iter().chain(vectors["bad"].as_array().unwrap()) {
         let envelope = text(row, "envelope");
-        let block = match proxy::split_envelope(envelope, "en") {
+        let block = match proxy::split_envelope(envelope.into(), "en".into()) {
             Ok(block) => decrypt_block(&block, text(&vectors, "privateKeyPkcs8")).await.ok(),
             Err(_) => None,
         };
-        match proxy::open_envelope(envelope, block.and_then(|b| b.as_string()), "en") {
+        match proxy::open_envelope(envelope.into(), block.unwrap_or_default(), "en".into()) {
             Ok(plaintext) => assert_eq!(plaintext, text(row, "plaintext")),
-            Err(error) => refusals.push(error),
+            Err(error) => refusals.push(json(&error)),
         }
     }
     assert_eq!(refusals.len(), vectors["bad"].as_array().unwrap().len());
-    assert!(refusals.iter().all(|error| *error == refusals[0] && read(error)["kind"] == "tampered"));
+    assert!(refusals.iter().all(|error| *error == refusals[0] && error["kind"] == "tampered"));
 }
 
 #[wasm_bindgen_test]
@@ -84,36 +96,44 @@ fn a_refused_input_is_named_and_its_value_is_not() {
     let vectors = vectors();
     let mut wrong = auth_info();
     wrong["userBirthday"] = "19900230".into();
-    let seal =
-        |key: &Value, info: Value| call("sealAuthInfo", json!({ "publicKey": key, "info": info }))["error"].take();
-    let error = seal(&vectors["publicKeySpki"], wrong);
+    let error = seal(&vectors["publicKeySpki"], &wrong).unwrap_err();
     assert_eq!((text(&error, "kind"), text(&error, "field")), ("misuse", "userBirthday"));
     assert!(!error.to_string().contains("19900230"));
-    assert_eq!(seal(&"bm8ga2V5".into(), auth_info())["field"], "publicKey");
-    assert_eq!(read(&client("{"))["error"]["kind"], "misuse");
+    assert_eq!(seal(&"bm8ga2V5".into(), &auth_info()).unwrap_err()["field"], "publicKey");
+    assert_eq!(seal(&Value::Null, &auth_info()).unwrap_err()["kind"], "misuse");
 }
 
 #[wasm_bindgen_test]
-fn steps_take_and_give_json() {
-    let first = call("step", json!({ "provider": "mobileok", "state": null, "event": null }));
+fn flows_take_and_give_objects() {
+    let mut flow = PageFlow::new("mobileok".into(), JsValue::UNDEFINED).unwrap();
+    let first = json(&flow.look(now()).unwrap());
     assert!(first["view"]["actions"].as_array().unwrap().contains(&json!("begin")));
-    assert_eq!(call("step", json!({ "provider": "nobody" }))["error"]["kind"], "misuse");
-    assert_eq!(call("nothing", json!({}))["error"]["kind"], "bug");
-    let registry = read(&proxy::registry());
+    let said = flow.feed("begin".into(), js(&json!({ "nonce": "n" })), now()).unwrap();
+    assert_eq!(json(&said)["act"]["step"], "token");
+    let refused = flow.feed("nothing".into(), JsValue::UNDEFINED, now()).unwrap_err();
+    assert_eq!(json(&refused)["kind"], "misuse");
+    let snapshot = flow.snapshot().unwrap();
+    assert!(PageFlow::new("mobileok".into(), snapshot).is_ok());
+    let refused = PageFlow::new("nobody".into(), JsValue::UNDEFINED).map(|_| ()).unwrap_err();
+    assert_eq!(json(&refused)["kind"], "misuse");
+    let registry = json(&proxy::registry());
     assert!(registry["mobileok"]["steps"].as_array().unwrap().contains(&json!("token")));
     for provider in registry.as_object().unwrap().keys() {
-        let first = call("step", json!({ "provider": provider, "state": null, "event": null }));
-        assert_eq!(first["view"]["name"], "idle", "{provider}");
+        let flow = PageFlow::new(provider.into(), JsValue::UNDEFINED).unwrap();
+        assert_eq!(json(&flow.look(now()).unwrap())["view"]["name"], "idle", "{provider}");
     }
-    assert_eq!(read(&local_error("network", "timeout", "ko"))["retryable"], true);
+    assert_eq!(json(&proxy::local_error("network".into(), "timeout".into(), "ko".into()))["retryable"], true);
 }
 
 #[wasm_bindgen_test]
 fn bytes_cross_too() {
     let vectors = vectors();
     let file = &vectors["keyFile"];
-    let opened = proxy::open_key_file(text(file, "base64").as_bytes(), text(file, "password"), "en").unwrap();
-    assert_eq!(read(&opened)["serviceId"], file["serviceId"]);
-    let refused = proxy::open_key_file(&[0xff; 63], text(file, "password"), "en").unwrap_err();
-    assert_eq!(read(&refused)["field"], "keyFile");
+    let open = |bytes: &[u8]| {
+        let bytes = js_sys::Uint8Array::from(bytes).into();
+        proxy::open_key_file(bytes, text(file, "password").into(), "en".into())
+    };
+    let opened = open(text(file, "base64").as_bytes()).unwrap();
+    assert_eq!(json(&opened)["serviceId"], file["serviceId"]);
+    assert_eq!(json(&open(&[0xff; 63]).unwrap_err())["field"], "keyFile");
 }

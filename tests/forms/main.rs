@@ -13,6 +13,7 @@
 mod support;
 
 mod mobileok;
+mod passni;
 
 use bonin::provider::page;
 use serde_json::Map;
@@ -33,6 +34,11 @@ pub struct Samples {
 #[test]
 fn mobileok_s_states_have_the_form_of_their_version() {
     mobileok::samples().assert_unchanged();
+}
+
+#[test]
+fn passni_s_states_have_the_form_of_their_version() {
+    passni::samples().assert_unchanged();
 }
 
 /// A change without another version has to be noticed, or the comparison is worth nothing.

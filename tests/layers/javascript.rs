@@ -14,7 +14,7 @@ const FOLDERS: &[(&str, &[&str])] = &[
     ("proxy/adapters/deno", &["proxy", "core"]),
     ("proxy/adapters/node", &["proxy", "core", "core/server"]),
     ("proxy/adapters/workers", &["proxy", "core"]),
-    ("proxy", &["core", "#wasm/proxy", "jose"]),
+    ("proxy", &["core", "#wasm/proxy", "#upstream", "jose"]),
     ("emulator/phone", &[]),
     ("emulator/windows", &[]),
     ("emulator/cli", &["emulator", "emulator/node", "core"]),

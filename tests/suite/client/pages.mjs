@@ -59,14 +59,20 @@ export function pageCore() {
     ready: () => true,
     load: async () => {},
     page: makePage,
-    step({ state, event }) {
-      const { name, open } = state ?? { name: 'idle' };
-      events.push(event);
-      const cancels = event.type === 'cancel' && name !== 'verified';
-      const move = cancels ? cancel : (table[`${name} ${event.type}`] ?? refuse);
-      const [next, act, now] = move(event, open);
-      const shown = next === 'away' ? { ...views[next], open: now } : views[next];
-      return { state: { name: next, open: now }, view: shown, act };
+    open(provider, lang, saved = { name: 'idle' }) {
+      let { name, open } = saved;
+      return {
+        feed(type, data) {
+          events.push({ type, ...data });
+          const cancels = type === 'cancel' && name !== 'verified';
+          const move = cancels ? cancel : (table[`${name} ${type}`] ?? refuse);
+          const [next, act, now] = move(data, open);
+          [name, open] = [next, now];
+          const shown = next === 'away' ? { ...views[next], open } : views[next];
+          return { view: shown, act };
+        },
+        snapshot: () => ({ name, open }),
+      };
     },
   };
 }

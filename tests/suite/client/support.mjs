@@ -74,14 +74,14 @@ export async function realCore() {
 }
 
 export async function lateCore() {
-  const { step } = await realCore();
+  const { open } = await realCore();
   let ready = false;
   const waiting = [];
   const settle = (how, value) => waiting.splice(0).forEach((promise) => promise[how](value));
   return {
     ready: () => ready,
     load: () => (ready ? Promise.resolve() : new Promise((resolve, reject) => waiting.push({ resolve, reject }))),
-    step,
+    open,
     arrive: () => {
       ready = true;
       settle('resolve');

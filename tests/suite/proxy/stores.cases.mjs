@@ -24,7 +24,7 @@ export const cases = [
     name: 'texts that the core has too are the same',
     async run({ assert, core }) {
       for (const lang of ['ko', 'en']) {
-        const inCore = REASONS.map((reason) => JSON.parse(core.localError('misuse', reason, lang)));
+        const inCore = REASONS.map((reason) => core.localError('misuse', reason, lang));
         const shared = inCore.filter(({ reason }) => REASONS.includes(reason));
         assert.ok(shared.length > 10, `${shared.length} texts are shared`);
         for (const { reason, message } of shared) assert.equal(textOf(reason, lang), message);
