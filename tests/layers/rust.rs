@@ -5,15 +5,14 @@ use std::path::Path;
 
 /// Each top module, and those it may import besides itself.
 pub const LAYERS: &[(&str, &[&str])] = &[
-    ("json", &[]),
     ("words", &[]),
-    ("error", &["json", "words"]),
-    ("format", &["error", "json", "words"]),
-    ("crypto", &["format", "error", "json", "words"]),
-    ("flow", &["format", "error", "json", "words"]),
-    ("provider", &["crypto", "flow", "format", "error", "json", "words"]),
+    ("error", &["words"]),
+    ("format", &["error", "words"]),
+    ("crypto", &["format", "error", "words"]),
+    ("flow", &["format", "error", "words"]),
+    ("provider", &["crypto", "flow", "format", "error", "words"]),
     ("allocator", &[]),
-    ("wasm", &["provider", "crypto", "flow", "format", "error", "json", "words"]),
+    ("wasm", &["provider", "crypto", "flow", "format", "error", "words"]),
 ];
 
 /// The same of the emulator: a provider knows what all have in common, and no other provider.

@@ -171,6 +171,6 @@ fn every_fault_is_named() {
     let found = faults(&json!({ "token": 1, "agentHosts": 1, "agentId": 1, "logoutUrl": "x" }));
     let names: Vec<_> = found.iter().map(|(field, _)| field.as_str()).collect();
     let wanted =
-        ["bridgeUrl", "bridgeSecret", "pageUrl", "loginUrl", "agentUrl", "logoutUrl", "agentId", "agentHosts", "token"];
+        ["token", "bridgeUrl", "bridgeSecret", "pageUrl", "loginUrl", "agentUrl", "logoutUrl", "agentId", "agentHosts"];
     assert_eq!(names, wanted);
 }

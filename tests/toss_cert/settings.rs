@@ -119,6 +119,6 @@ fn every_fault_is_named() {
     let found = faults(&json!({ "siteUrl": "x", "family": "x", "expireSeconds": 0, "roots": 7 }));
     let names: Vec<_> = found.iter().map(|(field, _)| field.as_str()).collect();
     let wanted =
-        ["environment", "clientId", "clientSecret", "publicKey", "family", "expireSeconds", "roots", "siteUrl"];
+        ["siteUrl", "environment", "clientId", "clientSecret", "publicKey", "family", "expireSeconds", "roots"];
     assert_eq!(names, wanted);
 }
