@@ -222,7 +222,7 @@ pub struct FactorDetails {
 }
 
 /// A logon elsewhere, as the agent knows it.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub struct OtherLogon {
     /// The user's id.
