@@ -22,6 +22,10 @@ pub struct TextOrNumber(pub Option<String>);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct LooseBool(pub Option<bool>);
 
+/// `true` or `false`, or the text of one of them in any case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Truth(pub Option<bool>);
+
 /// A value of this type, and nothing else.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Loose<T>(pub Option<T>);
@@ -91,6 +95,17 @@ impl<'de> Deserialize<'de> for TextOrNumber {
 impl<'de> Deserialize<'de> for LooseBool {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Ok(Self(if let Found::Bool(value) = found(deserializer) { Some(value) } else { None }))
+    }
+}
+
+impl<'de> Deserialize<'de> for Truth {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(match found(deserializer) {
+            Found::Bool(value) => Some(value),
+            Found::Text(text) if text.eq_ignore_ascii_case("true") => Some(true),
+            Found::Text(text) if text.eq_ignore_ascii_case("false") => Some(false),
+            _ => None,
+        }))
     }
 }
 

@@ -19,7 +19,7 @@ pub mod page;
 #[cfg(feature = "proxy")]
 pub mod proxy_call;
 pub mod reading;
-#[cfg(any(feature = "proxy", feature = "nets"))]
+#[cfg(feature = "proxy")]
 pub mod strict_json;
 
 pub use crate::format::Text;
@@ -27,5 +27,5 @@ pub use context::Context;
 pub use foreign::{Foreign, JsonText, WithJson};
 #[cfg(feature = "proxy")]
 pub use identity::Identity;
-pub use loose::{Count, Loose, LooseBool, LooseText, TextOrNumber};
+pub use loose::{Count, Loose, LooseBool, LooseText, TextOrNumber, Truth};
 pub use nonce::Nonce;

@@ -100,7 +100,7 @@ impl Unreadable {
         self.path.is_empty() && self.reason == Reason::NotListed
     }
 
-    #[cfg(any(feature = "proxy", feature = "nets"))]
+    #[cfg(feature = "proxy")]
     pub(super) const fn no_json() -> Self {
         Self::because(Reason::NotJson)
     }

@@ -2,7 +2,7 @@
 //!
 //! It reads events, keeps the proxy's sealed state, gives a flow its common ends, and writes views and effects for the host.
 
-use super::{Effect, Event, Name, Next, Outcome, PageFlow, Reply, Response, Step, Verification};
+use super::{Effect, Event, Name, Next, Outcome, PageFlow, Reply, Response, ServerReply, Step, Verification};
 use crate::error::{Error, Kind, Next as Advice, Reason};
 use crate::flow::Context;
 use crate::flow::answers::{bad_answer, last, unreachable};
@@ -137,7 +137,10 @@ impl<F: PageFlow> Page<F> {
                 let step = step()?;
                 Some(Event::Answered(step, self.read_reply(step, &data.member("body"))))
             }
-            "replied" => Some(Event::Replied(step()?, read_response(data).ok_or_else(not_now)?)),
+            "replied" => {
+                let reply = read_response(data).and_then(|response| F::ServerReply::read::<H>(&response));
+                Some(Event::Replied(step()?, reply.ok_or_else(not_now)?))
+            }
             "unreachable" => {
                 let step = step()?;
                 let timeout = matches!(data.member("timeout").shape(), Shape::Bool(true));

@@ -1,7 +1,8 @@
 //! The events of the page's half.
 
-use super::PageFlow;
+use super::{Nothing, PageFlow};
 use crate::error::Error;
+use crate::flow::host::Host;
 
 /// An event that the table decides on. Cancelling, ticks and the resumption of a snapshot are the driver's.
 pub enum Event<F: PageFlow> {
@@ -10,7 +11,7 @@ pub enum Event<F: PageFlow> {
     /// The proxy answered.
     Answered(F::Step, Reply<F::Answer>),
     /// A server of the provider answered the page.
-    Replied(F::Step, Response),
+    Replied(F::Step, F::ServerReply),
     /// There was no answer; the error says why.
     Lost(F::Step, Error),
     /// It is time to look again, and somebody looks at the page.
@@ -34,7 +35,19 @@ pub struct Reply<A> {
     pub answer: A,
 }
 
-/// An answer of a server of the provider.
+/// The reply of a server of the provider, as its flow reads it.
+pub trait ServerReply: Sized {
+    /// Reads it, with the host's reader of JSON. `None` for a flow that asks no server.
+    fn read<H: Host>(response: &Response) -> Option<Self>;
+}
+
+impl ServerReply for Nothing {
+    fn read<H: Host>(_: &Response) -> Option<Self> {
+        None
+    }
+}
+
+/// An HTTP response of a server of the provider.
 pub struct Response {
     /// The HTTP status.
     pub status: i64,

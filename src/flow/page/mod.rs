@@ -7,7 +7,7 @@ pub mod driver;
 mod event;
 mod view;
 
-pub use event::{Event, Reply, Response};
+pub use event::{Event, Reply, Response, ServerReply};
 pub use view::{Name, View};
 
 use super::{Context, Foreign};
@@ -38,6 +38,8 @@ pub trait PageFlow: Sized + Clone + Serialize + DeserializeOwned + 'static {
     type Request: Serialize;
     /// The members of the proxy's answers, whatever the step.
     type Answer: DeserializeOwned + Default;
+    /// The reply of a server that the page asks itself.
+    type ServerReply: ServerReply;
     /// The parameters with which a page that was opened comes back.
     type Query: DeserializeOwned + Default;
     /// The calls as the view offers them.

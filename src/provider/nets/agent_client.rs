@@ -1,52 +1,17 @@
 //! The agent as the proxy speaks to it: requests, and replies (2, 4).
 
+use super::agent::{AgentCall, Status};
 use super::codes::refusal;
 use super::cookie_jar::CookieJar;
-use super::lenient_json::{self, ErrorCode};
+use super::lenient_json::{self, ErrorCode, Reply};
 use super::profile::{AgentField, Profile, bare};
 use super::settings::Settings;
 use crate::error::{Error, Kind, Lang, Next, Reason};
 use crate::flow::answers::bad_answer;
 use crate::flow::proxy_call::{Caller, Request, Response};
-use crate::flow::{Count, LooseText, TextOrNumber};
-use serde::{Deserialize, Deserializer};
+use crate::flow::{Count, LooseText, TextOrNumber, Truth, strict_json};
+use serde::Deserialize;
 use serde_json::{Map, Value};
-
-/// The calls of the agent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum AgentCall {
-    /// Its site.
-    Config,
-    /// The state of the user.
-    Check,
-    /// The confirmation of a logon.
-    Logon,
-    /// The details of another logon.
-    Duplicate,
-    /// The user's yes to a choice.
-    DuplicateYes,
-    /// The user's no.
-    DuplicateNo,
-    /// The kind of second factor.
-    Factor,
-    /// A key for passwords.
-    Key,
-}
-
-/// The state of the user (2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Status {
-    /// Logged on.
-    Success,
-    /// Nobody has logged on yet.
-    First,
-    /// The code says why not.
-    Fail,
-    /// The SSO server cannot be reached.
-    Unavailable,
-    /// Refused.
-    Denied,
-}
 
 /// Each state in the spellings that were seen, as [`bare`] has them, and its number.
 const STATUSES: [(Status, &[&str]); 5] = [
@@ -112,9 +77,7 @@ pub(super) struct AgentReply {
 #[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub(super) struct Members {
-    /// `result` says no.
-    #[serde(rename = "result", deserialize_with = "is_false")]
-    is_denied: bool,
+    result: Truth,
     auth_status: TextOrNumber,
     error_code: ErrorCode,
     error_message: LooseText,
@@ -154,10 +117,11 @@ pub(super) struct Members {
 
 impl AgentReply {
     pub(super) fn read(response: &Response, profile: &Profile) -> Self {
-        let mut reply = lenient_json::read(&response.body);
-        profile.members.rename(&mut reply.members);
-        let (raw, is_damaged) = (reply.members.clone(), reply.is_damaged);
-        Self { members: reply.typed(), raw, is_damaged, status: response.status }
+        let Reply { value, is_damaged } = lenient_json::read(&response.body, strict_json::value);
+        let mut raw = if let Value::Object(members) = value { members } else { Map::new() };
+        profile.members.rename(&mut raw);
+        let members = serde_json::from_value(Value::Object(raw.clone())).unwrap_or_default();
+        Self { members, raw, is_damaged, status: response.status }
     }
 
     /// The code, if there is one.
@@ -167,7 +131,7 @@ impl AgentReply {
 
     /// The reply is whole, and does not say that it is a failure.
     pub(super) fn is_good(&self) -> bool {
-        self.is_whole() && !self.members.is_denied && self.code().is_none()
+        self.is_whole() && self.members.result.0 != Some(false) && self.code().is_none()
     }
 
     /// The state of the user. Only a whole reply is believed to be a success.
@@ -210,10 +174,4 @@ impl AgentReply {
         let status = self.status.to_string();
         error.with_detail_code(Some(status.as_str()).filter(|_| !self.is_success()))
     }
-}
-
-/// `false`, or the text of it in any case.
-fn is_false<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
-    let value = Value::deserialize(deserializer)?;
-    Ok(value == false || value.as_str().is_some_and(|text| bare(text) == "false"))
 }

@@ -3,9 +3,7 @@
 use super::limits::PASSED_ON;
 use crate::flow::{Foreign, Nonce};
 use crate::words;
-use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::Value;
 
 words! {
     /// The call of the page that a refusal belongs to.
@@ -158,15 +156,30 @@ impl TryFrom<String> for PassedOn {
     }
 }
 
-/// JSON of the SSO server that the page passes on to the proxy as it is.
+/// JSON of the SSO server that the page passes on to the proxy: the text of it.
 #[derive(Serialize)]
 #[serde(transparent)]
-pub struct Opaque(pub Value);
+pub struct Opaque(String);
 
+impl Opaque {
+    /// The JSON text.
+    #[must_use]
+    pub fn json(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<Foreign> for Opaque {
+    fn from(foreign: Foreign) -> Self {
+        Self(foreign.json().into())
+    }
+}
+
+/// The text, or else the value itself.
 impl<'de> Deserialize<'de> for Opaque {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let foreign = Foreign::deserialize(deserializer)?;
-        serde_json::from_str(foreign.json()).map(Self).map_err(|_| D::Error::custom("notJson"))
+        let json = Foreign::deserialize(deserializer)?;
+        Ok(Self(serde_json::from_str(json.json()).unwrap_or_else(|_| json.json().into())))
     }
 }
 
@@ -209,7 +222,7 @@ pub struct FactorDetails {
 }
 
 /// A logon elsewhere, as the agent knows it.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub struct OtherLogon {
     /// The user's id.

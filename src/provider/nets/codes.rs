@@ -10,7 +10,7 @@ pub(super) const REPLACED: &str = "11060002";
 const MUST_LOG_OFF: [&str; 4] = [REPLACED, "11040007", "11030005", "11030006"];
 
 static ROWS: &[CodeRow] = crate::code_rows! {
-    // ── What was sent ──
+    // ── The request ──
     "10000001" | "10000002" | "10000003" | "10000005" | "10000008" | "10000009" | "10000010" | "10000011" | "10000012"
     | "10000013" | "10000014" | "10000015" Config ContactSupport
         "통합 로그인 요청이 올바르지 않습니다. 사이트에 문의해 주세요."
@@ -31,7 +31,7 @@ static ROWS: &[CodeRow] = crate::code_rows! {
         "이 사이트가 통합 로그인에 등록되어 있지 않거나 등록 내용이 다릅니다. 사이트에 문의해 주세요."
         "This site is not registered for single sign-on, or not like this. Please contact the site." "seen";
 
-    // ── Who logs on ──
+    // ── The user ──
     "11020003" | "11020004" Rejected CheckInput
         "아이디나 비밀번호가 올바르지 않습니다."
         "User id or password is not right." "seen";
@@ -101,7 +101,7 @@ static ROWS: &[CodeRow] = crate::code_rows! {
         "The mobile app could not reach single sign-on. Please try again in a while." "seen";
 };
 
-/// What the first four digits say of a code that has no row (3).
+/// The meaning of the first four digits of a code that has no row (3).
 static BANDS: &[CodeRow] = crate::code_rows! {
     "1000" | "1101" | "1300" | "1302" Config ContactSupport
         "통합 로그인 설정에 문제가 있습니다. 사이트에 문의해 주세요."

@@ -1,19 +1,18 @@
 //! Replies as NETS's servers write them (6): JSON under the name of HTML, with a byte order mark or white space before it. A reply
 //! about an error may be no JSON at all: it has a comma behind the last member, and texts pasted in without escapes.
 //!
-//! serde_json reads a reply that is JSON. The rest of this file is written by hand because no library reads the other ones: a
+//! The host's reader reads a reply that is JSON. This one is written by hand because no library reads the other ones: a
 //! quote inside a text can be told from the text's end only by knowing how these servers build their replies. A damaged reply
 //! is read for its codes and is never believed to be a success, because a text that was pasted in could say one.
 
-use crate::flow::{TextOrNumber, strict_json};
-use serde::de::DeserializeOwned;
+use crate::flow::TextOrNumber;
+use crate::flow::host::{Host, Shape};
 use serde::{Deserialize, Deserializer};
-use serde_json::{Map, Value};
 
 /// A reply.
-pub struct Reply {
-    /// Its members, or those that could be read.
-    pub members: Map<String, Value>,
+pub struct Reply<H> {
+    /// An object with its members, or with those that could be read.
+    pub value: H,
     /// It is not JSON, or no object.
     pub is_damaged: bool,
 }
@@ -22,12 +21,11 @@ pub struct Reply {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ErrorCode(pub Option<String>);
 
-/// A value of type `T`, or the default if the reply has something else there.
-#[derive(Debug, Default)]
-pub struct OrDefault<T>(pub T);
-
 /// Deeper than any reply nests.
 const DEPTH: u8 = 8;
+
+/// More members than any object of a reply has.
+const MEMBERS: usize = 100;
 
 /// The longest name that ends a text before it.
 const NAME: usize = 40;
@@ -37,29 +35,32 @@ const CODE: usize = 20;
 
 const ERROR_CODE: &str = "errorCode";
 
-/// Reads a reply. It never fails: a text that is no reply has no members.
-#[must_use]
-pub fn read(text: &str) -> Reply {
+/// Reads a reply. It never fails: a text that is no reply has no members. `strict` reads JSON.
+pub fn read<H: Host>(text: &str, strict: impl FnOnce(&str) -> Option<H>) -> Reply<H> {
     let text = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
-    match strict_json::value(text) {
-        Some(Value::Object(members)) => Reply { members, is_damaged: false },
-        Some(_) => Reply { members: Map::new(), is_damaged: true },
-        None => Reply { members: damaged_members(text), is_damaged: true },
+    match strict(text) {
+        Some(value) if matches!(value.shape(), Shape::Object) => Reply { value, is_damaged: false },
+        Some(_) => Reply { value: H::object(), is_damaged: true },
+        None => Reply { value: damaged(text), is_damaged: true },
     }
 }
 
-impl Reply {
-    /// The members as a type whose members take anything, each by its default if it is absent.
-    #[must_use]
-    pub fn typed<T: DeserializeOwned + Default>(self) -> T {
-        serde_json::from_value(Value::Object(self.members)).unwrap_or_default()
+/// Reads JSON by the host, but nothing with a name that stands twice in the reply: two readers could take different ones.
+pub fn host_json<H: Host>(text: &str) -> Option<H> {
+    let mut reader = Reader { text, at: 0, repeats: false };
+    if reader.skip(b'{') {
+        reader.object::<H>(DEPTH);
     }
+    if reader.repeats { None } else { H::from_json(text) }
 }
 
 /// The names alone: a reply holds a person.
-impl std::fmt::Debug for Reply {
+impl<H: Host> std::fmt::Debug for Reply<H> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Reply").field("members", &self.members.keys()).field("is_damaged", &self.is_damaged).finish()
+        f.debug_struct("Reply")
+            .field("members", &self.value.names(MEMBERS))
+            .field("is_damaged", &self.is_damaged)
+            .finish()
     }
 }
 
@@ -84,30 +85,29 @@ impl<'de> Deserialize<'de> for ErrorCode {
     }
 }
 
-impl<'de, T: Deserialize<'de> + Default> Deserialize<'de> for OrDefault<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self(T::deserialize(deserializer).unwrap_or_default()))
+fn damaged<H: Host>(text: &str) -> H {
+    let mut reader = Reader { text, at: 0, repeats: false };
+    let mut value = if reader.skip(b'{') { reader.object(DEPTH) } else { H::object() };
+    let is_code = matches!(value.member(ERROR_CODE).shape(), Shape::Text(_) | Shape::Number(_));
+    // Whatever else is lost, the code is not.
+    if let Some(code) = code_anywhere(text).filter(|_| !is_code) {
+        value.set(ERROR_CODE, text_of(&code));
     }
-}
-
-fn damaged_members(text: &str) -> Map<String, Value> {
-    let mut reader = Reader { text, at: 0 };
-    let mut members = if reader.skip(b'{') { reader.object(DEPTH) } else { Map::new() };
-    if !matches!(members.get(ERROR_CODE), Some(Value::String(_) | Value::Number(_))) {
-        // Whatever else is lost, the code is not.
-        members.remove(ERROR_CODE);
-        if let Some(code) = code_anywhere(text) {
-            members.insert(ERROR_CODE.into(), code.into());
-        }
-    }
-    members
+    value
 }
 
 fn code_anywhere(text: &str) -> Option<String> {
-    let (_, rest) = text.split_once("\"errorCode\"")?;
-    let rest = rest.trim_start_matches([' ', '\t', '\r', '\n', ':', '"']);
+    const NAMED: &[u8] = b"\"errorCode\"";
+    // By bytes: the search for a text in a text would be another two kilobytes for a browser to load.
+    let at = text.as_bytes().windows(NAMED.len()).position(|found| found == NAMED)?;
+    let rest = text.get(at + NAMED.len()..)?.trim_start_matches([' ', '\t', '\r', '\n', ':', '"']);
     let code: String = rest.chars().take_while(|c| is_of_code(*c)).take(CODE).collect();
     (!code.is_empty()).then_some(code)
+}
+
+/// A text as the host has it, which holds every text.
+fn text_of<H: Host>(text: &str) -> H {
+    H::write(text).unwrap_or_else(H::object)
 }
 
 const fn is_of_code(c: char) -> bool {
@@ -117,6 +117,8 @@ const fn is_of_code(c: char) -> bool {
 struct Reader<'a> {
     text: &'a str,
     at: usize,
+    /// A name stood twice in an object.
+    repeats: bool,
 }
 
 /// The place of a text.
@@ -146,26 +148,32 @@ impl Reader<'_> {
         found
     }
 
-    /// The members up to the end of the object, or to what cannot be read.
-    fn object(&mut self, depth: u8) -> Map<String, Value> {
-        let mut members = Map::new();
-        while !self.skip(b'}') && self.skip(b'"') {
+    /// The members up to the end of the object, or to a place that cannot be read.
+    fn object<H: Host>(&mut self, depth: u8) -> H {
+        let mut object = H::object();
+        let mut names: Vec<String> = Vec::new();
+        while !self.skip(b'}') && self.skip(b'"') && names.len() < MEMBERS {
             let name = self.string(Container::Name);
             if !self.skip(b':') {
                 break;
             }
             let Some(value) = self.value(depth, Container::Object) else { break };
             // The first of repeated names counts, because the others may stand in a text that was pasted in.
-            members.entry(name).or_insert(value);
+            if names.contains(&name) {
+                self.repeats = true;
+            } else {
+                object.set(&name, value);
+                names.push(name);
+            }
             if !self.skip(b',') && self.peek() != Some(b'}') {
                 break;
             }
         }
-        members
+        object
     }
 
-    fn list(&mut self, depth: u8) -> Value {
-        let mut items: Vec<Value> = Vec::new();
+    fn list<H: Host>(&mut self, depth: u8) -> H {
+        let mut items = Vec::new();
         while !self.skip(b']') {
             let Some(value) = self.value(depth, Container::List) else { break };
             items.push(value);
@@ -173,16 +181,16 @@ impl Reader<'_> {
                 break;
             }
         }
-        items.into()
+        H::list(items)
     }
 
-    fn value(&mut self, depth: u8, of: Container) -> Option<Value> {
+    fn value<H: Host>(&mut self, depth: u8, of: Container) -> Option<H> {
         let deeper = depth.checked_sub(1)?;
         if self.skip(b'"') {
-            return Some(self.string(of).into());
+            return Some(text_of(&self.string(of)));
         }
         if self.skip(b'{') {
-            return Some(self.object(deeper).into());
+            return Some(self.object(deeper));
         }
         if self.skip(b'[') {
             return Some(self.list(deeper));
@@ -194,10 +202,8 @@ impl Reader<'_> {
         }
         match word.as_str() {
             "" => None,
-            "null" => Some(Value::Null),
-            "true" => Some(Value::Bool(true)),
-            "false" => Some(Value::Bool(false)),
-            _ => Some(word.into()),
+            "null" | "true" | "false" => H::from_json(&word),
+            _ => Some(text_of(&word)),
         }
     }
 
@@ -232,9 +238,9 @@ impl Reader<'_> {
         out
     }
 
-    /// Whether a text can end before this place.
+    /// A text can end before this place.
     fn ends(&self, of: Container) -> bool {
-        let mut next = Reader { text: self.text, at: self.at };
+        let mut next = Reader { text: self.text, at: self.at, repeats: false };
         next.space();
         match (next.peek(), of) {
             (Some(b':'), Container::Name) => true,
@@ -250,7 +256,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a name follows, its quote and its colon.
+    /// A name follows, with its quote and its colon.
     fn is_name(&mut self) -> bool {
         let start = self.at;
         while self.peek().is_some_and(|b| b.is_ascii_alphanumeric() || b == b'_') && self.at - start < NAME {

@@ -1,8 +1,8 @@
 //! The key that the user id and the password are encrypted with (4.6), as it travels: checked once, and kept with its digits.
 
 use super::limits::WEAKEST_KEY_BITS;
-use crate::error::{Error, Reason};
 use crate::crypto::PublicKey;
+use crate::error::{Error, Reason};
 use serde::{Deserialize, Serialize};
 
 /// The members of a key: its name, and two numbers in hexadecimal digits.

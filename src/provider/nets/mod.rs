@@ -2,6 +2,8 @@
 //! in this folder are sections of that list.
 
 #[cfg(feature = "proxy")]
+mod agent;
+#[cfg(feature = "proxy")]
 mod agent_client;
 #[cfg(any(feature = "client", feature = "proxy"))]
 pub mod bodies;

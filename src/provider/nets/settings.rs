@@ -1,6 +1,6 @@
 //! The operator's settings for NETS*SSO.
 
-use super::agent_client::AgentCall;
+use super::agent::AgentCall;
 use super::limits::{HEADER, WEAKEST_KEY_BITS};
 use super::profile::{self, Profile};
 use crate::error::Reason;

@@ -26,6 +26,7 @@ impl PageFlow for State {
     type Step = Step;
     type Request = Body;
     type Answer = Answer;
+    type ServerReply = sso_request::SsoReply;
     type Query = Returned;
     type Action = Action;
     type Members = view::Members;
@@ -71,8 +72,8 @@ impl PageFlow for State {
             }
             (
                 Self::Pending { session, stage, request: PendingRequest::CheckSso { held } },
-                Event::Replied(Step::CheckSso, response),
-            ) => responses::sso_checked(session, stage, held, Some(&response), context)?,
+                Event::Replied(Step::CheckSso, reply),
+            ) => responses::sso_checked(session, stage, held, Some(reply), context)?,
             (
                 Self::Pending { session, stage, request: PendingRequest::CheckSso { held } },
                 Event::Lost(Step::CheckSso, _),
@@ -81,8 +82,8 @@ impl PageFlow for State {
                 session.pace(context)?;
                 poll_sso(session)
             }
-            (Self::Waiting { session, stage: Stage::Ready }, Event::Replied(Step::CheckSso, response)) => {
-                responses::sso_polled(session, &response)
+            (Self::Waiting { session, stage: Stage::Ready }, Event::Replied(Step::CheckSso, reply)) => {
+                responses::sso_polled(session, reply)
             }
             (state @ Self::Waiting { stage: Stage::Ready, .. }, Event::Lost(Step::CheckSso, _)) => {
                 Next::To(state, Effect::Rest)
@@ -97,8 +98,8 @@ impl PageFlow for State {
             }
             (
                 Self::Pending { session, stage, request: PendingRequest::LogonSso { method } },
-                Event::Replied(Step::LogonSso, response),
-            ) => responses::sso_logged_on(session, stage, method, &response, context)?,
+                Event::Replied(Step::LogonSso, reply),
+            ) => responses::sso_logged_on(session, stage, method, reply, context)?,
             (
                 Self::Pending { session, stage, request: PendingRequest::LogonSso { method } },
                 Event::Lost(Step::LogonSso, error),

@@ -72,7 +72,7 @@ pub(super) fn logged_out(
     effect: Effect<State>,
 ) -> Next<State> {
     session.error = error;
-    let duplicate = duplicate.unwrap_or_default().into();
+    let duplicate = duplicate.unwrap_or_default();
     let stage = Stage::LoggedOut(LoggedOut { must_log_off, is_leaving: false, duplicate });
     Next::To(State::Waiting { session, stage }, effect)
 }

@@ -7,7 +7,7 @@ use super::state::{Choice, Factor, PendingRequest, Session, Stage, State, Steppe
 use crate::error::{Error, Kind, Next as Advice, Reason};
 use crate::flow::Context;
 use crate::flow::answers::bad_answer;
-use crate::flow::page::{Effect, Next, Outcome, Reply, Response, Verification};
+use crate::flow::page::{Effect, Next, Outcome, Reply, Verification};
 use crate::provider::nets::bodies::{Method, Phase, Refused};
 use crate::provider::nets::limits::BACKGROUND_RETRY_MS;
 use crate::provider::nets::messages::{Answer, Body, Step};
@@ -32,10 +32,9 @@ pub(super) fn sso_checked(
     mut session: Box<Session>,
     stage: Option<Stage>,
     held: bool,
-    response: Option<&Response>,
+    reply: Option<SsoReply>,
     context: &mut Context<'_>,
 ) -> Stepped {
-    let reply = response.map(SsoReply::read);
     let reply = match reply {
         Some(reply) if reply.is_success => return Ok(confirm(session, stage, Method::Sso, held, reply)),
         other => other,
@@ -61,8 +60,7 @@ pub(super) fn sso_checked(
 }
 
 /// The same, for a poll: only success is of interest.
-pub(super) fn sso_polled(session: Box<Session>, response: &Response) -> Next<State> {
-    let reply = SsoReply::read(response);
+pub(super) fn sso_polled(session: Box<Session>, reply: SsoReply) -> Next<State> {
     if reply.is_success {
         return confirm(session, Some(Stage::Ready), Method::Sso, true, reply);
     }
@@ -74,10 +72,9 @@ pub(super) fn sso_logged_on(
     mut session: Box<Session>,
     mut stage: Option<Stage>,
     method: Method,
-    response: &Response,
+    reply: SsoReply,
     context: &mut Context<'_>,
 ) -> Stepped {
-    let reply = SsoReply::read(response);
     session.account = reply.account();
     if reply.is_success {
         return Ok(confirm(session, stage, method, false, reply));

@@ -1,14 +1,15 @@
 //! The requests of the page to the SSO server, with the central cookie, and the replies to them (4.3, 4.5).
 
 use super::state::{Account, Session};
-use crate::flow::page::{Ask, Headers, Response};
-use crate::flow::{Count, LooseText, TextOrNumber};
+use crate::flow::host::Host;
+use crate::flow::page::{Ask, Headers, Response, ServerReply};
+use crate::flow::reading::read_tolerantly;
+use crate::flow::{Count, Foreign, Loose, LooseText, TextOrNumber, Truth};
 use crate::format::form;
 use crate::provider::nets::bodies::{Duplicate, Factor, Field, Logon, Method, Opaque, PassedOn, WebAddress};
-use crate::provider::nets::lenient_json::{self, ErrorCode, OrDefault};
+use crate::provider::nets::lenient_json::{self, ErrorCode};
 use crate::provider::nets::limits::{ACCOUNT_TEXT, MESSAGE, MOST_ATTEMPTS};
-use serde::{Deserialize, Deserializer};
-use serde_json::Value;
+use serde::Deserialize;
 
 /// The code of "a second factor is needed" (3).
 pub(super) const FACTOR: &str = "11100028";
@@ -29,20 +30,19 @@ pub(super) const fn post(url: String, body: String) -> Ask {
 }
 
 /// The SSO server's reply.
-pub(super) struct SsoReply {
-    pub members: Members,
+pub struct SsoReply {
+    pub(super) members: Members,
     /// It says that it went well, and can be believed.
-    pub is_success: bool,
+    pub(super) is_success: bool,
     /// It can be understood at all.
-    pub is_readable: bool,
+    pub(super) is_readable: bool,
 }
 
 /// The members of the SSO server's replies.
 #[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub(super) struct Members {
-    #[serde(deserialize_with = "is_true")]
-    result: bool,
+    result: Truth,
     pub error_code: ErrorCode,
     error_message: LooseText,
     tfa_remain_count: Count,
@@ -56,12 +56,12 @@ pub(super) struct Members {
     #[serde(rename = "artifactID")]
     artifact_id: TextOrNumber,
     gate_url: LooseText,
-    move_url: Option<Value>,
-    authn_group: Option<Value>,
+    move_url: Option<Foreign>,
+    authn_group: Option<Foreign>,
     domain_cred: TextOrNumber,
     dupinfo: TextOrNumber,
     uccp: TextOrNumber,
-    misc: OrDefault<Vec<OrDefault<Notice>>>,
+    misc: Loose<Vec<Loose<Notice>>>,
 }
 
 /// A notice about the account.
@@ -73,15 +73,17 @@ struct Notice {
     remain_days: TextOrNumber,
 }
 
-impl SsoReply {
-    pub(super) fn read(response: &Response) -> Self {
-        let reply = lenient_json::read(&response.body);
+impl ServerReply for SsoReply {
+    fn read<H: Host>(response: &Response) -> Option<Self> {
+        let reply = lenient_json::read(&response.body, lenient_json::host_json::<H>);
         let is_whole = !reply.is_damaged && (200..300).contains(&response.status);
-        let members: Members = reply.typed();
-        let has_code = members.error_code.0.is_some();
-        Self { is_success: is_whole && members.result && !has_code, is_readable: is_whole || has_code, members }
+        let members: Members = read_tolerantly(&reply.value).unwrap_or_default();
+        let (says_yes, has_code) = (members.result.0 == Some(true), members.error_code.0.is_some());
+        Some(Self { is_success: is_whole && says_yes && !has_code, is_readable: is_whole || has_code, members })
     }
+}
 
+impl SsoReply {
     /// The request to confirm the logon.
     pub(super) fn logon(self, method: Method) -> Logon {
         let members = self.members;
@@ -90,8 +92,8 @@ impl SsoReply {
             artifact_id: members.artifact_id.0.map(PassedOn),
             policy_version: members.policy_version.0.map(PassedOn),
             gate_url: members.gate_url.0,
-            move_url: members.move_url.map(Opaque),
-            authn_group: members.authn_group.map(Opaque),
+            move_url: members.move_url.map(Opaque::from),
+            authn_group: members.authn_group.map(Opaque::from),
             domain_cred: members.domain_cred.0,
             dupinfo: members.dupinfo.0,
             uccp: members.uccp.0,
@@ -128,8 +130,9 @@ impl SsoReply {
 
     /// The first notice of each kind.
     pub(super) fn account(&self) -> Account {
+        let notices = || self.members.misc.0.iter().flatten().filter_map(|notice| notice.0.as_ref());
         let first = |member: fn(&Notice) -> &TextOrNumber| {
-            let found = self.members.misc.0.iter().find_map(|notice| member(&notice.0).as_deref());
+            let found = notices().find_map(|notice| member(notice).as_deref());
             found.filter(|text| text.len() <= ACCOUNT_TEXT).map(String::from)
         };
         Account {
@@ -138,10 +141,4 @@ impl SsoReply {
             remain_days: first(|notice| &notice.remain_days),
         }
     }
-}
-
-/// `true`, or the text of it.
-fn is_true<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
-    let value = Value::deserialize(deserializer)?;
-    Ok(value == true || value == "true")
 }

@@ -128,23 +128,8 @@ pub struct FactorHints {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Choice {
-    pub(super) duplicate: Duplicate,
+    pub(super) duplicate: OtherLogon,
     pub(super) expires_at: Option<i64>,
-}
-
-/// A logon elsewhere.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Duplicate {
-    /// The user's id.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) user_id: Option<String>,
-    /// The address that it came from.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) ip: Option<String>,
-    /// The time of it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) time: Option<String>,
 }
 
 /// A user who is logged on.
@@ -168,7 +153,7 @@ pub struct LoggedOut {
     /// The page is leaving for the SSO server, to end it.
     pub(super) is_leaving: bool,
     /// The logon that ended this one.
-    pub(super) duplicate: Duplicate,
+    pub(super) duplicate: OtherLogon,
 }
 
 /// A request that a call waits for. `held`: no call waits for the ticket, so the state keeps it.
@@ -301,15 +286,9 @@ impl Factor {
 }
 
 impl Choice {
-    pub(super) fn new(other: OtherLogon, now: i64) -> Self {
-        let expires_at = end(other.timeout_minutes, now);
-        Self { duplicate: other.into(), expires_at }
-    }
-}
-
-impl From<OtherLogon> for Duplicate {
-    fn from(other: OtherLogon) -> Self {
-        Self { user_id: other.user_id, ip: other.ip, time: other.time }
+    pub(super) fn new(mut duplicate: OtherLogon, now: i64) -> Self {
+        let expires_at = end(duplicate.timeout_minutes.take(), now);
+        Self { duplicate, expires_at }
     }
 }
 

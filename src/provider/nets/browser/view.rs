@@ -1,7 +1,8 @@
 //! The page's view of each state of NETS*SSO.
 
-use super::state::{Account, Duplicate, FactorHints, Session, Stage, State};
+use super::state::{Account, FactorHints, Session, Stage, State};
 use crate::flow::page::{How, Name, PageRequest, View};
+use crate::provider::nets::bodies::OtherLogon;
 use crate::provider::nets::limits::PAGE_LEVEL_TRIES;
 use crate::provider::nets::messages::Action;
 use serde::Serialize;
@@ -31,7 +32,7 @@ pub enum Members {
     /// While a choice is awaited.
     Choice {
         /// The logon elsewhere.
-        duplicate: Duplicate,
+        duplicate: OtherLogon,
         /// The end of the choice.
         #[serde(skip_serializing_if = "Option::is_none")]
         expires_at: Option<i64>,
@@ -57,7 +58,7 @@ pub enum Members {
     LoggedOut {
         /// The logon that ended this one.
         #[serde(skip_serializing_if = "Option::is_none")]
-        duplicate: Option<Duplicate>,
+        duplicate: Option<OtherLogon>,
         /// There is still a central logon to end.
         #[serde(skip_serializing_if = "Option::is_none")]
         must_log_off: Option<bool>,

@@ -7,7 +7,8 @@ mod state;
 mod steps;
 
 use super::PROVIDER;
-use super::agent_client::{AgentCall, AgentReply};
+use super::agent::AgentCall;
+use super::agent_client::AgentReply;
 use super::limits::FLOW_SECONDS;
 use super::settings::{self, Settings};
 use crate::flow::answers::unreachable;

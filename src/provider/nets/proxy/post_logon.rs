@@ -2,10 +2,9 @@
 //! addresses that the operator listed are used.
 
 use super::state::PostLogonRequest;
-use crate::flow::{LooseText, TextOrNumber};
+use crate::flow::{Loose, LooseText, TextOrNumber, strict_json};
 use crate::format::form;
 use crate::provider::nets::bodies::{Logon, Opaque};
-use crate::provider::nets::lenient_json::OrDefault;
 use crate::provider::nets::limits::{POST_LOGON_BYTES, POST_LOGON_REQUESTS};
 use crate::provider::nets::settings::Settings;
 use serde::Deserialize;
@@ -29,7 +28,7 @@ enum MoveUrl {
 #[serde(default)]
 struct AuthnGroup {
     url: LooseText,
-    params: OrDefault<Vec<OrDefault<Pair>>>,
+    params: Loose<Vec<Loose<Pair>>>,
 }
 
 #[derive(Default, Deserialize)]
@@ -44,8 +43,8 @@ const CLEARS: &str = "1";
 
 /// The requests that the page is to send.
 pub(super) fn requests(logon: &Logon, settings: &Settings) -> Vec<PostLogonRequest> {
-    let moves = entries::<Option<MoveUrl>>(logon.move_url.as_ref()).into_iter().filter_map(|entry| {
-        let (url, kind) = match entry? {
+    let moves = entries::<MoveUrl>(logon.move_url.as_ref()).into_iter().filter_map(|entry| {
+        let (url, kind) = match entry {
             MoveUrl::Address(url) => (url, None),
             MoveUrl::Typed { url, kind } => (url.0?, kind.0),
         };
@@ -53,7 +52,8 @@ pub(super) fn requests(logon: &Logon, settings: &Settings) -> Vec<PostLogonReque
         Some(PostLogonRequest { url, body })
     });
     let groups = entries::<AuthnGroup>(logon.authn_group.as_ref()).into_iter().filter_map(|group| {
-        let pairs = group.params.0.iter().filter_map(|OrDefault(pair)| pair.key.as_deref().zip(pair.value.as_deref()));
+        let pairs = group.params.0.iter().flatten().filter_map(|pair| pair.0.as_ref());
+        let pairs = pairs.filter_map(|pair| pair.key.as_deref().zip(pair.value.as_deref()));
         let body = form::write(&pairs.collect::<Vec<_>>());
         Some(PostLogonRequest { url: group.url.0?, body })
     });
@@ -80,9 +80,9 @@ fn told(logon: &Logon) -> String {
     form::write(&given.collect::<Vec<_>>())
 }
 
-/// The entries of a list, each by its default if it is something else.
-fn entries<T: DeserializeOwned + Default>(list: Option<&Opaque>) -> Vec<T> {
-    let list = list.map(|list| list.0.clone()).unwrap_or_default();
-    let entries: Vec<OrDefault<T>> = serde_json::from_value(list).unwrap_or_default();
-    entries.into_iter().map(|entry| entry.0).collect()
+/// The entries of a list that are of this type.
+fn entries<T: DeserializeOwned>(list: Option<&Opaque>) -> Vec<T> {
+    let list = list.and_then(|list| strict_json::value(list.json())).unwrap_or_default();
+    let list: Vec<Loose<T>> = serde_json::from_value(list).unwrap_or_default();
+    list.into_iter().filter_map(|entry| entry.0).collect()
 }

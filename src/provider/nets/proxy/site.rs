@@ -2,8 +2,8 @@
 
 use super::state::Session;
 use crate::error::{Error, Lang, Reason};
-use crate::flow::answers::bad_answer;
 use crate::flow::LooseText;
+use crate::flow::answers::bad_answer;
 use crate::format::form;
 use crate::provider::nets::TRY;
 use crate::provider::nets::agent_client::AgentReply;

@@ -8,12 +8,14 @@ use crate::flow::Identity;
 use crate::flow::answers::bad_answer;
 use crate::flow::proxy_call::{Answer, Next, Task};
 use crate::provider::nets::PROVIDER;
-use crate::provider::nets::agent_client::{AgentCall, AgentReply, Status};
+use crate::provider::nets::agent::{AgentCall, Status};
+use crate::provider::nets::agent_client::AgentReply;
 use crate::provider::nets::bodies::{
-    Duplicate, Factor, FactorDetails, Logon, OtherLogon, PassedOn, Refused, SsoSite, Try,
+    Duplicate, Factor, FactorDetails, Logon, OtherLogon, PassedOn, Phase, Refused, SsoSite, Try,
 };
 use crate::provider::nets::codes::{REPLACED, must_log_off, refusal};
 use crate::provider::nets::identity::{identity, name_of, user};
+use crate::provider::nets::lenient_json::ErrorCode;
 use crate::provider::nets::limits::{REPLAY_SECONDS, SEALED};
 use crate::provider::nets::profile::{AgentField, FactorName};
 use crate::provider::nets::settings::Protection;
@@ -97,8 +99,6 @@ fn first_key(session: Box<Session>, sso: Box<SsoSite>, context: &Context<'_>) ->
 
 /// The meaning of a refusal of the SSO server; after a password with another key.
 pub(super) fn refused(session: Box<Session>, refused: &Refused, context: &Context<'_>) -> Stepped {
-    use crate::provider::nets::bodies::Phase;
-    use crate::provider::nets::lenient_json::ErrorCode;
     let code = ErrorCode::cleaned(refused.error_code.as_deref());
     let phase = refused.phase;
     let error = refusal(code.as_deref(), refused.error_message.as_deref(), phase.word(), context.lang);

@@ -42,6 +42,7 @@ impl PageFlow for State {
     type Step = Step;
     type Request = Body;
     type Answer = Answer;
+    type ServerReply = Nothing;
     type Query = Nothing;
     /// Each call is one request to the route of its name.
     type Action = Step;

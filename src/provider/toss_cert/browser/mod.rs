@@ -23,6 +23,7 @@ impl PageFlow for State {
     type Step = Step;
     type Request = Body;
     type Answer = Answer;
+    type ServerReply = Nothing;
     type Query = Nothing;
     type Action = Action;
     type Members = view::Members;
