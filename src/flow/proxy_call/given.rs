@@ -50,7 +50,6 @@ impl Given {
     /// A setting that has to be there.
     pub fn need<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
         if self.is_absent(name) {
-            self.skip(name);
             self.fault(name, Reason::Missing);
             return None;
         }
