@@ -2,6 +2,7 @@ import type { ErrorDetail, Lang } from './common.js';
 import type { NetsFlow } from './nets.js';
 import type { OmpassFlow } from './ompass.js';
 import type { PassniFlow } from './passni.js';
+import type { CommonState, Ends, Has, Pending, States } from './states.js';
 import type { TossCertFlow } from './tossCert.js';
 
 export * from './nets.js';
@@ -10,6 +11,7 @@ export * from './passni.js';
 export * from './tossCert.js';
 export { BoninError, isBoninError } from './common.js';
 export type { ErrorDetail, ErrorKind, Lang, NextStep } from './common.js';
+export type { CommonState } from './states.js';
 
 /**
  * Where the WebAssembly comes from: the bytes of `bonin/mobileok.wasm` (`bonin/all.wasm` for `bonin/all`), a response
@@ -140,23 +142,8 @@ export type StateName =
 /** A call that a state allows. */
 export type Action = 'begin' | 'request' | 'resend' | 'call' | 'confirm' | 'cancel';
 
-/** What every state has. */
-export interface CommonState {
-  /** When the flow ends by itself, in milliseconds since 1970. */
-  readonly expiresAt?: number;
-  /** Before this time `confirm()` should not be asked again, in milliseconds since 1970. */
-  readonly waitUntil?: number;
-  /** What last went wrong. */
-  readonly error?: ErrorDetail;
-}
-
-/** What a page needs to show. Frozen; each change is a new object. */
-export interface FlowState extends CommonState {
-  readonly name: StateName;
-  /** The calls that may be made now. A page that shows these as buttons needs no knowledge of its own. */
-  readonly actions: readonly Action[];
-  /** The proxy's step that is on its way; until its answer only `cancel()` is taken. */
-  readonly pending?: 'token' | 'request' | 'resend' | 'call' | 'confirm';
+/** What states of mobileOK may have. */
+interface MobileokMembers extends CommonState {
   /** How often a code may still be tried, as the provider counts: 3 at first. */
   readonly attemptsLeft?: number;
   /** How often the code may still be sent again, as the provider counts: 3 at first. */
@@ -166,6 +153,20 @@ export interface FlowState extends CommonState {
   /** The digits to key in during the call: to be shown, and read out by screen readers. */
   readonly arsNumber?: string;
 }
+
+interface MobileokStates extends Ends {
+  readonly idle: Pending<'token'>;
+  readonly ready: Pending<'request'> & Has<MobileokMembers, 'expiresAt'>;
+  readonly awaitingCode: Pending<'resend' | 'confirm'> &
+    Has<MobileokMembers, 'attemptsLeft' | 'resendsLeft' | 'codeExpiresAt' | 'expiresAt', 'error'>;
+  readonly awaitingApp: Pending<'confirm'> & Has<MobileokMembers, 'waitUntil' | 'expiresAt', 'error'>;
+  readonly awaitingCall: Pending<'call'> & Has<MobileokMembers, 'arsNumber' | 'expiresAt', 'error'>;
+  readonly calling: Pending<'confirm'> & Has<MobileokMembers, 'arsNumber' | 'waitUntil' | 'expiresAt', 'error'>;
+  readonly verified: object;
+}
+
+/** What a page needs to show, told apart by `name`. Frozen; each change is a new object. */
+export type FlowState = States<StateName, Action, MobileokStates>;
 
 /** What a verified flow gives the page: no personal data, unless the relying party's proxy says so by `claims`. */
 export interface Verification {
