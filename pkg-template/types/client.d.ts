@@ -247,13 +247,17 @@ export type AdultUsageCode = '01016' | '01026';
 export type AuthInfo =
   PassAuthInfo | SmsAuthInfo | LmsAuthInfo | ArsAuthInfo | SmsPossessionAuthInfo | ArsPossessionAuthInfo;
 
-interface PersonAuthInfo {
-  readonly providerId: Carrier;
-  readonly usageCode: UsageCode;
+/** Whose phone it is. */
+interface PhoneOwner {
   /** As the carrier knows it, 1 to 100 characters. */
   readonly userName: string;
   /** 10 or 11 digits; dashes and spaces are taken out. */
   readonly userPhone: string;
+}
+
+/** What every request says besides. */
+interface AnyAuthInfo {
+  readonly usageCode: UsageCode;
   /** Set by the library. */
   readonly retTransferType?: 'MOKResult' | undefined;
 }
@@ -268,6 +272,11 @@ interface GenderAndNation {
   readonly userGender: '1' | '2';
   /** `0` Korean, `1` foreign. */
   readonly userNation: '0' | '1';
+}
+
+/** A person as the carriers know them: what a code by SMS or LMS, and ARS, need to know. */
+export interface MobileokPerson extends PhoneOwner, Birthday, GenderAndNation {
+  readonly providerId: Carrier;
 }
 
 interface RegistNumber {
@@ -308,22 +317,34 @@ export interface Extension {
 }
 
 /** The carrier's PASS app. */
-export interface PassAuthInfo extends PersonAuthInfo, Optional<Birthday>,
+export interface PassAuthInfo extends AnyAuthInfo, PhoneOwner, Optional<Birthday>,
   Without<'userGender' | 'userNation' | 'userRegistSingleNumber'>,
   Without<'arsCode' | 'sendMsg' | 'replyNumber' | 'extension'> {
   readonly serviceType: 'telcoAuth';
   readonly reqAuthType: 'PASS';
+  readonly providerId: Carrier;
 }
 
 /** A code by SMS; the person is given by gender and nation, or by a digit of the resident number. */
-export type SmsAuthInfo = Omit<PersonAuthInfo, 'usageCode'> & Birthday & Sender & ShortMessage & Extended & {
+export type SmsAuthInfo = SmsByRegistNumberAuthInfo | SmsPersonAuthInfo;
+
+interface SmsRequest extends Omit<AnyAuthInfo, 'usageCode'>, Sender, ShortMessage, Extended, Without<'arsCode'> {
   readonly serviceType: 'telcoAuth';
   readonly reqAuthType: 'SMS';
   readonly usageCode: UsageCode | AdultUsageCode;
-} & Without<'arsCode'> & ((GenderAndNation & Optional<RegistNumber>) | (RegistNumber & Optional<GenderAndNation>));
+}
+
+/** A code by SMS, with a digit of the resident number. */
+export interface SmsByRegistNumberAuthInfo
+  extends SmsRequest, PhoneOwner, Birthday, RegistNumber, Optional<GenderAndNation> {
+  readonly providerId: Carrier;
+}
+
+/** A code by SMS, with gender and nation. */
+export interface SmsPersonAuthInfo extends SmsRequest, MobileokPerson, Without<'userRegistSingleNumber'> {}
 
 /** A code by LMS, a longer message. */
-export interface LmsAuthInfo extends PersonAuthInfo, Birthday, GenderAndNation, Sender, Extended,
+export interface LmsAuthInfo extends AnyAuthInfo, MobileokPerson, Sender, Extended,
   Without<'userRegistSingleNumber' | 'arsCode'> {
   readonly serviceType: 'telcoAuth-LMS';
   readonly reqAuthType: 'LMS';
@@ -332,14 +353,14 @@ export interface LmsAuthInfo extends PersonAuthInfo, Birthday, GenderAndNation, 
 }
 
 /** A number keyed in during a call. */
-export interface ArsAuthInfo extends PersonAuthInfo, Birthday, GenderAndNation, Sender, ArsCode, Extended,
+export interface ArsAuthInfo extends AnyAuthInfo, MobileokPerson, Sender, ArsCode, Extended,
   Without<'userRegistSingleNumber' | 'sendMsg'> {
   readonly serviceType: 'telcoAuth-ARSAuth';
   readonly reqAuthType: 'ARS';
 }
 
 /** Only that the phone is at hand, by SMS. */
-export interface SmsPossessionAuthInfo extends Omit<PersonAuthInfo, 'providerId'>, Sender, ShortMessage, Extended,
+export interface SmsPossessionAuthInfo extends AnyAuthInfo, PhoneOwner, Sender, ShortMessage, Extended,
   Without<'userBirthday' | 'userGender' | 'userNation' | 'userRegistSingleNumber' | 'arsCode'> {
   readonly serviceType: 'SMSAuth';
   readonly reqAuthType: 'SMS';
@@ -347,7 +368,7 @@ export interface SmsPossessionAuthInfo extends Omit<PersonAuthInfo, 'providerId'
 }
 
 /** Only that the phone is at hand, by a number heard on a call. */
-export interface ArsPossessionAuthInfo extends Omit<PersonAuthInfo, 'providerId'>, Sender, ShortMessage, ArsCode,
+export interface ArsPossessionAuthInfo extends AnyAuthInfo, PhoneOwner, Sender, ShortMessage, ArsCode,
   Without<'userBirthday' | 'userGender' | 'userNation' | 'userRegistSingleNumber' | 'extension'> {
   readonly serviceType: 'ARSAuth';
   readonly reqAuthType: 'ARS';

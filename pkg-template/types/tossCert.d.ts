@@ -23,12 +23,17 @@ export interface TossCertPerson {
   readonly userBirthday: string;
   /** `PUSH`: the app tells the person by itself. `APP_SCHEME`: this page opens the app. `PUSH` unless given. */
   readonly triggerType?: 'PUSH' | 'APP_SCHEME' | undefined;
+  /** For the method `document`, which needs it; no other takes it. */
+  readonly document?: TossCertDocument | undefined;
 }
 
 /** For the method `document`. */
 export interface TossCertSigner extends TossCertPerson {
   readonly document: TossCertDocument;
 }
+
+/** For the methods `window` and `page`: the user says there who they are. */
+export type TossCertNobody = { readonly [Member in keyof TossCertPerson]?: undefined };
 
 /** What is to be signed. */
 export interface TossCertDocument {
@@ -93,8 +98,7 @@ export interface TossCertFlow extends Flow<TossCertState> {
    * Checks and encrypts who is to be asked, and has Toss ask; nobody is named for the methods `window` and `page`.
    * Opens what has to be opened. A blocked window rejects (reason `windowBlocked`): `open()` in another click opens it.
    */
-  readonly request: (info?: TossCertPerson | TossCertSigner | Readonly<Record<string, never>>, options?: StepOptions) =>
-    Promise<TossCertState>;
+  readonly request: (info?: TossCertNobody | TossCertPerson, options?: StepOptions) => Promise<TossCertState>;
   /** Opens the page or the app of `state.open` again; for a window, within a click. */
   readonly open: (options?: StepOptions) => Promise<TossCertState>;
   /** Asks for the result. "Not yet" rejects with `next: 'wait'` and keeps the state. */

@@ -27,7 +27,7 @@ type Unlike<Type, View> = Equal<Type, View> extends true ? never : { type: Type;
 export type Equal<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
-/** The members that a state can have. Its actions have one type in all states, so that a page can look for any of them. */
+/** The members that a state can have. Its actions have one type in all states: a page can look for any of them. */
 type Members<State> = {
   -readonly [M in keyof State as M extends 'actions' ? never : Given<State[M]> extends true ? M : never]:
     M extends 'error' ? object : Value<State[M]>;
