@@ -45,7 +45,7 @@ async function made(file, sources, make) {
 const wasmFile = (name) => inPackage('wasm', name, 'bonin_bg.wasm');
 
 /** Beside the modules. */
-const GENERATED = ['lazy.js', 'registry.js', 'returns.js', 'texts'];
+const GENERATED = ['lazy.js', 'reasons.d.ts', 'registry.js', 'returns.js', 'texts'];
 
 /** The rest of the package is what stands in the template; generated files stay. */
 function copyTemplate() {

@@ -10,7 +10,7 @@ export * from './ompass.js';
 export * from './passni.js';
 export * from './tossCert.js';
 export { BoninError, isBoninError } from './common.js';
-export type { ErrorDetail, ErrorKind, Lang, NextStep } from './common.js';
+export type { ConfigFault, ErrorDetail, ErrorKind, ErrorReason, Lang, NextStep } from './common.js';
 export type { CommonState } from './states.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { ErrorKind, Lang } from './common.js';
+import type { ErrorKind, ErrorReason, Lang } from './common.js';
 import type { ClaimName, JsonValue, ProviderName, VerifiedIdentity } from './identity.js';
 import type {
   KeyFile,
@@ -35,7 +35,7 @@ export interface ProxyEvent {
   readonly step?: string;
   /** `ok`, or who must act. */
   readonly outcome: 'ok' | ErrorKind;
-  readonly reason?: string;
+  readonly reason?: ErrorReason;
   /** The provider's result code. */
   readonly code?: string;
   /** The HTTP status of the answer. */

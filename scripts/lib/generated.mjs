@@ -1,4 +1,4 @@
-/** What the package's JavaScript has from the registry: loaders, calls, how pages return, the sentences of errors. */
+/** The part of the package that comes from the core: loaders, calls, how pages return, sentences and words of errors. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -13,9 +13,11 @@ export async function writeGenerated() {
   write('registry.js', registry(providers));
   write('lazy.js', lazy(providers));
   write('returns.js', returns(providers));
-  for (const [lang, texts] of Object.entries(proxy.texts())) {
-    write(`texts/${lang}.js`, `export default ${JSON.stringify(texts)};\n`);
+  const texts = proxy.texts();
+  for (const [lang, ofLang] of Object.entries(texts)) {
+    write(`texts/${lang}.js`, `export default ${JSON.stringify(ofLang)};\n`);
   }
+  write('reasons.d.ts', reasons({ ...(await textsOfProxy()), ...texts.en }));
   for (const name of Object.keys(modules)) {
     for (const [runtime, text] of Object.entries(loaders(name))) write(`${name}/${runtime}.js`, text);
   }
@@ -45,6 +47,18 @@ function returns(providers) {
   const opening = Object.entries(providers).filter(([, { calls }]) => Object.values(calls).some(({ opens }) => opens));
   const rows = opening.map(([name, { returns }]) => `  ${name}: ${JSON.stringify(returns)},\n`);
   return `export const returns = {\n  __proto__: null,\n${rows.join('')}};\n`;
+}
+
+/** The reasons that only the proxy's JavaScript knows, with their English sentences. */
+async function textsOfProxy() {
+  const { REASONS, textOf } = await import(pathToFileURL(inPackage('proxy', 'texts.js')).href);
+  return Object.fromEntries(REASONS.map((reason) => [reason, textOf(reason, 'en')]));
+}
+
+function reasons(texts) {
+  const words = Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1));
+  const rows = words.map(([word, text]) => `  /** ${text} */\n  | '${word}'`);
+  return `/** Why an error happened, in one word that never changes. */\nexport type ErrorReason =\n${rows.join('\n')};\n`;
 }
 
 function write(name, text) {

@@ -23,8 +23,9 @@ test('holds exactly what was written for it and what was generated', () => {
   const parts = ['bonin.js', 'bonin_bg.wasm', 'browser.js', 'node.js', 'workerd.js'];
   const wasm = Object.keys(modules).flatMap((name) => parts.map((part) => `wasm/${name}/${part}`));
   const inlined = Object.keys(pageModules).map((name) => `wasm/${name}/inline.js`);
-  const texts = ['wasm/lazy.js', 'wasm/registry.js', 'wasm/returns.js', 'wasm/texts/en.js', 'wasm/texts/ko.js'];
-  assert.deepEqual(installed.files, [...written, ...licences, ...wasm, ...inlined, ...texts].sort());
+  const shared = ['lazy.js', 'reasons.d.ts', 'registry.js', 'returns.js', 'texts/en.js', 'texts/ko.js'];
+  const all = [...written, ...licences, ...wasm, ...inlined, ...shared.map((name) => `wasm/${name}`)];
+  assert.deepEqual(installed.files, all.sort());
   assert.ok(licences.length >= 2);
   for (const name of ['README.md', 'package.json']) assert.ok(installed.files.includes(name), `${name} is missing`);
 });

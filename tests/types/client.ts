@@ -252,6 +252,9 @@ export function explain(error: unknown): string {
   if (!isBoninError(error)) return String(error);
   const kind: ErrorKind = error.kind;
   const next: NextStep | undefined = error.next;
+  if (error.reason === 'windowBlocked' || error.faults?.[0]?.reason === 'keyFileLocked') return kind;
+  // @ts-expect-error there is no such reason
+  if (error.reason === 'blocked') return kind;
   // @ts-expect-error errors are read-only
   error.kind = 'bug';
   if (error instanceof BoninError && error.retryable) return `${error.code ?? kind}: ${error.message}`;
