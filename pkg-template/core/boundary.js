@@ -25,12 +25,20 @@ export function bug(cause) {
   return new BoninError({ kind: 'bug', reason: 'bug', message, retryable: false, next: 'contactSupport' }, { cause });
 }
 
-// The core throws the wire form of an error; anything else that is thrown was not foreseen.
+/**
+ * The core throws the wire form of an error; anything else that is thrown was not foreseen.
+ * @param {unknown} thrown
+ */
 function toError(thrown) {
   try {
-    if (typeof thrown === 'string' || typeof thrown?.kind === 'string') return BoninError.from(thrown);
+    if (isDetail(thrown)) return BoninError.from(thrown);
   } catch {
     // no wire form
   }
   return bug(thrown);
+}
+
+/** @param {unknown} thrown @returns {thrown is import('../types/common.js').ErrorDetail | string} */
+function isDetail(thrown) {
+  return typeof thrown === 'string' || typeof (/** @type {{ kind?: unknown } | null | undefined} */ (thrown)?.kind) === 'string';
 }

@@ -14,7 +14,9 @@ const TEXT = { ko: 'WebAssembly 파일을 불러오지 못했습니다.', en: 'T
  * @returns {Promise<T>}
  */
 export function withinLimit(promise) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  /** @type {Promise<never>} */
   const limit = new Promise((_, reject) => {
     timer = setTimeout(() => reject(new Error('timeout')), LIMIT_MS);
   });

@@ -32,21 +32,31 @@ const ofEntry = 'mobileok';
 /** What a page can call, by provider. */
 function registry(providers) {
   const rows = Object.entries(providers).map(([name, { calls }]) => `  ${name}: ${JSON.stringify(calls)},\n`);
-  return `export const providers = {\n  __proto__: null,\n${rows.join('')}};\n`;
+  const row = "import('../client/flow.js').CallRule";
+  return table('providers', `Readonly<Record<string, ${row}>>`, rows);
 }
 
 /** A page that uses one provider loads no other one: each import stands for itself, and bundlers split there. */
 function lazy(providers) {
   const others = Object.entries(providers).filter(([name]) => name !== ofEntry);
   const rows = others.map(([name, { feature }]) => `  ${name}: () => import('#wasm/${feature}'),\n`);
-  return `export const modules = {\n${rows.join('')}};\n`;
+  const row = "() => Promise<typeof import('#wasm/mobileok')>";
+  return `/** @type {Record<string, ${row}>} */\nexport const modules = {\n${rows.join('')}};\n`;
 }
 
 /** Apart from the calls: only what opens pages, and what they come back to, has a use for it. */
 function returns(providers) {
   const opening = Object.entries(providers).filter(([, { calls }]) => Object.values(calls).some(({ opens }) => opens));
   const rows = opening.map(([name, { returns }]) => `  ${name}: ${JSON.stringify(returns)},\n`);
-  return `export const returns = {\n  __proto__: null,\n${rows.join('')}};\n`;
+  const row = "{ query: readonly string[], messages: Readonly<Record<string, 'returned' | 'closed'>> }";
+  return table('returns', row, rows);
+}
+
+/** Rows by provider, and nothing else under any name; the types know no way to say so. */
+function table(name, row, rows) {
+  const type = `/** @type {Readonly<Record<string, ${row}>>} */`;
+  const value = `{\n  __proto__: null,\n${rows.join('')}}`;
+  return `export const ${name} = ${type} (/** @type {unknown} */ (${value}));\n`;
 }
 
 /** The reasons that only the proxy's JavaScript knows, with their English sentences. */

@@ -23,4 +23,5 @@ export async function fetchedOr(fetched, inlined) {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
 
+/** @param {Uint8Array} bytes */
 const isWasm = (bytes) => [0, 97, 115, 109].every((byte, index) => bytes[index] === byte); // "\0asm"

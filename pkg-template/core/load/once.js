@@ -7,9 +7,12 @@ import { LIMIT_MS, unloaded, withinLimit } from '../limit.js';
  * @param {(signal: AbortSignal) => unknown} standard this runtime's own source
  */
 export function once(glue, standard) {
+  /** @type {Promise<Exports> | undefined} */
   let loading;
+  /** @type {Exports | undefined} */
   let exports;
 
+  /** @param {unknown} source */
   async function attempt(source) {
     await glue.default({ module_or_path: await (source ?? standard(AbortSignal.timeout(LIMIT_MS))) });
     return (exports = glue);

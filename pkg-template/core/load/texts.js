@@ -5,6 +5,7 @@ const FILES = {
   en: () => import('../../wasm/texts/en.js'),
 };
 
+/** @type {{ [Lang in 'ko' | 'en']?: Readonly<Record<string, string>> }} */
 const texts = {};
 
 /**

@@ -8,14 +8,16 @@ import { createServer } from 'node:http';
  */
 export async function listenOn(listener, { port = 0, host = '127.0.0.1' } = {}) {
   const server = createServer(listener);
-  await new Promise((resolve, reject) => {
+  await /** @type {Promise<void>} */ (new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
-  });
+  }));
+  /** @returns {Promise<void>} */
   const close = () =>
     new Promise((resolve) => {
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${server.address().port}`, server, close };
+  const { port: bound } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`, server, close };
 }

@@ -1,0 +1,75 @@
+/** A page's module as its loader gives it. `tests/suite/boundary` holds the exports themselves to this. */
+import type { AuthInfo, ErrorDetail, PageRequest, VerifyInfo } from 'bonin';
+
+export interface Glue {
+  default(options: { module_or_path: unknown }): Promise<unknown>;
+  readonly PageFlow: new (provider: string, snapshot: unknown) => PageFlow;
+}
+
+/** Of the modules with mobileOK. */
+export interface SealingGlue extends Glue {
+  encryptAuthInfo(publicKey: string, authInfo: AuthInfo, now: number): string;
+  encryptVerifyInfo(publicKey: string, verifyInfo: VerifyInfo, now: number): string;
+}
+
+export interface PageFlow {
+  feed(event: string, data: object, now: number): Said;
+  look(now: number): Said;
+  snapshot(): unknown;
+}
+
+/** What comes of an event. */
+export interface Said {
+  view: View;
+  act?: Act;
+  wakeAt?: number;
+}
+
+/** A state of any provider. */
+export interface View {
+  readonly name: string;
+  readonly actions: readonly string[];
+  readonly pending?: string;
+  readonly error?: ErrorDetail;
+  readonly open?: PageRequest;
+  readonly opens?: true;
+  readonly pollAt?: number;
+  readonly waitUntil?: number;
+}
+
+export type Act = Post | Ask | Open | Resolve | Reject;
+
+export interface Post {
+  readonly type: 'post';
+  readonly step: string;
+  readonly body: unknown;
+  readonly flow?: string;
+}
+
+export interface Ask {
+  readonly type: 'ask';
+  readonly step: string;
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  readonly body: string;
+}
+
+interface Open {
+  readonly type: 'open';
+  readonly page?: PageRequest;
+}
+
+interface Resolve {
+  readonly type: 'resolve';
+  readonly value: unknown;
+}
+
+interface Reject {
+  readonly type: 'reject';
+  error: ErrorDetail;
+}
+
+/** Glue, the file's bytes, and the same bytes in a module for where something else comes for the file. */
+export const glue: SealingGlue;
+export const source: (signal: AbortSignal) => Promise<unknown> | unknown;
+export const inlined: (() => Promise<{ default: string }>) | undefined;
