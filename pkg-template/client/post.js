@@ -1,17 +1,21 @@
 /**
  * What came of a request: the event for the core, or that there is none.
- * @typedef {{ event?: object, timeout?: boolean, cause?: unknown }} Outcome
+ * @typedef {{ event?: { type: string, body: unknown, status?: number }, timeout?: boolean, cause?: unknown }} Outcome
  * @typedef {{ answer: Promise<Outcome>, abort: () => void }} Sent `answer` never rejects; after `abort` it may never
  *   settle
  */
 
 /**
  * The way to the proxy's routes of one provider, and to the provider's own servers.
- * @param {{ url: string, fetch?: typeof fetch, lang: string, timeoutMs: number }} options
- * @returns {{ post: (step: string, body: unknown, flow?: string) => Sent,
- *   ask: (act: { url: string, headers: Record<string, string>, body: string }) => Sent }}
+ * @param {{ url: string, fetch: import('../types/client.js').ClientOptions['fetch'], lang: string,
+ *   timeoutMs: number }} options
  */
 export function poster({ url, fetch, lang, timeoutMs }) {
+  /**
+   * @param {string} to @param {RequestInit} init
+   * @param {(response: Response, text: string) => Outcome['event']} read
+   * @returns {Sent}
+   */
   function send(to, init, read) {
     const aborter = new AbortController();
     const abort = () => {
@@ -19,7 +23,9 @@ export function poster({ url, fetch, lang, timeoutMs }) {
       aborter.abort();
     };
     // A fetch that does not listen to the signal must not hold up the caller either.
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
+    /** @type {Promise<Outcome>} */
     const late = new Promise((resolve) => {
       timer = setTimeout(() => {
         resolve({ timeout: true });
@@ -27,6 +33,7 @@ export function poster({ url, fetch, lang, timeoutMs }) {
       }, timeoutMs);
     });
 
+    /** @returns {Promise<Outcome>} */
     async function ask() {
       try {
         const response = await (fetch ?? globalThis.fetch)(to, {
@@ -49,6 +56,7 @@ export function poster({ url, fetch, lang, timeoutMs }) {
   }
 
   return {
+    /** @param {string} step @param {unknown} body @param {string} [flow] */
     post: (step, body, flow) =>
       send(
         `${url}/${step}`,
@@ -64,6 +72,7 @@ export function poster({ url, fetch, lang, timeoutMs }) {
           return { type: 'answered', body: answer };
         },
       ),
+    /** @param {{ url: string, headers: Record<string, string>, body: string }} act */
     ask: ({ url: to, headers, body }) =>
       send(to, { headers, body, credentials: 'include' }, ({ status }, text) => ({
         type: 'replied',

@@ -40,5 +40,6 @@ function toError(thrown) {
 
 /** @param {unknown} thrown @returns {thrown is import('../types/common.js').ErrorDetail | string} */
 function isDetail(thrown) {
-  return typeof thrown === 'string' || typeof (/** @type {{ kind?: unknown } | null | undefined} */ (thrown)?.kind) === 'string';
+  const { kind } = /** @type {{ kind?: unknown }} */ (thrown ?? {});
+  return typeof thrown === 'string' || typeof kind === 'string';
 }

@@ -1,4 +1,4 @@
-/** The part of the package that comes from the core: loaders, calls, how pages return, sentences and words of errors. */
+/** What the package has from the core: loaders, calls, how pages return, the sentences and the reasons of errors. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -68,7 +68,8 @@ async function textsOfProxy() {
 function reasons(texts) {
   const words = Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1));
   const rows = words.map(([word, text]) => `  /** ${text} */\n  | '${word}'`);
-  return `/** Why an error happened, in one word that never changes. */\nexport type ErrorReason =\n${rows.join('\n')};\n`;
+  const why = '/** Why an error happened, in one word that never changes. */';
+  return `${why}\nexport type ErrorReason =\n${rows.join('\n')};\n`;
 }
 
 function write(name, text) {

@@ -1,5 +1,5 @@
-/** A page's module as its loader gives it. `tests/suite/boundary` holds the exports themselves to this. */
-import type { AuthInfo, ErrorDetail, PageRequest, VerifyInfo } from 'bonin';
+/** A page's module as its loader gives it. wasm-bindgen's own JavaScript has no types that could be checked. */
+import type { ErrorDetail, PageRequest } from 'bonin';
 
 export interface Glue {
   default(options: { module_or_path: unknown }): Promise<unknown>;
@@ -8,8 +8,8 @@ export interface Glue {
 
 /** Of the modules with mobileOK. */
 export interface SealingGlue extends Glue {
-  encryptAuthInfo(publicKey: string, authInfo: AuthInfo, now: number): string;
-  encryptVerifyInfo(publicKey: string, verifyInfo: VerifyInfo, now: number): string;
+  encryptAuthInfo(publicKey: string, authInfo: unknown, now: number): string;
+  encryptVerifyInfo(publicKey: string, verifyInfo: unknown, now: number): string;
 }
 
 export interface PageFlow {
@@ -30,7 +30,7 @@ export interface View {
   readonly name: string;
   readonly actions: readonly string[];
   readonly pending?: string;
-  readonly error?: ErrorDetail;
+  error?: ErrorDetail;
   readonly open?: PageRequest;
   readonly opens?: true;
   readonly pollAt?: number;
