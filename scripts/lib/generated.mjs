@@ -1,15 +1,36 @@
-/** What the package's JavaScript has from the registry: loaders, calls, how pages return, the sentences of errors. */
+/**
+ * The files of the package that follow from the registry: loaders, calls, how pages return, the sentences of errors, and
+ * the lists of what lies in a file or folder for each provider.
+ */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { filesIn } from './files.mjs';
 import { inlineModule, loaders } from './loaders.mjs';
-import { inPackage, modules, pageModules } from './paths.mjs';
+import { fileNameOf, inPackage, inRoot, modules, pageModules } from './paths.mjs';
+
+/** Beside the folders of the modules. */
+export const GENERATED = ['emulated.js', 'lazy.js', 'pages.js', 'registry.js', 'returns.js', 'texts/en.js', 'texts/ko.js'];
+
+/** @returns {Promise<Record<string, any>>} the providers as the built proxy's registry has them, by their public names */
+export async function registered() {
+  const proxy = await builtProxy();
+  return proxy.registry();
+}
+
+async function builtProxy() {
+  const proxy = await import(pathToFileURL(inPackage('wasm', 'proxy', 'bonin.js')).href);
+  proxy.initSync({ module: readFileSync(inPackage('wasm', 'proxy', 'bonin_bg.wasm')) });
+  return proxy;
+}
 
 /** Writes all of it to `pkg/wasm/`, where nothing is written by hand. */
 export async function writeGenerated() {
-  const proxy = await import(pathToFileURL(inPackage('wasm', 'proxy', 'bonin.js')).href);
-  proxy.initSync({ module: readFileSync(inPackage('wasm', 'proxy', 'bonin_bg.wasm')) });
+  const proxy = await builtProxy();
   const providers = proxy.registry();
+  const names = Object.keys(providers);
+  write('emulated.js', emulated(names));
+  write('pages.js', pages(names));
   write('registry.js', registry(providers));
   write('lazy.js', lazy(providers));
   write('returns.js', returns(providers));
@@ -45,6 +66,27 @@ function returns(providers) {
   const opening = Object.entries(providers).filter(([, { calls }]) => Object.values(calls).some(({ opens }) => opens));
   const rows = opening.map(([name, { returns }]) => `  ${name}: ${JSON.stringify(returns)},\n`);
   return `export const returns = {\n  __proto__: null,\n${rows.join('')}};\n`;
+}
+
+/** The emulator's halves in JavaScript, each from the file that is named like its provider. */
+function emulated(names) {
+  const imports = names.map((name) => `import { ${name} } from '../emulator/providers/${fileNameOf(name)}.js';\n`);
+  return `${imports.join('')}\nexport const providers = [${names.join(', ')}];\n`;
+}
+
+/** Where the files of the emulator's pages are: written out one by one, because so bundlers find them. */
+function pages(names) {
+  const template = inRoot('pkg-template');
+  const css = inRoot('pkg-template', 'emulator', 'windows', 'window.css');
+  const own = (name) => filesIn(inRoot('pkg-template', 'emulator', 'windows', fileNameOf(name)));
+  const folders = [
+    ['phone', filesIn(inRoot('pkg-template', 'emulator', 'phone'))],
+    ...names.map((name) => [name, own(name)]).filter(([, files]) => files.length > 0).map(([name, files]) => [name, [...files, css]]),
+  ];
+  const row = (file) =>
+    `    '${file.split('/').at(-1)}': new URL('../${relative(template, file)}', import.meta.url),\n`;
+  const rows = folders.map(([name, files]) => `  ${name}: {\n${files.map(row).join('')}  },\n`);
+  return `export const files = {\n${rows.join('')}};\n`;
 }
 
 function write(name, text) {
