@@ -1,6 +1,6 @@
 /**
- * The files of the package that follow from the registry: loaders, calls, how pages return, the sentences of errors, and
- * the lists of what lies in a file or folder for each provider.
+ * The files of the package that follow from the registry: loaders, calls, how pages return, the sentences of errors,
+ * and the lists of what lies in a file or folder for each provider.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
@@ -10,23 +10,15 @@ import { inlineModule, loaders } from './loaders.mjs';
 import { fileNameOf, inPackage, inRoot, modules, pageModules } from './paths.mjs';
 
 /** Beside the folders of the modules. */
-export const GENERATED = ['emulated.js', 'lazy.js', 'pages.js', 'registry.js', 'returns.js', 'texts/en.js', 'texts/ko.js'];
-
-/** @returns {Promise<Record<string, any>>} the providers as the built proxy's registry has them, by their public names */
-export async function registered() {
-  const proxy = await builtProxy();
-  return proxy.registry();
-}
-
-async function builtProxy() {
-  const proxy = await import(pathToFileURL(inPackage('wasm', 'proxy', 'bonin.js')).href);
-  proxy.initSync({ module: readFileSync(inPackage('wasm', 'proxy', 'bonin_bg.wasm')) });
-  return proxy;
-}
+export const GENERATED = [
+  ...['emulated.js', 'lazy.js', 'pages.js', 'registry.js', 'returns.js'],
+  ...['texts/en.js', 'texts/ko.js'],
+];
 
 /** Writes all of it to `pkg/wasm/`, where nothing is written by hand. */
 export async function writeGenerated() {
-  const proxy = await builtProxy();
+  const proxy = await import(pathToFileURL(inPackage('wasm', 'proxy', 'bonin.js')).href);
+  proxy.initSync({ module: readFileSync(inPackage('wasm', 'proxy', 'bonin_bg.wasm')) });
   const providers = proxy.registry();
   const names = Object.keys(providers);
   write('emulated.js', emulated(names));
@@ -78,10 +70,10 @@ function emulated(names) {
 function pages(names) {
   const template = inRoot('pkg-template');
   const css = inRoot('pkg-template', 'emulator', 'windows', 'window.css');
-  const own = (name) => filesIn(inRoot('pkg-template', 'emulator', 'windows', fileNameOf(name)));
+  const windows = names.map((name) => [name, filesIn(inRoot('pkg-template', 'emulator', 'windows', fileNameOf(name)))]);
   const folders = [
     ['phone', filesIn(inRoot('pkg-template', 'emulator', 'phone'))],
-    ...names.map((name) => [name, own(name)]).filter(([, files]) => files.length > 0).map(([name, files]) => [name, [...files, css]]),
+    ...windows.filter(([, files]) => files.length > 0).map(([name, files]) => [name, [...files, css]]),
   ];
   const row = (file) =>
     `    '${file.split('/').at(-1)}': new URL('../${relative(template, file)}', import.meta.url),\n`;

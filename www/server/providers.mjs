@@ -5,10 +5,10 @@ import { readdir } from 'node:fs/promises';
 /**
  * The site's side of one provider, exported by the provider's public name.
  * @typedef {object} Party
- * @property {(sites: { id: 'a' | 'b', name: { ko: string, en: string }, origin: string }[]) => object} [emulated] what
- *   the emulator has to know of the sites
+ * @property {(sites: Site[]) => object} [emulated] what the emulator has to know of the sites
  * @property {(emulated: any, at: At) => object | undefined} settings of the proxy, from the emulator's own; undefined if
  *   the site does without this provider
+ * @typedef {{ id: 'a' | 'b', name: { ko: string, en: string }, origin: string }} Site
  * @typedef {object} At
  * @property {string} origin the site's own
  * @property {string} emulatorUrl where browsers reach the emulator
@@ -26,7 +26,7 @@ export const PROVIDERS = Object.keys(PARTIES);
 
 /**
  * `createEmulator`'s options for these sites.
- * @param {Parameters<NonNullable<Party['emulated']>>[0]} sites
+ * @param {Site[]} sites
  */
 export function emulatorOptions(sites) {
   const known = Object.entries(PARTIES).filter(([, { emulated }]) => emulated);

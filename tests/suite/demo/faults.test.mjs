@@ -2,14 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { CASES } from '../../e2e/support/sweep/orders.mjs';
+import { SWEPT } from '../../e2e/support/sweep/index.mjs';
 
 const types = readFileSync(new URL('../../../pkg-template/types/emulator-faults.d.ts', import.meta.url), 'utf8');
-
-/** Steps that no page of the demo has any part in. */
-const ELSEWHERE = { ompass: ['authenticators', 'reset'], nets: ['duplicateYes', 'duplicateNo'] };
-
-const TYPES = { tossCert: 'TossCert', ompass: 'Ompass', passni: 'Passni', nets: 'Nets' };
 
 /** What stands between a declaration's head and its end. */
 function declared(head) {
@@ -29,8 +24,8 @@ function listed(text) {
   });
 }
 
-for (const [provider, name] of Object.entries(TYPES)) {
-  const cases = CASES.filter((each) => each.provider === provider);
+for (const [provider, { cases, elsewhere = [] }] of Object.entries(SWEPT)) {
+  const name = provider[0].toUpperCase() + provider.slice(1);
 
   test(`every fault of ${provider} is played in the demo, at every step of it`, () => {
     const kinds = ['Any', name].flatMap((of) => listed(declared(`export type Emulator${of}Fault`)));
@@ -41,7 +36,7 @@ for (const [provider, name] of Object.entries(TYPES)) {
 
     const steps = /readonly (\w+):([^;]*)/g;
     const all = [...declared('export interface EmulatorSteps').matchAll(steps)].find(([, of]) => of === provider)[2];
-    const wanted = quoted(all).filter((step) => !ELSEWHERE[provider]?.includes(step));
+    const wanted = quoted(all).filter((step) => !elsewhere.includes(step));
     const spoilt = cases.map(({ order }) => order.step).filter(Boolean);
     assert.deepEqual([...new Set(spoilt)].sort(), wanted.sort());
   });
