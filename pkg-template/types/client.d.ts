@@ -1,13 +1,13 @@
 import type { ErrorDetail, Lang } from './common.js';
-import type { NetsFlow } from './nets.js';
-import type { OmpassFlow } from './ompass.js';
-import type { PassniFlow } from './passni.js';
-import type { TossCertFlow } from './tossCert.js';
+import type { NetsFlow } from './nets/client.js';
+import type { OmpassFlow } from './ompass/client.js';
+import type { PassniFlow } from './passni/client.js';
+import type { TossCertFlow } from './toss-cert/client.js';
 
-export * from './nets.js';
-export * from './ompass.js';
-export * from './passni.js';
-export * from './tossCert.js';
+export * from './nets/client.js';
+export * from './ompass/client.js';
+export * from './passni/client.js';
+export * from './toss-cert/client.js';
 export { BoninError, isBoninError } from './common.js';
 export type { ErrorDetail, ErrorKind, Lang, NextStep } from './common.js';
 

@@ -108,7 +108,7 @@ test('the page goes there itself, and a snapshot of it is kept', async () => {
 
 test('the tables name every state, action, setting and generation', () => {
   const words = (type) => {
-    const [, union] = read('pkg-template/types/nets.d.ts').match(new RegExp(`export type ${type} =(.*?);\\n`, 's'));
+    const [, union] = read('pkg-template/types/nets/client.d.ts').match(new RegExp(`export type ${type} =(.*?);\\n`, 's'));
     return [...union.matchAll(/'(\w+)'/g)].map(([, word]) => word).sort();
   };
   const types = read('pkg-template/types/settings.d.ts');

@@ -147,7 +147,7 @@ test('U2F: a ticket counts with the password and the nonce of its own session, o
 });
 
 test('the guide lists every state, action and setting', () => {
-  const types = read('pkg-template/types/ompass.d.ts');
+  const types = read('pkg-template/types/ompass/client.d.ts');
   const words = (text) => [...text.matchAll(/'(\w+)'/g)].map(([, word]) => word).sort();
   const names = words(types.match(/OmpassStateName =(.*?);\n/s)[1]);
   const actions = words(types.match(/actions: readonly \((.*?)\)\[\]/)[1]);

@@ -1,4 +1,4 @@
-import type { BeginOptions, CommonState, Flow, StepOptions, Verification } from './client.js';
+import type { BeginOptions, CommonState, Flow, StepOptions, Verification } from '../client.js';
 
 export interface PassniLoginOptions extends StepOptions {
   /** Whom the SSO server's login view asks for; the user says so there unless given. 1 to 200 bytes. */

@@ -1,4 +1,4 @@
-import type { BeginOptions, CommonState, Flow, PageRequest, StepOptions, Verification } from './client.js';
+import type { BeginOptions, CommonState, Flow, PageRequest, StepOptions, Verification } from '../client.js';
 
 /**
  * What a flow of Toss cert is for. `personal`: the person whom the page names confirms in the Toss app. `window`: the

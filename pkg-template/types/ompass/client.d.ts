@@ -1,4 +1,4 @@
-import type { BeginOptions, CommonState, Flow, PageRequest, StepOptions, Verification } from './client.js';
+import type { BeginOptions, CommonState, Flow, PageRequest, StepOptions, Verification } from '../client.js';
 
 /**
  * What OMPASS stands for. `u2f`: after the password, which your backend has checked. `uaf`: instead of one. OMPASS
