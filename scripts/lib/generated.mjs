@@ -13,16 +13,19 @@ import { fileNameOf, inPackage, inRoot, modules, pageModules } from './paths.mjs
 export const GENERATED = [
   ...['emulated.js', 'lazy.js', 'pages.js', 'registry.js', 'returns.js'],
   ...['texts/en.js', 'texts/ko.js'],
+  ...['types/client.d.ts', 'types/emulator.d.ts', 'types/proxy.d.ts'],
 ];
 
-/** Writes all of it to `pkg/wasm/`, where nothing is written by hand. */
+/** Writes all of it to `pkg/wasm/`, where nothing is written by hand, and the providers into the package's keywords. */
 export async function writeGenerated() {
   const proxy = await import(pathToFileURL(inPackage('wasm', 'proxy', 'bonin.js')).href);
   proxy.initSync({ module: readFileSync(inPackage('wasm', 'proxy', 'bonin_bg.wasm')) });
   const providers = proxy.registry();
   const names = Object.keys(providers);
+  write('../package.json', manifest(names));
   write('emulated.js', emulated(names));
   write('pages.js', pages(names));
+  for (const [side, text] of Object.entries(types(names))) write(`types/${side}.d.ts`, text);
   write('registry.js', registry(providers));
   write('lazy.js', lazy(providers));
   write('returns.js', returns(providers));
@@ -35,6 +38,13 @@ export async function writeGenerated() {
   for (const name of Object.keys(pageModules)) {
     write(`${name}/inline.js`, inlineModule(readFileSync(inPackage('wasm', name, 'bonin_bg.wasm'))));
   }
+}
+
+/** The package's own with each provider as a keyword. */
+function manifest(names) {
+  const template = JSON.parse(readFileSync(inRoot('pkg-template', 'package.json'), 'utf8'));
+  const keywords = [...template.keywords, ...names.map((name) => name.toLowerCase())];
+  return `${JSON.stringify({ ...template, keywords }, undefined, 2)}\n`;
 }
 
 /** The provider whose module the client's entry has anyway, for the sealing without a flow. */
@@ -79,6 +89,37 @@ function pages(names) {
     `    '${file.split('/').at(-1)}': new URL('../${relative(template, file)}', import.meta.url),\n`;
   const rows = folders.map(([name, files]) => `  ${name}: {\n${files.map(row).join('')}  },\n`);
   return `export const files = {\n${rows.join('')}};\n`;
+}
+
+/** What each entry's types have of the providers, from their folders in `types`. */
+function types(names) {
+  const typeOf = (name) => name[0].toUpperCase() + name.slice(1);
+  const members = (row) => names.map((name) => `  readonly ${row(name, typeOf(name))};\n`).join('');
+  const listed = (side, name) => {
+    const path = (provider) => `'../../types/${fileNameOf(provider)}/${side}.js'`;
+    const imported = names.map((provider) => `import type { ${name(typeOf(provider))} } from ${path(provider)};\n`);
+    const exported = names.map((provider) => `export * from ${path(provider)};\n`);
+    return `${imported.join('')}\n${exported.join('')}\n`;
+  };
+  const all = (name, join) => names.map((provider) => name(typeOf(provider))).join(join);
+  const client = (type) => `${type}Client`;
+  const emulated = (type) => `Emulated${type}`;
+  return {
+    client:
+      `${listed('client', client)}/** The client's methods. */\n` +
+      `export interface ProviderClients extends ${all(client, ', ')} {}\n`,
+    proxy:
+      listed('proxy', (type) => `${type}IdentityMethod, ${type}Settings`) +
+      `/** The providers that the proxy knows. */\n` +
+      `export type ProviderName = keyof ProviderSettings;\n\n` +
+      `/** \`providers\` of a proxy. */\n` +
+      `export interface ProviderSettings {\n${members((name, type) => `${name}?: ${type}Settings`)}}\n\n` +
+      `/** How identities were verified. */\n` +
+      `export type ProviderIdentityMethod = ${all((type) => `${type}IdentityMethod`, ' | ')};\n`,
+    emulator:
+      `${listed('emulator', emulated)}/** What is known of each emulated provider. */\n` +
+      `export interface EmulatedProviders {\n${members((name, type) => `${name}: ${emulated(type)}`)}}\n`,
+  };
 }
 
 function write(name, text) {

@@ -6,8 +6,8 @@ import { readdir } from 'node:fs/promises';
  * The site's side of one provider, exported by the provider's public name.
  * @typedef {object} Party
  * @property {(sites: Site[]) => object} [emulated] what the emulator has to know of the sites
- * @property {(emulated: any, at: At) => object | undefined} settings of the proxy, from the emulator's own; undefined if
- *   the site does without this provider
+ * @property {(emulated: any, at: At) => object | undefined} settings of the proxy, from the emulator's own; undefined
+ *   if the site does without this provider
  * @typedef {{ id: 'a' | 'b', name: { ko: string, en: string }, origin: string }} Site
  * @typedef {object} At
  * @property {string} origin the site's own

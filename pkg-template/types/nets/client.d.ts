@@ -146,3 +146,9 @@ export interface NetsFlow extends Flow<NetsState> {
   /** Takes this page to the SSO server, which logs the user off everywhere and sends it back to `returnUrl`. */
   readonly logoff: (options?: StepOptions) => Promise<NetsState>;
 }
+
+/** The client's method for NETS*SSO. */
+export interface NetsClient {
+  /** A new flow of NETS*SSO (MOIN SSO). Its pages ask the SSO server by themselves, with its cookie. */
+  readonly nets: () => NetsFlow;
+}

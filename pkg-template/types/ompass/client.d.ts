@@ -73,3 +73,9 @@ export interface OmpassFlow extends Flow<OmpassState> {
    */
   readonly finish: (callbackUrl?: string | null, options?: StepOptions) => Promise<Verification>;
 }
+
+/** The client's method for OMPASS. */
+export interface OmpassClient {
+  /** A new flow of OMPASS. Make it before the click that calls it: what opens pages is loaded meanwhile. */
+  readonly ompass: () => OmpassFlow;
+}

@@ -93,3 +93,9 @@ export interface PassniFlow extends Flow<PassniState> {
    */
   readonly logout: (options?: StepOptions) => Promise<PassniState>;
 }
+
+/** The client's method for Pass-Ni SSO. */
+export interface PassniClient {
+  /** A new flow of Pass-Ni SSO. Make it before the click that calls `move()`: what opens pages is loaded meanwhile. */
+  readonly passni: () => PassniFlow;
+}

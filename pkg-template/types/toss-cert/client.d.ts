@@ -94,3 +94,11 @@ export interface TossCertFlow extends Flow<TossCertState> {
    */
   readonly waitForApproval: (options?: StepOptions) => Promise<Verification>;
 }
+
+/** The client's method for Toss cert. */
+export interface TossCertClient {
+  /**
+   * A new flow of Toss cert (토스인증). Make it before the click that calls it: what opens pages is loaded meanwhile.
+   */
+  readonly tossCert: () => TossCertFlow;
+}
