@@ -11,6 +11,7 @@ import { respond, respondError } from './respond.js';
 import { run } from './run.js';
 import { Expired, seal, unseal } from './seal.js';
 import { mintTicket } from './ticket.js';
+import { load } from './wasm.js';
 
 /** @typedef {ReturnType<typeof import('./settings.js').readSettings>['settings']} Settings */
 /** @typedef {Awaited<ReturnType<typeof import('./prepare.js').prepare>>} Service */
@@ -44,6 +45,8 @@ export async function handle(request, { settings, service }) {
 
 async function answer(request, route, { settings, service, headers, lang }) {
   const ready = await service(lang);
+  // There already, unless an instance has trapped and no other could be made.
+  await load(lang);
   const { allow, ...found } = routeOf(request, { settings, ready, lang });
   Object.assign(route, found);
   if (request.method !== allow) {

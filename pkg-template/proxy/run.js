@@ -1,10 +1,11 @@
 // Drives the core through one call of a browser. The core decides; this carries out, and knows no provider.
-import { bug, call } from '../core/boundary.js';
+import { bug } from '../core/boundary.js';
 import { isBoninError } from '../core/errors.js';
 import { failure } from './errors.js';
 import { decrypt } from './keys.js';
 import { firstUse } from './once.js';
 import { askProvider, causeOf } from './upstream.js';
+import { call } from './wasm.js';
 
 /**
  * @typedef {object} Call
@@ -47,7 +48,15 @@ export async function run({ core, step, key, shared, settings, state, body, call
     }
     return { ...task, cause: trouble };
   } finally {
+    release(flow);
+  }
+}
+
+function release(flow) {
+  try {
     flow.free();
+  } catch {
+    // Its instance has trapped, and goes as a whole.
   }
 }
 

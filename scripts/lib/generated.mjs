@@ -7,8 +7,10 @@ import { inPackage, modules, pageModules } from './paths.mjs';
 
 /** Writes all of it to `pkg/wasm/`, where nothing is written by hand. */
 export async function writeGenerated() {
-  const proxy = await import(pathToFileURL(inPackage('wasm', 'proxy', 'bonin.js')).href);
-  proxy.initSync({ module: readFileSync(inPackage('wasm', 'proxy', 'bonin_bg.wasm')) });
+  const { makeGlue } = await import(pathToFileURL(inPackage('wasm', 'proxy', 'bonin.js')).href);
+  const { imports, begin, ...proxy } = makeGlue();
+  const module = new WebAssembly.Module(readFileSync(inPackage('wasm', 'proxy', 'bonin_bg.wasm')));
+  begin(new WebAssembly.Instance(module, imports()), module);
   const providers = proxy.registry();
   write('registry.js', registry(providers));
   write('lazy.js', lazy(providers));
