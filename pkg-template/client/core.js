@@ -28,17 +28,18 @@ import { hasTexts, loadTexts, worded } from '../core/load/texts.js';
  * The wasm as the client uses it, its errors with sentences in the page's language.
  * @param {typeof import('#wasm/mobileok')} wasm
  */
-export function bindCore({ glue, source, inlined }) {
-  const { load, loaded } = once(glue, inlined ? (signal) => fetchedOr(fetched(signal), inlined) : source);
+export function bindCore({ makeGlue, source, inlined }) {
   /** Where there is a module with the bytes, the file is fetched. @param {AbortSignal} signal */
   const fetched = (signal) => /** @type {Promise<Response>} */ (source(signal));
+  const { load, loaded, renew } = once(makeGlue, inlined ? (signal) => fetchedOr(fetched(signal), inlined) : source);
   /** Nobody asks before it is loaded. */
-  const exports = () => /** @type {typeof glue} */ (loaded());
+  const exports = () => /** @type {NonNullable<ReturnType<typeof loaded>>} */ (loaded());
 
   /** @template T @param {Lang} lang @param {() => T} run @returns {T} */
   function speaking(lang, run) {
+    const used = loaded();
     try {
-      return call(run);
+      return call(run, () => renew(used));
     } catch (error) {
       throw isBoninError(error) ? new BoninError(worded(error.toJSON(), lang), { cause: error.cause }) : error;
     }
@@ -54,27 +55,43 @@ export function bindCore({ glue, source, inlined }) {
      * @param {Lang} lang @param {unknown} [source]
      */
     async start(lang, source) {
-      await load(source);
+      await load(source, lang);
       loadTexts(lang);
     },
     /** @param {Lang} lang @param {unknown} [source] */
-    load: (lang, source) => Promise.all([load(source), loadTexts(lang)]),
+    load: (lang, source) => Promise.all([load(source, lang), loadTexts(lang)]),
     /**
-     * A flow, whose state is kept inside the wasm.
+     * A flow. Its state is inside the wasm, and its snapshot is kept here too: if the instance traps, in this flow or
+     * in another one, it goes on in the next instance from where it was.
      * @param {string} provider @param {Lang} lang @param {unknown} [saved] what `snapshot` gave
      * @returns {Machine}
      */
     open(provider, lang, saved) {
-      const flow = speaking(lang, () => new (exports().PageFlow)(provider, saved));
+      /** @type {ReturnType<typeof loaded>} */
+      let home;
+      /** @type {import('#wasm/mobileok').PageFlow} */
+      let flow;
+      /** @template T @param {(flow: import('#wasm/mobileok').PageFlow) => T} run @returns {T} */
+      const inside = (run) =>
+        speaking(lang, () => {
+          if (home !== loaded()) flow = new (exports().PageFlow)(provider, saved);
+          home = loaded();
+          return run(flow);
+        });
+      inside(() => {});
       return {
         feed(event, data, now) {
-          const said = speaking(lang, () => flow.feed(event, data, now));
+          const said = inside((flow) => {
+            const said = flow.feed(event, data, now);
+            saved = flow.snapshot();
+            return said;
+          });
           for (const part of [said.view, said.act]) {
             if (part && 'error' in part && part.error) part.error = worded(part.error, lang);
           }
           return said;
         },
-        snapshot: () => speaking(lang, () => flow.snapshot()),
+        snapshot: () => (saved ??= inside((flow) => flow.snapshot())),
       };
     },
     /**
@@ -85,10 +102,10 @@ export function bindCore({ glue, source, inlined }) {
   };
 }
 
-/** @template T @param {Promise<T>} promise @returns {Promise<T>} */
-const inTime = (promise) =>
+/** @template T @param {Promise<T>} promise @param {Lang} lang @returns {Promise<T>} */
+const inTime = (promise, lang) =>
   withinLimit(promise).catch((cause) => {
-    throw unloaded(cause);
+    throw unloaded(cause, lang);
   });
 
 /**
@@ -110,10 +127,10 @@ export function lazyCore(wasm, around) {
     // Side by side: no file waits for another that it does not need.
     async load(lang, source) {
       const whole = async () => {
-        core ??= bindCore(await inTime(wasm()));
+        core ??= bindCore(await inTime(wasm(), lang));
         await core.load(lang, source);
       };
-      await Promise.all([whole(), inTime(loadPage()), loadTexts(lang)]);
+      await Promise.all([whole(), inTime(loadPage(), lang), loadTexts(lang)]);
     },
     // Nobody asks before it is loaded.
     open: (...flow) => /** @type {Core} */ (core).open(...flow),

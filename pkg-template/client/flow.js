@@ -117,6 +117,8 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
       feed({ ...event, step }, outcome);
     } catch (error) {
       finish('reject', error);
+      // For the core the answer did not arrive, so that the flow can go on.
+      quietly(() => feed({ type: 'unreachable', step, timeout: false }));
     }
   }
 
@@ -246,7 +248,7 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
     methods.waitForApproval = async (options) => {
       const { signal } = readOptions(/** @type {object | undefined} */ (options), ['signal']);
       const { waitForApproval } = await import('./approval.js').catch((cause) => {
-        throw unloaded(cause);
+        throw unloaded(cause, lang);
       });
       const { takes } = calls.confirm;
       /** @param {unknown} [cause] */

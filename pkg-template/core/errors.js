@@ -15,6 +15,7 @@ export const MEMBERS = /** @type {const} */ ([
   'field',
   'retryable',
   'next',
+  'hint',
   'faults',
 ]);
 

@@ -1,8 +1,8 @@
 /** A page's module as its loader gives it. wasm-bindgen's own JavaScript has no types that could be checked. */
 import type { ErrorDetail, PageRequest } from 'bonin';
 
+/** The exports of an instance. */
 export interface Glue {
-  default(options: { module_or_path: unknown }): Promise<unknown>;
   readonly PageFlow: new (provider: string, snapshot: unknown) => PageFlow;
 }
 
@@ -69,7 +69,14 @@ interface Reject {
   error: ErrorDetail;
 }
 
-/** Glue, the file's bytes, and the same bytes in a module for where something else comes for the file. */
-export const glue: SealingGlue;
+/** What wasm-bindgen wrote, for one instance. */
+export function makeGlue(): SealingGlue & Instantiation;
+
+export interface Instantiation {
+  imports(): WebAssembly.Imports;
+  begin(instance: WebAssembly.Instance, module: WebAssembly.Module): unknown;
+}
+
+/** The file's bytes, and the same bytes in a module for where something else comes for the file. */
 export const source: (signal: AbortSignal) => Promise<unknown> | unknown;
 export const inlined: (() => Promise<{ default: string }>) | undefined;

@@ -1,5 +1,5 @@
-import type { BeginOptions, Flow, StepOptions, Verification } from './client.js';
-import type { CommonState, Ends, Has, Pending, States } from './states.js';
+import type { BeginOptions, Flow, StepOptions, Verification } from '../client.js';
+import type { CommonState, Ends, Has, Pending, States } from '../states.js';
 
 export interface PassniLoginOptions extends StepOptions {
   /** Whom the SSO server's login view asks for; the user says so there unless given. 1 to 200 bytes. */
@@ -98,4 +98,10 @@ export interface PassniFlow extends Flow<PassniState> {
    * every system. Where the bridge cannot be reached it rejects, and the login stands.
    */
   readonly logout: (options?: StepOptions) => Promise<PassniState>;
+}
+
+/** The client's method for Pass-Ni SSO. */
+export interface PassniClient {
+  /** A new flow of Pass-Ni SSO. Make it before the click that calls `move()`: what opens pages is loaded meanwhile. */
+  readonly passni: () => PassniFlow;
 }
