@@ -5,6 +5,7 @@ import { before, test } from 'node:test';
 import { once } from '../../../pkg/core/load/once.js';
 import { providers } from '../../../pkg/wasm/registry.js';
 import { load as loadProxy } from '../../../pkg/wasm/proxy/node.js';
+import { fileNameOf, pageModules } from '../../../scripts/lib/paths.mjs';
 import { publicKey, sms } from '../client/support.mjs';
 import { noObjects, noTexts, noTimes, wrong } from './wrong.mjs';
 
@@ -40,8 +41,7 @@ function spoiled(good, run) {
   }
 }
 
-const pageModules = { mobileok: 'mobileok', tossCert: 'toss_cert', ompass: 'ompass', passni: 'passni', nets: 'nets' };
-const names = [...Object.values(pageModules), 'all'];
+const names = Object.keys(pageModules);
 const pages = {};
 
 before(async () => {
@@ -51,7 +51,8 @@ before(async () => {
   }
 });
 
-const served = (module) => Object.keys(providers).filter((name) => module === 'all' || pageModules[name] === module);
+const served = (module) =>
+  Object.keys(providers).filter((name) => module === 'all' || fileNameOf(name).replaceAll('-', '_') === module);
 
 /** What the driver tells a flow beside a page's calls, as it should look. */
 const events = {

@@ -7,6 +7,7 @@ import { lazyCore } from '../../../pkg/client/core.js';
 import { LIMIT_MS } from '../../../pkg/core/limit.js';
 import { fetchedOr } from '../../../pkg/core/load/fetched.js';
 import { once } from '../../../pkg/core/load/once.js';
+import { pageModules } from '../../../scripts/lib/paths.mjs';
 import { makeGlue } from '../../../pkg/wasm/mobileok/bonin.js';
 
 const wasm = new URL('../../../pkg/wasm/mobileok/bonin_bg.wasm', import.meta.url);
@@ -96,7 +97,7 @@ test('where neither comes, the file’s own trouble is the cause', async () => {
 });
 
 test('every file of a page has its bytes in a module beside it', async () => {
-  for (const name of ['mobileok', 'toss_cert', 'ompass', 'passni', 'nets', 'all']) {
+  for (const name of Object.keys(pageModules)) {
     const at = new URL(`../../../pkg/wasm/${name}/`, import.meta.url);
     const { default: text } = await import(new URL('inline.js', at));
     assert.ok(Buffer.from(text, 'base64').equals(readFileSync(new URL('bonin_bg.wasm', at))), name);
