@@ -18,8 +18,10 @@ export const GENERATED = [
 
 /** Writes all of it to `pkg/wasm/`, where nothing is written by hand, and the providers into the package's keywords. */
 export async function writeGenerated() {
-  const proxy = await import(pathToFileURL(inPackage('wasm', 'proxy', 'bonin.js')).href);
-  proxy.initSync({ module: readFileSync(inPackage('wasm', 'proxy', 'bonin_bg.wasm')) });
+  const { makeGlue } = await import(pathToFileURL(inPackage('wasm', 'proxy', 'bonin.js')).href);
+  const { imports, begin, ...proxy } = makeGlue();
+  const module = new WebAssembly.Module(readFileSync(inPackage('wasm', 'proxy', 'bonin_bg.wasm')));
+  begin(new WebAssembly.Instance(module, imports()), module);
   writeLists(proxy.registry());
   for (const [lang, texts] of Object.entries(proxy.texts())) {
     write(`texts/${lang}.js`, `export default ${JSON.stringify(texts)};\n`);

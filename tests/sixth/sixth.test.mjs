@@ -1,6 +1,6 @@
 /**
  * A provider more, in a copy of the repository: its own files, which `fixture` holds, and a line in each of the few
- * files that all providers share. The rest follows: its route, its method of the client, its types, its part of the demo.
+ * files that all providers share. The rest follows: its route, its method of the client, its types, its demo entry.
  */
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -15,7 +15,8 @@ const FIXTURE = fileURLToPath(new URL('./fixture/', import.meta.url));
 
 /** Everything that a provider has a part in, and of the tests what the fixture's own need. */
 const COPIED = [
-  ...['.cargo', 'src', 'emulator', 'pkg-template', 'scripts', 'www/src', 'www/server', 'tests/support', 'tests/vectors'],
+  ...['.cargo', 'src', 'emulator', 'pkg-template', 'scripts', 'www/src', 'www/server'],
+  ...['tests/support', 'tests/vectors'],
   ...['Cargo.toml', 'Cargo.lock', 'package.json', 'README.md', 'README.ko.md', 'pkg'],
 ];
 

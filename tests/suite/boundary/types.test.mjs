@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
+import { once } from '../../../pkg/core/load/once.js';
 import { providers } from '../../../pkg/wasm/registry.js';
 import { load as loadProxy } from '../../../pkg/wasm/proxy/node.js';
 import { fileNameOf, pageModules } from '../../../scripts/lib/paths.mjs';
@@ -45,9 +46,8 @@ const pages = {};
 
 before(async () => {
   for (const name of names) {
-    const { glue, source } = await import(`../../../pkg/wasm/${name}/node.js`);
-    await glue.default({ module_or_path: await source() });
-    pages[name] = glue;
+    const { makeGlue, source } = await import(`../../../pkg/wasm/${name}/node.js`);
+    pages[name] = await once(makeGlue, source).load();
   }
 });
 
@@ -76,11 +76,10 @@ const callsOf = (provider) =>
   ]);
 
 test('each export of the modules is here', async () => {
-  const { default: _, ...mobileok } = pages.mobileok;
-  assert.deepEqual(Object.keys(mobileok).sort(), ['PageFlow', 'encryptAuthInfo', 'encryptVerifyInfo']);
+  assert.deepEqual(Object.keys(pages.mobileok).sort(), ['PageFlow', 'encryptAuthInfo', 'encryptVerifyInfo']);
   assert.deepEqual(Object.keys(pages.all).sort(), Object.keys(pages.mobileok).sort());
-  assert.deepEqual(Object.keys(pages.nets).sort(), ['PageFlow', 'default']);
-  const proxy = Object.keys(await loadProxy()).filter((name) => !['default', 'initSync'].includes(name));
+  assert.deepEqual(Object.keys(pages.nets).sort(), ['PageFlow']);
+  const proxy = Object.keys(await loadProxy());
   const functions = ['localError', 'openEnvelope', 'openKeyFile', 'registry', 'splitEnvelope', 'texts'];
   assert.deepEqual(proxy.sort(), ['ProviderService', 'ProxyCall', 'TossSession', ...functions]);
 });

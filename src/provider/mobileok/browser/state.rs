@@ -87,6 +87,7 @@ pub(super) enum Stage {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Request {
+    pub(super) method: Method,
     pub(super) stage: Stage,
     /// Seven minutes after the request, or the token's end.
     pub(super) expires_at: i64,
@@ -132,6 +133,7 @@ impl Request {
         }
         let can_resend = matches!(method, Method::Sms | Method::Lms | Method::SmsPossession);
         Ok(Box::new(Self {
+            method,
             stage,
             expires_at: session.expires_at.min(since + REQUEST_MS),
             code_expires_at: since + CODE_MS,
