@@ -68,6 +68,7 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
   let sent;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  let notBefore = 0; // a server asked to be left alone until then
   /** @type {ReturnType<NonNullable<import('./core.js').Core['page']>>} for providers that open others or poll */
   let page;
 
@@ -102,7 +103,8 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
   function around() {
     /** @param {FlowEvent} event */
     const hear = (event) => quietly(() => feed(event));
-    return (page ??= core.page?.({ provider, open: openPage, now, feed: hear, busy: () => !!sent }));
+    const looks = { now, busy: () => !!sent, notBefore: () => notBefore };
+    return (page ??= core.page?.({ provider, open: openPage, feed: hear, ...looks }));
   }
 
   /** @param {Post | Ask} act */
@@ -112,6 +114,7 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
     const outcome = await mine.answer;
     if (sent !== mine) return; // given up: a late answer is nobody's
     sent = undefined;
+    notBefore = now() + (outcome.retryAfterMs ?? 0);
     const event = outcome.event ?? { type: 'unreachable', timeout: outcome.timeout === true };
     try {
       feed({ ...event, step }, outcome);
@@ -254,7 +257,7 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
       /** @param {unknown} [cause] */
       const gone = (cause) => cancelled(lang, cause);
       const whole = /** @type {typeof flow & import('./approval.js').Approvable} */ (flow);
-      return waitForApproval(whole, { now, signal, takes, gone });
+      return waitForApproval(whole, { now, signal, takes, notBefore: () => notBefore, gone });
     };
   }
   for (const [type, rule] of Object.entries(calls)) {

@@ -1,6 +1,9 @@
+import { retryAfterOf } from '../core/retry-after.js';
+
 /**
  * What came of a request: the event for the core, or that there is none.
- * @typedef {{ event?: { type: string, body: unknown, status?: number }, timeout?: boolean, cause?: unknown }} Outcome
+ * @typedef {{ event?: { type: string, body: unknown, status?: number }, timeout?: boolean, cause?: unknown,
+ *   retryAfterMs?: number | undefined }} Outcome
  * @typedef {{ answer: Promise<Outcome>, abort: () => void }} Sent `answer` never rejects; after `abort` it may never
  *   settle
  */
@@ -35,6 +38,8 @@ export function poster({ url, fetch, lang, timeoutMs }) {
 
     /** @returns {Promise<Outcome>} */
     async function ask() {
+      /** @type {number | undefined} */
+      let retryAfterMs;
       try {
         const response = await (fetch ?? globalThis.fetch)(to, {
           method: 'POST',
@@ -44,9 +49,10 @@ export function poster({ url, fetch, lang, timeoutMs }) {
           signal: aborter.signal,
           ...init,
         });
-        return { event: await read(response, await response.text()) };
+        retryAfterMs = retryAfterOf(response.status, (name) => response.headers.get(name));
+        return { event: await read(response, await response.text()), retryAfterMs };
       } catch (cause) {
-        return { cause };
+        return { cause, retryAfterMs };
       } finally {
         clearTimeout(timer);
       }
