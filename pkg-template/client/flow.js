@@ -5,6 +5,9 @@ import { checkPlain, readOptions } from './input.js';
 
 const LONGEST_TIMER = 2 ** 31 - 1;
 
+// Half as long again for each answer that does not come, up to 25 seconds.
+const LOST_MS = 1000;
+
 // What the core says of a flow that has not begun, for as long as it is not loaded; a test compares them.
 function idleView(calls) {
   const starts = Object.keys(calls).filter((name) => calls[name].starts);
@@ -41,7 +44,8 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
   let running; // the call whose step is on its way
   let sent; // its request
   let timer;
-  let notBefore = 0; // a server asked to be left alone until then
+  let notBefore = 0; // what asks by itself does not ask again until then
+  let lost = 0; // answers in a row that did not come
   let page; // for providers that open others or poll
 
   function feed(event, { call, cause } = {}) {
@@ -73,7 +77,8 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
 
   function around() {
     const hear = (event) => quietly(() => feed(event));
-    return (page ??= core.page?.({ provider, open: openPage, now, feed: hear, busy: () => !!sent, notBefore: () => notBefore }));
+    const told = { feed: hear, busy: () => !!sent, notBefore: () => notBefore };
+    return (page ??= core.page?.({ provider, open: openPage, now, ...told }));
   }
 
   async function exchange(act) {
@@ -82,7 +87,7 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
     const outcome = await mine.answer;
     if (sent !== mine) return; // given up: a late answer is nobody's
     sent = undefined;
-    notBefore = now() + (outcome.retryAfterMs ?? 0);
+    pace(outcome);
     const event = outcome.event ?? { type: 'unreachable', timeout: outcome.timeout === true };
     try {
       feed({ ...event, step }, outcome);
@@ -91,6 +96,12 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
       // For the core the answer did not arrive, so that the flow can go on.
       quietly(() => feed({ type: 'unreachable', step, timeout: false }));
     }
+  }
+
+  // A server that asks to be left alone is, and one that does not answer is asked less and less often.
+  function pace({ event, retryAfterMs = 0 }) {
+    lost = event && event.body?.error?.kind !== 'network' ? 0 : lost + 1;
+    notBefore = now() + Math.max(retryAfterMs, lost && LOST_MS * 1.5 ** Math.min(lost, 8));
   }
 
   // The one that was sent early serves, if it is what the core asks for.
