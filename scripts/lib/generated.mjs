@@ -22,15 +22,7 @@ export async function writeGenerated() {
   const { imports, begin, ...proxy } = makeGlue();
   const module = new WebAssembly.Module(readFileSync(inPackage('wasm', 'proxy', 'bonin_bg.wasm')));
   begin(new WebAssembly.Instance(module, imports()), module);
-  const providers = proxy.registry();
-  const names = Object.keys(providers);
-  write('../package.json', manifest(names));
-  write('emulated.js', emulated(names));
-  write('pages.js', pages(names));
-  for (const [side, text] of Object.entries(types(names))) write(`types/${side}.d.ts`, text);
-  write('registry.js', registry(providers));
-  write('lazy.js', lazy(providers));
-  write('returns.js', returns(providers));
+  writeLists(proxy.registry());
   for (const [lang, texts] of Object.entries(proxy.texts())) {
     write(`texts/${lang}.js`, `export default ${JSON.stringify(texts)};\n`);
   }
@@ -40,6 +32,21 @@ export async function writeGenerated() {
   for (const name of Object.keys(pageModules)) {
     write(`${name}/inline.js`, inlineModule(readFileSync(inPackage('wasm', name, 'bonin_bg.wasm'))));
   }
+}
+
+/**
+ * The part of it that follows from the registry alone.
+ * @param {Record<string, any>} providers the registry
+ */
+export function writeLists(providers) {
+  const names = Object.keys(providers);
+  write('../package.json', manifest(names));
+  write('registry.js', registry(providers));
+  write('lazy.js', lazy(providers));
+  write('returns.js', returns(providers));
+  write('emulated.js', emulated(names));
+  write('pages.js', pages(names));
+  for (const [side, text] of Object.entries(types(names))) write(`types/${side}.d.ts`, text);
 }
 
 /** The package's own with each provider as a keyword. */
