@@ -55,7 +55,7 @@ export const cases = [
         assert.ok(text.length <= 300);
       }
       assert.equal(event.code, error.code);
-      assert.doesNotMatch(error.code, /[<>]/);
+      assert.ok(!/[<>]/.test(error.code));
       assert.ok(event.providerMessage.startsWith('a[31mb') || event.providerMessage.startsWith('ab'));
     },
   },
@@ -77,7 +77,7 @@ export const cases = [
       const forged = new Error(`a\r\nb\u202e${'x'.repeat(9_999)}`, { cause: new Error('c\nd') });
       const { message, cause, stack } = await heard(Object.assign(forged, { code: 'E1' }));
       assert.match(message, /^abx+$/);
-      assert.ok(message.length <= 300 && stack.includes('report.cases.mjs'));
+      assert.ok(message.length <= 300 && /\n +at /.test(stack));
       assert.equal(cause.message, 'cd');
       assert.equal(await heard('a\nb'), 'ab');
       assert.equal(await heard(undefined), undefined);
