@@ -1,5 +1,6 @@
 // The operator hears of each request by an event; without `onEvent`, of faults of their own by a line on the console.
 import { isBoninError } from '../core/errors.js';
+import { asideOf } from './aside.js';
 import { tell } from './operator.js';
 
 /** Longer than any code, word or name of a field; a provider's sentence may be this long at most. */
@@ -10,13 +11,14 @@ const LONGEST = 300;
  * @param {object} answered
  * @param {{ provider?: string, step?: string }} answered.route
  * @param {import('./incoming.js').Outgoing} answered.response
- * @param {import('../types/common.d.ts').ErrorDetail & { providerMessage?: string }} [answered.error]
+ * @param {import('../types/common.d.ts').ErrorDetail} [answered.error]
  * @param {unknown} [answered.cause] what was thrown underneath
  * @param {string} [answered.flowId]
  * @param {number} answered.ms
  */
 export function report(settings, { route, response, error, cause, flowId, ms }) {
-  const { kind: outcome = 'ok', reason, field, phase, code, detailCode, providerMessage } = error ?? {};
+  const { kind: outcome = 'ok', reason, field, phase, code, detailCode } = error ?? {};
+  const { providerMessage } = asideOf(error);
   const texts = { reason, field, phase, code, detailCode, providerMessage };
   const event = { ...route, outcome, ...visible(texts), flowId, cause: shown(cause), status: response.status, ms };
   if (settings.onEvent) tell(() => settings.onEvent(event));

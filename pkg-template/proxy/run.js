@@ -1,11 +1,11 @@
 // Drives the core through one call of a browser. The core decides; this carries out, and knows no provider.
 import { bug } from '../core/boundary.js';
 import { isBoninError } from '../core/errors.js';
+import { setAside } from './aside.js';
 import { isDamaged } from './charset.js';
 import { failure } from './errors.js';
 import { decrypt } from './keys.js';
 import { firstUse } from './once.js';
-import { delay } from './respond.js';
 import { askProvider, causeOf, retryAfterMs } from './upstream.js';
 import { call } from './wasm.js';
 
@@ -49,8 +49,9 @@ export async function run({ core, step, key, shared, settings, state, body, call
       task = call(() => flow.feed(type, data, settings.now()));
     }
     if (isDamaged(task.identity) || isDamaged(task.body)) throw failure('badAnswer', { lang });
-    if (task.error) delay(task.error, retryAfterMs(last));
-    return { ...task, cause: causeOf(last) };
+    const { providerMessage, ...answer } = task;
+    if (answer.error) setAside(answer.error, { providerMessage, retryAfterMs: retryAfterMs(last) });
+    return { ...answer, cause: causeOf(last) };
   } finally {
     release(flow);
   }

@@ -51,8 +51,8 @@ pub struct Detail {
     /// A text that is better than the reason's: of the code table, or the provider's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
-    /// The provider's own sentence, for the operator: the proxy's JavaScript takes it out before the page gets the error.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The provider's own sentence, for the operator: it is no part of the wire form.
+    #[serde(skip_serializing)]
     pub provider_message: Option<String>,
 }
 
