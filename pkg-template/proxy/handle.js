@@ -5,7 +5,8 @@ import { arrivalOf, arrive } from './arrive.js';
 import { callerOf } from './caller.js';
 import { corsHeaders, isForeign, preflight } from './cors.js';
 import { failure } from './errors.js';
-import { ask, plainCopy, tell } from './operator.js';
+import { ask, plainCopy } from './operator.js';
+import { report } from './report.js';
 import { bodyOf, FLOW_LENGTH, flowOf, languageOf, pathOf } from './request.js';
 import { respond, respondError } from './respond.js';
 import { run } from './run.js';
@@ -97,16 +98,13 @@ async function stateOf(request, { provider, step, settings, lang }) {
 }
 
 async function finish(
-  { state, body, error, cause, retryAfterMs, identity },
+  { state, body, error, cause, identity },
   { provider, ready, settings, headers, lang },
 ) {
   const now = settings.now();
   const flow = state && await seal(provider.flowKey, { state }, { now, ttlSeconds: provider.flowSeconds });
   if (flow?.length > FLOW_LENGTH) throw failure('badAnswer', { lang });
-  if (error) {
-    const wait = retryAfterMs && { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) };
-    return { error, cause, response: respondError(error, { ...body, flow }, { ...headers, ...wait }) };
-  }
+  if (error) return { error, cause, response: respondError(error, { ...body, flow }, headers) };
   const given = identity && (await hand(identity, { ready, settings, now, lang }));
   return { response: respond(200, { ...body, flow, ...given }, headers) };
 }
@@ -122,11 +120,4 @@ async function askOperator(identity, { onVerified, claims, timeoutMs }, lang) {
   const how = { timeoutMs, lang };
   if (onVerified) await ask('onVerified', () => onVerified(structuredClone(identity)), how);
   return claims && ask('claims', async () => plainCopy('claims', await claims(structuredClone(identity))), how);
-}
-
-// Names and codes only; a hook that fails, at once or later, changes nothing for the browser.
-function report({ onEvent }, { route: { provider, step }, response, error, cause, ms }) {
-  const { kind: outcome = 'ok', reason, code, field } = error ?? {};
-  const event = { provider, step, outcome, reason, field, code, cause, status: response.status, ms };
-  if (onEvent) tell(() => onEvent(event));
 }

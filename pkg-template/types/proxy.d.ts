@@ -35,8 +35,16 @@ export interface ProxyEvent {
   readonly field?: string;
   /** What was thrown underneath: by a function of yours as it threw it, or on the way to the provider. */
   readonly cause?: unknown;
+  /** The step of the provider that it happened in. */
+  readonly phase?: string;
   /** The provider's result code. */
   readonly code?: string;
+  /** A second, detailed code of the provider. */
+  readonly detailCode?: string;
+  /** The provider's own sentence, which the page does not get: at most 200 characters, none of them hidden. */
+  readonly providerMessage?: string;
+  /** Random, and the same for all calls of one flow. */
+  readonly flowId?: string;
   /** The HTTP status of the answer. */
   readonly status: number;
   /** How long it took, in milliseconds. */
@@ -79,8 +87,11 @@ export interface ProxyConfig {
    * for Node, Deno or Bun stand in front (`'connection'`), or a function. Nobody is believed unless given.
    */
   readonly clientAddress?: ClientAddress;
-  /** Told of each request. What it throws, or rejects with, is ignored. */
-  readonly onEvent?: (event: ProxyEvent) => void;
+  /**
+   * Told of each request. What it throws, or rejects with, is ignored. Unless given, faults of the settings and of your
+   * own functions are written to the console, once each, by their names.
+   */
+  readonly onEvent?: (event: ProxyEvent) => unknown;
   /** The language of messages where the browser asks for neither; Korean unless given. */
   readonly lang?: Lang;
   /** How long a provider, the store, or a function of yours may take: 100 to 60,000 ms; 10,000 unless given. */
