@@ -1,9 +1,11 @@
+import { isBoninError } from '../core/errors.js';
 import { toBase64 } from './bytes.js';
 import { failure, fault, refusal } from './errors.js';
 import { firstUse } from './once.js';
+import { guardedStore } from './operator.js';
 import { Expired, seal, sealingKeys, unseal } from './seal.js';
 import { readAudience, readSecrets } from './secret.js';
-import { readClock, readStore } from './settings.js';
+import { readClock, readStore, TIMEOUT_MS } from './settings.js';
 import { createMemoryStore } from './store.js';
 
 /** @typedef {import('../types/proxy.d.ts').VerifiedIdentity} VerifiedIdentity */
@@ -41,7 +43,7 @@ export async function redeemTicket(ticket, options) {
   // Before it counts as used: whoever hands in a ticket of another session must not spend it.
   if (nonce !== undefined && !isSame(identity.nonce, nonce)) throw failure('wrongNonce', { lang, field: 'nonce' });
   const fresh = await firstUse(store, `ticket:${jti}`, Math.ceil(exp - time / 1000)).catch((cause) => {
-    throw failure('storeFailed', { lang, cause });
+    throw isBoninError(cause) ? cause : failure('storeFailed', { lang, cause });
   });
   if (!fresh) throw failure('resultUsed', { lang, field: 'ticket' });
   return identity;
@@ -61,11 +63,12 @@ function readOptions(options) {
   const noteFor = (field) => (reason, ...path) => {
     faults.push(fault([field, ...path].join('.'), reason, lang));
   };
+  const store = readStore(options.store, noteFor('store'));
   const read = {
     secrets: readSecrets(options.secret, noteFor('secret')),
     audience: readAudience(options.audience, noteFor('audience')),
     nonce: 'nonce' in options ? readNonce(options.nonce, noteFor('nonce')) : undefined,
-    store: readStore(options.store, noteFor('store')) ?? sharedStore(),
+    store: store ? guardedStore(store, { timeoutMs: TIMEOUT_MS, lang }) : sharedStore(),
     now: readClock(options.now, noteFor('now')),
     lang,
   };
