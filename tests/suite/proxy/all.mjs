@@ -1,5 +1,7 @@
 // Every case that must hold in every runtime: no imports of a runtime's own here or below.
 import { cases as config } from './config.cases.mjs';
+import { cases as guard } from './guard.cases.mjs';
+import { cases as http } from './http.cases.mjs';
 import { cases as journey } from './journey.cases.mjs';
 import { cases as leaks } from './leaks.cases.mjs';
 import { cases as operator } from './operator.cases.mjs';
@@ -9,4 +11,5 @@ import { cases as secrets } from './secrets.cases.mjs';
 import { cases as stores } from './stores.cases.mjs';
 import { cases as tossSession } from './toss-session.cases.mjs';
 
-export const groups = { config, journey, leaks, operator, requests, sealing, secrets, stores, tossSession };
+const sealed = { sealing, secrets, tossSession };
+export const groups = { config, guard, http, journey, leaks, operator, requests, stores, ...sealed };
