@@ -41,8 +41,10 @@ export function incomingOf(request, info) {
  * @returns {Response}
  */
 export function responseOf({ status, headers, body }) {
-  const entries = Object.entries(headers).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
-  return new Response(body, { status, headers: entries });
+  const { 'set-cookie': cookies = [], ...others } = headers;
+  const response = new Response(body, { status, headers: others });
+  for (const cookie of cookies) response.headers.append('set-cookie', cookie);
+  return response;
 }
 
 /**
