@@ -1,3 +1,6 @@
+import { misuse } from './input.js';
+import { isReachable } from './proxy-url.js';
+
 /**
  * What came of a request: the event for the core, or that there is none.
  * @typedef {{ event?: object, timeout?: boolean, cause?: unknown }} Outcome
@@ -7,11 +10,14 @@
 
 /**
  * The way to the proxy's routes of one provider, and to the provider's own servers.
- * @param {{ url: string, fetch?: typeof fetch, lang: string, timeoutMs: number }} options
+ * @param {{ base: string, provider: string, fetch?: typeof fetch, lang: string, timeoutMs: number }} options
  * @returns {{ post: (step: string, body: unknown, flow?: string) => Sent,
  *   ask: (act: { url: string, headers: Record<string, string>, body: string }) => Sent }}
  */
-export function poster({ url, fetch, lang, timeoutMs }) {
+export function poster({ base, provider, fetch, lang, timeoutMs }) {
+  // A host may lead from each path to the same with a slash at its end; from then on that is the way.
+  let slash = '';
+
   function send(to, init, read) {
     const aborter = new AbortController();
     const abort = () => {
@@ -29,17 +35,20 @@ export function poster({ url, fetch, lang, timeoutMs }) {
 
     async function ask() {
       try {
-        const response = await (fetch ?? globalThis.fetch)(to, {
+        const request = {
           method: 'POST',
           cache: 'no-store',
           redirect: 'error',
           referrerPolicy: 'no-referrer',
           signal: aborter.signal,
           ...init,
-        });
+        };
+        const response = await to((url) => (fetch ?? globalThis.fetch)(url, request));
         return { event: await read(response, await response.text()) };
       } catch (cause) {
-        return { cause };
+        // On a server that renders pages there is nothing to read a path by, and trying again would not help.
+        const nowhere = !fetch && !isReachable(base);
+        return { cause: nowhere ? misuse('proxyUrl', 'badUrl', 'proxyUrl: a path needs a page to read it by') : cause };
       } finally {
         clearTimeout(timer);
       }
@@ -48,11 +57,25 @@ export function poster({ url, fetch, lang, timeoutMs }) {
     return { answer: Promise.race([ask(), late]), abort };
   }
 
+  // Where a redirect leads, a page cannot see. Nothing was done by who answered so, and the proxy never does.
+  const led = ({ type, status }) => type === 'opaqueredirect' || (status >= 300 && status < 400);
+  const toStep = (step) => async (ask) => {
+    const url = `${base}/${provider}/${step}`;
+    let response = await ask(url + slash);
+    if (led(response) && !slash) {
+      response = await ask(`${url}/`);
+      if (!led(response)) slash = '/';
+    }
+    if (led(response)) throw misuse('proxyUrl', 'redirected', 'proxyUrl: the server there answers with a redirect');
+    return response;
+  };
+
   return {
     post: (step, body, flow) =>
       send(
-        `${url}/${step}`,
+        toStep(step),
         {
+          redirect: 'manual',
           headers: { 'content-type': 'application/json', 'accept-language': lang, ...(flow && { 'bonin-flow': flow }) },
           body: JSON.stringify(body),
           credentials: 'omit',
@@ -65,7 +88,7 @@ export function poster({ url, fetch, lang, timeoutMs }) {
         },
       ),
     ask: ({ url: to, headers, body }) =>
-      send(to, { headers, body, credentials: 'include' }, ({ status }, text) => ({
+      send((ask) => ask(to), { headers, body, credentials: 'include' }, ({ status }, text) => ({
         type: 'replied',
         status,
         body: text,
