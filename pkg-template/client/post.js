@@ -1,9 +1,10 @@
+import { retryAfterOf } from '../core/retry-after.js';
 import { misuse } from './input.js';
 import { isReachable } from './proxy-url.js';
 
 /**
  * What came of a request: the event for the core, or that there is none.
- * @typedef {{ event?: object, timeout?: boolean, cause?: unknown }} Outcome
+ * @typedef {{ event?: object, timeout?: boolean, cause?: unknown, retryAfterMs?: number }} Outcome
  * @typedef {{ answer: Promise<Outcome>, abort: () => void }} Sent `answer` never rejects; after `abort` it may never
  *   settle
  */
@@ -34,6 +35,7 @@ export function poster({ base, provider, fetch, lang, timeoutMs }) {
     });
 
     async function ask() {
+      let retryAfterMs;
       try {
         const request = {
           method: 'POST',
@@ -44,11 +46,13 @@ export function poster({ base, provider, fetch, lang, timeoutMs }) {
           ...init,
         };
         const response = await to((url) => (fetch ?? globalThis.fetch)(url, request));
-        return { event: await read(response, await response.text()) };
+        retryAfterMs = retryAfterOf(response.status, (name) => response.headers.get(name));
+        return { event: await read(response, await response.text()), retryAfterMs };
       } catch (cause) {
         // On a server that renders pages there is nothing to read a path by, and trying again would not help.
         const nowhere = !fetch && !isReachable(base);
-        return { cause: nowhere ? misuse('proxyUrl', 'badUrl', 'proxyUrl: a path needs a page to read it by') : cause };
+        const told = nowhere ? misuse('proxyUrl', 'badUrl', 'proxyUrl: a path needs a page to read it by') : cause;
+        return { cause: told, retryAfterMs };
       } finally {
         clearTimeout(timer);
       }

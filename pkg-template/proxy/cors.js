@@ -6,6 +6,9 @@ const HEADERS = ['content-type', 'bonin-flow', 'accept-language'];
 
 /** @typedef {{ origins: readonly string[] | undefined, allowHeaders: readonly string[], guard?: unknown }} Settings */
 
+/** Without this a page of another origin cannot read it. */
+const EXPOSE = { 'access-control-expose-headers': 'retry-after' };
+
 /**
  * The CORS headers of every answer to this request; none for a request that no page of a listed origin sent.
  * @param {import('./incoming.js').Incoming} request
@@ -19,7 +22,7 @@ export function corsHeaders(request, settings) {
   const guarded = settings.guard !== undefined || request.info?.guard !== undefined;
   return {
     vary: 'origin',
-    ...(listed && { 'access-control-allow-origin': origin }),
+    ...(listed && { 'access-control-allow-origin': origin, ...EXPOSE }),
     ...(listed && guarded && { 'access-control-allow-credentials': 'true' }),
   };
 }

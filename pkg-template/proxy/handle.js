@@ -12,6 +12,7 @@ import { respond, respondError } from './respond.js';
 import { run } from './run.js';
 import { Expired, seal, unseal } from './seal.js';
 import { mintTicket } from './ticket.js';
+import { load } from './wasm.js';
 
 /** @typedef {ReturnType<typeof import('./settings.js').readSettings>['settings']} Settings */
 /** @typedef {Awaited<ReturnType<typeof import('./prepare.js').prepare>>} Service */
@@ -48,6 +49,8 @@ const STEP = ['POST', 'OPTIONS'];
 
 async function answer(request, route, { settings, service, headers, lang }) {
   const ready = await service(lang);
+  // There already, unless an instance has trapped and no other could be made.
+  await load(lang);
   const { allow, ...found } = routeOf(request, { settings, ready, lang });
   Object.assign(route, found);
   if (request.method === 'OPTIONS') {
@@ -107,13 +110,16 @@ async function stateOf(request, { provider, step, settings, lang }) {
 }
 
 async function finish(
-  { state, body, error, cause, identity },
+  { state, body, error, cause, retryAfterMs, identity },
   { provider, ready, settings, headers, lang },
 ) {
   const now = settings.now();
   const flow = state && await seal(provider.flowKeys, { state }, { now, ttlSeconds: provider.flowSeconds });
   if (flow?.length > FLOW_LENGTH) throw failure('badAnswer', { lang });
-  if (error) return { error, cause, response: respondError(error, { ...body, flow }, headers) };
+  if (error) {
+    const wait = retryAfterMs && { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) };
+    return { error, cause, response: respondError(error, { ...body, flow }, { ...headers, ...wait }) };
+  }
   const given = identity && (await hand(identity, { ready, settings, now, lang }));
   return { response: respond(200, { ...body, flow, ...given }, headers) };
 }

@@ -1,16 +1,11 @@
+import type { ProviderName, ProviderSettings } from '../wasm/types/proxy.js';
 import type { ErrorKind, Lang } from './common.js';
-import type { ClaimName, JsonValue, ProviderName, VerifiedIdentity } from './identity.js';
-import type {
-  KeyFile,
-  MobileokSettings,
-  NetsSettings,
-  OmpassSettings,
-  PassniSettings,
-  TossCertSettings,
-} from './settings.js';
+import type { ClaimName, JsonValue, VerifiedIdentity } from './identity.js';
+import type { KeyFile } from './mobileok/proxy.js';
+import type { OmpassSettings } from './ompass/proxy.js';
 
+export * from '../wasm/types/proxy.js';
 export * from './identity.js';
-export * from './settings.js';
 
 /**
  * Where used results and redeemed tickets are remembered: Redis, a Durable Object, or alike where there is more than
@@ -81,13 +76,7 @@ export interface ProxyConfig {
   readonly allowHeaders?: readonly string[];
   /** Asked before each step, after what is wrong with the request by itself is refused, and before anything costs. */
   readonly guard?: Guard;
-  readonly providers: {
-    readonly mobileok?: MobileokSettings;
-    readonly tossCert?: TossCertSettings;
-    readonly ompass?: OmpassSettings;
-    readonly nets?: NetsSettings;
-    readonly passni?: PassniSettings;
-  };
+  readonly providers: ProviderSettings;
   /** Memory of this process unless given. */
   readonly store?: Store;
   /**
