@@ -1,4 +1,4 @@
-import { BoninError } from '../core/errors.js';
+import { BoninError, isBoninError } from '../core/errors.js';
 import { unloaded } from '../core/limit.js';
 import { cancelled } from './cancelled.js';
 import { checkPlain, readOptions } from './input.js';
@@ -94,7 +94,8 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
       around()?.follow(view);
     }
     if (act?.type === 'post' || act?.type === 'ask') exchange(act);
-    else if (act?.type === 'reject') finish('reject', new BoninError(act.error, cause ? { cause } : undefined));
+    else if (act?.type === 'reject')
+      finish('reject', isBoninError(cause) ? cause : new BoninError(act.error, cause ? { cause } : undefined));
     else if (act?.type === 'resolve') finish('resolve', act.value);
     else if (!view.pending) finish('resolve', view);
     tell();
