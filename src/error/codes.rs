@@ -36,7 +36,7 @@ impl CodeRow {
         let mut error = if let Some(row) = row {
             Error::new(row.kind, Reason::Rejected).then(row.next).with_code(code, Some(row.text(lang)))
         } else {
-            let code: String = code.chars().take(20).collect();
+            let code = super::visible_code(code, 20);
             Error::new(Kind::Rejected, Reason::Rejected).then(Next::Restart).with_code(&code, said)
         };
         error.0.provider_message = said.map(Into::into);

@@ -125,14 +125,14 @@ impl Error {
 
     /// The same, with a provider's code and the text for the user.
     pub fn with_code(mut self, code: &str, message: Option<&str>) -> Self {
-        self.0.code = Some(visible_code(code));
+        self.0.code = Some(visible_code(code, CODE_CHARACTERS));
         self.0.message = message.map(Into::into);
         self
     }
 
     /// The same, with the provider's second code.
     pub fn with_detail_code(mut self, code: Option<&str>) -> Self {
-        self.0.detail_code = code.map(visible_code);
+        self.0.detail_code = code.map(|code| visible_code(code, CODE_CHARACTERS));
         self
     }
 
@@ -143,9 +143,9 @@ impl Error {
 }
 
 /// A provider's code as one line of a log or a page may show it. No code of their documents loses anything.
-fn visible_code(code: &str) -> String {
+fn visible_code(code: &str, longest: usize) -> String {
     let shows = |c: &char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '&' | '"' | '\'' | '`');
-    code.chars().filter(shows).take(CODE_CHARACTERS).collect()
+    code.chars().filter(shows).take(longest).collect()
 }
 
 /// The longest code that a provider documents has eight.

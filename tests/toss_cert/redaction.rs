@@ -77,9 +77,11 @@ fn proxied(proxy: &mut Proxy, step: &str, body: &Json, spoil: &dyn Fn(&str, Json
     (answer, task.get("identity").cloned())
 }
 
+/// Without the provider's own sentence, too, which goes to the operator and not to the page.
 fn without_identity(task: &Json) -> Json {
     let mut task = task.clone();
     task.as_object_mut().unwrap().remove("identity");
+    task.as_object_mut().unwrap().remove("providerMessage");
     task
 }
 
