@@ -57,6 +57,8 @@ async function answer(request, route, { settings, service, headers, lang }) {
   const body = await bodyOf(request, lang);
   const { signal } = request;
   const outcome = await run({
+    name: route.provider,
+    lastsSeconds: provider.flowSeconds,
     core: provider.core,
     step: route.step,
     key: provider.key,

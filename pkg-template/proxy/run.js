@@ -7,6 +7,8 @@ import { askProvider } from './upstream.js';
 
 /**
  * @typedef {object} Call
+ * @property {string} name the provider
+ * @property {number} lastsSeconds how long a flow of it can last
  * @property {{ call: (lang: 'ko' | 'en', caller: object | undefined) => object }} core the provider with its settings
  * @property {string} step
  * @property {CryptoKey | undefined} key the provider's private key
@@ -32,12 +34,12 @@ import { askProvider } from './upstream.js';
  * @param {Call} call
  * @returns {Promise<Answer>}
  */
-export async function run({ core, step, key, shared, settings, state, body, caller, lang, signal }) {
+export async function run({ name, lastsSeconds, core, step, key, shared, settings, state, body, caller, lang, signal }) {
   const flow = call(() => core.call(lang, caller));
   try {
     let task = call(() => flow.begin(step, state, body, settings.now()));
     while (task.type !== 'answer') {
-      const { type, ...data } = await carryOut(task, { key, shared, settings, lang, signal });
+      const { type, ...data } = await carryOut(task, { name, lastsSeconds, key, shared, settings, lang, signal });
       task = call(() => flow.feed(type, data, settings.now()));
     }
     return task;
@@ -46,7 +48,13 @@ export async function run({ core, step, key, shared, settings, state, body, call
   }
 }
 
-async function carryOut(task, { key, shared, settings, lang, signal }) {
+/** The mark of a step of a flow that nobody has vouched for yet: longer than a call can take. */
+const CLAIM_SECONDS = 120;
+
+/** The name of a step in the store. */
+const stepKey = (provider, { flow, number }) => `${provider}:flow:${flow}:${number}`;
+
+async function carryOut(task, { name, lastsSeconds, key, shared, settings, lang, signal }) {
   const { fetch, timeoutMs } = settings;
   switch (task.type) {
     case 'http':
@@ -61,6 +69,10 @@ async function carryOut(task, { key, shared, settings, lang, signal }) {
       const data =
         key && PROFILES[task.profile] === key.algorithm.hash.name ? await decrypt(key, task.data) : undefined;
       return data === undefined ? { type: 'undecryptable' } : { type: 'decrypted', data };
+    }
+    case 'claim': {
+      const ttl = task.lasts ? lastsSeconds : CLAIM_SECONDS;
+      return { type: (await isFresh({ key: stepKey(name, task), ttl }, settings.store, lang)) ? 'fresh' : 'used' };
     }
     case 'once':
       return { type: (await isFresh(task, settings.store, lang)) ? 'fresh' : 'used' };

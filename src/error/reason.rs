@@ -85,6 +85,8 @@ reasons! {
     CodeExpired "codeExpired" { "인증번호 입력 시간이 지났습니다. 인증번호를 다시 받아 주세요." "The time to type this code is over. Please ask for a new one." }
     NoAttempts "noAttempts" { "입력 횟수를 모두 썼습니다. 처음부터 다시 시작해 주세요." "No attempts are left. Please start again." }
     NoResends "noResends" { "더 보낼 수 있는 횟수가 없습니다." "No resends are left." }
+    StepMade "stepMade" { "이미 진행한 단계입니다. 처음부터 다시 시작해 주세요." "This step was made before. Please start again." }
+    TooOften "tooOften" { "이 진행에서 할 수 있는 횟수를 모두 썼습니다. 처음부터 다시 시작해 주세요." "This flow has done this as often as it may. Please start again." }
     WindowBlocked "windowBlocked" { "브라우저가 인증 창을 막았습니다. 버튼을 눌러 다시 열어 주세요." "The browser blocked the window. Please open it again with a button." }
     WindowClosed "windowClosed" { "인증 창이 닫혔습니다. 인증을 마치지 않았다면 창을 다시 열어 주세요." "The window was closed. If you were not finished, please open it again." }
     // Network

@@ -11,3 +11,11 @@ pub const CODE_MS: i64 = 3 * 60_000;
 
 /// Codes can be tried, and sent again, three times (codes 4301 and 4302); counts when the server sends none.
 pub const TRIES: i64 = 3;
+
+/// A flow goes to the provider for a call so often. The guide names no number; the ten minutes of a token hold no more.
+#[cfg(feature = "proxy")]
+pub const RINGS: u8 = 10;
+
+/// A flow asks for the verification of a person so often: once, and again if the provider could not be reached.
+#[cfg(feature = "proxy")]
+pub const REQUESTS: u8 = 3;
