@@ -34,7 +34,7 @@ async function askAsBackend(provider, step, body, options) {
   const wasm = await load();
   const isGiven = isObject(given.settings);
   if (!isGiven) noteFor('settings')(given.settings === undefined ? 'missing' : 'notObject');
-  const at = { at: 'settings', lang, faults };
+  const at = { at: 'settings', lang, timeoutMs: settings.timeoutMs, faults };
   const { core, key } = isGiven ? await configure({ wasm, name: provider, given: given.settings, ...at }) : {};
   if (faults.length > 0) throw refusal(faults, lang);
   // Nobody waits for it but the backend itself, which has its own patience.
