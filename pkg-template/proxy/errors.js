@@ -1,7 +1,7 @@
 // The errors that only the proxy's JavaScript can find. Those of flows and providers come from the core, with their
 // texts.
 import { BoninError } from '../core/errors.js';
-import { textOf } from './texts.js';
+import { lookText, textOf } from './texts.js';
 
 // reason: who must act, what the user can do, HTTP status
 const FAILURES = {
@@ -24,6 +24,7 @@ const FAILURES = {
   tooManyMembers: ['misuse', 'contactSupport', 413],
   unknownRoute: ['misuse', 'contactSupport', 404],
   wrongMethod: ['misuse', 'contactSupport', 405],
+  wrongNonce: ['rejected', 'restart', 422],
   wrongOrigin: ['misuse', 'contactSupport', 403],
 };
 
@@ -50,14 +51,31 @@ export function failure(reason, { lang = 'ko', field, cause } = {}) {
 }
 
 /**
+ * Why a setting is refused, and what it looks like instead.
+ * @typedef {import('./texts.js').Reason | [import('./texts.js').Reason, import('./texts.js').Looks | undefined]} Fault
+ */
+
+/**
  * One fault of a configuration.
  * @param {string} field
- * @param {import('./texts.js').Reason} reason
+ * @param {Fault} why
  * @param {'ko' | 'en'} lang
  * @returns {import('../types/common.d.ts').ConfigFault}
  */
-export function fault(field, reason, lang) {
-  return { field, reason, message: textOf(reason, lang) };
+export function fault(field, why, lang) {
+  const [reason, looks] = [why].flat();
+  return { field, reason, message: told(textOf(reason, lang), looks, lang) };
+}
+
+/**
+ * A sentence, and one on what the value looks like.
+ * @param {string} message
+ * @param {import('./texts.js').Looks | undefined} looks
+ * @param {'ko' | 'en'} lang
+ * @returns {string}
+ */
+export function told(message, looks, lang) {
+  return looks === undefined ? message : `${message} ${lookText(looks, lang)}`;
 }
 
 /**

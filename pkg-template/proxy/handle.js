@@ -88,7 +88,7 @@ async function stateOf(request, { provider, step, settings, lang }) {
   const flow = provider.starts.includes(step) ? undefined : flowOf(request, lang);
   if (flow === undefined) return undefined;
   try {
-    const { state } = await unseal(provider.flowKey, flow, { now: settings.now() });
+    const { state } = await unseal(provider.flowKeys, flow, { now: settings.now() });
     return state;
   } catch (error) {
     throw failure(error instanceof Expired ? 'flowExpired' : 'badSnapshot', { lang, field: 'flow' });
@@ -100,7 +100,7 @@ async function finish(
   { provider, ready, settings, headers, lang },
 ) {
   const now = settings.now();
-  const flow = state && await seal(provider.flowKey, { state }, { now, ttlSeconds: provider.flowSeconds });
+  const flow = state && await seal(provider.flowKeys, { state }, { now, ttlSeconds: provider.flowSeconds });
   if (flow?.length > FLOW_LENGTH) throw failure('badAnswer', { lang });
   if (error) return { error, cause, response: respondError(error, { ...body, flow }, headers) };
   const given = identity && (await hand(identity, { ready, settings, now, lang }));
@@ -109,7 +109,7 @@ async function finish(
 
 async function hand(identity, { ready, settings, now, lang }) {
   const claims = await askOperator(identity, settings, lang);
-  const ticket = await mintTicket(ready.ticketKey, identity, { now, ttlSeconds: settings.ticketTtlSeconds });
+  const ticket = await mintTicket(ready.ticketKeys, identity, { now, ttlSeconds: settings.ticketTtlSeconds });
   return { ticket, claims };
 }
 

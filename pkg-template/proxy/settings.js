@@ -3,10 +3,13 @@ import { readClientAddress } from './caller.js';
 import { readClaims } from './claims.js';
 import { fault } from './errors.js';
 import { askAtOnce, GIVES, guardedStore } from './operator.js';
+import { readAudience, readSecrets } from './secret.js';
 import { createMemoryStore } from './store.js';
 
 /** @typedef {import('../types/common.d.ts').ConfigFault} ConfigFault */
-/** @typedef {(reason: string, ...path: (string | number)[]) => undefined} Note */
+/**
+ * @typedef {(reason: import('./errors.js').Fault, ...path: (string | number)[]) => undefined} Note
+ */
 
 /**
  * @param {unknown} config
@@ -29,18 +32,6 @@ export function readSettings(config) {
  */
 export function isObject(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/**
- * The bytes of a secret.
- * @param {unknown} value
- * @param {Note} note
- * @returns {Uint8Array | undefined}
- */
-export function readSecret(value, note) {
-  if (value === undefined) return note('missing');
-  const bytes = typeof value === 'string' ? new TextEncoder().encode(value) : value;
-  return bytes instanceof Uint8Array && bytes.length >= 32 ? bytes : note('secretTooShort');
 }
 
 /**
@@ -98,6 +89,7 @@ export function readTimeout(value, note) {
 
 const NAMES = [
   'secret',
+  'audience',
   'basePath',
   'origins',
   'providers',
@@ -121,7 +113,8 @@ function read(config, noteFor) {
   const timeoutMs = readTimeout(config.timeoutMs, noteFor('timeoutMs')) ?? TIMEOUT_MS;
   const store = readStore(config.store, noteFor('store'));
   return {
-    secret: readSecret(config.secret, noteFor('secret')),
+    secrets: readSecrets(config.secret, noteFor('secret')),
+    audience: readAudience(config.audience, noteFor('audience')),
     basePath: readPath(config.basePath, noteFor('basePath')),
     origins: readOrigins(config.origins, noteFor('origins')),
     providers: readProviders(config.providers, noteFor('providers')),

@@ -2,6 +2,7 @@
 // for a value.
 const TEXTS = {
   badAnswer: ['서버의 답을 읽을 수 없습니다.', "The server's answer cannot be read."],
+  badAudience: ['1자 이상 200자 이하의 이름이어야 합니다.', 'This must be a name of 1 to 200 characters.'],
   badConfig: ['본인확인 서버의 설정이 잘못되었습니다.', 'The verification server is not set up correctly.'],
   badOrigin: [
     "'https://shop.example'처럼 정확한 출처여야 합니다.",
@@ -43,23 +44,58 @@ const TEXTS = {
   outOfRange: ['허용된 범위의 정수여야 합니다.', 'This must be a whole number within the allowed range.'],
   resultUsed: ['이미 쓴 결과입니다.', 'The result was used before.'],
   secretTooShort: [
-    '32바이트 이상의 문자열이나 Uint8Array여야 합니다.',
-    'This must be a string or Uint8Array of 32 bytes or more.',
+    '32바이트 이상의 문자열이나 Uint8Array, 또는 그 배열이어야 합니다.',
+    'This must be a string or Uint8Array of 32 bytes or more, or a list of them.',
   ],
   storeFailed: ['사용 기록 저장소가 응답하지 않습니다.', 'The store of used results does not work.'],
   tampered: ['받은 자료의 무결성을 확인할 수 없습니다.', 'The data received does not verify.'],
   ticketExpired: ['인증 결과표의 유효 시간이 지났습니다.', 'The time to redeem this ticket is over.'],
   unknownField: ['알 수 없는 항목입니다.', 'This field is not known.'],
   tooManyMembers: ['요청에 든 항목이 너무 많습니다.', 'The request holds too many values.'],
+  weakSecret: [
+    "추측할 수 있는 값입니다. 'openssl rand -base64 32'로 만든 값을 쓰세요.",
+    "This can be guessed. Use what 'openssl rand -base64 32' gives.",
+  ],
   unknownRoute: ['없는 주소입니다.', 'There is nothing at this address.'],
   wrongMethod: ['이 주소에서 쓸 수 없는 메서드입니다.', 'This method is not possible here.'],
+  wrongNonce: ['이 세션에서 시작한 인증이 아닙니다.', 'This verification was not begun in this session.'],
   wrongOrigin: ['허용되지 않은 출처입니다.', 'This origin is not allowed.'],
+};
+
+// What a setting looks like that cannot be one.
+const LOOKS = {
+  binary: ['텍스트로 잘못 읽은 바이너리로 보입니다.', 'It looks like binary data that was read as text.'],
+  empty: ['비어 있습니다. 환경 변수가 설정되지 않은 것 같습니다.', 'It is empty: a variable may not be set.'],
+  path: ['경로로 보입니다. 파일의 내용을 주세요.', "It looks like a path: give the file's content."],
+  placeholder: ['바꿔 써야 할 예시 값으로 보입니다.', 'It looks like a placeholder or a sample.'],
+  pointer: [
+    'Git LFS 포인터로 보입니다. 파일의 내용을 받아 오세요.',
+    "It looks like a Git LFS pointer: fetch the file's content.",
+  ],
+  reference: [
+    '비밀 저장소의 참조로 보입니다. 그 값을 주세요.',
+    'It looks like a reference into a secret store: give its value.',
+  ],
+  template: ['값이 채워지지 않은 변수로 보입니다.', 'It looks like a variable that was not filled in.'],
+  unset: ['설정되지 않은 변수의 값으로 보입니다.', 'It looks like a variable that is not set.'],
 };
 
 /** @typedef {keyof typeof TEXTS} Reason */
 
+/** @typedef {keyof typeof LOOKS} Looks */
+
 /** Every reason that has a text here. */
 export const REASONS = Object.keys(TEXTS);
+
+/**
+ * @param {Looks} looks
+ * @param {'ko' | 'en'} lang
+ * @returns {string}
+ */
+export function lookText(looks, lang) {
+  const [ko, en] = LOOKS[looks];
+  return lang === 'en' ? en : ko;
+}
 
 /**
  * @param {Reason} reason

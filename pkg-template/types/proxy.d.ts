@@ -48,12 +48,21 @@ export interface ProxyEvent {
   readonly ms: number;
 }
 
+/**
+ * 32 bytes or more from a random source, as bytes or as text, which counts as its UTF-8 bytes. Blanks, line ends and
+ * quotes around a text count for nothing. Of a list, the first seals, and all of them open: put a new secret in front,
+ * and take the old one out when the last flow and ticket are over. A former secret may be `undefined` or empty.
+ */
+export type Secret = Uint8Array | string | readonly (Uint8Array | string | undefined)[];
+
 export interface ProxyConfig {
+  /** Seals flows and tickets. The backend that redeems tickets needs it too; nobody else may have it. */
+  readonly secret: Secret;
   /**
-   * 32 bytes or more, from a random source: seals flows and tickets. The backend that redeems tickets needs it too;
-   * nobody else may have it. Text counts as its UTF-8 bytes.
+   * The site and the environment, such as `shop/production`: whom flows and tickets are for. Proxies and backends of
+   * another audience refuse them, even if their secret is the same. None unless given, which is an audience of its own.
    */
-  readonly secret: Uint8Array | string;
+  readonly audience?: string;
   /** Where the proxy's routes begin; `/bonin` unless given. */
   readonly basePath?: string;
   /** The origins whose pages may call: exactly as browsers send them, `https://shop.example`. */
@@ -126,8 +135,15 @@ export interface BoninProxy {
 export function createProxy(config: ProxyConfig): Promise<BoninProxy> & BoninProxy;
 
 export interface RedeemOptions {
-  /** The proxy's secret. */
-  readonly secret: Uint8Array | string;
+  /** The proxy's secret, or several: any of them opens. */
+  readonly secret: Secret;
+  /** The proxy's audience. */
+  readonly audience?: string;
+  /**
+   * What `begin({ nonce })` was given, from the session of the caller: a ticket without it is refused, and not used up.
+   * Where it is named it has to be there, since a session without a nonce would take any ticket.
+   */
+  readonly nonce?: string;
   /** Where redeemed tickets are remembered; memory of this process unless given. */
   readonly store?: Store;
   /** The clock, in milliseconds. */
@@ -140,7 +156,7 @@ export interface RedeemOptions {
  * Opens a ticket: on the backend, once per store.
  *
  * @throws {BoninError} kind `rejected` with reason `resultUsed` the second time, `expired` when it is too old,
- * `tampered` for what is no ticket of this secret
+ * or `wrongNonce` for a ticket of another session, `tampered` for what is no ticket of this secret and audience
  */
 export function redeemTicket(ticket: string, options: RedeemOptions): Promise<VerifiedIdentity>;
 

@@ -5,7 +5,8 @@ import { cases as leaks } from './leaks.cases.mjs';
 import { cases as operator } from './operator.cases.mjs';
 import { cases as requests } from './requests.cases.mjs';
 import { cases as sealing } from './sealing.cases.mjs';
+import { cases as secrets } from './secrets.cases.mjs';
 import { cases as stores } from './stores.cases.mjs';
 import { cases as tossSession } from './toss-session.cases.mjs';
 
-export const groups = { config, journey, leaks, operator, requests, sealing, stores, tossSession };
+export const groups = { config, journey, leaks, operator, requests, sealing, secrets, stores, tossSession };

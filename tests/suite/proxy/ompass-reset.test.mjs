@@ -5,6 +5,8 @@ import { before, beforeEach, test } from 'node:test';
 import { createEmulator, createEmulatorKeys } from 'bonin/emulator';
 import { createProxy, resetOmpassRegistration } from 'bonin/proxy';
 
+const SECRET = crypto.getRandomValues(new Uint8Array(32));
+
 const users = ['kim', 'a/b c?d#e', '김'].map((userId) => ({ userId, phone: '01012345678' }));
 let emulator;
 let settings;
@@ -65,7 +67,7 @@ test('what OMPASS says no with is told, and no secret with it', async () => {
 });
 
 test('not in a browser, and by no route', async (t) => {
-  const proxy = await createProxy({ secret: new Uint8Array(32), origins: [], providers: { ompass: settings } });
+  const proxy = await createProxy({ secret: SECRET, origins: [], providers: { ompass: settings } });
   const headers = { 'content-type': 'application/json' };
   const request = { method: 'POST', headers, body: '{"userId":"kim"}' };
   const response = await proxy.fetch(new Request('https://api.test/bonin/ompass/reset', request));
@@ -73,7 +75,7 @@ test('not in a browser, and by no route', async (t) => {
   globalThis.document = {};
   t.after(() => delete globalThis.document);
   await assert.rejects(reset('kim'), { kind: 'config', reason: 'inBrowser' });
-  await assert.rejects(createProxy({ secret: new Uint8Array(32), origins: [], providers: { ompass: settings } }), {
+  await assert.rejects(createProxy({ secret: SECRET, origins: [], providers: { ompass: settings } }), {
     reason: 'inBrowser',
   });
 });
