@@ -40,6 +40,7 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
   const missed = saved ? [{ type: 'resume' }] : []; // events from before the core was loaded
   let running; // the call whose step is on its way
   let sent; // its request
+  let unanswered; // the last request to the proxy, for as long as no answer to it has come
   let timer;
   let page; // for providers that open others or poll
 
@@ -75,18 +76,30 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
     return (page ??= core.page?.({ provider, open: openPage, now, feed: hear, busy: () => !!sent }));
   }
 
-  async function exchange(act) {
+  async function exchange(asked) {
+    const act = repeated(asked);
     const { step } = act;
     const mine = request(act);
     const outcome = await mine.answer;
     if (sent !== mine) return; // given up: a late answer is nobody's
     sent = undefined;
+    if (outcome.event) unanswered = undefined;
     const event = outcome.event ?? { type: 'unreachable', timeout: outcome.timeout === true };
     try {
       feed({ ...event, step }, outcome);
     } catch (error) {
       finish('reject', error);
     }
+  }
+
+  // A call that is made again because its answer was lost is the same request to the letter, or the proxy could not give
+  // the same outcome: what the core encrypts differs each time.
+  function repeated(act) {
+    if (act.type !== 'post' || !running) return act;
+    const { step, flow } = act;
+    const same = unanswered?.call === running.text && unanswered.act.step === step && unanswered.act.flow === flow;
+    unanswered = { call: running.text, act: same ? unanswered.act : act };
+    return unanswered.act;
   }
 
   // The one that was sent early serves, if it is what the core asks for.
@@ -147,7 +160,8 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
         }
         by(value);
       };
-      const call = { resolve: settle(resolve), reject: settle(reject), early: false };
+      const text = JSON.stringify(event);
+      const call = { resolve: settle(resolve), reject: settle(reject), early: false, text };
       // For the core the step just did not arrive: it can be tried again.
       const abort = () => {
         call.reject(cancelled(lang, signal.reason));

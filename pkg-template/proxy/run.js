@@ -9,7 +9,7 @@ import { askProvider, causeOf } from './upstream.js';
 /**
  * @typedef {object} Call
  * @property {string} name the provider
- * @property {number} lastsSeconds how long a flow of it can last
+ * @property {number} [lastsSeconds] how long any state of the flow can last from now
  * @property {{ call: (lang: 'ko' | 'en', caller: object | undefined) => object }} core the provider with its settings
  * @property {string} step
  * @property {CryptoKey | undefined} key the provider's private key
@@ -20,6 +20,7 @@ import { askProvider, causeOf } from './upstream.js';
  * @property {{ ip?: string, userAgent?: string }} [caller] whose call it is
  * @property {'ko' | 'en'} lang
  * @property {AbortSignal} signal the browser went away
+ * @property {{ spends: boolean }} [progress] told when something is about to be used up
  */
 
 /**
@@ -30,19 +31,22 @@ import { askProvider, causeOf } from './upstream.js';
  * @property {import('../types/common.d.ts').ErrorDetail} [error]
  * @property {unknown} [cause] what was thrown underneath, if the last request to the provider failed
  * @property {object} [state] to be sealed for the next call; none if the flow is over
+ * @property {{ flow?: string, outcome?: string, wasMade: boolean, keeps: boolean, lasts: boolean, isLeft: boolean }} marks
+ *   as src/flow/proxy_call/driver.rs says
  */
 
 /**
  * @param {Call} call
  * @returns {Promise<Answer>}
  */
-export async function run({ name, lastsSeconds, core, step, key, shared, settings, state, body, caller, lang, signal }) {
+export async function run({ core, step, state, body, caller, settings, lang, progress, ...rest }) {
   const flow = call(() => core.call(lang, caller));
   try {
     let task = call(() => flow.begin(step, state, body, settings.now()));
     let trouble;
     while (task.type !== 'answer') {
-      const outcome = await carryOut(task, { name, lastsSeconds, key, shared, settings, lang, signal });
+      if (task.cost && progress) progress.spends = true;
+      const outcome = await carryOut(task, { ...rest, settings, lang });
       trouble = causeOf(outcome);
       const { type, ...data } = outcome;
       task = call(() => flow.feed(type, data, settings.now()));
@@ -56,8 +60,13 @@ export async function run({ name, lastsSeconds, core, step, key, shared, setting
 /** The mark of a step of a flow that nobody has vouched for yet: longer than a call can take. */
 const CLAIM_SECONDS = 120;
 
-/** The name of a step in the store. */
-const stepKey = (provider, { flow, number }) => `${provider}:flow:${flow}:${number}`;
+/**
+ * The name of a step in the store.
+ * @param {string} provider
+ * @param {{ flow: string, number: number }} step
+ * @returns {string}
+ */
+export const stepKey = (provider, { flow, number }) => `${provider}:flow:${flow}:${number}`;
 
 async function carryOut(task, { name, lastsSeconds, key, shared, settings, lang, signal }) {
   const { fetch, timeoutMs } = settings;

@@ -40,7 +40,7 @@ export function isObject(value) {
  * @returns {import('../types/proxy.d.ts').Store | undefined}
  */
 export function readStore(value, note) {
-  const fits = value === undefined || (isFunction(value?.put) && isFunction(value?.take));
+  const fits = value === undefined || ['put', 'take', 'putIfAbsent'].every((name) => isFunction(value?.[name]));
   return fits ? value : note('notStore');
 }
 
@@ -103,6 +103,8 @@ const NAMES = [
   'lang',
   'timeoutMs',
   'ticketTtlSeconds',
+  'flowEndsSeconds',
+  'memoryCapacity',
 ];
 
 function read(config, noteFor) {
@@ -112,17 +114,19 @@ function read(config, noteFor) {
   const now = readClock(config.now, noteFor('now'));
   const timeoutMs = readTimeout(config.timeoutMs, noteFor('timeoutMs')) ?? TIMEOUT_MS;
   const store = readStore(config.store, noteFor('store'));
+  const onEvent = readFunction(config.onEvent, noteFor('onEvent'));
+  const capacity = readNumber(config.memoryCapacity, noteFor('memoryCapacity'), { from: 1, to: 100_000_000 });
   return {
     secrets: readSecrets(config.secret, noteFor('secret')),
     audience: readAudience(config.audience, noteFor('audience')),
     basePath: readPath(config.basePath, noteFor('basePath')),
     origins: readOrigins(config.origins, noteFor('origins')),
     providers: readProviders(config.providers, noteFor('providers')),
-    store: store ? guardedStore(store, { timeoutMs }) : createMemoryStore({ now }),
+    store: store ? guardedStore(store, { timeoutMs }) : createMemoryStore({ now, capacity, onEvent }),
     fetch: readFetch(config.fetch, noteFor('fetch')),
     now,
     onVerified: readFunction(config.onVerified, noteFor('onVerified')),
-    onEvent: readFunction(config.onEvent, noteFor('onEvent')),
+    onEvent,
     claims: readClaims(config.claims, noteFor('claims')),
     clientAddress: readClientAddress(config.clientAddress, noteFor('clientAddress')),
     lang: readLang(config.lang, noteFor('lang')),
@@ -132,7 +136,20 @@ function read(config, noteFor) {
       from: 1,
       to: 3600,
     }),
+    flowEndsSeconds: readEnds(config.flowEndsSeconds, noteFor('flowEndsSeconds')),
   };
+}
+
+/** Longest life of a flow that can be set. */
+const WEEK_SECONDS = 7 * 24 * 3600;
+
+// For each provider that is named; a provider that is none is a fault of `providers`.
+function readEnds(value, note) {
+  if (value === undefined) return {};
+  if (!isObject(value)) return note('notObject');
+  const noteFor = (name) => (reason) => note(reason, name);
+  const read = ([name, seconds]) => [name, readNumber(seconds, noteFor(name), { from: 60, to: WEEK_SECONDS })];
+  return Object.fromEntries(Object.entries(value).map(read));
 }
 
 function readPath(value = '/bonin', note) {

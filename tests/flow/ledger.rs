@@ -29,13 +29,13 @@ fn a_flow_has_a_name_of_its_own_that_stays() {
 #[test]
 fn a_step_that_costs_something_is_marked_before_it_goes_out() {
     let body = json!({ "encryptMOKAuthInfo": keys::seal("{}") });
-    for (step, proxy, body) in [
+    for (step, mut proxy, body) in [
         ("request", Proxy::ready(), body),
         ("resend", Proxy::requested(), json!({})),
         ("call", Proxy::requested(), json!({})),
         ("confirm", Proxy::requested(), code()),
     ] {
-        let mut proxy = Proxy { asks_store: true, ..proxy };
+        proxy.asks_store = true;
         let before = proxy.state["flow"].clone();
         let claim = proxy.call(step, &body).unwrap();
         let lasts = step != "request";
@@ -153,6 +153,6 @@ fn an_account_that_is_none_is_refused() {
 fn the_registry_says_who_logs_off() {
     let all = serde_json::to_value(registry()).unwrap();
     let logs_off: Vec<_> = all.as_object().unwrap().iter().filter(|(_, facts)| facts["logsOff"] == true).collect();
-    assert_eq!(logs_off.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["nets", "passni"]);
+    assert_eq!(logs_off.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["passni", "nets"]);
     assert_eq!(all["passni"]["spends"], json!(["enter"]));
 }

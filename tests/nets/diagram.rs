@@ -86,6 +86,10 @@ fn answers(kind: &Json, step: &str) -> Vec<(Json, &'static str)> {
             (replied(step, refusal("11020004")), "refused"),
         ];
     }
+    // Whatever the proxy says, the page leaves.
+    if step == "logoff" {
+        return vec![(answered(step, json!({})), ""), (json!({ "type": "unreachable", "step": step }), "")];
+    }
     let good = json!({ "flow": "f", "sso": begun_answer()["sso"], "ticket": "t", "factor": { "tfaID": "t", "timeoutMinutes": 3 },
         "duplicate": { "ip": "x", "timeoutMinutes": 3 }, "credential": "c", "url": "https://sso.test/", "mark": "m" });
     let no = Error::new(Kind::Rejected, Reason::Rejected).then(Next::RetryCode);

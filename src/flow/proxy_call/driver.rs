@@ -3,9 +3,11 @@
 use super::ledger::Ledger;
 use super::{Answer, Caller, Cost, Event, Given, Next, ProxyContext, ProxyFlow, Request, Task, random_id};
 use crate::error::{Error, Kind, Lang, Next as Advice, Randomness, Reason};
+use crate::flow::answers::{bad_answer, last};
 use crate::flow::host::{Host, Shape};
 use crate::flow::reading::{read, read_variant};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::rc::Rc;
 
 /// A provider with its settings, as the boundary holds it.
@@ -133,7 +135,10 @@ impl<F: ProxyFlow> Call<F> {
                 self.state = Some(state);
                 H::write::<Task>(&task).ok_or_else(bug)
             }
-            Next::Done(answer) => self.written(answer, false).ok_or_else(bug),
+            Next::Done(answer) => {
+                let answer = if is_too_deep(&answer) { unreadable(&self.step) } else { answer };
+                self.written(answer, false).ok_or_else(bug)
+            }
             Next::Refused => Err(not_now()),
         }
     }
@@ -216,7 +221,7 @@ impl<F: ProxyFlow, H: Host> AnyCall<H> for Call<F> {
             Shape::Null => return Err(Error::misuse("body", Reason::NotObject)),
             _ => body,
         };
-        let call = read_variant(step, body).map_err(|unreadable| unreadable.into_misuse("body"))?;
+        let call = read_variant(step, body).map_err(|unreadable| unreadable.into_refusal("body"))?;
         self.step = step.into();
         self.outcome = F::outcome(&call);
         self.goes_on = state.is_some();
@@ -256,6 +261,31 @@ impl<F: ProxyFlow, H: Host> AnyCall<H> for Call<F> {
 fn was_made<F: ProxyFlow>(step: &str) -> Answer<F> {
     let error = Error::new(Kind::Rejected, Reason::StepMade).at(step).then(Advice::Restart);
     Answer { body: None, identity: None, error: Some(error), sealed: None, is_left: false }
+}
+
+/// No identity of a provider is nested deeper.
+const DEEPEST: u8 = 8;
+
+/// What a provider says of a person goes into the ticket as it is, so its form is bounded here for all of them.
+fn is_too_deep<F: ProxyFlow>(answer: &Answer<F>) -> bool {
+    let Some(identity) = &answer.identity else { return false };
+    let attributes = identity.attributes.iter().flat_map(serde_json::Map::values);
+    identity.raw.iter().chain(attributes).any(|value| !fits(value, DEEPEST))
+}
+
+fn fits(value: &Value, levels: u8) -> bool {
+    let Some(inside) = levels.checked_sub(1) else { return !value.is_array() && !value.is_object() };
+    match value {
+        Value::Array(items) => items.iter().all(|item| fits(item, inside)),
+        Value::Object(members) => members.values().all(|member| fits(member, inside)),
+        _ => true,
+    }
+}
+
+/// The end of a flow whose result is used up, and cannot be read.
+fn unreadable<F: ProxyFlow>(step: &str) -> Answer<F> {
+    let error = Some(last(bad_answer(step)));
+    Answer { body: None, identity: None, error, sealed: None, is_left: false }
 }
 
 fn opened<F: ProxyFlow, H: Host>(sealed: &H) -> Result<(F::Sealed, Ledger), Error> {

@@ -1,12 +1,15 @@
 //! Every limit of the guide's section 4 and of its codes, in one place.
 
 /// A token lives ten minutes from when it was made (section 4).
+#[cfg(feature = "client")]
 pub const TOKEN_MS: i64 = 10 * 60_000;
 
 /// The carrier's part must end within seven minutes from the request (section 4).
+#[cfg(feature = "client")]
 pub const REQUEST_MS: i64 = 7 * 60_000;
 
 /// A code is accepted for three minutes (code 6024).
+#[cfg(feature = "client")]
 pub const CODE_MS: i64 = 3 * 60_000;
 
 /// Codes can be tried, and sent again, three times (codes 4301 and 4302); counts when the server sends none.

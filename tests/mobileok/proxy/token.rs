@@ -104,8 +104,8 @@ fn the_browser_may_say_a_nonce_and_nothing_else() {
     for (body, field, reason) in [
         (json!({ "nonce": 7 }), Some("nonce"), "notText"),
         (json!({ "nonce": "x".repeat(201) }), Some("nonce"), "tooLong"),
-        (json!({ "nonce": "n", "serviceId": "other" }), Some("serviceId"), "unknownField"),
-        (json!({ "siteUrl": "evil.example" }), Some("siteUrl"), "unknownField"),
+        (json!({ "nonce": "n", "serviceId": "other" }), Some("body"), "unknownField"),
+        (json!({ "siteUrl": "evil.example" }), Some("body"), "unknownField"),
         (json!([]), Some("body"), "notObject"),
         (json!("nonce"), Some("body"), "notObject"),
         (json!(null), Some("body"), "notObject"),
