@@ -42,6 +42,7 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
   let sent; // its request
   let unanswered; // the last request to the proxy, for as long as no answer to it has come
   let timer;
+  let notBefore = 0; // a server asked to be left alone until then
   let page; // for providers that open others or poll
 
   function feed(event, { call, cause } = {}) {
@@ -73,7 +74,7 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
 
   function around() {
     const hear = (event) => quietly(() => feed(event));
-    return (page ??= core.page?.({ provider, open: openPage, now, feed: hear, busy: () => !!sent }));
+    return (page ??= core.page?.({ provider, open: openPage, now, feed: hear, busy: () => !!sent, notBefore: () => notBefore }));
   }
 
   async function exchange(asked) {
@@ -84,11 +85,14 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
     if (sent !== mine) return; // given up: a late answer is nobody's
     sent = undefined;
     if (outcome.event) unanswered = undefined;
+    notBefore = now() + (outcome.retryAfterMs ?? 0);
     const event = outcome.event ?? { type: 'unreachable', timeout: outcome.timeout === true };
     try {
       feed({ ...event, step }, outcome);
     } catch (error) {
       finish('reject', error);
+      // For the core the answer did not arrive, so that the flow can go on.
+      quietly(() => feed({ type: 'unreachable', step, timeout: false }));
     }
   }
 
@@ -222,10 +226,10 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
     flow.waitForApproval = async (options) => {
       const { signal } = readOptions(options, ['signal']);
       const { waitForApproval } = await import('./approval.js').catch((cause) => {
-        throw unloaded(cause);
+        throw unloaded(cause, lang);
       });
       const gone = (cause) => cancelled(lang, cause);
-      return waitForApproval(flow, { now, signal, takes: calls.confirm.takes, gone });
+      return waitForApproval(flow, { now, signal, takes: calls.confirm.takes, notBefore: () => notBefore, gone });
     };
   }
   for (const [type, rule] of Object.entries(calls)) {

@@ -15,6 +15,7 @@ import { mintTicket } from './ticket.js';
  * @typedef {object} Called
  * @property {import('./kept.js').Outcome} outcome
  * @property {unknown} [cause] what was thrown underneath
+ * @property {number} [retryAfterMs] how long the provider asks to be left alone
  * @property {string} [flowId]
  */
 
@@ -75,7 +76,7 @@ async function perform(call, { ready, settings, lang }) {
   try {
     const { core, key, shared } = provider;
     const answer = await run({ ...call, core, key, shared, progress, settings, lang });
-    const { marks, cause } = answer;
+    const { marks, cause, retryAfterMs } = answer;
     const at = own ?? place(marks.outcome);
     const found = await madeBefore(answer, { kept, at, lang });
     if (found) return { outcome: found, cause, flowId: marks.flow };
@@ -85,7 +86,7 @@ async function perform(call, { ready, settings, lang }) {
     if (marks.isLeft && state) {
       await stored(lang, endFlow(store, { provider: name, flow: flowId, now: now(), lastsSeconds }));
     }
-    return { outcome: marks.keeps ? await keepAt(at, outcome) : outcome, cause, flowId: marks.flow };
+    return { outcome: marks.keeps ? await keepAt(at, outcome) : outcome, cause, retryAfterMs, flowId: marks.flow };
   } catch (thrown) {
     const error = isBoninError(thrown) ? thrown : bug(thrown);
     // What was used up is gone, and the same call must not wait for another outcome.

@@ -9,6 +9,7 @@ import { failure } from './errors.js';
 import { tell } from './operator.js';
 import { bodyOf, flowOf as sealedFlowOf, languageOf, pathOf } from './request.js';
 import { respond, respondError } from './respond.js';
+import { load } from './wasm.js';
 
 /** @typedef {ReturnType<typeof import('./settings.js').readSettings>['settings']} Settings */
 /** @typedef {Awaited<ReturnType<typeof import('./prepare.js').prepare>>} Service */
@@ -42,6 +43,8 @@ export async function handle(request, { settings, service }) {
 
 async function answer(request, route, { settings, service, headers, lang }) {
   const ready = await service(lang);
+  // There already, unless an instance has trapped and no other could be made.
+  await load(lang);
   const { allow, ...found } = routeOf(request, { settings, ready, lang });
   Object.assign(route, found);
   if (request.method !== allow) {
@@ -55,9 +58,12 @@ async function answer(request, route, { settings, service, headers, lang }) {
   const body = await bodyOf(request, lang);
   const caller = await callerOf(request, settings.clientAddress, { timeoutMs: settings.timeoutMs, lang });
   const call = { name: route.provider, step: route.step, flow, body, caller, signal: request.signal };
-  const { outcome, cause, flowId } = await makeCall(call, { ready, settings, lang });
+  const { outcome, cause, retryAfterMs, flowId } = await makeCall(call, { ready, settings, lang });
   const { members, error } = outcome;
-  if (error) return { error, cause, flowId, response: respondError(error, members, headers) };
+  if (error) {
+    const wait = retryAfterMs && { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) };
+    return { error, cause, flowId, response: respondError(error, members, { ...headers, ...wait }) };
+  }
   return { flowId, response: respond(200, members, headers) };
 }
 

@@ -1,8 +1,7 @@
 // From settings to a proxy that can work: the wasm is loaded, keys are imported, and the core checks each provider's
 // settings.
-import { load } from '#wasm/proxy';
-import { call } from '../core/boundary.js';
 import { isBoninError } from '../core/errors.js';
+import { isBrowser } from '../core/runtime.js';
 import { failure, fault, refusal } from './errors.js';
 import { openKeyFile } from './keys.js';
 import { ask } from './operator.js';
@@ -10,6 +9,7 @@ import { sealingKeys } from './seal.js';
 import { isObject } from './settings.js';
 import { sharedAnswers } from './shared.js';
 import { ticketKeys } from './ticket.js';
+import { call, load, providerService } from './wasm.js';
 
 /** What a key file gives to the settings; nobody else does. */
 const FROM_KEY_FILE = ['serviceId', 'serverPublicKey'];
@@ -37,8 +37,8 @@ const FROM_KEY_FILE = ['serviceId', 'serverPublicKey'];
  */
 export async function prepare({ settings, faults: found }) {
   const lang = settings.lang ?? 'ko';
-  if ('document' in globalThis) throw failure('inBrowser', { lang });
-  const wasm = await load();
+  if (isBrowser()) throw failure('inBrowser', { lang });
+  const wasm = await load(lang);
   const known = call(() => wasm.registry());
   const faults = [...found];
   const providers = new Map();
@@ -50,7 +50,7 @@ export async function prepare({ settings, faults: found }) {
       if (needsCaller && !said) faults.push(fault('clientAddress', 'missing', lang));
       const at = `providers.${name}`;
       const { timeoutMs } = settings;
-      const configured = await configure({ wasm, name, given, at, lang, timeoutMs, faults });
+      const configured = await configure({ name, given, at, lang, timeoutMs, faults });
       const endsSeconds = settings.flowEndsSeconds?.[name] ?? flowSeconds;
       providers.set(name, { steps, starts, spends, arrivals, flowSeconds, endsSeconds, logsOff, ...configured });
     } else {
@@ -69,12 +69,12 @@ export async function prepare({ settings, faults: found }) {
 
 /**
  * What the core makes of one provider's settings.
- * @param {{ wasm: object, name: string, given: object, at: string, lang: 'ko' | 'en', timeoutMs: number,
+ * @param {{ name: string, given: object, at: string, lang: 'ko' | 'en', timeoutMs: number,
  *   faults: object[] }} settings
  *   `at`: where they stand, for `faults`, to which theirs are added
  * @returns {Promise<{ core: object | undefined, key: CryptoKey | undefined }>}
  */
-export async function configure({ wasm, name, given: { keyFile, password, ...rest }, at, lang, timeoutMs, faults }) {
+export async function configure({ name, given: { keyFile, password, ...rest }, at, lang, timeoutMs, faults }) {
   const mine = [];
   const note = ({ field, reason, message }) => mine.push({ field: `${at}.${field}`, reason, message });
   const how = { lang, timeoutMs };
@@ -82,7 +82,7 @@ export async function configure({ wasm, name, given: { keyFile, password, ...res
   const { serviceId, serverPublicKey, key } = handle ?? {};
   // A key file that does not open leaves settings out; that is no second fault of it.
   const unopened = mine.length > 0;
-  const { core, faults: more = [] } = serviceOf(wasm, name, { ...rest, serviceId, serverPublicKey }, lang);
+  const { core, faults: more = [] } = serviceOf(name, { ...rest, serviceId, serverPublicKey }, lang);
   more.filter(({ field }) => !(unopened && field === 'keyFile')).forEach(note);
   FROM_KEY_FILE.filter((field) => field in rest).forEach((field) => note(fault(field, 'unknownField', lang)));
   faults.push(...mine);
@@ -90,9 +90,9 @@ export async function configure({ wasm, name, given: { keyFile, password, ...res
 }
 
 /** The provider with these settings, or every fault in them. */
-function serviceOf(wasm, name, settings, lang) {
+function serviceOf(name, settings, lang) {
   try {
-    return { core: call(() => new wasm.ProviderService(name, settings, lang)) };
+    return { core: providerService(name, settings, lang) };
   } catch (error) {
     if (!error.faults) throw error;
     return { faults: error.faults };

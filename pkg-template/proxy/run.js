@@ -1,10 +1,11 @@
 // Drives the core through one call of a browser. The core decides; this carries out, and knows no provider.
-import { bug, call } from '../core/boundary.js';
+import { bug } from '../core/boundary.js';
 import { isBoninError } from '../core/errors.js';
 import { failure } from './errors.js';
 import { decrypt } from './keys.js';
 import { firstUse } from './once.js';
-import { askProvider, causeOf } from './upstream.js';
+import { askProvider, causeOf, retryAfterOfOutcome } from './upstream.js';
+import { call } from './wasm.js';
 
 /**
  * @typedef {object} Call
@@ -30,6 +31,7 @@ import { askProvider, causeOf } from './upstream.js';
  * @property {object} [identity]
  * @property {import('../types/common.d.ts').ErrorDetail} [error]
  * @property {unknown} [cause] what was thrown underneath, if the last request to the provider failed
+ * @property {number} [retryAfterMs] how long the provider asks to be left alone
  * @property {object} [state] to be sealed for the next call; none if the flow is over
  * @property {{ flow?: string, outcome?: string, wasMade: boolean, keeps: boolean, lasts: boolean, isLeft: boolean }} marks
  *   as src/flow/proxy_call/driver.rs says
@@ -43,17 +45,25 @@ export async function run({ core, step, state, body, caller, settings, lang, pro
   const flow = call(() => core.call(lang, caller));
   try {
     let task = call(() => flow.begin(step, state, body, settings.now()));
-    let trouble;
+    let besides;
     while (task.type !== 'answer') {
       if (task.cost && progress) progress.spends = true;
       const outcome = await carryOut(task, { ...rest, settings, lang });
-      trouble = causeOf(outcome);
+      besides = { cause: causeOf(outcome), retryAfterMs: retryAfterOfOutcome(outcome) };
       const { type, ...data } = outcome;
       task = call(() => flow.feed(type, data, settings.now()));
     }
-    return { ...task, cause: trouble };
+    return { ...task, ...besides };
   } finally {
+    release(flow);
+  }
+}
+
+function release(flow) {
+  try {
     flow.free();
+  } catch {
+    // Its instance has trapped, and goes as a whole.
   }
 }
 

@@ -1,16 +1,11 @@
+import type { ProviderName, ProviderSettings } from '../wasm/types/proxy.js';
 import type { ErrorKind, Lang } from './common.js';
-import type { ClaimName, JsonValue, ProviderName, VerifiedIdentity } from './identity.js';
-import type {
-  KeyFile,
-  MobileokSettings,
-  NetsSettings,
-  OmpassSettings,
-  PassniSettings,
-  TossCertSettings,
-} from './settings.js';
+import type { ClaimName, JsonValue, VerifiedIdentity } from './identity.js';
+import type { KeyFile } from './mobileok/proxy.js';
+import type { OmpassSettings } from './ompass/proxy.js';
 
+export * from '../wasm/types/proxy.js';
 export * from './identity.js';
-export * from './settings.js';
 
 /**
  * Where steps that were made, used results and redeemed tickets are remembered: Redis, a Durable Object, or alike where
@@ -91,13 +86,7 @@ export interface ProxyConfig {
   readonly basePath?: string;
   /** The origins whose pages may call: exactly as browsers send them, `https://shop.example`. */
   readonly origins: readonly string[];
-  readonly providers: {
-    readonly mobileok?: MobileokSettings;
-    readonly tossCert?: TossCertSettings;
-    readonly ompass?: OmpassSettings;
-    readonly nets?: NetsSettings;
-    readonly passni?: PassniSettings;
-  };
+  readonly providers: ProviderSettings;
   /** Memory of this process unless given. */
   readonly store?: Store;
   /**

@@ -22,3 +22,11 @@ pub const RINGS: u8 = 10;
 /// A flow asks for the verification of a person so often: once, and again if the provider could not be reached.
 #[cfg(feature = "proxy")]
 pub const REQUESTS: u8 = 3;
+
+/// A phone rings within ten seconds of the request for it (section 6), so another call is offered after that.
+#[cfg(feature = "client")]
+pub const RING_MS: i64 = 10_000;
+
+/// The last question for a result is asked so long before the end: our choice, with room for the answer.
+#[cfg(feature = "client")]
+pub const LAST_ASK_MS: i64 = 3_000;

@@ -254,7 +254,8 @@ impl PendingRequest {
 fn post(route: &str, body: &api::Body<'_>, context: &Context<'_>) -> Request {
     let Settings { bridge_url, bridge_secret, .. } = context.settings;
     let authorization = format!("Bearer {}", bridge_secret.as_str());
-    Request::post(format!("{bridge_url}/{route}"), body).header("authorization", &authorization)
+    let request = Request::post(format!("{bridge_url}/{route}"), body).header("authorization", &authorization);
+    if matches!(route, "agents" | "login-check") { request.repeatable() } else { request }
 }
 
 fn of(token: &Token) -> api::Body<'_> {
