@@ -1,8 +1,7 @@
 //! RSA public keys: read strictly, used to encrypt and to check signatures. The crate `rsa` does the work; here stand the
 //! limits of what is accepted.
 
-use super::base64;
-use crate::error::{Error, Kind, Reason};
+use super::{Error, base64};
 use alloc::vec::Vec;
 use rand_core::TryCryptoRng;
 use rsa::pkcs1::{ALGORITHM_ID, RsaPublicKeyRef};
@@ -42,15 +41,15 @@ pub struct PublicKey(rsa::PublicKey);
 impl PublicKey {
     /// Reads an SPKI in base64, as providers send it.
     pub fn from_base64(text: &str) -> Result<Self, Error> {
-        Self::from_spki(&base64::decode(text).ok_or_else(|| refused(Reason::KeyNotSpki))?)
+        Self::from_spki(&base64::decode(text).ok_or_else(|| Error::KeyNotSpki)?)
     }
 
     /// Reads a SubjectPublicKeyInfo (RFC 5280, 4.1) in DER and nothing after it.
     pub fn from_spki(spki: &[u8]) -> Result<Self, Error> {
-        let not_spki = |_| refused(Reason::KeyNotSpki);
+        let not_spki = |_| Error::KeyNotSpki;
         let info = SubjectPublicKeyInfoRef::from_der(spki).map_err(not_spki)?;
         if info.algorithm != ALGORITHM_ID {
-            return Err(refused(Reason::KeyNotRsa));
+            return Err(Error::KeyNotRsa);
         }
         let key = BitStringRef::as_bytes(&info.subject_public_key).unwrap_or_default();
         let key = RsaPublicKeyRef::from_der(key).map_err(not_spki)?;
@@ -59,17 +58,15 @@ impl PublicKey {
 
     /// A key of these numbers, big-endian, with at least so many bits.
     pub fn from_numbers(modulus: &[u8], exponent: &[u8], least_bits: usize) -> Result<Self, Error> {
-        let exponent = small(exponent).ok_or_else(|| refused(Reason::KeyExponent))?;
+        let exponent = small(exponent).ok_or_else(|| Error::KeyExponent)?;
         let modulus = BoxedUint::from_be_slice_vartime(significant(modulus));
         let key = rsa::PublicKey::new_with_size_limits(modulus, exponent.into(), least_bits..=MOST_BITS);
-        key.map(Self).map_err(|error| {
-            refused(match error {
-                RsaError::ModulusTooSmall | RsaError::ModulusTooLarge => Reason::KeySize,
-                // It is even, so it is not the product of two large primes.
-                RsaError::InvalidModulus => Reason::KeyNotRsa,
-                // It is even, or 1.
-                _ => Reason::KeyExponent,
-            })
+        key.map(Self).map_err(|error| match error {
+            RsaError::ModulusTooSmall | RsaError::ModulusTooLarge => Error::KeySize,
+            // It is even, so it is not the product of two large primes.
+            RsaError::InvalidModulus => Error::KeyNotRsa,
+            // It is even, or 1.
+            _ => Error::KeyExponent,
         })
     }
 
@@ -108,20 +105,11 @@ impl core::fmt::Debug for PublicKey {
     }
 }
 
-/// The source of randomness failed, which is the host's fault and nobody's input.
-pub fn no_randomness() -> Error {
-    Error::new(Kind::Bug, Reason::Bug)
-}
-
 fn failed(error: RsaError) -> Error {
     match error {
-        RsaError::MessageTooLong => Error::new(Kind::Bug, Reason::TooLong),
-        _ => no_randomness(),
+        RsaError::MessageTooLong => Error::MessageTooLong,
+        _ => Error::NoRandomness,
     }
-}
-
-fn refused(reason: Reason) -> Error {
-    Error::misuse("publicKey", reason)
 }
 
 /// An exponent of at most 32 bits, as every key in use has it: a longer one makes each use of the key slow.

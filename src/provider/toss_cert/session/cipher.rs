@@ -101,7 +101,7 @@ impl Cipher {
             Self::Cbc(secret) => secret.decrypt(&mut bytes, given),
         };
         bytes.truncate(verified.ok_or_else(Error::tampered)?);
-        verified_text(bytes)
+        Ok(verified_text(bytes)?)
     }
 }
 

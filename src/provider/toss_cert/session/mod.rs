@@ -18,10 +18,9 @@ mod handle;
 mod modes;
 mod single;
 
-use crate::crypto::{OaepProfile, PublicKey, base64};
+use crate::crypto::{self, OaepProfile, PublicKey, base64};
 use crate::error::{Error, Reason};
 use crate::format::text::joined;
-use crate::crypto::no_randomness;
 use alloc::string::String;
 use cipher::Cipher;
 pub use cipher::Mode;
@@ -48,7 +47,7 @@ impl Session {
     pub fn generate<R: TryCryptoRng + ?Sized>(mode: Mode, key: &PublicKey, rng: &mut R) -> Result<Self, Error> {
         let (mut id, mut secret, mut iv) = ([0; 16], Zeroizing::new([0; 32]), [0; 16]);
         for bytes in [&mut id[..], &mut secret[..], &mut iv] {
-            rng.try_fill_bytes(bytes).map_err(|_| no_randomness())?;
+            rng.try_fill_bytes(bytes).map_err(|_| crypto::Error::NoRandomness)?;
         }
         let session =
             Self { tag: TAG.into(), id: uuid(id), cipher: Cipher::new(mode, &secret, &iv), session_key: None };

@@ -43,7 +43,7 @@ impl Certificate {
 
     /// The public key, where it is one that can be checked with.
     pub(super) fn key(&self) -> Result<PublicKey, Error> {
-        PublicKey::from_spki(&self.tbs.subject_public_key_info().to_der().map_err(|_| Error::tampered())?)
+        Ok(PublicKey::from_spki(&self.tbs.subject_public_key_info().to_der().map_err(|_| Error::tampered())?)?)
     }
 
     /// Whether this is the certificate that a SignerInfo names.
