@@ -33,9 +33,9 @@ pub const PROVIDER: &str = "ompass";
 
 /// What a page can call. The page of OMPASS opens with the first call, so that call opens the window.
 pub const CALLS: &[Call] = &[
-    Call { name: "begin", starts: true, opens: true, options: BEGIN, early: "begin", query: QUERY, ..CALL },
+    Call { name: "begin", starts: true, opens: true, options: BEGIN, early: Some("begin"), query: QUERY, ..CALL },
     Call { name: "open", opens: true, ..CALL },
-    Call { name: "finish", takes: "callbackUrl", ..CALL },
+    Call { name: "finish", takes: Some("callbackUrl"), ..CALL },
 ];
 
 const BEGIN: &[&str] = &["method", "userId", "lang", "how", "nonce"];

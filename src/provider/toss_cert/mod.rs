@@ -40,8 +40,8 @@ pub const PROVIDER: &str = "tossCert";
 
 /// What a page can call, in the order of the protocol. Which calls open a page is the method's to say: the view's `opens`.
 pub const CALLS: &[Call] = &[
-    Call { name: "begin", starts: true, options: &["method", "nonce"], early: "begin", ..CALL },
-    Call { name: "request", takes: "info", opens: true, messages: MESSAGES, ..CALL },
+    Call { name: "begin", starts: true, options: &["method", "nonce"], early: Some("begin"), ..CALL },
+    Call { name: "request", takes: Some("info"), opens: true, messages: MESSAGES, ..CALL },
     Call { name: "open", opens: true, ..CALL },
     Call { name: "confirm", ..CALL },
 ];
