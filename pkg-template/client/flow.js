@@ -41,6 +41,7 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
   let running; // the call whose step is on its way
   let sent; // its request
   let timer;
+  let notBefore = 0; // a server asked to be left alone until then
   let page; // for providers that open others or poll
 
   function feed(event, { call, cause } = {}) {
@@ -72,7 +73,7 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
 
   function around() {
     const hear = (event) => quietly(() => feed(event));
-    return (page ??= core.page?.({ provider, open: openPage, now, feed: hear, busy: () => !!sent }));
+    return (page ??= core.page?.({ provider, open: openPage, now, feed: hear, busy: () => !!sent, notBefore: () => notBefore }));
   }
 
   async function exchange(act) {
@@ -81,6 +82,7 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
     const outcome = await mine.answer;
     if (sent !== mine) return; // given up: a late answer is nobody's
     sent = undefined;
+    notBefore = now() + (outcome.retryAfterMs ?? 0);
     const event = outcome.event ?? { type: 'unreachable', timeout: outcome.timeout === true };
     try {
       feed({ ...event, step }, outcome);
@@ -213,7 +215,7 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
         throw unloaded(cause, lang);
       });
       const gone = (cause) => cancelled(lang, cause);
-      return waitForApproval(flow, { now, signal, takes: calls.confirm.takes, gone });
+      return waitForApproval(flow, { now, signal, takes: calls.confirm.takes, notBefore: () => notBefore, gone });
     };
   }
   for (const [type, rule] of Object.entries(calls)) {

@@ -1,6 +1,8 @@
+import { retryAfterOf } from '../core/retry-after.js';
+
 /**
  * What came of a request: the event for the core, or that there is none.
- * @typedef {{ event?: object, timeout?: boolean, cause?: unknown }} Outcome
+ * @typedef {{ event?: object, timeout?: boolean, cause?: unknown, retryAfterMs?: number }} Outcome
  * @typedef {{ answer: Promise<Outcome>, abort: () => void }} Sent `answer` never rejects; after `abort` it may never
  *   settle
  */
@@ -28,6 +30,7 @@ export function poster({ url, fetch, lang, timeoutMs }) {
     });
 
     async function ask() {
+      let retryAfterMs;
       try {
         const response = await (fetch ?? globalThis.fetch)(to, {
           method: 'POST',
@@ -37,9 +40,10 @@ export function poster({ url, fetch, lang, timeoutMs }) {
           signal: aborter.signal,
           ...init,
         });
-        return { event: await read(response, await response.text()) };
+        retryAfterMs = retryAfterOf(response.status, (name) => response.headers.get(name));
+        return { event: await read(response, await response.text()), retryAfterMs };
       } catch (cause) {
-        return { cause };
+        return { cause, retryAfterMs };
       } finally {
         clearTimeout(timer);
       }

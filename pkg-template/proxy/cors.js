@@ -6,6 +6,9 @@ const ALLOW = {
   'x-content-type-options': 'nosniff',
 };
 
+/** Without this a page of another origin cannot read it. */
+const EXPOSE = { 'access-control-expose-headers': 'retry-after' };
+
 /**
  * The CORS headers of every answer to this request; none for a request that no page of another origin sent.
  * @param {import('./incoming.js').Incoming} request
@@ -15,7 +18,7 @@ const ALLOW = {
 export function corsHeaders(request, origins) {
   const origin = request.header('origin');
   const listed = origin !== null && origins.includes(origin);
-  return { vary: 'origin', ...(listed && { 'access-control-allow-origin': origin }) };
+  return { vary: 'origin', ...(listed && { 'access-control-allow-origin': origin, ...EXPOSE }) };
 }
 
 /**

@@ -97,13 +97,16 @@ async function stateOf(request, { provider, step, settings, lang }) {
 }
 
 async function finish(
-  { state, body, error, cause, identity },
+  { state, body, error, cause, retryAfterMs, identity },
   { provider, ready, settings, headers, lang },
 ) {
   const now = settings.now();
   const flow = state && await seal(provider.flowKey, { state }, { now, ttlSeconds: provider.flowSeconds });
   if (flow?.length > FLOW_LENGTH) throw failure('badAnswer', { lang });
-  if (error) return { error, cause, response: respondError(error, { ...body, flow }, headers) };
+  if (error) {
+    const wait = retryAfterMs && { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) };
+    return { error, cause, response: respondError(error, { ...body, flow }, { ...headers, ...wait }) };
+  }
   const given = identity && (await hand(identity, { ready, settings, now, lang }));
   return { response: respond(200, { ...body, flow, ...given }, headers) };
 }

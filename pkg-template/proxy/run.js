@@ -4,7 +4,7 @@ import { isBoninError } from '../core/errors.js';
 import { failure } from './errors.js';
 import { decrypt } from './keys.js';
 import { firstUse } from './once.js';
-import { askProvider, causeOf } from './upstream.js';
+import { askProvider, causeOf, retryAfterOfOutcome } from './upstream.js';
 import { call } from './wasm.js';
 
 /**
@@ -28,6 +28,7 @@ import { call } from './wasm.js';
  * @property {object} [identity]
  * @property {import('../types/common.d.ts').ErrorDetail} [error]
  * @property {unknown} [cause] what was thrown underneath, if the last request to the provider failed
+ * @property {number} [retryAfterMs] how long the provider asks to be left alone
  * @property {object} [state] to be sealed for the next call; none if the flow is over
  */
 
@@ -39,14 +40,14 @@ export async function run({ core, step, key, shared, settings, state, body, call
   const flow = call(() => core.call(lang, caller));
   try {
     let task = call(() => flow.begin(step, state, body, settings.now()));
-    let trouble;
+    let besides;
     while (task.type !== 'answer') {
       const outcome = await carryOut(task, { key, shared, settings, lang, signal });
-      trouble = causeOf(outcome);
+      besides = { cause: causeOf(outcome), retryAfterMs: retryAfterOfOutcome(outcome) };
       const { type, ...data } = outcome;
       task = call(() => flow.feed(type, data, settings.now()));
     }
-    return { ...task, cause: trouble };
+    return { ...task, ...besides };
   } finally {
     release(flow);
   }

@@ -1,6 +1,7 @@
-/** Question: are the sources in the house's style, and without what compilers and linters warn of? */
+/** Question: are the sources in the house's style, and without what compilers, linters and advisories warn of? */
 import { modules } from '../lib/paths.mjs';
 import { Failed, run, script } from '../lib/run.mjs';
+import { dependencyFaults } from '../lib/dependencies.mjs';
 import { houseFaults } from '../lib/house.mjs';
 import { setup } from '../setup.mjs';
 
@@ -19,7 +20,7 @@ const checks = [
 
 await script(async () => {
   await setup({ linters: true });
-  const faults = houseFaults();
+  const faults = [...houseFaults(), ...(await dependencyFaults())];
   for (const [program, args] of checks) {
     const { ok, output } = await run(program, args);
     if (!ok) faults.push(`${program} ${args.join(' ')}\n${output}`);

@@ -22,7 +22,6 @@ const DEEPEST: u8 = 16;
 
 /// The names of the structs in `foreign.rs` that are read in a way of their own.
 const FOREIGN: &str = "bonin::Foreign";
-const JSON_TEXT: &str = "bonin::JsonText";
 const WITH_JSON: &str = "bonin::WithJson";
 
 /// The name of the struct for texts that people typed.
@@ -189,14 +188,6 @@ impl<H: Host> Input<H> {
         Ok(Self { value, depth: self.depth + 1, is_strict: self.is_strict })
     }
 
-    fn json_text(&self) -> Result<String, Unreadable> {
-        match self.value.shape() {
-            Shape::Text(text) if H::from_json(&text).is_some() => Ok(text),
-            Shape::Text(_) => Err(Unreadable::because(Reason::NotJson)),
-            _ => Err(Unreadable::because(Reason::NotText)),
-        }
-    }
-
     /// A text without characters that nobody sees, composed. The two go in this order, or what stood between letters would
     /// still keep them apart.
     fn typed_text(&self) -> Result<String, Unreadable> {
@@ -289,7 +280,6 @@ impl<'de, H: Host> de::Deserializer<'de> for Input<H> {
     ) -> Result<V::Value, Unreadable> {
         let text = match name {
             FOREIGN => self.value.to_json().ok_or_else(|| Unreadable::because(Reason::NotJson))?,
-            JSON_TEXT => self.json_text()?,
             TYPED => self.typed_text()?,
             _ => return visitor.visit_newtype_struct(self),
         };

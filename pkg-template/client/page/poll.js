@@ -5,9 +5,10 @@ const LONGEST_TIMER = 2 ** 31 - 1;
  * @param {object} parts
  * @param {() => number} parts.now in ms
  * @param {(event: object) => boolean} parts.feed
+ * @param {() => number} parts.notBefore a server asked to be left alone until then
  * @returns {(view: { pollAt?: number }) => void} takes each new view
  */
-export function makePoller({ now, feed }) {
+export function makePoller({ now, feed, notBefore }) {
   const page = globalThis.document;
   let due;
   let timer;
@@ -34,7 +35,7 @@ export function makePoller({ now, feed }) {
   }
 
   return ({ pollAt }) => {
-    due = pollAt;
+    due = pollAt && Math.max(pollAt, notBefore());
     look();
   };
 }

@@ -72,7 +72,8 @@ const isHttp2 = (req) => req.httpVersionMajor === 2;
 /**
  * Serves a proxy by itself.
  * @param {Pick<BoninProxy, 'fetch'>} proxy
- * @param {{ port?: number, host?: string }} [where] a free port of this machine alone, unless said otherwise
+ * @param {{ port?: number, host?: string, drainMs?: number }} [where] a free port of this machine alone, unless said
+ *   otherwise; `drainMs`: how long `close` waits for what is under way, 10,000 unless given
  * @returns {Promise<{ url: string, server: import('node:http').Server, close: () => Promise<void> }>}
  */
 export async function serve(proxy, where) {

@@ -24,6 +24,8 @@ pub struct Request {
     headers: Map<String, Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     body: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    repeatable: bool,
 }
 
 impl Request {
@@ -44,13 +46,20 @@ impl Request {
     /// A request without a body; `url` is absolute.
     #[must_use]
     pub fn bare(method: Method, url: String) -> Self {
-        Self { method, url, headers: Map::new(), body: None }.header("accept", "application/json")
+        Self { method, url, headers: Map::new(), body: None, repeatable: false }.header("accept", "application/json")
     }
 
     /// With this header in place of the one it may have, its name in lower case.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.insert(name.into(), value.into());
+        self
+    }
+
+    /// The same, and it may arrive twice: it sends nobody a message and uses nothing up.
+    #[must_use]
+    pub fn repeatable(mut self) -> Self {
+        self.repeatable = true;
         self
     }
 

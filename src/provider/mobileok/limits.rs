@@ -11,3 +11,9 @@ pub const CODE_MS: i64 = 3 * 60_000;
 
 /// Codes can be tried, and sent again, three times (codes 4301 and 4302); counts when the server sends none.
 pub const TRIES: i64 = 3;
+
+/// A phone rings within ten seconds of the request for it (section 6), so another call is offered after that.
+pub const RING_MS: i64 = 10_000;
+
+/// The last question for a result is asked so long before the end: our choice, with room for the answer.
+pub const LAST_ASK_MS: i64 = 3_000;

@@ -242,7 +242,8 @@ fn token(nonce: Option<Nonce>, context: &mut Context<'_>) -> Result<Next<Proxy>,
     let info = Zeroizing::new(format!("{client_tx_id}|{}", seoul::compact(context.now)));
     let block = server_public_key.encrypt(envelope::PROFILE, info.as_bytes(), context.rng)?;
     let body = TokenRequest { service_id, encrypt_req_client_info: base64::encode(&block), site_url };
-    let request = Request::post(format!("{base_url}/agent/v1/token/get"), &body);
+    // A token more costs nothing, and nobody hears of it.
+    let request = Request::post(format!("{base_url}/agent/v1/token/get"), &body).repeatable();
     let of = Transaction { client_tx_id, token: String::new(), nonce };
     Ok(Next::Do(Proxy::Tokening(of), Task::Http(request)))
 }

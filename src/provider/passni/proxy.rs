@@ -239,7 +239,8 @@ impl PendingRequest {
 fn post(route: &str, body: &api::Body<'_>, context: &Context<'_>) -> Task {
     let Settings { bridge_url, bridge_secret, .. } = context.settings;
     let authorization = format!("Bearer {}", bridge_secret.as_str());
-    Task::Http(Request::post(format!("{bridge_url}/{route}"), body).header("authorization", &authorization))
+    let request = Request::post(format!("{bridge_url}/{route}"), body).header("authorization", &authorization);
+    Task::Http(if matches!(route, "agents" | "login-check") { request.repeatable() } else { request })
 }
 
 fn of(token: &Token) -> api::Body<'_> {

@@ -38,6 +38,7 @@ fn a_snapshot_has_the_version_the_provider_and_the_state() {
         [
             "arsNumber",
             "attempts",
+            "callAgainAt",
             "codeExpiresAt",
             "error",
             "expiresAt",

@@ -71,7 +71,7 @@ impl Work {
             }
             Self::Status(of) => {
                 let body = TransactionRequest { tx_id: &of.tx_id, session_key: None };
-                Request::post(url(of.method, "status"), &body)
+                Request::post(url(of.method, "status"), &body).repeatable()
             }
             Self::Result(of, session) => {
                 let body = TransactionRequest { tx_id: &of.tx_id, session_key: session.session_key() };
