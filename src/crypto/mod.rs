@@ -1,6 +1,6 @@
-//! The cryptography that providers share: RSA public keys, AES-CBC and base64. What one provider alone needs stands with it.
+//! The cryptography that providers share: RSA public keys, AES-CBC and base64. Each provider's folder has the rest.
 //!
-//! Only public-key RSA is here. The private key stays in the host's WebCrypto, so its half of opening is an input.
+//! Only public-key RSA is here. The private key stays in the host's WebCrypto, which returns the decrypted block.
 
 pub mod base64;
 pub mod cbc;

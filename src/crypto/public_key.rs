@@ -1,5 +1,5 @@
-//! RSA public keys: read strictly, used to encrypt and to check signatures. The crate `rsa` does the work; here stand the
-//! limits of what is accepted.
+//! RSA public keys: read strictly, used to encrypt and to verify signatures. The crate `rsa` does the work; this file has the
+//! limits of the keys that are accepted.
 
 use super::{Error, base64};
 use alloc::vec::Vec;
@@ -11,7 +11,7 @@ use rsa::{BoxedUint, errors::Error as RsaError};
 use sha1::Sha1;
 use sha2::Sha256;
 
-/// The sizes of a modulus in bits, but for [`PublicKey::from_numbers`].
+/// The sizes of a modulus in bits. [`PublicKey::from_numbers`] may accept a shorter one.
 const LEAST_BITS: usize = 2048;
 const MOST_BITS: usize = 4096;
 
@@ -34,7 +34,7 @@ impl OaepProfile {
     }
 }
 
-/// An RSA public key, of 2048 to 4096 bits but for [`PublicKey::from_numbers`].
+/// An RSA public key of 2048 to 4096 bits; one of [`PublicKey::from_numbers`] may be shorter.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PublicKey(rsa::PublicKey);
 
@@ -86,13 +86,13 @@ impl PublicKey {
         block.map_err(failed)
     }
 
-    /// RSAES-PKCS1-v1_5 (RFC 8017, 7.2.1), for services that take nothing better. If the holder of the private key tells good
+    /// RSAES-PKCS1-v1_5 (RFC 8017, 7.2.1), for services that accept nothing better. If the holder of the private key tells good
     /// padding from bad, this padding gives the plaintext away; preventing that is up to the service.
     pub fn encrypt_pkcs1<R: TryCryptoRng + ?Sized>(&self, message: &[u8], rng: &mut R) -> Result<Vec<u8>, Error> {
         self.0.pkcs1v15_encrypt_with_rng(rng, message).map_err(failed)
     }
 
-    /// Whether `signature` is this key's for `message`: RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017, 8.2.2).
+    /// True if `signature` is this key's signature of `message`: RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017, 8.2.2).
     #[cfg(feature = "proxy")]
     pub fn verifies(&self, message: &[u8], signature: &[u8]) -> bool {
         self.0.pkcs1v15_verify::<Sha256>(message, signature).is_ok()
