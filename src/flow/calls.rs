@@ -1,4 +1,4 @@
-//! What a page can call on a flow, as data: the package's JavaScript makes the methods from it.
+//! The calls that a page can make on a flow, as data: the package's JavaScript makes the methods from it.
 
 #[cfg(feature = "proxy")]
 use super::named::Named;
@@ -16,9 +16,9 @@ pub struct Call {
     pub options: &'static [&'static str],
     /// The proxy's step that it surely leads to, if there is one: its request can be sent while the wasm loads.
     pub early: Option<&'static str>,
-    /// Whether it may be the first call of a flow: the view before anything happened offers it.
+    /// It may be the first call of a flow: the view before anything happened offers it.
     pub starts: bool,
-    /// Whether it may open a page. Where the view says `opens`, a window is opened within the click that makes this call,
+    /// It may open a page. If the view says `opens`, a window is opened within the click that makes this call,
     /// unless its option `how` names another way than `popup`. A flow that can start with such a call begins with `opens`.
     pub opens: bool,
     /// The parameters that the page it opens adds to the URL it comes back to.

@@ -46,7 +46,7 @@ pub fn seal_under<R: TryCryptoRng + ?Sized>(
     Ok(envelope)
 }
 
-/// What the RSA block holds.
+/// The plaintext of the RSA block.
 fn inner(secret: &Secret, plaintext: &str) -> Zeroizing<String> {
     let mut inner = Zeroizing::new(String::with_capacity(INNER));
     inner.push_str(&Zeroizing::new(base64::encode(&**secret)));
@@ -84,7 +84,7 @@ impl Sealed {
 
     /// The text, where `key_block`, the RSA block as the private key opened it, fits it; `None` says that it did not open.
     ///
-    /// Whatever is wrong, the work and the error are the same: which check failed would help to forge an envelope.
+    /// The work and the error are the same for every fault, because the check that failed would help to forge an envelope.
     pub fn open(mut self, key_block: Option<&[u8]>) -> Result<Zeroizing<String>, Error> {
         let found = key_block.and_then(read_inner);
         let known = found.is_some();

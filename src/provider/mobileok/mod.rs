@@ -31,7 +31,7 @@ use crate::flow::calls::{CALL, Call};
 /// The name in URLs and errors.
 pub const PROVIDER: &str = "mobileok";
 
-/// What a page can call, in the order of the protocol.
+/// The calls of a page, in the order of the protocol.
 pub const CALLS: &[Call] = &[
     Call { name: "begin", starts: true, options: &["nonce"], early: Some("token"), ..CALL },
     Call { name: "request", takes: Some("authInfo"), ..CALL },

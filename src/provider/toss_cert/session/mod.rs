@@ -80,7 +80,7 @@ impl Session {
         Zeroizing::new(joined(&[&self.tag, "$", &self.id, "$", &self.cipher.payload()]))
     }
 
-    /// What Toss is sent to learn the session; none for a restored session that was not sealed again.
+    /// The text that tells Toss the session; none for a restored session that was not sealed again.
     pub fn session_key(&self) -> Option<&str> {
         self.session_key.as_deref()
     }
@@ -122,7 +122,7 @@ impl core::fmt::Debug for Session {
     }
 }
 
-/// Whether these are fields of the session that this session key names, as AES-GCM makes them. What they hold stays unknown.
+/// True if these are fields of the session that this session key names, as AES-GCM makes them. Their content stays unknown.
 pub fn are_fields_of(session_key: &str, fields: &[&str]) -> bool {
     let named = |text: &str| -> Option<(usize, usize)> {
         let [tag, id, data] = parts(text)?;
