@@ -11,6 +11,7 @@ pub mod proxy;
 pub mod random;
 pub mod rules;
 pub mod snapshot;
+pub mod views;
 
 pub use serde_json::{Value as Json, json};
 
