@@ -8,7 +8,7 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("words", &[]),
     ("error", &["words"]),
     ("format", &["error", "words"]),
-    ("crypto", &["format", "error", "words"]),
+    ("crypto", &[]),
     ("flow", &["format", "error", "words"]),
     ("provider", &["crypto", "flow", "format", "error", "words"]),
     ("allocator", &[]),

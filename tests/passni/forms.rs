@@ -1,7 +1,7 @@
 //! A sample of every state of Pass-Ni.
 
-use crate::Samples;
 use crate::support::browser::Browser;
+use crate::support::forms::Samples;
 use crate::support::people::with;
 use crate::support::proxy::Proxy;
 use crate::support::{Json, json, wire_of};
@@ -64,7 +64,7 @@ fn logged_in() -> Json {
     proxy.state
 }
 
-pub fn samples() -> Samples {
+fn samples() -> Samples {
     let call = |name: &str| json!({ "type": name });
     let a_move = |how: &str| json!({ "type": "move", "agentId": "site-b", "how": how });
     let duplicate = |ip: Option<&str>| answered(&call("check"), json!({ "status": "duplicate", "ip": ip }));
@@ -96,4 +96,9 @@ pub fn samples() -> Samples {
         ("cancelled", after(entered(), call("cancel"))),
     ];
     Samples { provider: "passni", snapshots, sealed: vec![("logged in", logged_in())] }
+}
+
+#[test]
+fn every_state_has_the_form_of_its_version() {
+    samples().assert_unchanged();
 }

@@ -1,25 +1,16 @@
 //! The form of data that outlives a page or a call: a state as a snapshot, and as the proxy seals it.
 //!
 //! States derive their form, so a renamed field changes it and nothing else tells. A version that was published has written
-//! such data already, and this one must not misread it. Here every state is compared with a committed sample of it.
+//! such data already, and this one must not misread it. Each provider's tests compare every state with a committed sample.
 //!
-//! A provider is added by a module with its `samples`, and a test below. `BLESS=1 cargo test --test forms` writes the samples
-//! of states that are new or whose version was raised; where the version is the same it refuses.
+//! `BLESS=1 cargo test forms` writes the samples of states that are new or whose version was raised; if the version is the
+//! same it refuses.
 
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
-
-#[path = "../support/mod.rs"]
-mod support;
-
-mod mobileok;
-mod passni;
-
+use super::{Json, NOW, json};
 use bonin::provider::page;
 use serde_json::Map;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use support::{Json, NOW, json};
 
 /// The states of one provider as they are written today, each by a name.
 pub struct Samples {
@@ -29,48 +20,6 @@ pub struct Samples {
     pub snapshots: Vec<(&'static str, Json)>,
     /// The proxy's, between two calls.
     pub sealed: Vec<(&'static str, Json)>,
-}
-
-#[test]
-fn mobileok_s_states_have_the_form_of_their_version() {
-    mobileok::samples().assert_unchanged();
-}
-
-#[test]
-fn passni_s_states_have_the_form_of_their_version() {
-    passni::samples().assert_unchanged();
-}
-
-/// A change without another version has to be noticed, or the comparison is worth nothing.
-#[test]
-fn a_changed_form_needs_another_version() {
-    let was = json!({ "waiting": { "v": 2, "life": { "open": { "waiting": { "attempts": 3, "stage": "code" } } } } });
-    let at = "/waiting/life/open/waiting";
-    let fault = |change: fn(&mut Json, &str)| {
-        let mut now = was.clone();
-        change(&mut now, at);
-        fault("mobileok", SNAPSHOT, was.as_object().unwrap(), now.as_object().unwrap())
-    };
-    assert_eq!(fault(|_, _| ()), None);
-    let same_version: [fn(&mut Json, &str); 6] = [
-        |now, at| now.pointer_mut(at).unwrap()["more"] = json!(null),
-        |now, at| drop(now.pointer_mut(at).unwrap().as_object_mut().unwrap().remove("attempts")),
-        |now, at| now.pointer_mut(at).unwrap()["attempts"] = json!("3"),
-        |now, at| now.pointer_mut(at).unwrap()["stage"] = json!("Code"),
-        |now, _| now["waiting"]["life"] = json!({ "waiting": {} }),
-        |now, _| drop(now.as_object_mut().unwrap().remove("waiting")),
-    ];
-    for change in same_version {
-        let fault = fault(change).unwrap();
-        assert!(fault.is_final && fault.text.contains("raise"), "{}", fault.text);
-    }
-    let raised = fault(|now, at| {
-        now.pointer_mut(at).unwrap()["more"] = json!(null);
-        now["waiting"]["v"] = json!(3);
-    });
-    assert!(raised.is_some_and(|fault| !fault.is_final && fault.text.contains("BLESS=1")));
-    let new_state = fault(|now, _| now["ready"] = json!({ "v": 2 }));
-    assert!(new_state.is_some_and(|fault| !fault.is_final && fault.text.contains("BLESS=1")));
 }
 
 const SNAPSHOT: &str = "PageFlow::SNAPSHOT";
@@ -102,9 +51,7 @@ fn fault(provider: &str, version: &str, was: &Map<String, Json>, now: &Map<Strin
                 new.unwrap_or(&Json::Null)
             )
         } else {
-            format!(
-                "{provider}'s state '{name}' has no sample of this version: write it with BLESS=1 cargo test --test forms"
-            )
+            format!("{provider}'s state '{name}' has no sample of this version: write it with BLESS=1 cargo test forms")
         };
         return Some(Fault { text, is_final });
     }
@@ -113,7 +60,7 @@ fn fault(provider: &str, version: &str, was: &Map<String, Json>, now: &Map<Strin
 
 impl Samples {
     #[track_caller]
-    fn assert_unchanged(&self) {
+    pub fn assert_unchanged(&self) {
         let file =
             PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/vectors/forms/{}.json", self.provider));
         let text = std::fs::read_to_string(&file).unwrap_or_else(|_| "{}".into());
@@ -134,7 +81,9 @@ impl Samples {
         if is_blessing {
             let all: Map<String, Json> =
                 kinds.into_iter().map(|(kind, _, now)| (kind.to_owned(), Json::Object(now))).collect();
-            std::fs::write(&file, serde_json::to_string_pretty(&Json::Object(all)).unwrap() + "\n").unwrap();
+            let mut all = Json::Object(all);
+            all.sort_all_objects();
+            std::fs::write(&file, serde_json::to_string_pretty(&all).unwrap() + "\n").unwrap();
         }
         for (name, snapshot) in &self.snapshots {
             let page = page::<Json>(self.provider, Some(snapshot)).unwrap_or_else(|error| panic!("{name}: {error:?}"));
@@ -142,4 +91,35 @@ impl Samples {
             assert!(page.look(NOW).is_ok());
         }
     }
+}
+
+/// A change without another version has to be noticed, or the comparison is worth nothing.
+pub fn assert_notices_changes() {
+    let was = json!({ "waiting": { "v": 2, "life": { "open": { "waiting": { "attempts": 3, "stage": "code" } } } } });
+    let at = "/waiting/life/open/waiting";
+    let fault = |change: fn(&mut Json, &str)| {
+        let mut now = was.clone();
+        change(&mut now, at);
+        fault("mobileok", SNAPSHOT, was.as_object().unwrap(), now.as_object().unwrap())
+    };
+    assert_eq!(fault(|_, _| ()), None);
+    let same_version: [fn(&mut Json, &str); 6] = [
+        |now, at| now.pointer_mut(at).unwrap()["more"] = json!(null),
+        |now, at| drop(now.pointer_mut(at).unwrap().as_object_mut().unwrap().remove("attempts")),
+        |now, at| now.pointer_mut(at).unwrap()["attempts"] = json!("3"),
+        |now, at| now.pointer_mut(at).unwrap()["stage"] = json!("Code"),
+        |now, _| now["waiting"]["life"] = json!({ "waiting": {} }),
+        |now, _| drop(now.as_object_mut().unwrap().remove("waiting")),
+    ];
+    for change in same_version {
+        let fault = fault(change).unwrap();
+        assert!(fault.is_final && fault.text.contains("raise"), "{}", fault.text);
+    }
+    let raised = fault(|now, at| {
+        now.pointer_mut(at).unwrap()["more"] = json!(null);
+        now["waiting"]["v"] = json!(3);
+    });
+    assert!(raised.is_some_and(|fault| !fault.is_final && fault.text.contains("BLESS=1")));
+    let new_state = fault(|now, _| now["ready"] = json!({ "v": 2 }));
+    assert!(new_state.is_some_and(|fault| !fault.is_final && fault.text.contains("BLESS=1")));
 }

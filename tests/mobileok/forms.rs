@@ -1,7 +1,7 @@
 //! A sample of every state of mobileOK.
 
-use crate::Samples;
 use crate::support::browser::{Browser, failure};
+use crate::support::forms::{Samples, assert_notices_changes};
 use crate::support::people::{CODE, least};
 use crate::support::proxy::Proxy;
 use crate::support::{Json, MINUTE, json, keys};
@@ -39,7 +39,7 @@ fn mistaken() -> Browser {
     browser
 }
 
-pub fn samples() -> Samples {
+fn samples() -> Samples {
     let mut idle = Browser::new();
     idle.feed(&json!(null)).unwrap();
     let answered = |step: &str, body: Json| json!({ "type": "answered", "step": step, "body": body });
@@ -84,4 +84,14 @@ pub fn samples() -> Samples {
         ("requested", Proxy::requested().state),
     ];
     Samples { provider: "mobileok", snapshots, sealed }
+}
+
+#[test]
+fn every_state_has_the_form_of_its_version() {
+    samples().assert_unchanged();
+}
+
+#[test]
+fn a_changed_form_needs_another_version() {
+    assert_notices_changes();
 }
