@@ -41,7 +41,7 @@ pub struct PublicKey(rsa::PublicKey);
 impl PublicKey {
     /// Reads an SPKI in base64, as providers send it.
     pub fn from_base64(text: &str) -> Result<Self, Error> {
-        Self::from_spki(&base64::decode(text).ok_or_else(|| Error::KeyNotSpki)?)
+        Self::from_spki(&base64::decode(text).ok_or(Error::KeyNotSpki)?)
     }
 
     /// Reads a SubjectPublicKeyInfo (RFC 5280, 4.1) in DER and nothing after it.
@@ -58,7 +58,7 @@ impl PublicKey {
 
     /// A key of these numbers, big-endian, with at least so many bits.
     pub fn from_numbers(modulus: &[u8], exponent: &[u8], least_bits: usize) -> Result<Self, Error> {
-        let exponent = small(exponent).ok_or_else(|| Error::KeyExponent)?;
+        let exponent = small(exponent).ok_or(Error::KeyExponent)?;
         let modulus = BoxedUint::from_be_slice_vartime(significant(modulus));
         let key = rsa::PublicKey::new_with_size_limits(modulus, exponent.into(), least_bits..=MOST_BITS);
         key.map(Self).map_err(|error| match error {
