@@ -96,8 +96,8 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
     }
   }
 
-  // A call that is made again because its answer was lost is the same request to the letter, or the proxy could not give
-  // the same outcome: what the core encrypts differs each time.
+  // A call that is made again because its answer was lost is the same request to the letter, or the proxy could not
+  // give the same outcome: what the core encrypts differs each time.
   function repeated(act) {
     if (act.type !== 'post' || !running) return act;
     const { step, flow } = act;

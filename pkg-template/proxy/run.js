@@ -33,8 +33,8 @@ import { call } from './wasm.js';
  * @property {unknown} [cause] what was thrown underneath, if the last request to the provider failed
  * @property {number} [retryAfterMs] how long the provider asks to be left alone
  * @property {object} [state] to be sealed for the next call; none if the flow is over
- * @property {{ flow?: string, outcome?: string, wasMade: boolean, keeps: boolean, lasts: boolean, isLeft: boolean }} marks
- *   as src/flow/proxy_call/driver.rs says
+ * @property {{ flow?: string, outcome?: string, wasMade: boolean, keeps: boolean, lasts: boolean, isLeft: boolean }}
+ *   marks as src/flow/proxy_call/driver.rs says
  */
 
 /**
