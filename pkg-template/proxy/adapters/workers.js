@@ -39,7 +39,11 @@ export function toWorker(configure) {
       // Other requests wait for this preparation too: it must outlive the one that began it.
       ctx?.waitUntil?.(ready);
       const proxy = await mine.catch(() => undefined);
-      return proxy ? proxy.fetch(request) : responseOf(respondError(failure('badConfig'), {}, {}));
+      if (!proxy) return responseOf(respondError(failure('badConfig'), {}, {}));
+      const answer = proxy.fetch(request);
+      // A step that uses something up is brought to its end, though the browser goes away.
+      ctx?.waitUntil?.(answer);
+      return answer;
     },
   };
 }

@@ -43,7 +43,7 @@ const json = (body, headers) => ({ method: 'POST', headers: { ...TYPE, ...header
 const form = (body) => ({ method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body });
 const flow = (text) => json('{}', { 'bonin-flow': text });
 const header = (text) => btoa(text).replace(/=+$/, '');
-const envelope = (size) => JSON.stringify({ encryptMOKAuthInfo: `${'A'.repeat(344)}|${'A'.repeat(size)}` });
+const envelope = (size) => JSON.stringify({ encryptMOKAuthInfo: `${'A'.repeat(344)}|${'A'.repeat(size)}!` });
 const opened = (await (await send('mobileok/token', json('{}'))).json()).flow;
 
 function send(path, init) {
