@@ -15,7 +15,6 @@ import { mintTicket } from './ticket.js';
  * @typedef {object} Called
  * @property {import('./kept.js').Outcome} outcome
  * @property {unknown} [cause] what was thrown underneath
- * @property {number} [retryAfterMs] how long the provider asks to be left alone
  * @property {string} [flowId]
  */
 
@@ -78,7 +77,7 @@ async function perform(call, { ready, settings, lang }) {
   try {
     const { core, key, shared } = provider;
     const answer = await run({ ...call, core, key, shared, progress, settings, lang });
-    const { marks, cause, retryAfterMs } = answer;
+    const { marks, cause } = answer;
     const at = own ?? place(marks.outcome);
     const found = await madeBefore(answer, { kept, at, lang });
     if (found) return { outcome: found, cause, flowId: marks.flow };
@@ -88,7 +87,7 @@ async function perform(call, { ready, settings, lang }) {
     if (marks.isLeft && state) {
       await stored(lang, endFlow(store, { provider: name, flow: flowId, now: now(), lastsSeconds }));
     }
-    return { outcome: marks.keeps ? await keepAt(at, outcome) : outcome, cause, retryAfterMs, flowId: marks.flow };
+    return { outcome: marks.keeps ? await keepAt(at, outcome) : outcome, cause, flowId: marks.flow };
   } catch (thrown) {
     const error = isBoninError(thrown) ? thrown : bug(thrown);
     // What was used up is gone, and the same call must not wait for another outcome.

@@ -9,6 +9,7 @@ const FAILURES = {
   badAnswer: ['network', 'restart', 502],
   badConfig: ['config', 'contactSupport', 500],
   badSnapshot: ['misuse', 'restart', 400],
+  bodyTaken: ['config', 'contactSupport', 500],
   bodyTooLarge: ['misuse', 'contactSupport', 413],
   flowExpired: ['expired', 'restart', 410],
   functionFailed: ['config', 'contactSupport', 500],
@@ -18,6 +19,7 @@ const FAILURES = {
   notJsonType: ['misuse', 'contactSupport', 415],
   notKey: ['misuse', 'contactSupport', 400],
   notObject: ['misuse', 'contactSupport', 400],
+  refused: ['rejected', 'restart', 429],
   resultUsed: ['rejected', 'restart', 422],
   storeFailed: ['config', 'contactSupport', 500],
   tampered: ['tampered', 'restart', 502],
@@ -43,12 +45,13 @@ const STATUS_OF_KIND = {
 /**
  * The error of a reason.
  * @param {keyof typeof FAILURES} reason
- * @param {{ lang?: 'ko' | 'en', field?: string, cause?: unknown }} [where]
+ * @param {{ lang?: 'ko' | 'en', field?: string, text?: import('./texts.js').Reason, cause?: unknown }} [where] `text`:
+ *   the sentence, where another one than the reason's says more
  * @returns {BoninError}
  */
-export function failure(reason, { lang = 'ko', field, cause } = {}) {
+export function failure(reason, { lang = 'ko', field, text = reason, cause } = {}) {
   const [kind, next] = FAILURES[reason];
-  const message = textOf(reason, lang);
+  const message = textOf(text, lang);
   return new BoninError({ kind, reason, field, message, retryable: next === 'wait', next }, { cause });
 }
 

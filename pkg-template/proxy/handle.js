@@ -6,8 +6,9 @@ import { makeCall } from './call.js';
 import { callerOf } from './caller.js';
 import { corsHeaders, isForeign, preflight } from './cors.js';
 import { failure } from './errors.js';
-import { tell } from './operator.js';
-import { bodyOf, flowOf as sealedFlowOf, languageOf, pathOf } from './request.js';
+import { refusedByGuard } from './guard.js';
+import { report } from './report.js';
+import { bodyOf, flowOf as sealedFlowOf, languageOf, pathOf, segmentsOf } from './request.js';
 import { respond, respondError } from './respond.js';
 import { load } from './wasm.js';
 
@@ -22,24 +23,27 @@ import { load } from './wasm.js';
 export async function handle(request, { settings, service }) {
   const started = Date.now();
   const lang = languageOf(request, settings.lang ?? 'ko');
-  const origins = settings.origins ?? [];
-  const headers = corsHeaders(request, origins);
+  const headers = corsHeaders(request, settings);
   const route = {};
   let answered;
   try {
     const arrival = await arrivalOf(request, { settings, service, lang });
-    if (!arrival && isForeign(request, origins)) throw failure('wrongOrigin', { lang });
+    if (!arrival && isForeign(request, settings)) throw failure('wrongOrigin', { lang });
     const { provider, step } = arrival ?? {};
     Object.assign(route, arrival && { provider, step });
-    const response = arrival ? await arrive(request, arrival, lang) : preflight(request, headers);
+    const response = arrival ? await arrive(request, arrival, lang) : preflight(request, headers, settings);
     answered = response ? { response } : await answer(request, route, { settings, service, headers, lang });
   } catch (thrown) {
     const error = isBoninError(thrown) ? thrown : bug(thrown);
     answered = { error, cause: error.cause, response: respondError(error, {}, headers) };
   }
   report(settings, { route, ...answered, ms: Date.now() - started });
-  return answered.response;
+  return request.method === 'HEAD' ? { ...answered.response, body: null } : answered.response;
 }
+
+/** The methods of the routes; HEAD is GET without a body. */
+const HEALTH = ['GET', 'HEAD', 'OPTIONS'];
+const STEP = ['POST', 'OPTIONS'];
 
 async function answer(request, route, { settings, service, headers, lang }) {
   const ready = await service(lang);
@@ -47,43 +51,41 @@ async function answer(request, route, { settings, service, headers, lang }) {
   await load(lang);
   const { allow, ...found } = routeOf(request, { settings, ready, lang });
   Object.assign(route, found);
-  if (request.method !== allow) {
+  if (request.method === 'OPTIONS') {
+    return { response: { status: 204, headers: { ...headers, allow: allow.join(', ') }, body: null } };
+  }
+  if (!allow.includes(request.method)) {
     const error = failure('wrongMethod', { lang });
-    return { error, response: respondError(error, {}, { ...headers, allow }) };
+    return { error, response: respondError(error, {}, { ...headers, allow: allow.join(', ') }) };
   }
   if (route.provider === undefined) {
     return { response: respond(200, { status: 'ok', providers: [...ready.providers.keys()] }, headers) };
   }
   const flow = flowOf(request, ready.providers.get(route.provider).starts.includes(route.step), lang);
-  const body = await bodyOf(request, lang);
+  const { body, text } = await bodyOf(request, lang);
   const caller = await callerOf(request, settings.clientAddress, { timeoutMs: settings.timeoutMs, lang });
+  const refused = await refusedByGuard(request, text, { ...route, ...caller }, { settings, headers, lang });
+  if (refused) return refused;
   const call = { name: route.provider, step: route.step, flow, body, caller, signal: request.signal };
-  const { outcome, cause, retryAfterMs, flowId } = await makeCall(call, { ready, settings, lang });
+  const { outcome, cause, flowId } = await makeCall(call, { ready, settings, lang });
   const { members, error } = outcome;
-  if (error) {
-    const wait = retryAfterMs && { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) };
-    return { error, cause, flowId, response: respondError(error, members, { ...headers, ...wait }) };
-  }
+  if (error) return { error, cause, flowId, response: respondError(error, members, headers) };
   return { flowId, response: respond(200, members, headers) };
 }
 
 function routeOf(request, { settings, ready, lang }) {
-  const path = pathOf(request, settings.basePath) ?? [];
+  const path = pathOf(request, settings.basePaths) ?? [];
   const [name, step] = path;
-  if (path.length === 1 && name === 'health') return { step: 'health', allow: 'GET' };
-  if (path.length === 2 && ready.providers.get(name)?.steps.includes(step))
-    return { provider: name, step, allow: 'POST' };
-  throw failure('unknownRoute', { lang });
+  if (path.length === 1 && name === 'health') return { step: 'health', allow: HEALTH };
+  const isStep = (name, step) => ready.providers.get(name)?.steps.includes(step) === true;
+  if (path.length === 2 && isStep(name, step)) return { provider: name, step, allow: STEP };
+  // A gateway that cuts or adds a part of the path is found out sooner by a word on it.
+  const [before, last] = segmentsOf(request.url.pathname).slice(-2);
+  const isElsewhere = path.length === 0 && (isStep(before, last) || last === 'health');
+  throw failure('unknownRoute', { lang, ...(isElsewhere && { field: 'basePath', text: 'wrongPrefix' }) });
 }
 
 // A step that starts a flow starts afresh, whatever an older flow left behind.
 function flowOf(request, starts, lang) {
   return starts ? undefined : sealedFlowOf(request, lang);
-}
-
-// Names and codes only; a hook that fails, at once or later, changes nothing for the browser.
-function report({ onEvent }, { route: { provider, step }, response, error, cause, flowId, ms }) {
-  const { kind: outcome = 'ok', reason, code, field } = error ?? {};
-  const event = { provider, step, outcome, reason, field, code, cause, flowId, status: response.status, ms };
-  if (onEvent) tell(() => onEvent(event));
 }

@@ -66,13 +66,14 @@ function readSecret(value, note) {
 // A file that was read as bytes ends with a line end, too. Random bytes are never all of them visible.
 function textIn(bytes) {
   if (!(bytes instanceof Uint8Array)) return undefined;
-  const isVisible = (byte) => (byte >= 0x20 && byte < 0x7f) || byte === 0x0a || byte === 0x0d;
-  const isText = bytes.every((byte, at) => isVisible(byte) || isMark(bytes, at));
-  return isText ? new TextDecoder().decode(bytes) : undefined;
+  const [first, second, third] = bytes;
+  const hasMark = first === 0xef && second === 0xbb && third === 0xbf;
+  for (let at = hasMark ? 3 : 0; at < bytes.length; at += 1) if (!isOfText(bytes[at])) return undefined;
+  return new TextDecoder().decode(bytes);
 }
 
-/** One of the three bytes of a byte order mark in front. */
-const isMark = ([first, second, third], at) => at < 3 && first === 0xef && second === 0xbb && third === 0xbf;
+/** Visible ASCII, a blank, or part of a line end. */
+const isOfText = (byte) => (byte >= 0x20 && byte < 0x7f) || byte === 0x0a || byte === 0x0d;
 
 function checked(bytes, note) {
   if (bytes.length < LEAST_BYTES) return note('secretTooShort');
@@ -82,13 +83,19 @@ function checked(bytes, note) {
 
 /** The length of the part that the whole repeats. */
 function period(bytes) {
-  const repeats = (length) => bytes.every((byte, at) => at < length || byte === bytes[at - length]);
-  for (let length = 1; length <= bytes.length / 2; length += 1) if (repeats(length)) return length;
-  return bytes.length;
+  let length = 1;
+  while (length <= bytes.length / 2 && !repeats(bytes, length)) length += 1;
+  return length <= bytes.length / 2 ? length : bytes.length;
+}
+
+function repeats(bytes, length) {
+  for (let at = length; at < bytes.length; at += 1) if (bytes[at] !== bytes[at - length]) return false;
+  return true;
 }
 
 /** Most bytes follow from the one before: `abcdef…`, 0 to 31. */
 function isSeries(bytes) {
-  const steps = bytes.slice(1).filter((byte, at) => Math.abs(byte - bytes[at]) <= 1).length;
+  let steps = 0;
+  for (let at = 1; at < bytes.length; at += 1) if (Math.abs(bytes[at] - bytes[at - 1]) <= 1) steps += 1;
   return steps > bytes.length / 2;
 }

@@ -1,9 +1,12 @@
 // Reads createProxy()'s argument: every fault is noted, and what is right comes out as the proxy uses it.
 import { readClientAddress } from './caller.js';
 import { readClaims } from './claims.js';
+import { readAllowHeaders } from './cors.js';
 import { fault } from './errors.js';
 import { askAtOnce, GIVES, guardedStore } from './operator.js';
+import { readOrigins } from './origins.js';
 import { readAudience, readSecrets } from './secret.js';
+import { segmentsOf } from './request.js';
 import { createMemoryStore } from './store.js';
 
 /** @typedef {import('../types/common.d.ts').ConfigFault} ConfigFault */
@@ -92,6 +95,8 @@ const NAMES = [
   'audience',
   'basePath',
   'origins',
+  'allowHeaders',
+  'guard',
   'providers',
   'store',
   'fetch',
@@ -119,8 +124,10 @@ function read(config, noteFor) {
   return {
     secrets: readSecrets(config.secret, noteFor('secret')),
     audience: readAudience(config.audience, noteFor('audience')),
-    basePath: readPath(config.basePath, noteFor('basePath')),
+    basePaths: readPaths(config.basePath, noteFor('basePath')),
     origins: readOrigins(config.origins, noteFor('origins')),
+    allowHeaders: readAllowHeaders(config.allowHeaders, noteFor('allowHeaders')),
+    guard: readFunction(config.guard, noteFor('guard')),
     providers: readProviders(config.providers, noteFor('providers')),
     store: store ? guardedStore(store, { timeoutMs }) : createMemoryStore({ now, capacity, onEvent }),
     fetch: readFetch(config.fetch, noteFor('fetch')),
@@ -152,25 +159,18 @@ function readEnds(value, note) {
   return Object.fromEntries(Object.entries(value).map(read));
 }
 
-function readPath(value = '/bonin', note) {
-  const fits = typeof value === 'string' && /^(\/[\w~-][\w.~-]*)*$/.test(value);
-  return fits ? value : note('badPath');
-}
-
-function readOrigins(value, note) {
-  if (value === undefined) return note('missing');
-  if (!Array.isArray(value)) return note('notList');
-  value.forEach((origin, index) => {
-    if (!isOrigin(origin)) note('badOrigin', index);
+// The segments of each base path, the longest first: one of them may be the beginning of another.
+function readPaths(value = '/bonin', note) {
+  const isPath = (path) => typeof path === 'string' && /^(\/[\w~-][\w.~-]*)*$/.test(path);
+  if (!Array.isArray(value)) return isPath(value) ? [segmentsOf(value)] : (note('badPath') ?? []);
+  if (value.length === 0) return note('missing') ?? [];
+  value.forEach((path, index) => {
+    if (!isPath(path)) note('badPath', index);
   });
-  return value.filter(isOrigin);
-}
-
-// Exactly as a browser sends it: anything longer, or '*', would never match or match too much.
-function isOrigin(value) {
-  return (
-    typeof value === 'string' && /^https?:\/\//.test(value) && URL.canParse(value) && new URL(value).origin === value
-  );
+  return value
+    .filter(isPath)
+    .map(segmentsOf)
+    .sort((one, other) => other.length - one.length);
 }
 
 function readProviders(value, note) {

@@ -1,5 +1,5 @@
 import type { ProviderName, ProviderSettings } from '../wasm/types/proxy.js';
-import type { ErrorKind, Lang } from './common.js';
+import type { ErrorKind, ErrorReason, Lang } from './common.js';
 import type { ClaimName, JsonValue, VerifiedIdentity } from './identity.js';
 import type { KeyFile } from './mobileok/proxy.js';
 import type { OmpassSettings } from './ompass/proxy.js';
@@ -52,14 +52,20 @@ export interface ProxyEvent {
   readonly step?: string;
   /** `ok`, or who must act. */
   readonly outcome: 'ok' | ErrorKind;
-  readonly reason?: string;
+  readonly reason?: ErrorReason;
   /** The setting, the function of yours (`onVerified`, `store.putIfAbsent`) or the input that is at fault. */
   readonly field?: string;
   /** What was thrown underneath: by a function of yours as it threw it, or on the way to the provider. */
   readonly cause?: unknown;
+  /** The step of the provider that it happened in. */
+  readonly phase?: string;
   /** The provider's result code. */
   readonly code?: string;
-  /** The flow: random, and the same in all events of one flow. */
+  /** A second, detailed code of the provider. */
+  readonly detailCode?: string;
+  /** The provider's own sentence, which the page does not get: at most 200 characters, none of them hidden. */
+  readonly providerMessage?: string;
+  /** Random, and the same for all calls of one flow. */
   readonly flowId?: string;
   /** The HTTP status of the answer. */
   readonly status: number;
@@ -82,10 +88,24 @@ export interface ProxyConfig {
    * another audience refuse them, even if their secret is the same. None unless given, which is an audience of its own.
    */
   readonly audience?: string;
-  /** Where the proxy's routes begin; `/bonin` unless given. */
-  readonly basePath?: string;
-  /** The origins whose pages may call: exactly as browsers send them, `https://shop.example`. */
+  /**
+   * Where the proxy's routes begin, as requests reach it: `/bonin` unless given. If a gateway cuts the path off, it is
+   * `''`; if one adds a part (`/stage/bonin`), that part is named. Several may be named.
+   */
+  readonly basePath?: string | readonly string[];
+  /**
+   * The origins of other pages that may call: exactly as browsers send them, `https://shop.example`, or
+   * `capacitor://localhost` for a page inside an app. A page of the proxy's own origin (the host that the request
+   * names) needs no entry.
+   */
   readonly origins: readonly string[];
+  /**
+   * Headers that something else adds to the page's requests, such as tracing: `['traceparent', 'baggage']`. Browsers
+   * let them through to another origin only if they are named here; the proxy reads none of them.
+   */
+  readonly allowHeaders?: readonly string[];
+  /** Asked before each step, after what is wrong with the request by itself is refused, and before anything costs. */
+  readonly guard?: Guard;
   readonly providers: ProviderSettings;
   /** Memory of this process unless given. */
   readonly store?: Store;
@@ -112,8 +132,11 @@ export interface ProxyConfig {
    * for Node, Deno or Bun stand in front (`'connection'`), or a function. Nobody is believed unless given.
    */
   readonly clientAddress?: ClientAddress;
-  /** Told of each request. What it throws, or rejects with, is ignored. */
-  readonly onEvent?: (event: ProxyEvent) => void;
+  /**
+   * Told of each request. What it throws, or rejects with, is ignored. Unless given, faults of the settings and of your
+   * own functions are written to the console, once each, by their names.
+   */
+  readonly onEvent?: (event: ProxyEvent) => unknown;
   /** The language of messages where the browser asks for neither; Korean unless given. */
   readonly lang?: Lang;
   /** How long a provider, the store, or a function of yours may take: 100 to 60,000 ms; 10,000 unless given. */
@@ -129,6 +152,36 @@ export interface ProxyConfig {
   readonly memoryCapacity?: number;
 }
 
+/**
+ * Your word on whether a step may go on: a session check, a rate limit. Nothing or `true` lets it pass; `false` refuses
+ * it with status 429 (kind `rejected`, reason `refused`), and a `Response` is the refusal itself. The page can read
+ * either. It is not asked for preflights, `health`, and routes that other sites send a browser to, which do nothing by
+ * themselves. If it throws, takes longer than `timeoutMs` or gives something else, the step is refused with status 500.
+ */
+export type Guard = (
+  request: Request,
+  caller: GuardedCaller,
+) => boolean | null | undefined | void | Response | Promise<boolean | null | undefined | void | Response>;
+
+/** Which step is asked for, and by whom. */
+export interface GuardedCaller {
+  readonly provider: ProviderName;
+  readonly step: string;
+  /** As `clientAddress` has it; only where that is set. */
+  readonly ip?: string;
+  readonly userAgent?: string;
+}
+
+/** What an adapter or a framework knows of a request besides. */
+export interface FetchInfo {
+  /** The address at the other end of the connection. */
+  readonly remoteAddress?: string;
+  /** The body, where somebody has read it before: as text, as bytes, or parsed. */
+  readonly body?: unknown;
+  /** A guard for this request, asked after that of the settings. */
+  readonly guard?: Guard;
+}
+
 /** Where the browser's IP address is to be had. */
 export type ClientAddress =
   | 'connection'
@@ -140,8 +193,8 @@ export type ClientAddress =
 
 /** Answers the routes `POST {basePath}/{provider}/{step}` and `GET {basePath}/health`. */
 export interface BoninProxy {
-  /** Always answers; it never rejects. Needs no `this`. `info` is what an adapter knows of the connection. */
-  readonly fetch: (request: Request, info?: { readonly remoteAddress?: string }) => Promise<Response>;
+  /** Always answers; it never rejects. Needs no `this`. */
+  readonly fetch: (request: Request, info?: FetchInfo) => Promise<Response>;
   /** Settles when keys are imported and settings checked; rejects with every fault in one error. */
   readonly ready: Promise<void>;
 }

@@ -31,12 +31,15 @@ impl CodeRow {
 
     /// The refusal that a provider's `code` is, by its row; a code without one keeps the words that the provider `said`.
     pub fn refusal(row: Option<&Self>, code: &str, said: &str, lang: Lang) -> Error {
-        if let Some(row) = row {
-            return Error::new(row.kind, Reason::Rejected).then(row.next).with_code(code, Some(row.text(lang)));
-        }
         let short = words(said);
-        let message = Some(short.as_str()).filter(|m| !m.is_empty());
-        Error::new(Kind::Rejected, Reason::Rejected).then(Next::Restart).with_code(&code_text(code, 20), message)
+        let said = Some(short.as_str()).filter(|m| !m.is_empty());
+        let mut error = if let Some(row) = row {
+            Error::new(row.kind, Reason::Rejected).then(row.next).with_code(code, Some(row.text(lang)))
+        } else {
+            Error::new(Kind::Rejected, Reason::Rejected).then(Next::Restart).with_code(&code_text(code, 20), said)
+        };
+        error.0.provider_message = said.map(Into::into);
+        error
     }
 
     /// The text for the user.
