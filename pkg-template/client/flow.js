@@ -146,8 +146,8 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
   }
 
   /**
-   * A call that is made again because its answer was lost is the same request to the letter, or the proxy could not give
-   * the same outcome: the core encrypts differently each time.
+   * A call that is made again because its answer was lost is the same request to the letter, or the proxy could not
+   * give the same outcome: the core encrypts differently each time.
    * @param {Post | Ask} act @returns {Post | Ask}
    */
   function repeated(act) {

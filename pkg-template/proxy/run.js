@@ -34,8 +34,8 @@ import { call } from './wasm.js';
  * @property {import('../types/common.d.ts').ErrorDetail} [error]
  * @property {unknown} [cause] what was thrown underneath, if the last request to the provider failed
  * @property {object} [state] to be sealed for the next call; none if the flow is over
- * @property {{ flow?: string, outcome?: string, wasMade: boolean, keeps: boolean, lasts: boolean, isLeft: boolean }} marks
- *   as src/flow/proxy_call/driver.rs says
+ * @property {{ flow?: string, outcome?: string, wasMade: boolean, keeps: boolean, lasts: boolean, isLeft: boolean }}
+ *   marks as src/flow/proxy_call/driver.rs says
  */
 
 /**
