@@ -61,8 +61,7 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
       around()?.follow(view);
     }
     if (act?.type === 'post' || act?.type === 'ask') exchange(act);
-    else if (act?.type === 'reject')
-      finish('reject', isBoninError(cause) ? cause : new BoninError(act.error, cause && { cause }));
+    else if (act?.type === 'reject') finish('reject', toldBy(cause) ?? new BoninError(act.error, cause && { cause }));
     else if (act?.type === 'resolve') finish('resolve', act.value);
     else if (!view.pending) finish('resolve', view);
     tell();
@@ -242,6 +241,9 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
 
   return Object.freeze(flow);
 }
+
+// Trouble that the way to the proxy has told already, and that trying again does not mend.
+const toldBy = (cause) => (isBoninError(cause) ? cause : undefined);
 
 // What the core refuses changes nothing, and what a listener throws is no concern of the flow's.
 function quietly(run, report) {

@@ -20,6 +20,7 @@ const FAILURES = {
   notObject: ['misuse', 'contactSupport', 400],
   refused: ['rejected', 'restart', 429],
   resultUsed: ['rejected', 'restart', 422],
+  secretUnavailable: ['network', 'wait', 502],
   storeFailed: ['config', 'contactSupport', 500],
   tampered: ['tampered', 'restart', 502],
   ticketExpired: ['expired', 'restart', 410],

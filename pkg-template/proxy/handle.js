@@ -70,18 +70,13 @@ async function answer(request, route, { settings, service, headers, lang }) {
   const refused = await refusedByGuard(request, text, { ...route, ...caller }, { settings, headers, lang });
   if (refused) return refused;
   const { signal } = request;
-  const outcome = await run({
-    core: provider.core,
-    step: route.step,
-    key: provider.key,
-    shared: provider.shared,
-    settings,
-    state,
-    body,
-    caller,
-    lang,
-    signal,
-  });
+  const { keys, shared } = provider;
+  const asked = { step: route.step, keys, shared, settings, state, body, caller, lang, signal };
+  const go = () => run({ core: keys.core, ...asked });
+  let outcome = await go();
+  // The provider may have refused a secret that was exchanged since. A step that starts a flow had nothing to lose.
+  const isAnother = outcome.error?.kind === 'config' && (await keys.renew());
+  if (isAnother && provider.starts.includes(route.step)) outcome = await go();
   return finish(outcome, { provider, ready, settings, headers, lang });
 }
 

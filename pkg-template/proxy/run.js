@@ -2,7 +2,6 @@
 import { bug } from '../core/boundary.js';
 import { isBoninError } from '../core/errors.js';
 import { failure } from './errors.js';
-import { decrypt } from './keys.js';
 import { firstUse } from './once.js';
 import { askProvider, causeOf, retryAfterOfOutcome } from './upstream.js';
 import { call } from './wasm.js';
@@ -11,7 +10,8 @@ import { call } from './wasm.js';
  * @typedef {object} Call
  * @property {{ call: (lang: 'ko' | 'en', caller: object | undefined) => object }} core the provider with its settings
  * @property {string} step
- * @property {CryptoKey | undefined} key the provider's private key
+ * @property {{ decrypt: (task: { profile: string, data: string }) => Promise<string | undefined> }} keys the
+ *   provider's private ones
  * @property {ReturnType<typeof import('./shared.js').sharedAnswers>} shared
  * @property {ReturnType<typeof import('./settings.js').readSettings>['settings']} settings
  * @property {object | undefined} state the state that was sealed before
@@ -36,13 +36,13 @@ import { call } from './wasm.js';
  * @param {Call} call
  * @returns {Promise<Answer>}
  */
-export async function run({ core, step, key, shared, settings, state, body, caller, lang, signal }) {
+export async function run({ core, step, keys, shared, settings, state, body, caller, lang, signal }) {
   const flow = call(() => core.call(lang, caller));
   try {
     let task = call(() => flow.begin(step, state, body, settings.now()));
     let besides;
     while (task.type !== 'answer') {
-      const outcome = await carryOut(task, { key, shared, settings, lang, signal });
+      const outcome = await carryOut(task, { keys, shared, settings, lang, signal });
       besides = { cause: causeOf(outcome), retryAfterMs: retryAfterOfOutcome(outcome) };
       const { type, ...data } = outcome;
       task = call(() => flow.feed(type, data, settings.now()));
@@ -61,7 +61,7 @@ function release(flow) {
   }
 }
 
-async function carryOut(task, { key, shared, settings, lang, signal }) {
+async function carryOut(task, { keys, shared, settings, lang, signal }) {
   const { fetch, timeoutMs } = settings;
   switch (task.type) {
     case 'http':
@@ -73,8 +73,7 @@ async function carryOut(task, { key, shared, settings, lang, signal }) {
         return askProvider({ ...task, repeatable: true }, { fetch, timeoutMs, signal, lang });
       });
     case 'decrypt': {
-      const data =
-        key && PROFILES[task.profile] === key.algorithm.hash.name ? await decrypt(key, task.data) : undefined;
+      const data = await keys.decrypt(task);
       return data === undefined ? { type: 'undecryptable' } : { type: 'decrypted', data };
     }
     case 'once':
@@ -83,8 +82,6 @@ async function carryOut(task, { key, shared, settings, lang, signal }) {
       throw bug(new Error(`no such task: ${task.type}`));
   }
 }
-
-const PROFILES = { 'RSA-OAEP': 'SHA-1', 'RSA-OAEP-256': 'SHA-256' };
 
 async function isFresh({ key, ttl }, store, lang) {
   try {
