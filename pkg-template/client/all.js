@@ -10,7 +10,7 @@ export { BoninError, isBoninError } from '../core/errors.js';
 
 const core = bindCore({ makeGlue, inlined, source });
 
-/** @param {unknown} [source] */
+/** @param {import('../types/client.js').WasmSource | Promise<import('../types/client.js').WasmSource>} [source] */
 export async function init(source) {
   await core.start(pageLang(), source);
 }
@@ -19,7 +19,7 @@ export const encryptAuthInfo = /* @__PURE__ */ sealer(core, 'encryptAuthInfo', '
 
 export const encryptVerifyInfo = /* @__PURE__ */ sealer(core, 'encryptVerifyInfo', 'verifyInfo');
 
-/** @param {import('../types/client.js').ClientOptions} options */
+/** @type {typeof import('../types/client.js').createClient} */
 export function createClient(options) {
   return makeClient((_, opens) => (opens ? { ...core, page: makePage } : core), options);
 }

@@ -1,40 +1,51 @@
 // Never faster than this, whatever the core's own pace is, and often enough to notice a clock that was moved.
 const PACE_MS = 1000;
 
-// Half as long again each time that nothing came, up to 25 seconds.
-const GROWTH = 1.5;
-const MOST_GROWTHS = 8;
+/**
+ * A flow whose result is asked for.
+ * @typedef {object} Approvable
+ * @property {import('#wasm/mobileok').View} state
+ * @property {(listener: () => void) => () => void} subscribe
+ * @property {(...args: unknown[]) => Promise<unknown>} confirm
+ */
 
 /**
  * Asks for the result again and again, for methods where the user acts on the phone.
- * @param {import('../types/client.js').AnyFlow} flow
- * @param {{ now: () => number, signal?: AbortSignal, takes?: string, notBefore: () => number,
- *   gone: (cause?: unknown) => Error }} context `notBefore`: a server asked to be left alone until then; `gone` makes the
- *   error for what was given up
+ * @param {Approvable} flow
+ * @param {{ now: () => number, signal: AbortSignal | undefined, takes: string | undefined, notBefore: () => number,
+ *   gone: (cause?: unknown) => Error }} context `notBefore`: a server asked to be left alone until then; `gone` makes
+ *   the error for what was given up
+ * @returns {Promise<unknown>} what `confirm()` gives
  */
 export async function waitForApproval(flow, { now, signal, takes, notBefore, gone }) {
-  let missed = 0;
-  for (let pace = 0; ; pace = PACE_MS * GROWTH ** Math.min(missed, MOST_GROWTHS)) {
-    await pause(flow, Math.max(now() + pace, notBefore()), now, signal);
+  for (let earliest = 0; ; earliest = Math.max(now() + PACE_MS, notBefore())) {
+    await pause(flow, earliest, now, signal);
     if (signal?.aborted || flow.state.name === 'cancelled') throw gone(signal?.reason);
     try {
       return await flow.confirm(...(takes ? [undefined] : []), { signal });
     } catch (error) {
-      const again = error.next === 'wait' || error.kind === 'network' || error.reason === 'busy';
+      const { next, kind, reason } = /** @type {Partial<import('../types/common.js').ErrorDetail>} */ (error);
+      const again = next === 'wait' || kind === 'network' || reason === 'busy';
       if (!again || !mayConfirm(flow)) throw error;
-      missed = error.kind === 'network' ? missed + 1 : 0;
     }
   }
 }
 
+/** @param {Approvable} flow */
 function mayConfirm({ state }) {
   return state.pending || state.actions.includes('confirm');
 }
 
-// Until it is time and somebody looks, or there is nothing to wait for any more.
+/**
+ * Until it is time and somebody looks, or there is nothing to wait for any more.
+ * @param {Approvable} flow @param {number} notBefore @param {() => number} now @param {AbortSignal | undefined} signal
+ * @returns {Promise<void>}
+ */
 function pause(flow, notBefore, now, signal) {
+  /** @type {Document | undefined} */
   const page = globalThis.document;
   return new Promise((resolve) => {
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
     const check = () => {
       clearTimeout(timer);

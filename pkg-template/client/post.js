@@ -4,21 +4,27 @@ import { isReachable } from './proxy-url.js';
 
 /**
  * What came of a request: the event for the core, or that there is none.
- * @typedef {{ event?: object, timeout?: boolean, cause?: unknown, retryAfterMs?: number }} Outcome
+ * @typedef {{ event?: { type: string, body: unknown, status?: number }, timeout?: boolean, cause?: unknown,
+ *   retryAfterMs?: number | undefined }} Outcome
+ * @typedef {(url: string) => Promise<Response>} Send
  * @typedef {{ answer: Promise<Outcome>, abort: () => void }} Sent `answer` never rejects; after `abort` it may never
  *   settle
  */
 
 /**
  * The way to the proxy's routes of one provider, and to the provider's own servers.
- * @param {{ base: string, provider: string, fetch?: typeof fetch, lang: string, timeoutMs: number }} options
- * @returns {{ post: (step: string, body: unknown, flow?: string) => Sent,
- *   ask: (act: { url: string, headers: Record<string, string>, body: string }) => Sent }}
+ * @param {{ base: string, provider: string, fetch: import('../types/client.js').ClientOptions['fetch'], lang: string,
+ *   timeoutMs: number }} options
  */
 export function poster({ base, provider, fetch, lang, timeoutMs }) {
   // A host may lead from each path to the same with a slash at its end; from then on that is the way.
   let slash = '';
 
+  /**
+   * @param {(ask: Send) => Promise<Response>} to @param {RequestInit} init
+   * @param {(response: Response, text: string) => Outcome['event']} read
+   * @returns {Sent}
+   */
   function send(to, init, read) {
     const aborter = new AbortController();
     const abort = () => {
@@ -26,7 +32,9 @@ export function poster({ base, provider, fetch, lang, timeoutMs }) {
       aborter.abort();
     };
     // A fetch that does not listen to the signal must not hold up the caller either.
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
+    /** @type {Promise<Outcome>} */
     const late = new Promise((resolve) => {
       timer = setTimeout(() => {
         resolve({ timeout: true });
@@ -34,9 +42,12 @@ export function poster({ base, provider, fetch, lang, timeoutMs }) {
       }, timeoutMs);
     });
 
+    /** @returns {Promise<Outcome>} */
     async function ask() {
+      /** @type {number | undefined} */
       let retryAfterMs;
       try {
+        /** @type {RequestInit} */
         const request = {
           method: 'POST',
           cache: 'no-store',
@@ -61,8 +72,10 @@ export function poster({ base, provider, fetch, lang, timeoutMs }) {
     return { answer: Promise.race([ask(), late]), abort };
   }
 
-  // Where a redirect leads, a page cannot see. Nothing was done by who answered so, and the proxy never does.
+  /** Whether a server leads elsewhere. The proxy never does, and nothing was done by then. @param {Response} response */
   const led = ({ type, status }) => type === 'opaqueredirect' || (status >= 300 && status < 400);
+
+  /** @param {string} step @returns {(ask: Send) => Promise<Response>} */
   const toStep = (step) => async (ask) => {
     const url = `${base}/${provider}/${step}`;
     let response = await ask(url + slash);
@@ -75,6 +88,7 @@ export function poster({ base, provider, fetch, lang, timeoutMs }) {
   };
 
   return {
+    /** @param {string} step @param {unknown} body @param {string} [flow] */
     post: (step, body, flow) =>
       send(
         toStep(step),
@@ -91,6 +105,7 @@ export function poster({ base, provider, fetch, lang, timeoutMs }) {
           return { type: 'answered', body: answer };
         },
       ),
+    /** @param {{ url: string, headers: Record<string, string>, body: string }} act */
     ask: ({ url: to, headers, body }) =>
       send((ask) => ask(to), { headers, body, credentials: 'include' }, ({ status }, text) => ({
         type: 'replied',

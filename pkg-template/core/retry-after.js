@@ -11,9 +11,9 @@ const USUAL_MS = 5_000;
  * @returns {number | undefined} in ms; nothing if it does not ask
  */
 export function retryAfterOf(status, header) {
-  const said = header('retry-after')?.trim();
+  const said = header('retry-after')?.trim() ?? '';
   const since = Date.parse(header('date') ?? '') || Date.now();
-  const ms = /^\d+$/.test(said) ? said * 1000 : Date.parse(said) - since;
+  const ms = /^\d+$/.test(said) ? Number(said) * 1000 : Date.parse(said) - since;
   if (ms > 0) return Math.min(ms, LONGEST_MS);
   return status === 429 ? USUAL_MS : undefined;
 }

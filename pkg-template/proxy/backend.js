@@ -42,7 +42,8 @@ async function askAsBackend(provider, step, body, options) {
   // Nobody waits for it but the backend itself, which has its own patience.
   const { signal } = new AbortController();
   const keys = exchanged(configured, settings);
-  const answer = await run({ core: keys.core, step, keys, settings, state: undefined, body, lang, signal });
+  const call = { name: provider, core: keys.core, step, keys, state: undefined, body };
+  const answer = await run({ ...call, settings, lang, signal });
   if (answer.error) throw BoninError.from(answer.error);
   return answer.body;
 }
