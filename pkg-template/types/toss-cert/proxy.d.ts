@@ -17,8 +17,9 @@ interface TossCertShared {
   readonly successCallbackUrl?: string;
   readonly failCallbackUrl?: string;
   /**
-   * The certificates that signatures must lead to, from Toss: PEM, also several in one file, or DER. With them, a result
-   * without a signature is refused, unless it is that of a document, whose `signature` says what could be checked.
+   * The certificates that signatures must lead to, from Toss: PEM, also several in one file, or DER. With them, a
+   * result without a signature is refused, unless it is that of a document, whose `signature` says what could be
+   * checked.
    * None unless given: then a signature proves no more than that it is intact.
    */
   readonly roots?: string | Uint8Array | readonly (string | Uint8Array)[];
