@@ -75,8 +75,12 @@ async function perform(call, { ready, settings, lang }) {
     return outcome;
   };
   try {
-    const { core, key, shared } = provider;
-    const answer = await run({ ...call, core, key, shared, progress, settings, lang });
+    const { keys, shared } = provider;
+    const go = () => run({ ...call, core: keys.core, keys, shared, progress, settings, lang });
+    let answer = await go();
+    // The provider may have refused a secret that was exchanged since. A step that starts a flow had nothing to lose.
+    const isAnother = answer.error?.kind === 'config' && (await keys.renew());
+    if (isAnother && !state && !progress.spends) answer = await go();
     const { marks, cause } = answer;
     const at = own ?? place(marks.outcome);
     const found = await madeBefore(answer, { kept, at, lang });

@@ -20,6 +20,8 @@ const mobileok: MobileokSettings = {
 
 const credentials = { clientId: 'id', clientSecret: 'secret', publicKey: 'base64' };
 const tossCert: TossCertSettings = { ...credentials, environment: 'production', family: 'simple', roots: ['pem'] };
+const clientSecret = async () => 'secret';
+export const exchangedOne: TossCertSettings = { ...tossCert, clientSecret, roots: 'pem', publicKey: new Uint8Array() };
 const standIn: TossCertSettings = { ...credentials, baseUrl: 'https://toss.test', oauthUrl: 'https://oauth.test' };
 
 const ompass: OmpassSettings = { baseUrl: 'https://ompass.test', secretKey: 'secret' };
