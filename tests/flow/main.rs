@@ -1,4 +1,5 @@
-//! The parts that every flow is made of: readers of typed data, lists of words, and the pauses between polls.
+//! The parts that every flow is made of: readers of typed data, lists of words, the pauses between polls, and what the
+//! published types repeat of them.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
@@ -6,6 +7,10 @@
 mod backoff;
 mod foreign;
 mod loose;
+#[path = "../support/people.rs"]
+#[allow(dead_code, reason = "each test program takes its part")]
+mod people;
+mod published;
 mod reading;
 mod strict_json;
 mod words;
