@@ -1,10 +1,6 @@
 // Never faster than this, whatever the core's own pace is, and often enough to notice a clock that was moved.
 const PACE_MS = 1000;
 
-// Half as long again each time that nothing came, up to 25 seconds.
-const GROWTH = 1.5;
-const MOST_GROWTHS = 8;
-
 /**
  * A flow whose result is asked for.
  * @typedef {object} Approvable
@@ -22,9 +18,8 @@ const MOST_GROWTHS = 8;
  * @returns {Promise<unknown>} what `confirm()` gives
  */
 export async function waitForApproval(flow, { now, signal, takes, notBefore, gone }) {
-  let missed = 0;
-  for (let pace = 0; ; pace = PACE_MS * GROWTH ** Math.min(missed, MOST_GROWTHS)) {
-    await pause(flow, Math.max(now() + pace, notBefore()), now, signal);
+  for (let earliest = 0; ; earliest = Math.max(now() + PACE_MS, notBefore())) {
+    await pause(flow, earliest, now, signal);
     if (signal?.aborted || flow.state.name === 'cancelled') throw gone(signal?.reason);
     try {
       return await flow.confirm(...(takes ? [undefined] : []), { signal });
@@ -32,7 +27,6 @@ export async function waitForApproval(flow, { now, signal, takes, notBefore, gon
       const { next, kind, reason } = /** @type {Partial<import('../types/common.js').ErrorDetail>} */ (error);
       const again = next === 'wait' || kind === 'network' || reason === 'busy';
       if (!again || !mayConfirm(flow)) throw error;
-      missed = kind === 'network' ? missed + 1 : 0;
     }
   }
 }

@@ -3,6 +3,7 @@ import { pageLang } from '../core/lang.js';
 import { createFlow } from './flow.js';
 import { misuse, readOptions } from './input.js';
 import { poster } from './post.js';
+import { readProxyUrl } from './proxy-url.js';
 
 /**
  * @param {(provider: string, opens: boolean) => import('./core.js').Core} coreOf the same for each flow of a provider
@@ -12,7 +13,7 @@ import { poster } from './post.js';
 export function makeClient(coreOf, options) {
   const given = readOptions(options, ['proxyUrl', 'fetch', 'lang', 'now', 'open', 'timeoutMs']);
   const { proxyUrl, fetch, lang = pageLang(), now = () => Date.now(), open, timeoutMs = 15_000 } = given;
-  if (!proxyUrl || !(typeof proxyUrl === 'string' || proxyUrl instanceof URL)) throw misuse('proxyUrl', 'missing');
+  const base = readProxyUrl(proxyUrl);
   const faults = {
     fetch: fetch && typeof fetch !== 'function',
     lang: lang !== 'ko' && lang !== 'en',
@@ -22,11 +23,10 @@ export function makeClient(coreOf, options) {
   };
   const [fault] = Object.entries(faults).find(([, isFault]) => isFault) ?? [];
   if (fault) throw misuse(fault, 'notListed');
-  const base = String(proxyUrl).replace(/\/+$/, '');
 
   /** @param {string} provider @param {import('./flow.js').Saved} [saved] */
   const flow = (provider, saved) => {
-    const to = poster({ url: `${base}/${provider}`, fetch, lang, timeoutMs });
+    const to = poster({ base, provider, fetch, lang, timeoutMs });
     const calls = providers[provider];
     const core = coreOf(provider, Object.values(calls).some((call) => call.opens));
     return createFlow({ core, provider, calls, to, lang, now, open, saved });

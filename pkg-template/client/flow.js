@@ -1,9 +1,12 @@
-import { BoninError } from '../core/errors.js';
+import { BoninError, isBoninError } from '../core/errors.js';
 import { unloaded } from '../core/limit.js';
 import { cancelled } from './cancelled.js';
 import { checkPlain, readOptions } from './input.js';
 
 const LONGEST_TIMER = 2 ** 31 - 1;
+
+// Half as long again for each answer that does not come, up to 25 seconds.
+const LOST_MS = 1000;
 
 /** @typedef {import('#wasm/mobileok').View} View */
 /** @typedef {import('#wasm/mobileok').Post} Post */
@@ -68,7 +71,8 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
   let sent;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  let notBefore = 0; // a server asked to be left alone until then
+  let notBefore = 0; // what asks by itself does not ask again until then
+  let lost = 0; // answers in a row that did not come
   /** @type {ReturnType<NonNullable<import('./core.js').Core['page']>>} for providers that open others or poll */
   let page;
 
@@ -90,7 +94,8 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
       around()?.follow(view);
     }
     if (act?.type === 'post' || act?.type === 'ask') exchange(act);
-    else if (act?.type === 'reject') finish('reject', new BoninError(act.error, cause ? { cause } : undefined));
+    else if (act?.type === 'reject')
+      finish('reject', isBoninError(cause) ? cause : new BoninError(act.error, cause ? { cause } : undefined));
     else if (act?.type === 'resolve') finish('resolve', act.value);
     else if (!view.pending) finish('resolve', view);
     tell();
@@ -114,7 +119,7 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
     const outcome = await mine.answer;
     if (sent !== mine) return; // given up: a late answer is nobody's
     sent = undefined;
-    notBefore = now() + (outcome.retryAfterMs ?? 0);
+    pace(outcome);
     const event = outcome.event ?? { type: 'unreachable', timeout: outcome.timeout === true };
     try {
       feed({ ...event, step }, outcome);
@@ -123,6 +128,16 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
       // For the core the answer did not arrive, so that the flow can go on.
       quietly(() => feed({ type: 'unreachable', step, timeout: false }));
     }
+  }
+
+  /**
+   * A server that asks to be left alone is, and one that does not answer is asked less and less often.
+   * @param {import('./post.js').Outcome} outcome
+   */
+  function pace({ event, retryAfterMs = 0 }) {
+    const body = /** @type {{ error?: { kind?: string } } | undefined} */ (event?.body);
+    lost = event && body?.error?.kind !== 'network' ? 0 : lost + 1;
+    notBefore = now() + Math.max(retryAfterMs, lost && LOST_MS * 1.5 ** Math.min(lost, 8));
   }
 
   /** The one that was sent early serves, if it is what the core asks for. @param {Post | Ask} act */

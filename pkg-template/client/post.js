@@ -1,21 +1,27 @@
 import { retryAfterOf } from '../core/retry-after.js';
+import { misuse } from './input.js';
+import { isReachable } from './proxy-url.js';
 
 /**
  * What came of a request: the event for the core, or that there is none.
  * @typedef {{ event?: { type: string, body: unknown, status?: number }, timeout?: boolean, cause?: unknown,
  *   retryAfterMs?: number | undefined }} Outcome
+ * @typedef {(url: string) => Promise<Response>} Send
  * @typedef {{ answer: Promise<Outcome>, abort: () => void }} Sent `answer` never rejects; after `abort` it may never
  *   settle
  */
 
 /**
  * The way to the proxy's routes of one provider, and to the provider's own servers.
- * @param {{ url: string, fetch: import('../types/client.js').ClientOptions['fetch'], lang: string,
+ * @param {{ base: string, provider: string, fetch: import('../types/client.js').ClientOptions['fetch'], lang: string,
  *   timeoutMs: number }} options
  */
-export function poster({ url, fetch, lang, timeoutMs }) {
+export function poster({ base, provider, fetch, lang, timeoutMs }) {
+  // A host may lead from each path to the same with a slash at its end; from then on that is the way.
+  let slash = '';
+
   /**
-   * @param {string} to @param {RequestInit} init
+   * @param {(ask: Send) => Promise<Response>} to @param {RequestInit} init
    * @param {(response: Response, text: string) => Outcome['event']} read
    * @returns {Sent}
    */
@@ -41,18 +47,23 @@ export function poster({ url, fetch, lang, timeoutMs }) {
       /** @type {number | undefined} */
       let retryAfterMs;
       try {
-        const response = await (fetch ?? globalThis.fetch)(to, {
+        /** @type {RequestInit} */
+        const request = {
           method: 'POST',
           cache: 'no-store',
           redirect: 'error',
           referrerPolicy: 'no-referrer',
           signal: aborter.signal,
           ...init,
-        });
+        };
+        const response = await to((url) => (fetch ?? globalThis.fetch)(url, request));
         retryAfterMs = retryAfterOf(response.status, (name) => response.headers.get(name));
         return { event: await read(response, await response.text()), retryAfterMs };
       } catch (cause) {
-        return { cause, retryAfterMs };
+        // On a server that renders pages there is nothing to read a path by, and trying again would not help.
+        const nowhere = !fetch && !isReachable(base);
+        const told = nowhere ? misuse('proxyUrl', 'badUrl', 'proxyUrl: a path needs a page to read it by') : cause;
+        return { cause: told, retryAfterMs };
       } finally {
         clearTimeout(timer);
       }
@@ -61,12 +72,28 @@ export function poster({ url, fetch, lang, timeoutMs }) {
     return { answer: Promise.race([ask(), late]), abort };
   }
 
+  /** Whether a server leads elsewhere. The proxy never does, and nothing was done by then. @param {Response} response */
+  const led = ({ type, status }) => type === 'opaqueredirect' || (status >= 300 && status < 400);
+
+  /** @param {string} step @returns {(ask: Send) => Promise<Response>} */
+  const toStep = (step) => async (ask) => {
+    const url = `${base}/${provider}/${step}`;
+    let response = await ask(url + slash);
+    if (led(response) && !slash) {
+      response = await ask(`${url}/`);
+      if (!led(response)) slash = '/';
+    }
+    if (led(response)) throw misuse('proxyUrl', 'redirected', 'proxyUrl: the server there answers with a redirect');
+    return response;
+  };
+
   return {
     /** @param {string} step @param {unknown} body @param {string} [flow] */
     post: (step, body, flow) =>
       send(
-        `${url}/${step}`,
+        toStep(step),
         {
+          redirect: 'manual',
           headers: { 'content-type': 'application/json', 'accept-language': lang, ...(flow && { 'bonin-flow': flow }) },
           body: JSON.stringify(body),
           credentials: 'omit',
@@ -80,7 +107,7 @@ export function poster({ url, fetch, lang, timeoutMs }) {
       ),
     /** @param {{ url: string, headers: Record<string, string>, body: string }} act */
     ask: ({ url: to, headers, body }) =>
-      send(to, { headers, body, credentials: 'include' }, ({ status }, text) => ({
+      send((ask) => ask(to), { headers, body, credentials: 'include' }, ({ status }, text) => ({
         type: 'replied',
         status,
         body: text,

@@ -46,3 +46,13 @@ function decode(bytes, charset) {
   if (ASCII.test(charset) && bytes.some((byte) => byte > 0x7f)) throw new RangeError('more than seven bits');
   return new TextDecoder(charset, { fatal: true }).decode(bytes);
 }
+
+/**
+ * Whether a character of any text in it was lost before it came here, such as within a sealed result.
+ * @param {unknown} value of JSON
+ * @returns {boolean}
+ */
+export function isDamaged(value) {
+  if (typeof value === 'string') return value.includes('\uFFFD');
+  return typeof value === 'object' && value !== null && Object.entries(value).flat().some(isDamaged);
+}

@@ -1,5 +1,5 @@
-// EUC-KR with the syllables of code page 949, which the Encoding Standard counts to it. Node's own decoder does not know
-// those, and makes a control character of half a syllable.
+// EUC-KR with the syllables of code page 949, which the Encoding Standard counts to it. Node's own decoder does not
+// know those, and makes a control character of half a syllable.
 
 /**
  * @param {Uint8Array} bytes
@@ -25,7 +25,7 @@ export function readKorean(bytes) {
 
 let characters;
 
-/** UTF-16 by the two bytes; 0 where there is none. Made when it is needed, of what the runtime has and of what it lacks. */
+/** UTF-16 by the two bytes, and 0 if they are none. Made when it is needed, of what the runtime has and what it lacks. */
 function allCharacters() {
   if (characters) return characters;
   const made = new Uint16Array(65_536);

@@ -1,6 +1,9 @@
 /** A body is larger than its limit. */
 export class TooLarge extends Error {}
 
+/** Somebody else has read a body, and left nothing of it. */
+export class BodyTaken extends Error {}
+
 /**
  * Reads a body, and no more of it than `limit` bytes.
  * @param {ReadableStream<Uint8Array> | null} stream

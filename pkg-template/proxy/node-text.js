@@ -12,9 +12,11 @@ export async function readNodeBytes(stream, { limit }) {
   const chunks = [];
   let size = 0;
   for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
-    size += chunk.length;
+    // As text, where somebody has set an encoding.
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+    size += bytes.length;
     if (size > limit) throw new TooLarge();
-    chunks.push(chunk);
+    chunks.push(bytes);
   }
   return Buffer.concat(chunks);
 }

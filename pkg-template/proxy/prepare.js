@@ -5,10 +5,10 @@ import { isBrowser } from '../core/runtime.js';
 import { failure, fault, refusal } from './errors.js';
 import { openKeyFile } from './keys.js';
 import { ask } from './operator.js';
-import { sealingKey } from './seal.js';
+import { sealingKeys } from './seal.js';
 import { isObject } from './settings.js';
 import { sharedAnswers } from './shared.js';
-import { ticketKey } from './ticket.js';
+import { ticketKeys } from './ticket.js';
 import { call, load, providerService } from './wasm.js';
 
 /** What a key file gives to the settings; nobody else does. */
@@ -22,12 +22,12 @@ const FROM_KEY_FILE = ['serviceId', 'serverPublicKey'];
  * @property {object} core the provider with its settings, in the wasm
  * @property {string[]} starts the routes that start a flow
  * @property {CryptoKey | undefined} key
- * @property {CryptoKey} flowKey
+ * @property {import('./seal.js').SealingKeys} flowKeys
  */
 
 /**
  * @param {ReturnType<typeof import('./settings.js').readSettings>} read
- * @returns {Promise<{ wasm: object, providers: Map<string, Provider>, ticketKey: CryptoKey }>}
+ * @returns {Promise<{ wasm: object, providers: Map<string, Provider>, ticketKeys: import('./seal.js').SealingKeys }>}
  * @throws {BoninError} of kind 'config', with every fault
  */
 export async function prepare({ settings, faults: found }) {
@@ -53,8 +53,8 @@ export async function prepare({ settings, faults: found }) {
   }
   if (faults.length > 0) throw refusal(faults, lang);
   for (const provider of providers.values()) provider.shared = sharedAnswers(settings.now);
-  for (const [name, provider] of providers) provider.flowKey = await sealingKey(settings.secret, `flow/${name}`);
-  return { wasm, providers, ticketKey: await ticketKey(settings.secret) };
+  for (const [name, provider] of providers) provider.flowKeys = await sealingKeys(settings, `flow/${name}`);
+  return { wasm, providers, ticketKeys: await ticketKeys(settings) };
 }
 
 /**

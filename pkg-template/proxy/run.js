@@ -1,10 +1,12 @@
 // Drives the core through one call of a browser. The core decides; this carries out, and knows no provider.
 import { bug } from '../core/boundary.js';
 import { isBoninError } from '../core/errors.js';
+import { setAside } from './aside.js';
+import { isDamaged } from './charset.js';
 import { failure } from './errors.js';
 import { decrypt } from './keys.js';
 import { firstUse } from './once.js';
-import { askProvider, causeOf, retryAfterOfOutcome } from './upstream.js';
+import { askProvider, causeOf, retryAfterMs } from './upstream.js';
 import { call } from './wasm.js';
 
 /**
@@ -28,7 +30,6 @@ import { call } from './wasm.js';
  * @property {object} [identity]
  * @property {import('../types/common.d.ts').ErrorDetail} [error]
  * @property {unknown} [cause] what was thrown underneath, if the last request to the provider failed
- * @property {number} [retryAfterMs] how long the provider asks to be left alone
  * @property {object} [state] to be sealed for the next call; none if the flow is over
  */
 
@@ -40,14 +41,17 @@ export async function run({ core, step, key, shared, settings, state, body, call
   const flow = call(() => core.call(lang, caller));
   try {
     let task = call(() => flow.begin(step, state, body, settings.now()));
-    let besides;
+    let last = {};
     while (task.type !== 'answer') {
       const outcome = await carryOut(task, { key, shared, settings, lang, signal });
-      besides = { cause: causeOf(outcome), retryAfterMs: retryAfterOfOutcome(outcome) };
+      last = outcome;
       const { type, ...data } = outcome;
       task = call(() => flow.feed(type, data, settings.now()));
     }
-    return { ...task, ...besides };
+    if (isDamaged(task.identity) || isDamaged(task.body)) throw failure('badAnswer', { lang });
+    const { providerMessage, ...answer } = task;
+    if (answer.error) setAside(answer.error, { providerMessage, retryAfterMs: retryAfterMs(last) });
+    return { ...answer, cause: causeOf(last) };
   } finally {
     release(flow);
   }

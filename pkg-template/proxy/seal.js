@@ -1,5 +1,6 @@
 // What leaves the proxy and comes back: standard JWE, direct encryption with A256GCM. Each purpose has a key of its
-// own, so a ticket is never read as a flow, nor one provider's flow as another's.
+// own, so a ticket is never read as a flow, nor one provider's flow as another's. There is a key for each secret: the
+// first seals, and all of them open.
 import { jwtDecrypt } from 'jose/jwt/decrypt';
 import { EncryptJWT } from 'jose/jwt/encrypt';
 
@@ -13,25 +14,32 @@ export class Expired extends Error {}
 export class Unreadable extends Error {}
 
 /**
- * The sealing key of one purpose.
- * @param {Uint8Array} secret 32 bytes or more
+ * The sealing keys of one purpose.
+ * @typedef {readonly CryptoKey[]} SealingKeys
+ * @param {{ secrets: readonly Uint8Array[], audience: string }} settings secrets of 32 bytes or more
  * @param {string} purpose
- * @returns {Promise<CryptoKey>}
+ * @returns {Promise<SealingKeys>}
  */
-export async function sealingKey(secret, purpose) {
+export function sealingKeys({ secrets, audience }, purpose) {
+  // No purpose has three parts, so no audience makes one purpose look like another.
+  const name = audience === '' ? purpose : `${purpose}/audience/${audience}`;
+  return Promise.all(secrets.map((secret) => derive(secret, name)));
+}
+
+async function derive(secret, name) {
   const root = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']);
-  const info = new TextEncoder().encode(`bonin/1/${purpose}`);
+  const info = new TextEncoder().encode(`bonin/1/${name}`);
   const how = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info };
   return crypto.subtle.deriveKey(how, root, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
 }
 
 /**
- * @param {CryptoKey} key
+ * @param {SealingKeys} keys
  * @param {Record<string, unknown>} content
  * @param {{ now: number, ttlSeconds: number }} time `now` in ms
  * @returns {Promise<string>}
  */
-export function seal(key, content, { now, ttlSeconds }) {
+export function seal([key], content, { now, ttlSeconds }) {
   const issued = Math.floor(now / 1000);
   return new EncryptJWT(content)
     .setProtectedHeader({ alg: ALG, enc: ENC })
@@ -41,13 +49,22 @@ export function seal(key, content, { now, ttlSeconds }) {
 }
 
 /**
- * @param {CryptoKey} key
+ * @param {SealingKeys} keys
  * @param {string} text
  * @param {{ now: number }} time in ms
  * @returns {Promise<Record<string, unknown>>}
  * @throws {Expired | Unreadable}
  */
-export async function unseal(key, text, { now }) {
+export async function unseal(keys, text, time) {
+  for (const key of keys) {
+    const payload = await opened(key, text, time);
+    if (payload !== undefined) return payload;
+  }
+  throw new Unreadable();
+}
+
+/** Nothing, where another key sealed it. */
+async function opened(key, text, { now }) {
   try {
     const { payload } = await jwtDecrypt(text, key, {
       keyManagementAlgorithms: [ALG],
@@ -57,6 +74,7 @@ export async function unseal(key, text, { now }) {
     });
     return payload;
   } catch (error) {
-    throw error?.code === 'ERR_JWT_EXPIRED' ? new Expired() : new Unreadable();
+    if (error?.code === 'ERR_JWT_EXPIRED') throw new Expired();
+    return undefined;
   }
 }

@@ -1,12 +1,18 @@
 // Reads createProxy()'s argument: every fault is noted, and what is right comes out as the proxy uses it.
 import { readClientAddress } from './caller.js';
 import { readClaims } from './claims.js';
+import { readAllowHeaders } from './cors.js';
 import { fault } from './errors.js';
 import { askAtOnce, GIVES, guardedStore } from './operator.js';
+import { readOrigins } from './origins.js';
+import { readAudience, readSecrets } from './secret.js';
+import { segmentsOf } from './request.js';
 import { createMemoryStore } from './store.js';
 
 /** @typedef {import('../types/common.d.ts').ConfigFault} ConfigFault */
-/** @typedef {(reason: string, ...path: (string | number)[]) => undefined} Note */
+/**
+ * @typedef {(reason: import('./errors.js').Fault, ...path: (string | number)[]) => undefined} Note
+ */
 
 /**
  * @param {unknown} config
@@ -29,18 +35,6 @@ export function readSettings(config) {
  */
 export function isObject(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/**
- * The bytes of a secret.
- * @param {unknown} value
- * @param {Note} note
- * @returns {Uint8Array | undefined}
- */
-export function readSecret(value, note) {
-  if (value === undefined) return note('missing');
-  const bytes = typeof value === 'string' ? new TextEncoder().encode(value) : value;
-  return bytes instanceof Uint8Array && bytes.length >= 32 ? bytes : note('secretTooShort');
 }
 
 /**
@@ -98,8 +92,11 @@ export function readTimeout(value, note) {
 
 const NAMES = [
   'secret',
+  'audience',
   'basePath',
   'origins',
+  'allowHeaders',
+  'guard',
   'providers',
   'store',
   'fetch',
@@ -121,9 +118,12 @@ function read(config, noteFor) {
   const timeoutMs = readTimeout(config.timeoutMs, noteFor('timeoutMs')) ?? TIMEOUT_MS;
   const store = readStore(config.store, noteFor('store'));
   return {
-    secret: readSecret(config.secret, noteFor('secret')),
-    basePath: readPath(config.basePath, noteFor('basePath')),
+    secrets: readSecrets(config.secret, noteFor('secret')),
+    audience: readAudience(config.audience, noteFor('audience')),
+    basePaths: readPaths(config.basePath, noteFor('basePath')),
     origins: readOrigins(config.origins, noteFor('origins')),
+    allowHeaders: readAllowHeaders(config.allowHeaders, noteFor('allowHeaders')),
+    guard: readFunction(config.guard, noteFor('guard')),
     providers: readProviders(config.providers, noteFor('providers')),
     store: store ? guardedStore(store, { timeoutMs }) : createMemoryStore({ now }),
     fetch: readFetch(config.fetch, noteFor('fetch')),
@@ -142,25 +142,18 @@ function read(config, noteFor) {
   };
 }
 
-function readPath(value = '/bonin', note) {
-  const fits = typeof value === 'string' && /^(\/[\w~-][\w.~-]*)*$/.test(value);
-  return fits ? value : note('badPath');
-}
-
-function readOrigins(value, note) {
-  if (value === undefined) return note('missing');
-  if (!Array.isArray(value)) return note('notList');
-  value.forEach((origin, index) => {
-    if (!isOrigin(origin)) note('badOrigin', index);
+// The segments of each base path, the longest first: one of them may be the beginning of another.
+function readPaths(value = '/bonin', note) {
+  const isPath = (path) => typeof path === 'string' && /^(\/[\w~-][\w.~-]*)*$/.test(path);
+  if (!Array.isArray(value)) return isPath(value) ? [segmentsOf(value)] : (note('badPath') ?? []);
+  if (value.length === 0) return note('missing') ?? [];
+  value.forEach((path, index) => {
+    if (!isPath(path)) note('badPath', index);
   });
-  return value.filter(isOrigin);
-}
-
-// Exactly as a browser sends it: anything longer, or '*', would never match or match too much.
-function isOrigin(value) {
-  return (
-    typeof value === 'string' && /^https?:\/\//.test(value) && URL.canParse(value) && new URL(value).origin === value
-  );
+  return value
+    .filter(isPath)
+    .map(segmentsOf)
+    .sort((one, other) => other.length - one.length);
 }
 
 function readProviders(value, note) {

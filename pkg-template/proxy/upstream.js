@@ -25,7 +25,7 @@ export const causeOf = (outcome) => notes.get(outcome)?.cause;
  * @param {object} outcome of `askProvider`
  * @returns {number | undefined} how long the provider asks to be left alone, in ms
  */
-export const retryAfterOfOutcome = (outcome) => notes.get(outcome)?.retryAfterMs;
+export const retryAfterMs = (outcome) => notes.get(outcome)?.retryAfterMs;
 
 /**
  * Sends what the core asks for, and tells it what came of it.

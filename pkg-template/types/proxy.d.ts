@@ -35,24 +35,55 @@ export interface ProxyEvent {
   readonly field?: string;
   /** What was thrown underneath: by a function of yours as it threw it, or on the way to the provider. */
   readonly cause?: unknown;
+  /** The step of the provider that it happened in. */
+  readonly phase?: string;
   /** The provider's result code. */
   readonly code?: string;
+  /** A second, detailed code of the provider. */
+  readonly detailCode?: string;
+  /** The provider's own sentence, which the page does not get: at most 200 characters, none of them hidden. */
+  readonly providerMessage?: string;
+  /** Random, and the same for all calls of one flow. */
+  readonly flowId?: string;
   /** The HTTP status of the answer. */
   readonly status: number;
   /** How long it took, in milliseconds. */
   readonly ms: number;
 }
 
+/**
+ * 32 bytes or more from a random source, as bytes or as text, which counts as its UTF-8 bytes. Blanks, line ends and
+ * quotes around a text count for nothing. Of a list, the first seals, and all of them open: put a new secret in front,
+ * and take the old one out when the last flow and ticket are over. A former secret may be `undefined` or empty.
+ */
+export type Secret = Uint8Array | string | readonly (Uint8Array | string | undefined)[];
+
 export interface ProxyConfig {
+  /** Seals flows and tickets. The backend that redeems tickets needs it too; nobody else may have it. */
+  readonly secret: Secret;
   /**
-   * 32 bytes or more, from a random source: seals flows and tickets. The backend that redeems tickets needs it too;
-   * nobody else may have it. Text counts as its UTF-8 bytes.
+   * The site and the environment, such as `shop/production`: whom flows and tickets are for. Proxies and backends of
+   * another audience refuse them, even if their secret is the same. None unless given, which is an audience of its own.
    */
-  readonly secret: Uint8Array | string;
-  /** Where the proxy's routes begin; `/bonin` unless given. */
-  readonly basePath?: string;
-  /** The origins whose pages may call: exactly as browsers send them, `https://shop.example`. */
+  readonly audience?: string;
+  /**
+   * Where the proxy's routes begin, as requests reach it: `/bonin` unless given. If a gateway cuts the path off, it is
+   * `''`; if one adds a part (`/stage/bonin`), that part is named. Several may be named.
+   */
+  readonly basePath?: string | readonly string[];
+  /**
+   * The origins of other pages that may call: exactly as browsers send them, `https://shop.example`, or
+   * `capacitor://localhost` for a page inside an app. A page of the proxy's own origin (the host that the request
+   * names) needs no entry.
+   */
   readonly origins: readonly string[];
+  /**
+   * Headers that something else adds to the page's requests, such as tracing: `['traceparent', 'baggage']`. Browsers
+   * let them through to another origin only if they are named here; the proxy reads none of them.
+   */
+  readonly allowHeaders?: readonly string[];
+  /** Asked before each step, after what is wrong with the request by itself is refused, and before anything costs. */
+  readonly guard?: Guard;
   readonly providers: ProviderSettings;
   /** Memory of this process unless given. */
   readonly store?: Store;
@@ -79,14 +110,47 @@ export interface ProxyConfig {
    * for Node, Deno or Bun stand in front (`'connection'`), or a function. Nobody is believed unless given.
    */
   readonly clientAddress?: ClientAddress;
-  /** Told of each request. What it throws, or rejects with, is ignored. */
-  readonly onEvent?: (event: ProxyEvent) => void;
+  /**
+   * Told of each request. What it throws, or rejects with, is ignored. Unless given, faults of the settings and of your
+   * own functions are written to the console, once each, by their names.
+   */
+  readonly onEvent?: (event: ProxyEvent) => unknown;
   /** The language of messages where the browser asks for neither; Korean unless given. */
   readonly lang?: Lang;
   /** How long a provider, the store, or a function of yours may take: 100 to 60,000 ms; 10,000 unless given. */
   readonly timeoutMs?: number;
   /** How long a ticket can be redeemed: 1 to 3,600 s; 600 unless given. */
   readonly ticketTtlSeconds?: number;
+}
+
+/**
+ * Your word on whether a step may go on: a session check, a rate limit. Nothing or `true` lets it pass; `false` refuses
+ * it with status 429 (kind `rejected`, reason `refused`), and a `Response` is the refusal itself. The page can read
+ * either. It is not asked for preflights, `health`, and routes that other sites send a browser to, which do nothing by
+ * themselves. If it throws, takes longer than `timeoutMs` or gives something else, the step is refused with status 500.
+ */
+export type Guard = (
+  request: Request,
+  caller: GuardedCaller,
+) => boolean | null | undefined | void | Response | Promise<boolean | null | undefined | void | Response>;
+
+/** Which step is asked for, and by whom. */
+export interface GuardedCaller {
+  readonly provider: ProviderName;
+  readonly step: string;
+  /** As `clientAddress` has it; only where that is set. */
+  readonly ip?: string;
+  readonly userAgent?: string;
+}
+
+/** What an adapter or a framework knows of a request besides. */
+export interface FetchInfo {
+  /** The address at the other end of the connection. */
+  readonly remoteAddress?: string;
+  /** The body, where somebody has read it before: as text, as bytes, or parsed. */
+  readonly body?: unknown;
+  /** A guard for this request, asked after that of the settings. */
+  readonly guard?: Guard;
 }
 
 /** Where the browser's IP address is to be had. */
@@ -100,8 +164,8 @@ export type ClientAddress =
 
 /** Answers the routes `POST {basePath}/{provider}/{step}` and `GET {basePath}/health`. */
 export interface BoninProxy {
-  /** Always answers; it never rejects. Needs no `this`. `info` is what an adapter knows of the connection. */
-  readonly fetch: (request: Request, info?: { readonly remoteAddress?: string }) => Promise<Response>;
+  /** Always answers; it never rejects. Needs no `this`. */
+  readonly fetch: (request: Request, info?: FetchInfo) => Promise<Response>;
   /** Settles when keys are imported and settings checked; rejects with every fault in one error. */
   readonly ready: Promise<void>;
 }
@@ -115,8 +179,15 @@ export interface BoninProxy {
 export function createProxy(config: ProxyConfig): Promise<BoninProxy> & BoninProxy;
 
 export interface RedeemOptions {
-  /** The proxy's secret. */
-  readonly secret: Uint8Array | string;
+  /** The proxy's secret, or several: any of them opens. */
+  readonly secret: Secret;
+  /** The proxy's audience. */
+  readonly audience?: string;
+  /**
+   * What `begin({ nonce })` was given, from the session of the caller: a ticket without it is refused, and not used up.
+   * Where it is named it has to be there, since a session without a nonce would take any ticket.
+   */
+  readonly nonce?: string;
   /** Where redeemed tickets are remembered; memory of this process unless given. */
   readonly store?: Store;
   /** The clock, in milliseconds. */
@@ -129,7 +200,7 @@ export interface RedeemOptions {
  * Opens a ticket: on the backend, once per store.
  *
  * @throws {BoninError} kind `rejected` with reason `resultUsed` the second time, `expired` when it is too old,
- * `tampered` for what is no ticket of this secret
+ * or `wrongNonce` for a ticket of another session, `tampered` for what is no ticket of this secret and audience
  */
 export function redeemTicket(ticket: string, options: RedeemOptions): Promise<VerifiedIdentity>;
 

@@ -31,13 +31,16 @@ impl CodeRow {
 
     /// The refusal that a provider's `code` is, by its row; a code without one keeps the words that the provider `said`.
     pub fn refusal(row: Option<&Self>, code: &str, said: &str, lang: Lang) -> Error {
-        if let Some(row) = row {
-            return Error::new(row.kind, Reason::Rejected).then(row.next).with_code(code, Some(row.text(lang)));
-        }
-        let short: String = said.chars().filter(|c| !c.is_control()).take(200).collect();
-        let message = Some(short.as_str()).filter(|m| !m.is_empty());
-        let code: String = code.chars().take(20).collect();
-        Error::new(Kind::Rejected, Reason::Rejected).then(Next::Restart).with_code(&code, message)
+        let short: String = said.chars().filter(|c| !is_hidden(*c)).take(200).collect();
+        let said = Some(short.as_str()).filter(|m| !m.is_empty());
+        let mut error = if let Some(row) = row {
+            Error::new(row.kind, Reason::Rejected).then(row.next).with_code(code, Some(row.text(lang)))
+        } else {
+            let code: String = code.chars().take(20).collect();
+            Error::new(Kind::Rejected, Reason::Rejected).then(Next::Restart).with_code(&code, said)
+        };
+        error.0.provider_message = said.map(Into::into);
+        error
     }
 
     /// The text for the user.
@@ -47,6 +50,13 @@ impl CodeRow {
             Lang::En => self.en,
         }
     }
+}
+
+/// Nobody sees it, or it turns round what stands beside it.
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffc}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// Writes a table of [`CodeRow`]: `"code" [@ "phase"] Kind Next "Korean" "English" "source";`, and `"code" | "code" …` for

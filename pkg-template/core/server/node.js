@@ -29,8 +29,8 @@ export async function listenOn(listener, { port = 0, host = '127.0.0.1', drainMs
 }
 
 /**
- * Listens to requests, and gives what ends that: nobody is let in any more, what is under way is finished, and what
- * takes too long is cut.
+ * Listens to requests, and gives a function that ends it: nobody is let in any more, what is under way is finished, and
+ * what takes too long is cut.
  * @param {import('node:http').Server} server @param {Listener} listener
  */
 function drainOf(server, listener) {

@@ -102,6 +102,9 @@ impl<F: ProxyFlow> Call<F> {
         }
         if let Some(error) = &answer.error {
             task.set("error", written(error, F::PROVIDER, self.lang)?);
+            if let Some(said) = &error.provider_message {
+                task.set("providerMessage", H::write(said)?);
+            }
         }
         if let Some(state) = answer.sealed {
             task.set("state", H::write(&Sealed { v: F::SEALED, state })?);
