@@ -18,6 +18,11 @@ const FROM_KEY_FILE = ['serviceId', 'serverPublicKey'];
  * @typedef {object} Provider
  * @property {string[]} steps
  * @property {number} flowSeconds how long a sealed state is good
+ * @property {number} endsSeconds how long a flow can last, however often it is renewed
+ * @property {boolean} logsOff its flows can be ended before their time
+ * @property {string[]} spends the routes among `starts` that use something up
+ * @property {Map<string, Promise<object>>} underWay calls that others may wait for
+ * @property {import('./seal.js').SealingKeys} keptKeys for outcomes that are kept
  * @property {string[]} arrivals routes that other sites send a browser to
  * @property {object} core the provider with its settings, in the wasm
  * @property {string[]} starts the routes that start a flow
@@ -39,21 +44,26 @@ export async function prepare({ settings, faults: found }) {
   const providers = new Map();
   for (const [name, given] of Object.entries(settings.providers ?? {}).filter(([, given]) => isObject(given))) {
     if (Object.hasOwn(known, name)) {
-      const { steps, starts, arrivals, flowSeconds, needsCaller } = known[name];
+      const { steps, starts, spends, arrivals, flowSeconds, logsOff, needsCaller } = known[name];
       // One that is wrong has its fault already.
       const said = settings.clientAddress || faults.some(({ field }) => field.startsWith('clientAddress'));
       if (needsCaller && !said) faults.push(fault('clientAddress', 'missing', lang));
       const at = `providers.${name}`;
       const { timeoutMs } = settings;
       const configured = await configure({ name, given, at, lang, timeoutMs, faults });
-      providers.set(name, { steps, starts, arrivals, flowSeconds, ...configured });
+      const endsSeconds = settings.flowEndsSeconds?.[name] ?? flowSeconds;
+      providers.set(name, { steps, starts, spends, arrivals, flowSeconds, endsSeconds, logsOff, ...configured });
     } else {
       faults.push(fault(`providers.${name}`, 'unknownField', lang));
     }
   }
   if (faults.length > 0) throw refusal(faults, lang);
-  for (const provider of providers.values()) provider.shared = sharedAnswers(settings.now);
-  for (const [name, provider] of providers) provider.flowKeys = await sealingKeys(settings, `flow/${name}`);
+  for (const [name, provider] of providers) {
+    provider.shared = sharedAnswers(settings.now);
+    provider.underWay = new Map();
+    provider.flowKeys = await sealingKeys(settings, `flow/${name}`);
+    provider.keptKeys = await sealingKeys(settings, `kept/${name}`);
+  }
   return { wasm, providers, ticketKeys: await ticketKeys(settings) };
 }
 

@@ -1,6 +1,10 @@
 // The sentences of what only the proxy's JavaScript can find wrong, by reason: Korean, English. No sentence has room
 // for a value.
 const TEXTS = {
+  answerLost: [
+    '앞선 요청의 답이 전해지지 않았습니다. 다시 시도해 주세요.',
+    'The answer to an earlier request was lost. Please try again.',
+  ],
   badAnswer: ['서버의 답을 읽을 수 없습니다.', "The server's answer cannot be read."],
   badAudience: ['1자 이상 200자 이하의 이름이어야 합니다.', 'This must be a name of 1 to 200 characters.'],
   badConfig: ['본인확인 서버의 설정이 잘못되었습니다.', 'The verification server is not set up correctly.'],
@@ -44,7 +48,10 @@ const TEXTS = {
   notList: ['배열이어야 합니다.', 'This must be an array.'],
   notListed: ['정해진 값 가운데 하나여야 합니다.', 'This must be one of the listed values.'],
   notObject: ['객체여야 합니다.', 'This must be an object.'],
-  notStore: ['put과 take 함수가 있어야 합니다.', 'This needs the functions put and take.'],
+  notStore: [
+    'put, take, putIfAbsent 함수가 모두 있어야 합니다.',
+    'This needs all of the functions put, take and putIfAbsent.',
+  ],
   notText: ['문자열이어야 합니다.', 'This must be a string.'],
   outOfRange: ['허용된 범위의 정수여야 합니다.', 'This must be a whole number within the allowed range.'],
   refused: ['잠시 후 다시 시도해 주세요.', 'Please try again later.'],
@@ -55,6 +62,10 @@ const TEXTS = {
   ],
   storeFailed: ['사용 기록 저장소가 응답하지 않습니다.', 'The store of used results does not work.'],
   tampered: ['받은 자료의 무결성을 확인할 수 없습니다.', 'The data received does not verify.'],
+  ticketInFuture: [
+    '인증 결과표의 시각이 이 서버의 시계보다 앞섭니다. 시계를 확인해 주세요.',
+    "The ticket is dated after this server's clock; check the clocks.",
+  ],
   ticketExpired: ['인증 결과표의 유효 시간이 지났습니다.', 'The time to redeem this ticket is over.'],
   unknownField: ['알 수 없는 항목입니다.', 'This field is not known.'],
   tooManyMembers: ['요청에 든 항목이 너무 많습니다.', 'The request holds too many values.'],

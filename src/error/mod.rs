@@ -7,7 +7,7 @@ mod reason;
 mod wire;
 
 use alloc::{boxed::Box, string::String};
-pub use codes::CodeRow;
+pub use codes::{CodeRow, code_text};
 use core::ops::Deref;
 pub use kind::{Kind, Lang, Next};
 pub use random::{Empty, NoRandomness, Randomness, Source};

@@ -40,6 +40,22 @@ for (const provider of providers) {
   });
 }
 
+/** The words of the list `NAMES` in a file of the proxy. */
+function listed(file) {
+  const [, list] = read(`pkg-template/proxy/${file}`).match(/^const NAMES = \[(.*?)^\];/ms);
+  return found(list, /'(\w+)'/g);
+}
+
+test('the proxy takes every option that the types have, and no other', () => {
+  const [, members] = read('pkg-template/types/proxy.d.ts').match(/^export interface ProxyConfig \{(.*?)^\}/ms);
+  assert.deepEqual(listed('settings.js'), found(members, /^ {2}readonly (\w+)/gm));
+});
+
+test('every member of an identity but the raw result can be a claim', () => {
+  const [, members] = read('tests/types/core.ts').match(/^export interface Identity \{(.*?)^\}/ms);
+  assert.deepEqual(listed('claims.js'), found(members, /^ {2}(\w+)/gm).filter((name) => name !== 'raw'));
+});
+
 /** The comment of a member or function in a file of types; all of them, where it stands more than once. */
 function said(file, name) {
   const comments = /\/\*\*((?:(?!\*\/).)*)\*\/\s*(?:export function |readonly )?(\w+)/gs;
@@ -59,12 +75,14 @@ const shown = (value) => value.toLocaleString('en-US');
 const constant = (file, name) => number(file, new RegExp(`\\b${name}(?:: \\w+)? = ([\\d_]+)`));
 const limit = (provider, name) => constant(`src/provider/${provider}/limits.rs`, name);
 const settings = 'pkg-template/proxy/settings.js';
+const ofTickets = (what) =>
+  number(settings, new RegExp(`noteFor\\('ticketTtlSeconds'\\), \\{[^}]*\\b${what}: ([\\d_]+)`));
 
 /** Where a default or a limit stands in the types, what is said of it there, and where it comes from. */
 const NUMBERS = [
   ['proxy.d.ts', 'timeoutMs', '# unless given', constant(settings, 'TIMEOUT_MS')],
-  ['proxy.d.ts', 'ticketTtlSeconds', '# unless given', number(settings, /ticketTtlSeconds.*?otherwise: ([\d_]+)/s)],
-  ['proxy.d.ts', 'ticketTtlSeconds', 'to # s', number(settings, /ticketTtlSeconds.*?to: ([\d_]+)/s)],
+  ['proxy.d.ts', 'ticketTtlSeconds', '# unless given', ofTickets('otherwise')],
+  ['proxy.d.ts', 'ticketTtlSeconds', 'to # s', ofTickets('to')],
   ['client.d.ts', 'timeoutMs', 'By default #', constant('pkg-template/client/client.js', 'timeoutMs')],
   ['client.d.ts', 'init', 'over # s', constant('pkg-template/core/limit.js', 'LIMIT_MS') / 1000],
   ['callback.d.ts', 'waitMs', 'By default #', constant('pkg-template/callback/index.js', 'waitMs')],

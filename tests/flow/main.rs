@@ -1,15 +1,16 @@
-//! The parts that every flow is made of: readers of typed data, lists of words, the pauses between polls, and what the
-//! published types repeat of them.
+//! The parts that every flow is made of: readers of typed data, lists of words, the pauses between polls, the account of
+//! what a flow costs, and what the published types repeat of all that.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+#[path = "../support/mod.rs"]
+mod support;
+
 mod backoff;
 mod foreign;
+mod ledger;
 mod loose;
-#[path = "../support/people.rs"]
-#[allow(dead_code, reason = "each test program takes its part")]
-mod people;
 mod published;
 mod reading;
 mod strict_json;

@@ -1,7 +1,7 @@
 //! What the package's types repeat of the core, written down as TypeScript: `tests/types/published.ts` compares it with the
 //! types. `BLESS=1 cargo test --test flow published` writes it again.
 
-use crate::people::{METHODS, least, most, without};
+use crate::support::people::{METHODS, least, most, without};
 use crate::{Json, json};
 use bonin::error::{Detail, Kind, Next, Reason};
 use bonin::flow::identity::{Assurance, Gender, Identity, Nation, SignatureTrust};
@@ -100,6 +100,7 @@ fn detail() -> Json {
         next: Some(Next::Wait),
         retryable: true,
         message: some(),
+        provider_message: some(),
     })
 }
 

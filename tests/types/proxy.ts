@@ -49,7 +49,7 @@ serveBun(proxy, { port: 1 }).stop();
 toWorker(({ SECRET }: { SECRET: string }) => ({ ...config, secret: SECRET }));
 toWorker(async ({ SECRET }: { SECRET: string }) => ({ ...config, secret: SECRET }));
 
-const store: Store = { put: async () => undefined, take: async () => null };
+const store: Store = { put: async () => undefined, take: async () => null, putIfAbsent: async () => true };
 const identity: VerifiedIdentity = await redeemTicket('ticket', { secret: 'secret', store, now: () => 0 });
 const key: KeyHandle = await openKeyFile('base64', 'password', { lang: 'en' });
 const text: string = await openResult(key, 'envelope');
@@ -99,8 +99,8 @@ createProxy({ ...config, providers: { passni: { bridgeUrl: 'https://bridge.test'
 createProxy({ ...config, providers: { passni: { ...passni, agentHosts: 'b.test' } } });
 // @ts-expect-error the raw result is no claim
 createProxy({ ...config, claims: ['raw'] });
-// @ts-expect-error a store needs both functions
-redeemTicket('ticket', { secret: 'secret', store: { put: async () => undefined } });
+// @ts-expect-error a store needs all three functions
+redeemTicket('ticket', { secret: 'secret', store: { put: async () => undefined, take: async () => null } });
 // @ts-expect-error an audience is one name
 createProxy({ ...config, audience: ['shop'] });
 // @ts-expect-error the secret is required
