@@ -189,7 +189,7 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
     timer.unref?.();
   }
 
-  /** Takes a new view, and returns how to tell the listeners; each change is a new frozen object. @param {View} next */
+  /** Takes a new view, and gives what tells the listeners; each change is a new frozen object. @param {View} next */
   function see(next) {
     const text = JSON.stringify(next);
     if (text === viewText) return () => {};

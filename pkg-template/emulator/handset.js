@@ -1,11 +1,15 @@
 /**
  * One phone, as its owner holds it; the same actions stand under /phone/api over HTTP.
- * @param {(input: object) => unknown} step
+ * @param {import('./index.js').Step} step
  * @param {string} number
  * @returns {import('../types/emulator.d.ts').EmulatorPhone}
  */
 export function makePhone(step, number) {
   const phone = String(number).replace(/\D/g, '');
+  /**
+   * What each action gives is the core's to say.
+   * @param {string} action @param {object} [input] @returns {import('../types/emulator.d.ts').EmulatorView}
+   */
   const act = (action, input = {}) => step({ ...input, type: 'phone', phone, action });
   const view = () => act('view');
   return {

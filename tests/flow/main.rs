@@ -1,5 +1,5 @@
-//! The parts that every flow is made of: readers of typed data, lists of words, the pauses between polls, and the
-//! account of what a flow costs.
+//! The parts that every flow is made of: readers of typed data, lists of words, the pauses between polls, the account of
+//! what a flow costs, and what the published types repeat of all that.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
@@ -11,6 +11,7 @@ mod backoff;
 mod foreign;
 mod ledger;
 mod loose;
+mod published;
 mod reading;
 mod strict_json;
 mod words;
