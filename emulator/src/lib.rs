@@ -6,7 +6,7 @@
 #![deny(unsafe_code)]
 extern crate alloc;
 
-pub mod fiction;
+pub mod fake_identity;
 pub mod form;
 pub mod host;
 pub mod json;

@@ -2,7 +2,7 @@
 //! that JavaScript makes a `BoninError` of.
 
 use crate::emulators;
-use crate::host::{Emulators, Turn, wire_form};
+use crate::host::{Context, Emulators, wire_form};
 use crate::json::{Loose, Value};
 use crate::key_file::{self, KeyFile};
 use alloc::vec::Vec;
@@ -31,8 +31,8 @@ impl Emulator {
         let input = read(input)?;
         let lang = Lang::from_tag(input["lang"].as_str().unwrap_or_default());
         let mut rng = Source(SysRng);
-        let mut turn = Turn { now: input["now"].integer().unwrap_or_default(), lang, rng: &mut rng };
-        self.0.step(&input, &mut turn).and_then(|answer| written(&answer)).map_err(|error| thrown(&error, lang))
+        let mut context = Context { now: input["now"].integer().unwrap_or_default(), lang, rng: &mut rng };
+        self.0.step(&input, &mut context).and_then(|answer| written(&answer)).map_err(|error| thrown(&error, lang))
     }
 }
 

@@ -17,16 +17,16 @@ pub const LAYERS: &[(&str, &[&str])] = &[
 
 /// The same of the emulator: a provider knows what all have in common, and no other provider.
 pub const EMULATOR: &[(&str, &[&str])] = &[
-    ("fiction", &[]),
+    ("fake_identity", &[]),
     ("form", &["json"]),
     ("host", &["json"]),
     ("json", &[]),
     ("key_file", &["json"]),
-    ("mobileok", &["fiction", "form", "host", "json"]),
-    ("nets", &["fiction", "form", "host", "json"]),
-    ("ompass", &["fiction", "form", "host", "json"]),
-    ("passni", &["fiction", "form", "host", "json"]),
-    ("toss_cert", &["fiction", "form", "host", "json"]),
+    ("mobileok", &["fake_identity", "form", "host", "json"]),
+    ("nets", &["fake_identity", "form", "host", "json"]),
+    ("ompass", &["fake_identity", "form", "host", "json"]),
+    ("passni", &["fake_identity", "form", "host", "json"]),
+    ("toss_cert", &["fake_identity", "form", "host", "json"]),
     ("wasm", &["host", "json", "key_file"]),
 ];
 

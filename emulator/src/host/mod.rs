@@ -1,6 +1,7 @@
 //! What emulated services have in common: one clock, one set of phones, one control API, one way in over HTTP. Each service
 //! is a provider's own; this stands in front of all of them.
 
+mod context;
 mod control;
 mod fault;
 mod log;
@@ -8,11 +9,11 @@ mod numbers;
 mod phone;
 mod reply;
 mod routes;
-mod turn;
 
 use crate::json::{Value, object};
 use alloc::{boxed::Box, string::String, vec::Vec};
 use bonin::error::{Error, Reason};
+pub use context::Context;
 pub use fault::{Faults, Kind, Order, Orders, Special, listed};
 use log::Log;
 pub use log::{Line, names};
@@ -21,7 +22,6 @@ pub use numbers::{Magic, list, outcome};
 pub use phone::{Seen, View, not_now};
 pub use reply::{Reply, replaced, without};
 pub use routes::{header, is_json, is_type, wire_form};
-pub use turn::Turn;
 
 /// Members that the host adds to what a person wrote.
 pub const OF_HOST: &[&str] = &["provider", "type", "action", "now", "lang"];
@@ -51,7 +51,7 @@ pub enum Output {
     },
 }
 
-/// One emulated service. `turn.now` is the emulator's clock.
+/// One emulated service. `context.now` is the emulator's clock.
 pub trait Emulated {
     /// What has to be made before the first request.
     fn start(&mut self, _id: &str) -> Output {
@@ -63,10 +63,10 @@ pub trait Emulated {
 
     /// Answers `{ id, method, path, query, origin, headers, body }`, with all headers and `origin` the emulator's own; `None`
     /// where the path is not its own.
-    fn http(&mut self, request: &Value, turn: &mut Turn<'_>) -> Option<Result<Output, Error>>;
+    fn http(&mut self, request: &Value, context: &mut Context<'_>) -> Option<Result<Output, Error>>;
 
     /// Goes on with what a private key made, base64; `None` where it opened nothing.
-    fn resume(&mut self, id: &str, made: Option<&str>, turn: &mut Turn<'_>) -> Result<Output, Error>;
+    fn resume(&mut self, id: &str, made: Option<&str>, context: &mut Context<'_>) -> Result<Output, Error>;
 
     /// What a phone shows of it.
     fn view(&self, phone: &str) -> View;
@@ -107,10 +107,10 @@ impl Emulators {
     }
 
     /// One input of the host: a request, what a private key made of one, an action on a phone, or one of the control API.
-    pub fn step(&mut self, input: &Value, turn: &mut Turn<'_>) -> Result<Value, Error> {
+    pub fn step(&mut self, input: &Value, context: &mut Context<'_>) -> Result<Value, Error> {
         // From here on there is one clock: the emulator's.
-        turn.now = turn.now.saturating_add(self.offset);
-        self.services.iter_mut().for_each(|(_, service)| service.settle(turn.now));
+        context.now = context.now.saturating_add(self.offset);
+        self.services.iter_mut().for_each(|(_, service)| service.settle(context.now));
         let text = |name: &str| input[name].as_str().unwrap_or_default();
         match text("type") {
             "start" => {
@@ -118,19 +118,19 @@ impl Emulators {
                 let output = self.services[at].1.start(text("id"));
                 Ok(self.told(at, text("id"), output))
             }
-            "http" => self.http(input, turn),
-            "decrypted" | "signed" => self.resume(text("id"), Some(text("data")), turn),
-            "undecryptable" => self.resume(text("id"), None, turn),
-            "phone" => self.phone(text("phone"), text("action"), input, turn.now),
-            "control" => self.control(text("action"), input, turn.now),
+            "http" => self.http(input, context),
+            "decrypted" | "signed" => self.resume(text("id"), Some(text("data")), context),
+            "undecryptable" => self.resume(text("id"), None, context),
+            "phone" => self.phone(text("phone"), text("action"), input, context.now),
+            "control" => self.control(text("action"), input, context.now),
             _ => Err(Error::misuse("type", Reason::NotListed)),
         }
     }
 
-    fn resume(&mut self, id: &str, made: Option<&str>, turn: &mut Turn<'_>) -> Result<Value, Error> {
+    fn resume(&mut self, id: &str, made: Option<&str>, context: &mut Context<'_>) -> Result<Value, Error> {
         let at = self.waiting.iter().position(|(known, _)| known == id);
         let (_, service) = self.waiting.remove(at.ok_or_else(|| Error::misuse("id", Reason::NotListed))?);
-        let output = self.services[service].1.resume(id, made, turn)?;
+        let output = self.services[service].1.resume(id, made, context)?;
         Ok(self.told(service, id, output))
     }
 

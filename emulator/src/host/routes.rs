@@ -1,7 +1,7 @@
 //! Paths: each service's own, and the HTTP twins of the phones and of the control API.
 
 use super::{Emulators, Reply};
-use crate::host::Turn;
+use crate::host::Context;
 use crate::json::{self, Value, object};
 use bonin::error::{Error, Kind, Lang, Next, Reason};
 
@@ -10,10 +10,10 @@ const READING: &[&str] = &["clock", "counts", "log", "numbers", "phones"];
 
 impl Emulators {
     /// Answers a request.
-    pub(super) fn http(&mut self, request: &Value, turn: &mut Turn<'_>) -> Result<Value, Error> {
+    pub(super) fn http(&mut self, request: &Value, context: &mut Context<'_>) -> Result<Value, Error> {
         let text = |name: &str| request[name].as_str().unwrap_or_default();
         for at in 0..self.services.len() {
-            if let Some(output) = self.services[at].1.http(request, turn) {
+            if let Some(output) = self.services[at].1.http(request, context) {
                 return Ok(self.told(at, text("id"), output?));
             }
         }
@@ -25,8 +25,8 @@ impl Emulators {
             return Ok(Reply::json(405, &object([])).to_value(false));
         }
         let body = json::read(text("body")).unwrap_or_default();
-        let answer = self.own(text("path"), reading, &body, turn.now);
-        Ok(Reply::of(answer, turn.lang).to_value(false))
+        let answer = self.own(text("path"), reading, &body, context.now);
+        Ok(Reply::of(answer, context.lang).to_value(false))
     }
 
     fn own(&mut self, path: &str, reading: bool, body: &Value, now: i64) -> Result<Value, Error> {

@@ -3,7 +3,7 @@
 
 use super::method::{Method, PROFILES, Profile, Rule};
 use crate::json::{self, Value};
-use crate::fiction::is_under;
+use crate::fake_identity::is_under;
 use bonin::format::seoul;
 use alloc::string::String;
 

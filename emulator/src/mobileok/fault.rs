@@ -1,6 +1,6 @@
 //! What can go wrong with this service alone, on order.
 
-use super::step::Step;
+use super::routes::Step;
 use bonin::error::{Error, Reason};
 use crate::host::{Special, listed};
 use crate::json::{Loose, Value, object};

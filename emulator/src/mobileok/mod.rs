@@ -8,20 +8,20 @@ mod fault;
 mod method;
 mod numbers;
 mod options;
-mod person;
+mod user;
 mod phone;
 mod refusal;
 mod request;
 mod result;
-mod ring;
+mod phone_call;
 mod service;
-mod step;
+mod routes;
 mod token;
 mod transaction;
-mod world;
+mod state;
 
 use bonin::error::{Error, Reason};
-use crate::host::Turn;
+use crate::host::Context;
 use crate::host::{Emulated, Faults, Orders, Output, Seen, View};
 use crate::json::Value;
 use bonin::crypto::PublicKey;
@@ -29,13 +29,13 @@ use alloc::{string::String, vec::Vec};
 use fault::Fault;
 use options::Options;
 use service::Pending;
-use step::Step;
-use world::{Setup, World};
+use routes::Step;
+use state::{Setup, State};
 
 /// One emulated service, with everything it remembers.
 pub struct Emulator {
     setup: Setup,
-    world: World,
+    state: State,
     options: Options,
     faults: Faults<Fault>,
     pending: Vec<(String, Pending)>,
@@ -54,7 +54,7 @@ impl Emulator {
                 public_key: public_key.into(),
                 client_key: PublicKey::from_base64(text("clientPublicKey")?)?,
             },
-            world: World::default(),
+            state: State::default(),
             options: Options::default(),
             faults: Faults::default(),
             pending: Vec::new(),
@@ -64,28 +64,28 @@ impl Emulator {
 
 impl Emulated for Emulator {
     fn settle(&mut self, now: i64) {
-        self.world.settle(now);
+        self.state.settle(now);
     }
 
-    fn http(&mut self, request: &Value, turn: &mut Turn<'_>) -> Option<Result<Output, Error>> {
+    fn http(&mut self, request: &Value, context: &mut Context<'_>) -> Option<Result<Output, Error>> {
         let step = Step::at(request["path"].as_str()?)?;
-        Some(service::arrive(self, step, request, turn))
+        Some(service::arrive(self, step, request, context))
     }
 
-    fn resume(&mut self, id: &str, made: Option<&str>, turn: &mut Turn<'_>) -> Result<Output, Error> {
-        service::opened(self, id, made, turn)
+    fn resume(&mut self, id: &str, made: Option<&str>, context: &mut Context<'_>) -> Result<Output, Error> {
+        service::opened(self, id, made, context)
     }
 
     fn view(&self, phone: &str) -> View {
-        phone::view(&self.world, phone)
+        phone::view(&self.state, phone)
     }
 
     fn act(&mut self, phone: &str, action: &str, input: &Value, now: i64) -> Result<(), Error> {
-        phone::act(&mut self.world, phone, action, input, now)
+        phone::act(&mut self.state, phone, action, input, now)
     }
 
     fn phones(&self) -> Vec<Seen> {
-        self.world.phones()
+        self.state.phones()
     }
 
     fn faults(&mut self) -> &mut dyn Orders {
@@ -101,7 +101,7 @@ impl Emulated for Emulator {
     }
 
     fn reset(&mut self) {
-        self.world = World::default();
+        self.state = State::default();
         self.options = Options::default();
         self.pending.clear();
     }

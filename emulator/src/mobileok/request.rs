@@ -4,10 +4,10 @@ use super::auth_info::AuthInfo;
 use super::method::Method;
 use super::numbers::{Outcome, outcome};
 use super::options::Options;
-use super::ring::Ring;
+use super::phone_call::PhoneCall;
 use super::transaction::{Auth, CODE_LIVES, Prompt, Proof, SESSION_LIVES, Stage, TOKEN_LIVES, TRIES};
-use super::world::{Message, Setup, Stop, World, new_number, new_token};
-use crate::host::Turn;
+use super::state::{Message, Setup, Stop, State, new_number, new_token};
+use crate::host::Context;
 use crate::json::{Value, object};
 use bonin::format::seoul;
 use alloc::{boxed::Box, string::String};
@@ -19,22 +19,22 @@ const AUTO_CODE: &str = "123456";
 
 /// Answers an auth request; `plain` is the opened MOKAuthInfo, `None` where it did not open.
 pub fn serve(
-    world: &mut World,
+    state: &mut State,
     setup: &Setup,
     options: &Options,
     body: &Value,
     plain: Option<&Value>,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<Value, Stop> {
     let token = body["encryptMOKToken"].as_str().ok_or("3001")?;
     if body["siteUrl"].as_str().ok_or("3001")? != setup.site_url {
         return Err("8006".into());
     }
-    if world.by_stale_token(token).is_some() {
+    if state.by_stale_token(token).is_some() {
         return Err("4007".into());
     }
-    let transaction = world.by_token(token).ok_or("4001")?;
-    if turn.now >= transaction.born + TOKEN_LIVES {
+    let transaction = state.by_token(token).ok_or("4001")?;
+    if context.now >= transaction.born + TOKEN_LIVES {
         return Err("5033".into());
     }
     if !matches!(transaction.stage, Stage::Fresh) {
@@ -43,7 +43,7 @@ pub fn serve(
     if body["encryptMOKAuthInfo"].as_str().is_none_or(str::is_empty) {
         return Err("3001".into());
     }
-    let info = plain.ok_or("5031").and_then(|plain| AuthInfo::read(plain, &seoul::today(turn.now)));
+    let info = plain.ok_or("5031").and_then(|plain| AuthInfo::read(plain, &seoul::today(context.now)));
     let magic = info.as_ref().ok().and_then(|info| outcome(&info.phone, info.profile.method));
     // These two never reach the service, so they leave the token as it was.
     if let Some(spoiler @ (Outcome::Drop | Outcome::Page)) = magic
@@ -57,20 +57,20 @@ pub fn serve(
     if let Some(Outcome::Request(code)) = magic {
         return Err(code.into());
     }
-    transaction.renew(new_token(turn)?);
-    let auth = begin(info, magic, turn)?;
+    transaction.renew(new_token(context)?);
+    let auth = begin(info, magic, context)?;
     let answer = answer(&auth, &transaction.token, options);
-    let message = message(&auth, turn.now);
+    let message = message(&auth, context.now);
     transaction.stage = Stage::Asked(Box::new(auth));
-    message.into_iter().for_each(|message| world.deliver(message));
+    message.into_iter().for_each(|message| state.deliver(message));
     Ok(answer)
 }
 
 /// Answers a request for the message once more.
-pub fn resend(world: &mut World, options: &Options, body: &Value, turn: &mut Turn<'_>) -> Result<Value, Stop> {
+pub fn resend(state: &mut State, options: &Options, body: &Value, context: &mut Context<'_>) -> Result<Value, Stop> {
     let token = body["encryptMOKToken"].as_str().ok_or("3001")?;
-    let transaction = world.by_token(token).ok_or("4003")?;
-    let expired = turn.now >= transaction.born + TOKEN_LIVES;
+    let transaction = state.by_token(token).ok_or("4003")?;
+    let expired = context.now >= transaction.born + TOKEN_LIVES;
     let auth = transaction.auth_mut().ok_or("4003")?;
     match auth.info.profile.method {
         Method::Pass => return Err("4015".into()),
@@ -78,7 +78,7 @@ pub fn resend(world: &mut World, options: &Options, body: &Value, turn: &mut Tur
         Method::ArsKeypad => return Err("9997".into()),
         Method::Lms | Method::Sms | Method::SmsPossession => {}
     }
-    if expired || auth.result.is_some() || turn.now >= auth.asked_at + SESSION_LIVES {
+    if expired || auth.result.is_some() || context.now >= auth.asked_at + SESSION_LIVES {
         return Err("4003".into());
     }
     let magic = outcome(&auth.info.phone, auth.info.profile.method);
@@ -86,11 +86,11 @@ pub fn resend(world: &mut World, options: &Options, body: &Value, turn: &mut Tur
         return Err("4302".into());
     }
     auth.resends -= 1;
-    auth.proof = Proof::Code { code: new_code(magic, turn)?, sent_at: turn.now };
-    let message = message(auth, turn.now);
-    transaction.renew(new_token(turn)?);
+    auth.proof = Proof::Code { code: new_code(magic, context)?, sent_at: context.now };
+    let message = message(auth, context.now);
+    transaction.renew(new_token(context)?);
     let answer = transaction.auth().map(|auth| answer(auth, &transaction.token, options)).ok_or("4003")?;
-    message.into_iter().for_each(|message| world.deliver(message));
+    message.into_iter().for_each(|message| state.deliver(message));
     Ok(answer)
 }
 
@@ -99,24 +99,24 @@ pub fn is_code_over(sent_at: i64, now: i64) -> bool {
     now >= sent_at + CODE_LIVES
 }
 
-fn begin(info: AuthInfo, magic: Option<Outcome>, turn: &mut Turn<'_>) -> Result<Auth, Stop> {
-    let now = turn.now;
+fn begin(info: AuthInfo, magic: Option<Outcome>, context: &mut Context<'_>) -> Result<Auth, Stop> {
+    let now = context.now;
     let auto = magic == Some(Outcome::Auto);
     let proof = match info.profile.method {
         Method::Lms | Method::Sms | Method::SmsPossession => {
             let sent_at = if magic == Some(Outcome::Late) { now - CODE_LIVES } else { now };
-            Proof::Code { code: new_code(magic, turn)?, sent_at }
+            Proof::Code { code: new_code(magic, context)?, sent_at }
         }
         Method::Pass => Proof::Prompt(match magic {
             Some(Outcome::Prompt(code)) => Prompt::Ended(code),
             _ if auto => Prompt::Approved,
             _ => Prompt::Waiting,
         }),
-        Method::ArsKeypad => Proof::Keypad { number: new_number(4, turn)?, ring: Ring::Silent, calls: 0 },
+        Method::ArsKeypad => Proof::Keypad { number: new_number(4, context)?, call: PhoneCall::Silent, calls: 0 },
         // This one rings by itself: the guide's samples never ask for its call (inferred).
         Method::ArsListen => Proof::Heard {
-            code: new_code(magic, turn)?,
-            ring: if auto { Ring::Done } else { Ring::Ringing { since: now } },
+            code: new_code(magic, context)?,
+            call: if auto { PhoneCall::Done } else { PhoneCall::Ringing { since: now } },
             sent_at: now,
         },
     };
@@ -125,8 +125,8 @@ fn begin(info: AuthInfo, magic: Option<Outcome>, turn: &mut Turn<'_>) -> Result<
     Ok(Auth { info, asked_at: now, tries, resends, waited: 0, proof, result: None })
 }
 
-fn new_code(magic: Option<Outcome>, turn: &mut Turn<'_>) -> Result<String, Stop> {
-    if magic == Some(Outcome::Auto) { Ok(AUTO_CODE.into()) } else { Ok(new_number(6, turn)?) }
+fn new_code(magic: Option<Outcome>, context: &mut Context<'_>) -> Result<String, Stop> {
+    if magic == Some(Outcome::Auto) { Ok(AUTO_CODE.into()) } else { Ok(new_number(6, context)?) }
 }
 
 /// The answer of both steps (guide 5.2).

@@ -2,11 +2,11 @@
 
 use super::fault::{Fault, Part};
 use super::options::{DateName, Options};
-use super::person;
+use super::user;
 use super::transaction::{Auth, Transaction};
-use super::world::Setup;
+use super::state::Setup;
 use bonin::error::Error;
-use crate::host::{Turn, replaced};
+use crate::host::{Context, replaced};
 use crate::json::{Loose, Value, object};
 use bonin::crypto::PublicKey;
 use bonin::format::seoul;
@@ -24,11 +24,11 @@ pub fn seal(
     options: &Options,
     nth: u64,
     fault: Option<&Fault>,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<String, Error> {
-    let plain = spoil_members(members(transaction, auth, options, nth, turn.now), fault, turn.now);
-    let secret = envelope::new_secret(turn.rng)?;
-    let mut sealed_for = |key, text: &str| envelope::seal_under(&secret, key, text, turn.rng);
+    let plain = spoil_members(members(transaction, auth, options, nth, context.now), fault, context.now);
+    let secret = envelope::new_secret(context.rng)?;
+    let mut sealed_for = |key, text: &str| envelope::seal_under(&secret, key, text, context.rng);
     let sealed = sealed_for(&setup.client_key, &plain.to_string())?;
     let Some(Fault::Envelope(part)) = fault else { return Ok(sealed) };
     let other_key = PublicKey::from_base64(&setup.public_key)?;
@@ -57,7 +57,7 @@ fn members(transaction: &Transaction, auth: &Auth, options: &Options, nth: u64, 
         ("providerId", auth.info.provider.as_str().into()),
         ("reqAuthType", profile.auth_type.into()),
     ];
-    out.extend(person::members(&auth.info, SITE_ID, now));
+    out.extend(user::members(&auth.info, SITE_ID, now));
     out.extend([
         // yyMMddHHmmss, as in the guide's sample.
         (date, seoul::compact(auth.asked_at).get(2..).unwrap_or_default().into()),

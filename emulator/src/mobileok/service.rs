@@ -4,12 +4,12 @@ use super::confirm::Typed;
 use super::fault::Fault;
 use super::numbers::{Outcome, outcome};
 use super::refusal::refusal;
-use super::step::Step;
+use super::routes::Step;
 use super::transaction::Stage;
-use super::world::{Stop, new_token};
+use super::state::{Stop, new_token};
 use super::{Emulator, call, confirm, request, result, token};
 use bonin::error::Error;
-use crate::host::Turn;
+use crate::host::Context;
 use crate::host::{Kind, Line, Order, Output, Reply, names, replaced, without};
 use crate::json::{self, Loose, Value, object};
 use bonin::crypto::base64;
@@ -38,21 +38,21 @@ enum Opened {
 }
 
 /// Takes a request in: an answer, or something to decrypt first.
-pub fn arrive(emulator: &mut Emulator, step: Step, input: &Value, turn: &mut Turn<'_>) -> Result<Output, Error> {
+pub fn arrive(emulator: &mut Emulator, step: Step, input: &Value, context: &mut Context<'_>) -> Result<Output, Error> {
     let text = |name: &str| input[name].as_str().unwrap_or_default();
     let fault = emulator.faults.arriving(step.name());
     let body = json::read(text("body")).unwrap_or_default();
     let pending = Pending { step, body, fault };
     match pending.fault.as_ref().map(|fault| &fault.kind) {
-        Some(Kind::Drop { served: false }) => return finish(emulator, &pending, &[], Err(Stop::Dropped), turn),
+        Some(Kind::Drop { served: false }) => return finish(emulator, &pending, &[], Err(Stop::Dropped), context),
         Some(Kind::Special(Fault::Code { .. })) => {
-            let answer = ordered_refusal(emulator, &pending, turn)?;
-            return finish(emulator, &pending, &[], answer, turn);
+            let answer = ordered_refusal(emulator, &pending, context)?;
+            return finish(emulator, &pending, &[], answer, context);
         }
         _ => {}
     }
     if pending.body.as_object().is_none() || text("method") != "POST" {
-        return finish(emulator, &pending, &[], Err("9998".into()), turn);
+        return finish(emulator, &pending, &[], Err("9998".into()), context);
     }
     match ciphertext(emulator, &pending) {
         Ok(Some(data)) => {
@@ -60,18 +60,18 @@ pub fn arrive(emulator: &mut Emulator, step: Step, input: &Value, turn: &mut Tur
             emulator.pending.push((text("id").into(), pending));
             Ok(Output::Decrypt { key: "server", profile: envelope::PROFILE.webcrypto(), data })
         }
-        Ok(None) => serve(emulator, &pending, Opened::Nothing, turn),
-        Err(code) => finish(emulator, &pending, &[], Err(code.into()), turn),
+        Ok(None) => serve(emulator, &pending, Opened::Nothing, context),
+        Err(code) => finish(emulator, &pending, &[], Err(code.into()), context),
     }
 }
 
 /// Goes on with what the private key made of a request; `data` is `None` where it did not open.
-pub fn opened(emulator: &mut Emulator, id: &str, data: Option<&str>, turn: &mut Turn<'_>) -> Result<Output, Error> {
+pub fn opened(emulator: &mut Emulator, id: &str, data: Option<&str>, context: &mut Context<'_>) -> Result<Output, Error> {
     let at = emulator.pending.iter().position(|(known, _)| known == id);
     let Some(at) = at else { return Err(Error::misuse("id", bonin::error::Reason::NotListed)) };
     let (_, pending) = emulator.pending.remove(at);
     let block = data.and_then(base64::decode).map(zeroize::Zeroizing::new);
-    serve(emulator, &pending, block.map_or(Opened::Failed, Opened::Block), turn)
+    serve(emulator, &pending, block.map_or(Opened::Failed, Opened::Block), context)
 }
 
 /// What of a request the private key must open.
@@ -85,25 +85,25 @@ fn ciphertext(emulator: &Emulator, pending: &Pending) -> Result<Option<String>, 
     })
 }
 
-fn serve(emulator: &mut Emulator, pending: &Pending, opened: Opened, turn: &mut Turn<'_>) -> Result<Output, Error> {
+fn serve(emulator: &mut Emulator, pending: &Pending, opened: Opened, context: &mut Context<'_>) -> Result<Output, Error> {
     let plain = |name: &str| {
         let block = if let Opened::Block(block) = &opened { Some(block.as_slice()) } else { None };
         let text = envelope::Sealed::split(pending.body[name].as_str()?).ok()?.open(block).ok()?;
         json::read(&text)
     };
-    let Emulator { world, setup, options, .. } = emulator;
+    let Emulator { state, setup, options, .. } = emulator;
     let body = &pending.body;
     let (answer, sealed) = match pending.step {
         Step::Token => {
             let block = if let Opened::Block(block) = &opened { Some(block.as_slice()) } else { None };
-            (token::serve(world, setup, block, turn), Value::Null)
+            (token::serve(state, setup, block, context), Value::Null)
         }
         Step::Request => {
             let plain = plain("encryptMOKAuthInfo");
-            (request::serve(world, setup, options, body, plain.as_ref(), turn), plain.unwrap_or_default())
+            (request::serve(state, setup, options, body, plain.as_ref(), context), plain.unwrap_or_default())
         }
-        Step::Resend => (request::resend(world, options, body, turn), Value::Null),
-        Step::Call => (call::serve(world, body, turn), Value::Null),
+        Step::Resend => (request::resend(state, options, body, context), Value::Null),
+        Step::Call => (call::serve(state, body, context), Value::Null),
         Step::Confirm => {
             let plain = plain("encryptMOKVerifyInfo");
             let typed = match (&body["encryptMOKVerifyInfo"], &plain) {
@@ -111,19 +111,19 @@ fn serve(emulator: &mut Emulator, pending: &Pending, opened: Opened, turn: &mut 
                 (_, Some(info)) => info["authNumber"].as_str().map_or(Typed::Unreadable, Typed::Number),
                 (_, None) => Typed::Unreadable,
             };
-            (give_result(emulator, body, &typed, turn), plain.unwrap_or_default())
+            (give_result(emulator, body, &typed, context), plain.unwrap_or_default())
         }
     };
-    finish(emulator, pending, &names(&sealed), answer, turn)
+    finish(emulator, pending, &names(&sealed), answer, context)
 }
 
 /// Confirms, and seals the result of who was verified.
-fn give_result(emulator: &mut Emulator, body: &Value, typed: &Typed<'_>, turn: &mut Turn<'_>) -> Result<Value, Stop> {
-    let Emulator { world, setup, options, faults, .. } = emulator;
-    let nth = world.results;
-    let last = world.last_result.clone();
+fn give_result(emulator: &mut Emulator, body: &Value, typed: &Typed<'_>, context: &mut Context<'_>) -> Result<Value, Stop> {
+    let Emulator { state, setup, options, faults, .. } = emulator;
+    let nth = state.results;
+    let last = state.last_result.clone();
     let answer = |sealed: &str| object([("encryptMOKResult", sealed.into())]);
-    let transaction = match confirm::serve(world, body, typed, turn) {
+    let transaction = match confirm::serve(state, body, typed, context) {
         Err(Stop::Refused("4000", _)) if faults.waiting(|fault| matches!(fault, Fault::Again)).is_some() => {
             return Ok(answer(&last.unwrap_or_default()));
         }
@@ -131,7 +131,7 @@ fn give_result(emulator: &mut Emulator, body: &Value, typed: &Typed<'_>, turn: &
     };
     let fault = faults.waiting(Fault::is_of_result);
     let Stage::Asked(auth) = &transaction.stage else { return Err("4018".into()) };
-    let made = result::seal(transaction, auth, setup, options, nth, fault.as_ref(), turn)?;
+    let made = result::seal(transaction, auth, setup, options, nth, fault.as_ref(), context)?;
     let sealed = match (fault, last) {
         (Some(Fault::Replay), Some(last)) => last,
         _ => made,
@@ -139,8 +139,8 @@ fn give_result(emulator: &mut Emulator, body: &Value, typed: &Typed<'_>, turn: &
     if let Some(auth) = transaction.auth_mut() {
         auth.result = Some(sealed.clone());
     }
-    world.results += 1;
-    world.last_result = Some(sealed.clone());
+    state.results += 1;
+    state.last_result = Some(sealed.clone());
     Ok(answer(&sealed))
 }
 
@@ -148,7 +148,7 @@ fn give_result(emulator: &mut Emulator, body: &Value, typed: &Typed<'_>, turn: &
 fn ordered_refusal(
     emulator: &mut Emulator,
     pending: &Pending,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<Result<Value, Stop>, Error> {
     let Some(Kind::Special(Fault::Code { code, message, counts, token })) = pending.fault.as_ref().map(|o| &o.kind)
     else {
@@ -159,9 +159,9 @@ fn ordered_refusal(
         answer = answer.with(name, counts[name].clone());
     }
     if *token {
-        let fresh = new_token(turn)?;
+        let fresh = new_token(context)?;
         let asked = pending.body["encryptMOKToken"].as_str().unwrap_or_default();
-        if let Some(transaction) = emulator.world.by_token(asked) {
+        if let Some(transaction) = emulator.state.by_token(asked) {
             transaction.renew(fresh.clone());
         }
         answer = answer.with("encryptMOKToken", fresh);
@@ -175,7 +175,7 @@ fn finish(
     pending: &Pending,
     sealed: &[String],
     answer: Result<Value, Stop>,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<Output, Error> {
     let (reply, code) = match answer {
         Ok(answer) => {
@@ -193,7 +193,7 @@ fn finish(
         Err(Stop::Broken(error)) => return Err(error),
     };
     let step = pending.step.name();
-    let line = Line { at: turn.now, step, fields: names(&pending.body), sealed: sealed.into(), code };
+    let line = Line { at: context.now, step, fields: names(&pending.body), sealed: sealed.into(), code };
     let reply = if let Some(fault) = &pending.fault { fault.spoil(reply) } else { reply };
     Ok(Output::Reply(reply, Some(line)))
 }
@@ -224,7 +224,7 @@ fn without_token(answer: Value, fault: Option<&Order<Fault>>) -> Value {
 /// What a slow number adds to the answer of its auth request.
 fn slowness(emulator: &mut Emulator, step: Step, answer: &Value) -> i64 {
     let token = answer["encryptMOKToken"].as_str().unwrap_or_default();
-    let auth = emulator.world.by_token(token).and_then(|transaction| transaction.auth());
+    let auth = emulator.state.by_token(token).and_then(|transaction| transaction.auth());
     let slow = auth.is_some_and(|auth| outcome(&auth.info.phone, auth.info.profile.method) == Some(Outcome::Slow));
     if slow && step == Step::Request { SLOW } else { 0 }
 }

@@ -2,8 +2,8 @@
 
 use super::auth_info::Code;
 use super::transaction::{Stage, Transaction};
-use super::world::{Setup, Stop, World, new_token};
-use crate::host::Turn;
+use super::state::{Setup, Stop, State, new_token};
+use crate::host::Context;
 use crate::json::{Value, object};
 use bonin::format::seoul;
 use alloc::{format, string::String, vec::Vec};
@@ -24,17 +24,17 @@ pub fn ciphertext<'a>(setup: &Setup, body: &'a Value) -> Result<&'a str, Code> {
 }
 
 /// Answers the opened request.
-pub fn serve(world: &mut World, setup: &Setup, plain: Option<&[u8]>, turn: &mut Turn<'_>) -> Result<Value, Stop> {
+pub fn serve(state: &mut State, setup: &Setup, plain: Option<&[u8]>, context: &mut Context<'_>) -> Result<Value, Stop> {
     let plain = plain.and_then(|bytes| core::str::from_utf8(bytes).ok()).ok_or("8101")?;
-    let client_tx_id = read_client_info(plain, turn.now)?;
-    if !world.used_ids.insert(client_tx_id.clone()) {
+    let client_tx_id = read_client_info(plain, context.now)?;
+    if !state.used_ids.insert(client_tx_id.clone()) {
         return Err("4007".into());
     }
-    let token = new_token(turn)?;
-    world.transactions.push(Transaction {
-        tx_id: new_uuid(turn)?,
+    let token = new_token(context)?;
+    state.transactions.push(Transaction {
+        tx_id: new_uuid(context)?,
         client_tx_id,
-        born: turn.now,
+        born: context.now,
         token: token.clone(),
         stale: Vec::new(),
         spoilt: false,
@@ -73,8 +73,8 @@ fn read_time(time: &str) -> Option<i64> {
     ))
 }
 
-fn new_uuid(turn: &mut Turn<'_>) -> Result<String, bonin::error::Error> {
-    let hex = turn.random_id()?;
+fn new_uuid(context: &mut Context<'_>) -> Result<String, bonin::error::Error> {
+    let hex = context.random_id()?;
     let part = |from: usize, to: usize| hex.get(from..to).unwrap_or_default();
     Ok(format!("{}-{}-{}-{}-{}", part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32)))
 }

@@ -2,12 +2,12 @@
 
 use super::Emulator;
 use super::call::Call;
-use super::people::Lot;
-use super::place::{Dialect, Step};
+use super::users::Behavior;
+use super::routes::{Dialect, Step};
 use super::sso::cookie;
-use super::world::{App, End, MINUTES, Message, time};
+use super::state::{App, End, MINUTES, Message, time};
 use bonin::error::Error;
-use crate::host::Turn;
+use crate::host::Context;
 use crate::host::{Output, Reply};
 use crate::json::{Loose, Value, object};
 use alloc::{format, string::String, vec::Vec};
@@ -19,7 +19,7 @@ pub fn arrive(
     dialect: Dialect,
     step: Step,
     request: &Value,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<Output, Error> {
     if request["method"].as_str() != Some("POST") {
         return Ok(Output::Reply(Reply::empty(405), None));
@@ -28,7 +28,7 @@ pub fn arrive(
     let says = request["body"].as_str().unwrap_or_default();
     let is_logon = dialect == Dialect::V9 && step == Step::Check && says.split('&').any(|pair| pair == "op=LI");
     let step = if is_logon { Step::Logon } else { step };
-    let mut call = Call::arriving(emulator, step, request, turn.now);
+    let mut call = Call::arriving(emulator, step, request, context.now);
     call.careless = dialect == Dialect::Java && matches!(step, Step::Logon | Step::Factor);
     if let Some(ordered) = call.ordered() {
         return Ok(call.reply(&ordered));
@@ -37,27 +37,27 @@ pub fn arrive(
     let token = cookie(request, &name);
     let answer = match step {
         Step::Config => config(site, request),
-        Step::Check => check(emulator, site, dialect, &token, turn.now, &mut call, &name),
-        Step::Logon => logon(emulator, site, dialect, &mut call, &name, turn)?,
+        Step::Check => check(emulator, site, dialect, &token, context.now, &mut call, &name),
+        Step::Logon => logon(emulator, site, dialect, &mut call, &name, context)?,
         Step::Duplicate => duplicate(emulator, dialect, &call),
         Step::DuplicateYes => {
             let request = match call.field("ssoRequest") {
                 "" => call.field("ssorequest"),
                 request => request,
             };
-            match emulator.world.choices.iter().find(|choice| choice.request == request) {
+            match emulator.state.choices.iter().find(|choice| choice.request == request) {
                 Some(choice) => good().with("credential", choice.credential.as_str()),
                 None => call.refusal("11060001", "고를 수 있는 시간이 지났습니다."),
             }
         }
         Step::DuplicateNo => {
-            emulator.world.choices.retain(|choice| choice.request != call.field("ssoRequest"));
+            emulator.state.choices.retain(|choice| choice.request != call.field("ssoRequest"));
             good()
         }
-        Step::Factor => factor(emulator, &call, turn.now),
+        Step::Factor => factor(emulator, &call, context.now),
         Step::Key => {
             let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-            let id = emulator.world.key(turn)?;
+            let id = emulator.state.key(context)?;
             let (modulus, exponent) = emulator.key.public();
             // The exponent without its leading zero, as the pages print it.
             let exponent = hex(&exponent);
@@ -110,13 +110,13 @@ fn check(
     name: &str,
 ) -> Value {
     let attributes = emulator.options.attribute_map;
-    let world = &mut emulator.world;
-    let found = world.apps.iter_mut().find(|app| app.cookie == token && app.site == site);
+    let state = &mut emulator.state;
+    let found = state.apps.iter_mut().find(|app| app.cookie == token && app.site == site);
     let Some(app) = found else {
         return good().with("authStatus", status(dialect, false)).with("userId", "").with("userAttribute", Value::Array(Vec::new()));
     };
     let over = app.over(now);
-    let session = world.sessions.iter().find(|session| session.id == app.session);
+    let session = state.sessions.iter().find(|session| session.id == app.session);
     let refusal = match (over, session.map(|session| session.end)) {
         (Some(code), _) => Some(call.refusal(code, "시간이 지났습니다.")),
         (None, None) => Some(call.refusal("11040007", "중앙 세션이 없습니다.")),
@@ -128,7 +128,7 @@ fn check(
         (None, Some(None)) => None,
     };
     if let Some(refusal) = refusal {
-        world.apps.retain(|app| app.cookie != token);
+        state.apps.retain(|app| app.cookie != token);
         call.cookie(format!("{name}=; Path=/; Expires=Thu, 01-Jan-1970 00:00:10 GMT"));
         return refusal;
     }
@@ -154,30 +154,30 @@ fn logon(
     dialect: Dialect,
     call: &mut Call,
     name: &str,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<Value, Error> {
     let attributes = emulator.options.attribute_map;
-    let world = &mut emulator.world;
+    let state = &mut emulator.state;
     let matches = call.field("ssosite") == site;
-    let at = world.artifacts.iter().position(|artifact| {
+    let at = state.artifacts.iter().position(|artifact| {
         let same = artifact.id == call.field("artifactID") && artifact.response == call.field("ssoResponse");
         same && artifact.site == site && matches
     });
-    let Some(artifact) = at.map(|at| world.artifacts.remove(at)) else {
+    let Some(artifact) = at.map(|at| state.artifacts.remove(at)) else {
         return Ok(call.refusal("11030001", "\"artifact\"를 확인할 수 없습니다."));
     };
-    let Some(person) = world.session(&artifact.session).map(|session| session.person) else {
+    let Some(person) = state.session(&artifact.session).map(|session| session.person) else {
         return Ok(call.refusal("11040007", "중앙 세션이 없습니다."));
     };
-    let cookie = turn.random_id()?;
+    let cookie = context.random_id()?;
     call.cookie(format!("{name}={cookie}; Path=/; HttpOnly"));
-    world.apps.push(App { cookie, site, session: artifact.session, born: turn.now, used: turn.now });
+    state.apps.push(App { cookie, site, session: artifact.session, born: context.now, used: context.now });
     Ok(success(dialect, attributes, person.id, person.name))
 }
 
 fn duplicate(emulator: &Emulator, dialect: Dialect, call: &Call) -> Value {
     let minutes = if emulator.options.no_limit { 0 } else { MINUTES };
-    let found = emulator.world.choices.iter().find(|choice| choice.request == call.field("ssoRequest"));
+    let found = emulator.state.choices.iter().find(|choice| choice.request == call.field("ssoRequest"));
     let Some(choice) = found else { return call.refusal("11060001", "고를 수 있는 시간이 지났습니다.") };
     let details = good()
         .with("userID", choice.person.id)
@@ -190,14 +190,14 @@ fn duplicate(emulator: &Emulator, dialect: Dialect, call: &Call) -> Value {
 
 /// Sends the code, and says what the user is asked for (4.7).
 fn factor(emulator: &mut Emulator, call: &Call, now: i64) -> Value {
-    let world = &mut emulator.world;
-    let found = world.factors.iter().find(|factor| match call.field("ntfa") {
+    let state = &mut emulator.state;
+    let found = state.factors.iter().find(|factor| match call.field("ntfa") {
         "" => factor.id == call.field("tfaID"),
         ntfa => factor.id == ntfa && factor.signature == call.field("signature"),
     });
     let Some(factor) = found else { return call.refusal("11100023", "\"2차 인증\"을 찾을 수 없습니다.") };
-    if let Lot::Factor(phone) = factor.person.lot {
-        world.messages.push(Message { phone, at: now, code: factor.code.clone() });
+    if let Behavior::Factor(phone) = factor.person.behavior {
+        state.messages.push(Message { phone, at: now, code: factor.code.clone() });
     }
     good()
         .with("userID", factor.person.id)

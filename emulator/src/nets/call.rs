@@ -2,7 +2,7 @@
 
 use super::Emulator;
 use super::fault::Fault;
-use super::place::Step;
+use super::routes::Step;
 use crate::host::{Kind, Line, Order, Output, Reply, header, is_type, names, replaced};
 use crate::json::{Loose, Value, object};
 use crate::form;

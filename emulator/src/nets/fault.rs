@@ -1,6 +1,6 @@
 //! What can go wrong with these services alone, on order.
 
-use super::place::Step;
+use super::routes::Step;
 use bonin::error::{Error, Reason};
 use crate::host::Special;
 use crate::json::Value;

@@ -2,11 +2,11 @@
 
 use super::Emulator;
 use super::call::Call;
-use super::people::{Lot, PASSWORD, Person, find};
-use super::place::SITES;
-use super::world::{Choice, Factor, MINUTES, TRIES, World};
+use super::users::{Behavior, PASSWORD, User, find};
+use super::routes::SITES;
+use super::state::{Choice, Factor, MINUTES, TRIES, State};
 use bonin::error::Error;
-use crate::host::Turn;
+use crate::host::Context;
 use crate::json::{Loose, Value, object};
 use alloc::{format, string::String, vec::Vec};
 
@@ -19,27 +19,27 @@ pub enum Outcome {
 }
 
 /// Logs a user on by the fields of a call; `cookie` is the central one that the browser has.
-pub fn log_on(emulator: &mut Emulator, call: &mut Call, cookie: &str, turn: &mut Turn<'_>) -> Result<Outcome, Error> {
+pub fn log_on(emulator: &mut Emulator, call: &mut Call, cookie: &str, context: &mut Context<'_>) -> Result<Outcome, Error> {
     let no = |call: &Call, code: &str, message: &str| Ok(Outcome::No(call.refusal(code, message)));
     match call.field("credType") {
         "" => no(call, "10000009", "credType이 없습니다."),
         "BASIC" => {
             let (user, password) = (String::from(call.field("userID")), String::from(call.field("password")));
-            by_password(emulator, call, &user, &password, cookie, turn)
+            by_password(emulator, call, &user, &password, cookie, context)
         }
         "ENCRYPTEDBASIC" => match opened(emulator, call) {
             Some((user, password)) => {
                 call.sealed = ["userID", "password"].map(String::from).to_vec();
-                by_password(emulator, call, &user, &password, cookie, turn)
+                by_password(emulator, call, &user, &password, cookie, context)
             }
             None => no(call, "10000016", "복호화에 실패했습니다."),
         },
-        "NTFA" => by_code(&mut emulator.world, call, cookie, turn),
+        "NTFA" => by_code(&mut emulator.state, call, cookie, context),
         "DUPCHOICE" => {
-            let choices = &mut emulator.world.choices;
+            let choices = &mut emulator.state.choices;
             let found = choices.iter().position(|choice| choice.credential == call.field("credential"));
             match found.map(|at| choices.remove(at)) {
-                Some(choice) => Ok(Outcome::On(emulator.world.log_on(choice.person, true, turn)?)),
+                Some(choice) => Ok(Outcome::On(emulator.state.log_on(choice.person, true, context)?)),
                 None => no(call, "11060001", "고를 수 있는 시간이 지났습니다."),
             }
         }
@@ -53,59 +53,59 @@ fn by_password(
     user: &str,
     password: &str,
     cookie: &str,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<Outcome, Error> {
-    let world = &mut emulator.world;
+    let state = &mut emulator.state;
     let no = |code: &str, message: &str| Ok(Outcome::No(call.refusal(code, message)));
     if user.is_empty() || password.is_empty() {
         return no(if user.is_empty() { "10000006" } else { "10000007" }, "값이 없습니다.");
     }
     let Some(person) = find(user) else { return no("11020003", &format!("사용자 \"{user}\"이(가) 없습니다.")) };
-    if world.wrongs(person) >= TRIES {
+    if state.wrongs(person) >= TRIES {
         return no("11050002", "비밀번호를 여러 번 틀려 잠겼습니다.");
     }
     if password != PASSWORD {
-        let count = world.wrong(person);
+        let count = state.wrong(person);
         let misc: Vec<Value> = Vec::from([object([("pwdFailedCount", count.into())])]);
         let refusal = call.refusal("11020004", "비밀번호가 다릅니다.").with("misc", misc);
         return Ok(Outcome::No(refusal));
     }
-    world.right(person);
-    if let Lot::Refused(code, message) = person.lot {
+    state.right(person);
+    if let Behavior::Refused(code, message) = person.behavior {
         return no(code, message);
     }
-    if let Lot::Factor(_) = person.lot {
-        return Ok(Outcome::No(ask_factor(world, call, person, turn)?));
+    if let Behavior::Factor(_) = person.behavior {
+        return Ok(Outcome::No(ask_factor(state, call, person, context)?));
     }
-    check_others(world, call, person, cookie, turn)
+    check_others(state, call, person, cookie, context)
 }
 
 /// Who is logged on already decides by the user's policy (4.8).
 fn check_others(
-    world: &mut World,
+    state: &mut State,
     call: &Call,
-    person: &'static Person,
+    person: &'static User,
     cookie: &str,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<Outcome, Error> {
-    let other_at = world.other(person, cookie).map(|session| session.at);
-    match (person.lot, other_at) {
-        (Lot::First, Some(_)) => Ok(Outcome::No(call.refusal("11060001", "먼저 로그인한 곳이 있습니다."))),
-        (Lot::Choose, Some(other_at)) => {
-            let (request, credential) = (turn.random_id()?, turn.random_id()?);
-            let until = turn.now + MINUTES * 60_000;
+    let other_at = state.other(person, cookie).map(|session| session.at);
+    match (person.behavior, other_at) {
+        (Behavior::First, Some(_)) => Ok(Outcome::No(call.refusal("11060001", "먼저 로그인한 곳이 있습니다."))),
+        (Behavior::Choose, Some(other_at)) => {
+            let (request, credential) = (context.random_id()?, context.random_id()?);
+            let until = context.now + MINUTES * 60_000;
             let refusal = call.refusal("11060009", "중복 로그인").with("ssoRequest", request.as_str());
-            world.choices.push(Choice { request, credential, person, other_at, until });
+            state.choices.push(Choice { request, credential, person, other_at, until });
             Ok(Outcome::No(refusal.with("policyVersion", "7")))
         }
-        (lot, _) => Ok(Outcome::On(world.log_on(person, lot == Lot::Last, turn)?)),
+        (behavior, _) => Ok(Outcome::On(state.log_on(person, behavior == Behavior::Last, context)?)),
     }
 }
 
 /// The names of a second factor, in the words of every generation.
-fn ask_factor(world: &mut World, call: &Call, person: &'static Person, turn: &mut Turn<'_>) -> Result<Value, Error> {
-    let (id, signature) = (turn.random_id()?, turn.random_id()?);
-    let chance = turn.random::<4>()?;
+fn ask_factor(state: &mut State, call: &Call, person: &'static User, context: &mut Context<'_>) -> Result<Value, Error> {
+    let (id, signature) = (context.random_id()?, context.random_id()?);
+    let chance = context.random::<4>()?;
     let code = format!("{:06}", u32::from_be_bytes(*chance) % 1_000_000);
     let asked = call
         .refusal("11100028", "2차 인증이 필요합니다.")
@@ -114,25 +114,25 @@ fn ask_factor(world: &mut World, call: &Call, person: &'static Person, turn: &mu
         .with("ntfa", id.as_str())
         .with("signature", signature.as_str())
         .with("tfaRemainCount", TRIES);
-    let until = turn.now + MINUTES * 60_000;
-    world.factors.push(Factor { id, signature, person, code, left: TRIES, until });
+    let until = context.now + MINUTES * 60_000;
+    state.factors.push(Factor { id, signature, person, code, left: TRIES, until });
     Ok(asked)
 }
 
-fn by_code(world: &mut World, call: &Call, cookie: &str, turn: &mut Turn<'_>) -> Result<Outcome, Error> {
-    let found = world.factors.iter().position(|factor| factor.id == call.field("tfaID"));
+fn by_code(state: &mut State, call: &Call, cookie: &str, context: &mut Context<'_>) -> Result<Outcome, Error> {
+    let found = state.factors.iter().position(|factor| factor.id == call.field("tfaID"));
     let Some(at) = found else { return Ok(Outcome::No(call.refusal("11100023", "2차 인증을 찾을 수 없습니다."))) };
-    let Some(factor) = world.factors.get_mut(at) else { return Ok(Outcome::No(Value::Null)) };
+    let Some(factor) = state.factors.get_mut(at) else { return Ok(Outcome::No(Value::Null)) };
     if factor.code == call.field("code") {
         let person = factor.person;
-        world.factors.remove(at);
-        return check_others(world, call, person, cookie, turn);
+        state.factors.remove(at);
+        return check_others(state, call, person, cookie, context);
     }
     factor.left -= 1;
     let left = factor.left;
     let code = if left > 0 { "11100028" } else { "11050002" };
     if left <= 0 {
-        world.factors.remove(at);
+        state.factors.remove(at);
     }
     Ok(Outcome::No(call.refusal(code, "인증번호가 다릅니다.").with("tfaRemainCount", left)))
 }
@@ -140,8 +140,8 @@ fn by_code(world: &mut World, call: &Call, cookie: &str, turn: &mut Turn<'_>) ->
 /// User id and password under a key that was given out, once (4.6).
 fn opened(emulator: &mut Emulator, call: &Call) -> Option<(String, String)> {
     let id = call.field("keyID");
-    let at = emulator.world.keys.iter().position(|(known, _)| known == id)?;
-    emulator.world.keys.remove(at);
+    let at = emulator.state.keys.iter().position(|(known, _)| known == id)?;
+    emulator.state.keys.remove(at);
     let open = |name: &str| String::from_utf8(emulator.key.open(&bytes_of(call.field(name))?)?).ok();
     open("userID").zip(open("password"))
 }
@@ -154,16 +154,16 @@ fn bytes_of(hex: &str) -> Option<Vec<u8>> {
 }
 
 /// What the SSO server says of a user who is logged on: what the agent of this site needs (4.3), or why not.
-pub fn granted(emulator: &mut Emulator, call: &Call, session: &str, turn: &mut Turn<'_>) -> Result<Value, Error> {
+pub fn granted(emulator: &mut Emulator, call: &Call, session: &str, context: &mut Context<'_>) -> Result<Value, Error> {
     let site = SITES.into_iter().find(|site| *site == call.field("ssosite"));
-    let person = emulator.world.session(session).map(|session| session.person);
+    let person = emulator.state.session(session).map(|session| session.person);
     let (Some(site), Some(person)) = (site, person) else {
         return Ok(call.refusal("11010004", "등록되지 않은 ssosite입니다."));
     };
-    if person.lot == Lot::OneSite && site != SITES[0] {
+    if person.behavior == Behavior::OneSite && site != SITES[0] {
         return Ok(call.refusal("11080002", "권한이 없습니다."));
     }
-    let issued = emulator.world.issue(session, site, turn)?;
+    let issued = emulator.state.issue(session, site, context)?;
     let reply = object([("result", true.into()), ("errorCode", 0.into()), ("errorMessage", "".into())]);
     let issued = issued.as_object().into_iter().flatten();
     Ok(issued.fold(reply, |reply, (name, value)| reply.with(name, value.clone())))

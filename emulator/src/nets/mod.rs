@@ -9,29 +9,29 @@ mod call;
 mod fault;
 mod logon;
 mod options;
-mod people;
+mod users;
 mod phone;
-mod place;
+mod routes;
 pub mod private_key;
 mod sso;
 mod window;
-mod world;
+mod state;
 
 use bonin::error::{Error, Reason};
-use crate::host::Turn;
+use crate::host::Context;
 use crate::host::{Emulated, Faults, Orders, Output, Seen, View};
 use crate::json::Value;
 use alloc::vec::Vec;
 use fault::Fault;
 use options::Options;
-use place::Place;
+use routes::Route;
 use private_key::PrivateKey;
-use world::World;
+use state::State;
 
 /// The emulated services, with everything they remember.
 pub struct Emulator {
     key: PrivateKey,
-    world: World,
+    state: State,
     options: Options,
     faults: Faults<Fault>,
 }
@@ -42,7 +42,7 @@ impl Emulator {
         let key = setup["privateKey"].as_str().and_then(PrivateKey::from_base64);
         Ok(Self {
             key: key.ok_or_else(|| Error::misuse("privateKey", Reason::KeyNotRsa))?,
-            world: World::default(),
+            state: State::default(),
             options: Options::default(),
             faults: Faults::default(),
         })
@@ -51,23 +51,23 @@ impl Emulator {
 
 impl Emulated for Emulator {
     fn settle(&mut self, now: i64) {
-        self.world.settle(now);
+        self.state.settle(now);
     }
 
-    fn http(&mut self, request: &Value, turn: &mut Turn<'_>) -> Option<Result<Output, Error>> {
-        Some(match Place::at(request["path"].as_str()?)? {
-            Place::Agent(site, dialect, step) => agent::arrive(self, site, dialect, step, request, turn),
-            Place::Sso(step) => sso::arrive(self, step, request, turn),
-            Place::Window => window::arrive(self, request, turn),
+    fn http(&mut self, request: &Value, context: &mut Context<'_>) -> Option<Result<Output, Error>> {
+        Some(match Route::at(request["path"].as_str()?)? {
+            Route::Agent(site, dialect, step) => agent::arrive(self, site, dialect, step, request, context),
+            Route::Sso(step) => sso::arrive(self, step, request, context),
+            Route::Window => window::arrive(self, request, context),
         })
     }
 
-    fn resume(&mut self, _id: &str, _made: Option<&str>, _turn: &mut Turn<'_>) -> Result<Output, Error> {
+    fn resume(&mut self, _id: &str, _made: Option<&str>, _turn: &mut Context<'_>) -> Result<Output, Error> {
         Err(Error::misuse("id", Reason::NotListed))
     }
 
     fn view(&self, phone: &str) -> View {
-        phone::view(&self.world, phone)
+        phone::view(&self.state, phone)
     }
 
     fn act(&mut self, _phone: &str, _action: &str, _input: &Value, _now: i64) -> Result<(), Error> {
@@ -75,7 +75,7 @@ impl Emulated for Emulator {
     }
 
     fn phones(&self) -> Vec<Seen> {
-        phone::seen(&self.world)
+        phone::seen(&self.state)
     }
 
     fn faults(&mut self) -> &mut dyn Orders {
@@ -87,11 +87,11 @@ impl Emulated for Emulator {
     }
 
     fn numbers(&self) -> Value {
-        people::list()
+        users::list()
     }
 
     fn reset(&mut self) {
-        self.world = World::default();
+        self.state = State::default();
         self.options = Options::default();
     }
 }

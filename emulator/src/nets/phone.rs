@@ -1,12 +1,12 @@
 //! The phones of users with a second factor.
 
-use super::world::{Message, World};
+use super::state::{Message, State};
 use crate::host::{Seen, View};
 use crate::json::object;
 use alloc::{format, vec::Vec};
 
 /// What a phone shows: its messages.
-pub fn view(world: &World, phone: &str) -> View {
+pub fn view(state: &State, phone: &str) -> View {
     let message = |message: &Message| {
         object([
             ("at", message.at.into()),
@@ -16,12 +16,12 @@ pub fn view(world: &World, phone: &str) -> View {
             ("code", message.code.as_str().into()),
         ])
     };
-    let own = world.messages.iter().filter(|message| message.phone == phone);
+    let own = state.messages.iter().filter(|message| message.phone == phone);
     View { messages: own.map(message).collect(), ..View::default() }
 }
 
 /// The phones that something came to.
-pub fn seen(world: &World) -> Vec<Seen> {
+pub fn seen(state: &State) -> Vec<Seen> {
     let seen = |message: &Message| Seen { phone: message.phone.into(), at: message.at, method: "NTFA" };
-    world.messages.iter().map(seen).collect()
+    state.messages.iter().map(seen).collect()
 }

@@ -3,11 +3,11 @@
 use super::Emulator;
 use super::call::Call;
 use super::logon::{Outcome, granted, log_on};
-use super::people::Lot;
-use super::place::{Step, is_managed};
-use super::world::End;
+use super::users::Behavior;
+use super::routes::{Step, is_managed};
+use super::state::End;
 use bonin::error::Error;
-use crate::host::Turn;
+use crate::host::Context;
 use crate::host::{Output, Reply, header};
 use form_urlencoded::Serializer;
 use crate::json::{Loose, Value, object};
@@ -17,13 +17,13 @@ use alloc::{format, string::String, vec::Vec};
 const COOKIE: &str = "nets_central";
 
 /// Answers a browser.
-pub fn arrive(emulator: &mut Emulator, step: Step, request: &Value, turn: &mut Turn<'_>) -> Result<Output, Error> {
+pub fn arrive(emulator: &mut Emulator, step: Step, request: &Value, context: &mut Context<'_>) -> Result<Output, Error> {
     let text = |name: &str| request[name].as_str().unwrap_or_default();
     match (text("method"), step) {
         ("OPTIONS", Step::SsoCheck | Step::SsoLogon | Step::Move) => Ok(preflight(request)),
-        ("POST", Step::SsoCheck | Step::SsoLogon | Step::Move) => asked(emulator, step, request, turn),
-        ("GET", Step::SsoLogon) => page_level(emulator, request, turn),
-        ("GET", Step::SsoLogoff) => log_off(emulator, request, turn),
+        ("POST", Step::SsoCheck | Step::SsoLogon | Step::Move) => asked(emulator, step, request, context),
+        ("GET", Step::SsoLogon) => page_level(emulator, request, context),
+        ("GET", Step::SsoLogoff) => log_off(emulator, request, context),
         _ => Ok(Output::Reply(Reply::empty(405), None)),
     }
 }
@@ -39,8 +39,8 @@ fn preflight(request: &Value) -> Output {
     Output::Reply(reply, None)
 }
 
-fn asked(emulator: &mut Emulator, step: Step, request: &Value, turn: &mut Turn<'_>) -> Result<Output, Error> {
-    let mut call = Call::arriving(emulator, step, request, turn.now);
+fn asked(emulator: &mut Emulator, step: Step, request: &Value, context: &mut Context<'_>) -> Result<Output, Error> {
+    let mut call = Call::arriving(emulator, step, request, context.now);
     call.share(request);
     if let Some(ordered) = call.ordered() {
         return Ok(call.reply(&ordered));
@@ -59,7 +59,7 @@ fn asked(emulator: &mut Emulator, step: Step, request: &Value, turn: &mut Turn<'
     }
     let cookie = if emulator.options.block_cookies { String::new() } else { cookie(request, COOKIE) };
     let session = match step {
-        Step::SsoLogon => match log_on(emulator, &mut call, &cookie, turn)? {
+        Step::SsoLogon => match log_on(emulator, &mut call, &cookie, context)? {
             Outcome::On(session) => {
                 if !emulator.options.block_cookies {
                     call.cookie(set(&session));
@@ -68,14 +68,14 @@ fn asked(emulator: &mut Emulator, step: Step, request: &Value, turn: &mut Turn<'
             }
             Outcome::No(reply) => return Ok(call.reply(&reply)),
         },
-        _ if emulator.world.session(&cookie).is_some() => cookie,
+        _ if emulator.state.session(&cookie).is_some() => cookie,
         _ => {
             let none = object([("result", false.into()), ("errorCode", 0.into()), ("errorMessage", "".into())]);
             return Ok(call.reply(&none));
         }
     };
-    let reply = granted(emulator, &call, &session, turn)?;
-    let reply = afterwards(emulator, &session, reply, origin, turn)?;
+    let reply = granted(emulator, &call, &session, context)?;
+    let reply = afterwards(emulator, &session, reply, origin, context)?;
     Ok(call.reply(&reply))
 }
 
@@ -85,18 +85,18 @@ fn afterwards(
     session: &str,
     reply: Value,
     origin: &str,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<Value, Error> {
-    match emulator.world.session(session).map(|session| session.person.lot) {
-        Some(Lot::Notice) => {
+    match emulator.state.session(session).map(|session| session.person.behavior) {
+        Some(Behavior::Notice) => {
             let misc = [("remainDays", "3"), ("expireDate", "2026-12-24")];
             let misc: Vec<Value> = misc.map(|(name, value)| object([(name, value.into())])).into();
             Ok(reply.with("misc", misc))
         }
-        Some(Lot::Moved) => {
+        Some(Behavior::Moved) => {
             let urls = [format!("{origin}/nets/sso/move"), "https://elsewhere.invalid/move".into()];
             let urls: Vec<Value> = urls.map(Value::from).into();
-            let reply = reply.with("moveUrl", urls).with("domainCred", turn.random_id()?);
+            let reply = reply.with("moveUrl", urls).with("domainCred", context.random_id()?);
             Ok(reply.with("gateUrl", format!("{origin}/")))
         }
         _ => Ok(reply),
@@ -105,20 +105,20 @@ fn afterwards(
 
 /// A page that comes by itself: back with what the agent needs where the user is logged on, else to the logon's page. That it
 /// brings this back in the address is inferred (5).
-fn page_level(emulator: &mut Emulator, request: &Value, turn: &mut Turn<'_>) -> Result<Output, Error> {
-    let call = Call::arriving(emulator, Step::SsoLogon, request, turn.now);
+fn page_level(emulator: &mut Emulator, request: &Value, context: &mut Context<'_>) -> Result<Output, Error> {
+    let call = Call::arriving(emulator, Step::SsoLogon, request, context.now);
     let origin = request["origin"].as_str().unwrap_or_default();
     if !is_managed(call.field("returnURL"), origin) {
         return Ok(call.sent(Reply::html(400), "11010003".into()));
     }
     let session = cookie(request, COOKIE);
-    if emulator.world.session(&session).is_none() {
+    if emulator.state.session(&session).is_none() {
         let query = Serializer::new(String::new())
             .extend_pairs([("ssosite", call.field("ssosite")), ("returnURL", call.field("returnURL"))])
             .finish();
         return Ok(call.sent(Reply::see_other(format!("/nets/window/?{query}")), "0".into()));
     }
-    let reply = granted(emulator, &call, &session, turn)?;
+    let reply = granted(emulator, &call, &session, context)?;
     let to = address(call.field("returnURL"), &reply);
     let code = reply["errorCode"].text_or_number().unwrap_or_default();
     Ok(call.sent(Reply::see_other(to), code))
@@ -133,11 +133,11 @@ pub fn address(back: &str, reply: &Value) -> String {
 }
 
 /// Ends the central logon, and those of all sites with it (4.9).
-fn log_off(emulator: &mut Emulator, request: &Value, turn: &Turn<'_>) -> Result<Output, Error> {
-    let mut call = Call::arriving(emulator, Step::SsoLogoff, request, turn.now);
+fn log_off(emulator: &mut Emulator, request: &Value, context: &Context<'_>) -> Result<Output, Error> {
+    let mut call = Call::arriving(emulator, Step::SsoLogoff, request, context.now);
     let origin = request["origin"].as_str().unwrap_or_default();
     let id = cookie(request, COOKIE);
-    for session in emulator.world.sessions.iter_mut().filter(|session| session.id == id && session.end.is_none()) {
+    for session in emulator.state.sessions.iter_mut().filter(|session| session.id == id && session.end.is_none()) {
         session.end = Some(End::LoggedOff);
     }
     call.cookie(format!("{COOKIE}=; Path=/nets; Max-Age=0; HttpOnly; SameSite=Lax"));

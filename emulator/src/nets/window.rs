@@ -4,30 +4,30 @@
 use super::Emulator;
 use super::call::Call;
 use super::logon::{Outcome, granted, log_on};
-use super::place::{Step, is_managed};
+use super::routes::{Step, is_managed};
 use super::sso::{address, cookie, set};
 use bonin::error::Error;
-use crate::host::Turn;
+use crate::host::Context;
 use crate::host::{Output, Reply, is_json};
 use crate::json::{self, Loose, Value, object};
 
 /// Logs a user on: where the page goes then, or why not.
-pub fn arrive(emulator: &mut Emulator, request: &Value, turn: &mut Turn<'_>) -> Result<Output, Error> {
+pub fn arrive(emulator: &mut Emulator, request: &Value, context: &mut Context<'_>) -> Result<Output, Error> {
     let text = |name: &str| request[name].as_str().unwrap_or_default();
     if text("method") != "POST" || !is_json(request) {
         return Ok(Output::Reply(Reply::empty(405), None));
     }
-    let mut call = Call::arriving(emulator, Step::SsoLogon, request, turn.now);
+    let mut call = Call::arriving(emulator, Step::SsoLogon, request, context.now);
     call.fields = json::read(text("body")).unwrap_or_default();
     if !is_managed(call.field("returnURL"), text("origin")) {
         let refusal = call.refusal("11010003", "등록되지 않은 returnURL입니다.");
         return Ok(call.sent(Reply::json(409, &refusal), "11010003".into()));
     }
     let known = cookie(request, "nets_central");
-    let reply = match log_on(emulator, &mut call, &known, turn)? {
+    let reply = match log_on(emulator, &mut call, &known, context)? {
         Outcome::No(reply) => reply,
         Outcome::On(session) => {
-            let reply = granted(emulator, &call, &session, turn)?;
+            let reply = granted(emulator, &call, &session, context)?;
             call.cookie(set(&session));
             reply
         }

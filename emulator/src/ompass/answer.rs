@@ -1,6 +1,6 @@
 //! Answers in OMPASS's two forms (2.2, 2.7, 3.4).
 
-use super::step::Version;
+use super::routes::Version;
 use crate::host::Reply;
 use crate::json::{Value, object};
 use alloc::string::String;

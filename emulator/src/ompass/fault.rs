@@ -1,7 +1,7 @@
 //! What can go wrong with this service alone, on order.
 
 use super::answer::Refusal;
-use super::step::Call;
+use super::routes::Call;
 use bonin::error::{Error, Reason};
 use crate::host::Special;
 use crate::json::{Loose, Value};

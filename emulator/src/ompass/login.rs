@@ -1,12 +1,12 @@
 //! A login is asked for, and a token is looked at (2.3, 2.5, 3.2, 3.3).
 
 use super::answer::{LONG_USER, NO_TOKEN, NO_USER};
-use super::step::{Call, Version};
+use super::routes::{Call, Version};
 use super::token;
-use super::visit::{LIVES, Stage, Visit, Way};
-use super::world::{Setup, World};
+use super::session::{LIVES, Stage, Session, Way};
+use super::state::{Setup, State};
 use bonin::error::Error;
-use crate::host::Turn;
+use crate::host::Context;
 use crate::json::{Loose, Value, object};
 use alloc::{format, string::String};
 
@@ -32,11 +32,11 @@ impl From<Error> for Stop {
 
 /// The page for a login; `origin` is where this service is reached.
 pub fn start(
-    world: &mut World,
+    state: &mut State,
     call: &Call<'_>,
     body: &Value,
     origin: &str,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<Value, Stop> {
     let version = call.version();
     let user = match call {
@@ -45,23 +45,23 @@ pub fn start(
     };
     // What the user says on the page counts, and not what the relying party said (2.3).
     let user = user.filter(|_| *call != Call::Uaf);
-    let registered = user.as_deref().is_none_or(|user| world.user(user).is_some());
+    let registered = user.as_deref().is_none_or(|user| state.user(user).is_some());
     let seconds = body["sessionTimeoutSeconds"].integer().filter(|s| version == Version::Two && *s > 0);
-    let visit = Visit {
-        id: turn.random_id()?,
+    let visit = Session {
+        id: context.random_id()?,
         version,
         way: if *call == Call::Uaf { Way::Uaf } else { Way::U2f },
         registers: !registered,
         user: user.clone(),
         phone: None,
-        born: turn.now,
-        expires: turn.now + seconds.map_or(LIVES, |seconds| seconds * 1000),
-        asked_at: turn.now,
+        born: context.now,
+        expires: context.now + seconds.map_or(LIVES, |seconds| seconds * 1000),
+        asked_at: context.now,
         stage: Stage::Open,
     };
     let page = if registered { "authenticate" } else { "register" };
     let url = format!("{origin}/ompass/{page}/?visit={}&lang={}", visit.id, lang(body, version));
-    world.visits.push(visit);
+    state.visits.push(visit);
     Ok(match (version, call) {
         (Version::Two, _) => object([
             ("username", user.into()),
@@ -79,7 +79,7 @@ pub fn start(
 
 /// Whose token this is.
 pub fn verify(
-    world: &mut World,
+    state: &mut State,
     setup: &Setup,
     version: Version,
     body: &Value,
@@ -88,7 +88,7 @@ pub fn verify(
     user_of(body, version)?;
     let name = if version == Version::One { "access_token" } else { "token" };
     let text = body[name].as_str().filter(|text| !text.is_empty()).ok_or(NO_TOKEN)?;
-    let user = token::redeem(world, text, now)?;
+    let user = token::redeem(state, text, now)?;
     Ok(match version {
         Version::One => object([("user_id", user.into())]),
         Version::Two => object([

@@ -12,26 +12,26 @@ mod options;
 mod phone;
 mod registration;
 mod service;
-mod step;
+mod routes;
 mod token;
-mod visit;
+mod session;
 mod window;
-mod world;
+mod state;
 
 use bonin::error::{Error, Reason};
-use crate::host::Turn;
+use crate::host::Context;
 use crate::host::{Emulated, Faults, Orders, Output, Seen, View};
 use crate::json::Value;
 use alloc::vec::Vec;
 use fault::Fault;
 use options::Options;
-use step::Place;
-use world::{Setup, World};
+use routes::Route;
+use state::{Setup, State};
 
 /// One emulated service, with everything it remembers.
 pub struct Emulator {
     setup: Setup,
-    world: World,
+    state: State,
     options: Options,
     faults: Faults<Fault>,
 }
@@ -46,37 +46,37 @@ impl Emulator {
             redirect_uri: options::redirect_uri(&setup["redirectUri"])?,
         };
         let options = Options::of(&setup);
-        Ok(Self { setup, options, world: World::default(), faults: Faults::default() })
+        Ok(Self { setup, options, state: State::default(), faults: Faults::default() })
     }
 }
 
 impl Emulated for Emulator {
     fn settle(&mut self, now: i64) {
-        self.world.settle(now);
+        self.state.settle(now);
     }
 
-    fn http(&mut self, request: &Value, turn: &mut Turn<'_>) -> Option<Result<Output, Error>> {
-        Some(match Place::at(request["path"].as_str()?)? {
-            Place::Call(call) => service::arrive(self, &call, request, turn),
-            Place::Visit(id, action) => Ok(window::serve(self, request, id, action, turn)),
+    fn http(&mut self, request: &Value, context: &mut Context<'_>) -> Option<Result<Output, Error>> {
+        Some(match Route::at(request["path"].as_str()?)? {
+            Route::Call(call) => service::arrive(self, &call, request, context),
+            Route::Session(id, action) => Ok(window::serve(self, request, id, action, context)),
         })
     }
 
     /// It has no private keys, so nothing ever waits for one.
-    fn resume(&mut self, _: &str, _: Option<&str>, _: &mut Turn<'_>) -> Result<Output, Error> {
+    fn resume(&mut self, _: &str, _: Option<&str>, _: &mut Context<'_>) -> Result<Output, Error> {
         Err(Error::misuse("id", Reason::NotListed))
     }
 
     fn view(&self, phone: &str) -> View {
-        phone::view(&self.world, phone)
+        phone::view(&self.state, phone)
     }
 
     fn act(&mut self, phone: &str, action: &str, _: &Value, now: i64) -> Result<(), Error> {
-        phone::act(&mut self.world, phone, action, now)
+        phone::act(&mut self.state, phone, action, now)
     }
 
     fn phones(&self) -> Vec<Seen> {
-        self.world.phones()
+        self.state.phones()
     }
 
     fn faults(&mut self) -> &mut dyn Orders {
@@ -84,7 +84,7 @@ impl Emulated for Emulator {
     }
 
     fn choose(&mut self, options: &Value) -> Result<(), Error> {
-        self.options.set(options, &mut self.world)
+        self.options.set(options, &mut self.state)
     }
 
     fn numbers(&self) -> Value {
@@ -92,7 +92,7 @@ impl Emulated for Emulator {
     }
 
     fn reset(&mut self) {
-        self.world = World::default();
+        self.state = State::default();
         self.options = Options::of(&self.setup);
     }
 }

@@ -1,6 +1,6 @@
 //! The magic numbers of this service. Those that other services have too do the same there.
 
-use super::visit::Way;
+use super::session::Way;
 use crate::host::{self, Magic, numbers};
 use crate::json::Value;
 

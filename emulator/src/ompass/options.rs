@@ -1,6 +1,6 @@
 //! What a test may choose.
 
-use super::world::{Setup, World};
+use super::state::{Setup, State};
 use bonin::error::{Error, Reason};
 use crate::host::OF_HOST;
 use crate::json::{Loose, Value};
@@ -22,7 +22,7 @@ impl Options {
     }
 
     /// Sets those that are named; `users` are registered, each with a phone.
-    pub fn set(&mut self, input: &Value, world: &mut World) -> Result<(), Error> {
+    pub fn set(&mut self, input: &Value, state: &mut State) -> Result<(), Error> {
         for (name, value) in input.as_object().into_iter().flatten() {
             match (name.as_str(), value.integer().filter(|seconds| *seconds >= 0), value.as_array()) {
                 ("redirectUri", ..) => self.redirect_uri = redirect_uri(value)?,
@@ -32,7 +32,7 @@ impl Options {
                         let text = |name: &str| user[name].as_str().filter(|text| !text.is_empty());
                         let (id, phone) = (text("userId"), text("phone").and_then(phone));
                         let missing = || Error::misuse("users", Reason::Missing);
-                        world.register(id.ok_or_else(missing)?, &phone.ok_or_else(missing)?);
+                        state.register(id.ok_or_else(missing)?, &phone.ok_or_else(missing)?);
                     }
                 }
                 (name, ..) if OF_HOST.contains(&name) => {}

@@ -3,11 +3,11 @@
 use super::answer::{NO_BEARER, NO_BODY, NO_KEY, Refusal, WRONG_KEY, success};
 use super::fault::Fault;
 use super::login::{self, Stop};
-use super::step::{Call, Version};
-use super::world::Setup;
+use super::routes::{Call, Version};
+use super::state::Setup;
 use super::{Emulator, registration};
 use bonin::error::Error;
-use crate::host::Turn;
+use crate::host::Context;
 use crate::host::{Kind, Line, Order, Output, Reply, header, is_json, names, replaced};
 use crate::json::{self, Value};
 use crate::form;
@@ -18,7 +18,7 @@ pub fn arrive(
     emulator: &mut Emulator,
     call: &Call<'_>,
     request: &Value,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<Output, Error> {
     let order = emulator.faults.arriving(call.name());
     let input = input_of(call, request);
@@ -26,7 +26,7 @@ pub fn arrive(
     let (reply, code) = match order.as_ref().map(|order| &order.kind) {
         Some(Kind::Drop { served: false }) => (Reply::drop(), "dropped".into()),
         Some(Kind::Special(Fault::Code(refusal))) => refused(refusal),
-        _ => match serve(emulator, call, request, &input, turn) {
+        _ => match serve(emulator, call, request, &input, context) {
             Ok(Some(members)) => (Reply::json(200, &altered(order.as_ref(), call, members)), "200".into()),
             Ok(None) => (Reply::empty(204), "204".into()),
             Err(Stop::Refused(code)) => refused(&code.into()),
@@ -35,7 +35,7 @@ pub fn arrive(
     };
     let reply = order.iter().fold(reply, |reply, order| order.spoil(reply));
     let line =
-        Line { at: turn.now, step: call.name(), fields: names(&input), sealed: alloc::vec![], code };
+        Line { at: context.now, step: call.name(), fields: names(&input), sealed: alloc::vec![], code };
     Ok(Output::Reply(reply, Some(line)))
 }
 
@@ -53,20 +53,20 @@ fn serve(
     call: &Call<'_>,
     request: &Value,
     input: &Value,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<Option<Value>, Stop> {
     let text = |name: &str| request[name].as_str().unwrap_or_default();
     admit(&emulator.setup, call, request)?;
     if text("method") != call.method() || call.method() == "POST" && (input.as_object().is_none() || !is_json(request)) {
         return Err(NO_BODY.into());
     }
-    let world = &mut emulator.world;
+    let state = &mut emulator.state;
     Ok(match call {
-        Call::U2f | Call::Uaf | Call::Auth => Some(login::start(world, call, input, text("origin"), turn)?),
-        Call::Verify(version) => Some(login::verify(world, &emulator.setup, *version, input, turn.now)?),
-        Call::Forget(user) => registration::forget(world, user).map(|()| None)?,
-        Call::List => Some(registration::list(world, input)?),
-        Call::Delete => registration::delete(world, input).map(|()| None)?,
+        Call::U2f | Call::Uaf | Call::Auth => Some(login::start(state, call, input, text("origin"), context)?),
+        Call::Verify(version) => Some(login::verify(state, &emulator.setup, *version, input, context.now)?),
+        Call::Forget(user) => registration::forget(state, user).map(|()| None)?,
+        Call::List => Some(registration::list(state, input)?),
+        Call::Delete => registration::delete(state, input).map(|()| None)?,
     })
 }
 

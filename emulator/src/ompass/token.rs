@@ -1,9 +1,9 @@
 //! What comes back with the user (2.5): in the shape of a JWT, which nobody but this service has any use for.
 
 use super::answer::{BAD_TOKEN, FORGED_TOKEN, OLD_TOKEN, OTHER_TOKEN};
-use super::world::World;
+use super::state::State;
 use bonin::error::Error;
-use crate::host::Turn;
+use crate::host::Context;
 use crate::json::object;
 use bonin::crypto::base64;
 use alloc::string::String;
@@ -21,28 +21,28 @@ const HEADER: &str = r#"{"alg":"none of yours","typ":"JWT"}"#;
 
 /// Makes a token for a user, good until then; with a code, one that is refused with it.
 pub fn mint(
-    world: &mut World,
+    state: &mut State,
     user: &str,
     until: i64,
     code: Option<&str>,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<String, Error> {
-    let claims = object([("exp", until.div_euclid(1000).into()), ("jti", turn.random_id()?.into())]).to_string();
+    let claims = object([("exp", until.div_euclid(1000).into()), ("jti", context.random_id()?.into())]).to_string();
     let header = if code == Some(OTHER_TOKEN) { r#"{"alg":"none at all","typ":"JWT"}"# } else { HEADER };
-    let signature = turn.random::<32>()?;
+    let signature = context.random::<32>()?;
     let parts = [header.as_bytes(), claims.as_bytes(), signature.as_slice()]
         .map(base64::encode_url);
     let text = parts[..if code == Some(BAD_TOKEN) { 2 } else { 3 }].join(".");
     if code.is_none_or(|code| code == OLD_TOKEN) {
-        let until = if code.is_some() { turn.now } else { until };
-        world.tokens.push(Token { text: text.clone(), user: user.into(), born: turn.now, until, used: false });
+        let until = if code.is_some() { context.now } else { until };
+        state.tokens.push(Token { text: text.clone(), user: user.into(), born: context.now, until, used: false });
     }
     Ok(text)
 }
 
 /// Whose token this is, once. Of another user's token it says whose it is, so that whoever does not compare finds out.
-pub fn redeem(world: &mut World, text: &str, now: i64) -> Result<String, &'static str> {
-    if let Some(token) = world.tokens.iter_mut().find(|token| token.text == text) {
+pub fn redeem(state: &mut State, text: &str, now: i64) -> Result<String, &'static str> {
+    if let Some(token) = state.tokens.iter_mut().find(|token| token.text == text) {
         if token.used || now >= token.until {
             return Err(OLD_TOKEN);
         }

@@ -5,12 +5,12 @@ use super::Emulator;
 use super::fault::Fault;
 use super::numbers::Outcome;
 use super::options::{Options, phone};
-use super::step::Version;
+use super::routes::Version;
 use super::token;
-use super::visit::{Stage, Visit, Way};
-use super::world::World;
+use super::session::{Stage, Session, Way};
+use super::state::State;
 use bonin::error::{Error, Reason};
-use crate::host::Turn;
+use crate::host::Context;
 use crate::host::{Output, Reply, is_json, not_now};
 use crate::json::{self, Value, object};
 use bonin::format::url;
@@ -22,7 +22,7 @@ pub fn serve(
     request: &Value,
     id: &str,
     action: Option<&str>,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Output {
     let text = |name: &str| request[name].as_str().unwrap_or_default();
     let reads = matches!(action, None | Some("return"));
@@ -30,28 +30,28 @@ pub fn serve(
         return Output::Reply(Reply::empty(405), None);
     }
     let reply = match action {
-        None => Reply::of(show(&mut emulator.world, id), turn.lang),
-        Some("return") => match back(emulator, id, turn) {
+        None => Reply::of(show(&mut emulator.state, id), context.lang),
+        Some("return") => match back(emulator, id, context) {
             Ok(Some(address)) => Reply::see_other(address),
             // What a browser is sent to without an answer, leaves it where it is.
             Ok(None) => Reply::empty(204),
-            Err(error) => Reply::of(Err(error), turn.lang),
+            Err(error) => Reply::of(Err(error), context.lang),
         },
         Some(action) => {
             let body = json::read(text("body")).unwrap_or_default();
-            let done = act(&mut emulator.world, id, action, &body, turn.now);
-            Reply::of(done.and_then(|()| show(&mut emulator.world, id)), turn.lang)
+            let done = act(&mut emulator.state, id, action, &body, context.now);
+            Reply::of(done.and_then(|()| show(&mut emulator.state, id)), context.lang)
         }
     };
     Output::Reply(reply, None)
 }
 
-fn visit<'w>(world: &'w mut World, id: &str) -> Result<&'w mut Visit, Error> {
-    world.visit(id).ok_or_else(|| Error::misuse("path", Reason::NotListed))
+fn visit<'w>(state: &'w mut State, id: &str) -> Result<&'w mut Session, Error> {
+    state.visit(id).ok_or_else(|| Error::misuse("path", Reason::NotListed))
 }
 
-fn show(world: &mut World, id: &str) -> Result<Value, Error> {
-    let visit = visit(world, id)?;
+fn show(state: &mut State, id: &str) -> Result<Value, Error> {
+    let visit = visit(state, id)?;
     Ok(object([
         ("status", visit.status().into()),
         ("registers", visit.registers.into()),
@@ -61,8 +61,8 @@ fn show(world: &mut World, id: &str) -> Result<Value, Error> {
 }
 
 /// Has the phone ask: a registered user's, or the one that is about to be registered.
-fn act(world: &mut World, id: &str, action: &str, body: &Value, now: i64) -> Result<(), Error> {
-    let found = visit(world, id)?;
+fn act(state: &mut State, id: &str, action: &str, body: &Value, now: i64) -> Result<(), Error> {
+    let found = visit(state, id)?;
     if !found.may_ask() {
         return Err(not_now());
     }
@@ -73,7 +73,7 @@ fn act(world: &mut World, id: &str, action: &str, body: &Value, now: i64) -> Res
             let said = typed("userId").filter(|_| found.way == Way::Uaf);
             let user = said.or_else(|| found.user.clone());
             let user = user.ok_or_else(|| Error::misuse("userId", Reason::Missing))?;
-            let registered = world.user(&user).ok_or_else(|| Error::misuse("userId", Reason::NotListed))?;
+            let registered = state.user(&user).ok_or_else(|| Error::misuse("userId", Reason::NotListed))?;
             (user, registered.phone.clone())
         }
         "register" if found.registers => {
@@ -83,15 +83,15 @@ fn act(world: &mut World, id: &str, action: &str, body: &Value, now: i64) -> Res
         }
         _ => return Err(Error::misuse("action", Reason::NotListed)),
     };
-    visit(world, id)?.ask(&user, &phone, now);
+    visit(state, id)?.ask(&user, &phone, now);
     Ok(())
 }
 
 /// The address that the user is sent back to, with the token of what they approved (2.4, 3.3); once. None where a test wants
 /// nobody to come back.
-fn back(emulator: &mut Emulator, id: &str, turn: &mut Turn<'_>) -> Result<Option<String>, Error> {
-    let Emulator { world, options, faults, .. } = emulator;
-    let found = visit(world, id)?;
+fn back(emulator: &mut Emulator, id: &str, context: &mut Context<'_>) -> Result<Option<String>, Error> {
+    let Emulator { state, options, faults, .. } = emulator;
+    let found = visit(state, id)?;
     if found.stage != Stage::Approved {
         return Err(not_now());
     }
@@ -102,12 +102,12 @@ fn back(emulator: &mut Emulator, id: &str, turn: &mut Turn<'_>) -> Result<Option
     let (user, phone) = (found.user.clone().unwrap_or_default(), found.phone.clone().unwrap_or_default());
     let (version, registers, magic) = (found.version, found.registers, found.magic());
     if registers {
-        world.register(&user, &phone);
+        state.register(&user, &phone);
     }
     let old = faults.waiting(|fault| matches!(fault, Fault::ExpiredToken)).map(|_| "011");
     let code = if let Some(Outcome::Token(code)) = magic { Some(code) } else { old };
-    let until = turn.now + options.token_lives * 1000;
-    let token = token::mint(world, &user, until, code, turn)?;
+    let until = context.now + options.token_lives * 1000;
+    let token = token::mint(state, &user, until, code, context)?;
     Ok(Some(address(options, version, &user, &token)))
 }
 

@@ -2,11 +2,11 @@
 
 use super::bridge::{Stop, altered};
 use super::fault::Fault;
-use super::place::Route;
+use super::routes::Call;
 use super::token::Part;
-use super::world::{State, Token};
-use super::{Emulator, people, systems, token};
-use crate::host::Turn;
+use super::state::{LoginState, Token};
+use super::{Emulator, users, systems, token};
+use crate::host::Context;
 use crate::json::{Value, json, object};
 use alloc::{string::String, vec::Vec};
 
@@ -17,46 +17,46 @@ const LOGGED_OUT: &str = "SS0002";
 pub fn ask(
     emulator: &mut Emulator,
     system: &str,
-    route: Route,
+    call: Call,
     body: &Value,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<Value, Stop> {
-    match route {
-        Route::Token => exchange(emulator, system, body, turn),
-        Route::UserData => user_data(emulator, system, body, turn.now),
-        Route::SsoCode => {
-            let session = checked(emulator, system, body, turn.now)?.session.clone();
-            let until = turn.now + emulator.options.code_lives * 1000;
+    match call {
+        Call::Token => exchange(emulator, system, body, context),
+        Call::UserData => user_data(emulator, system, body, context.now),
+        Call::SsoCode => {
+            let session = checked(emulator, system, body, context.now)?.session.clone();
+            let until = context.now + emulator.options.code_lives * 1000;
             // The agent is not told where the user goes, so the code is good at any system (inferred).
-            let code = emulator.world.issue(&session, None, until, turn)?;
+            let code = emulator.state.issue(&session, None, until, context)?;
             Ok(object([("ssoCode", code.into())]))
         }
-        Route::LoginCheck => login_check(emulator, system, body, turn.now),
-        Route::Agents => Ok(agents(emulator, system)),
-        Route::Logout => log_out(emulator, system, body, turn.now),
+        Call::LoginCheck => login_check(emulator, system, body, context.now),
+        Call::Agents => Ok(agents(emulator, system)),
+        Call::Logout => log_out(emulator, system, body, context.now),
     }
 }
 
 /// A token for a code, once (2.3).
-fn exchange(emulator: &mut Emulator, system: &str, body: &Value, turn: &mut Turn<'_>) -> Result<Value, Stop> {
+fn exchange(emulator: &mut Emulator, system: &str, body: &Value, context: &mut Context<'_>) -> Result<Value, Stop> {
     let text = |name: &str| body[name].as_str().unwrap_or_default();
-    let session = emulator.world.redeem(text("ssoCode"), system, turn.now)?;
-    let user = emulator.world.session(&session, turn.now).map(|session| session.user.clone()).ok_or("ES0029")?;
-    let person = people::find(&emulator.options.people, &user).ok_or("ES0015")?;
+    let session = emulator.state.redeem(text("ssoCode"), system, context.now)?;
+    let user = emulator.state.session(&session, context.now).map(|session| session.user.clone()).ok_or("ES0029")?;
+    let person = users::find(&emulator.options.users, &user).ok_or("ES0015")?;
     if !person.may_use(system) {
         return Err("EOP001".into());
     }
     let shape = emulator.faults.waiting(|fault| matches!(fault, Fault::Token { .. }));
     let part = if let Some(Fault::Token { part }) = shape { Some(part) } else { None };
-    let made = token::mint(part, turn)?;
-    emulator.world.tokens.push(Token {
+    let made = token::mint(part, context)?;
+    emulator.state.tokens.push(Token {
         text: made.clone(),
         session,
         system: system.into(),
         ip: text("userIp").into(),
         agent: text("userAgent").into(),
-        born: turn.now,
-        until: turn.now + emulator.options.token_lives * 1000,
+        born: context.now,
+        until: context.now + emulator.options.token_lives * 1000,
     });
     Ok(match part {
         Some(Part::Missing) => object([]),
@@ -67,8 +67,8 @@ fn exchange(emulator: &mut Emulator, system: &str, body: &Value, turn: &mut Turn
 /// The token of a request, where it counts for this system, this address and this browser (5.3).
 fn checked<'e>(emulator: &'e Emulator, system: &str, body: &Value, now: i64) -> Result<&'e Token, &'static str> {
     let text = |name: &str| body[name].as_str().unwrap_or_default();
-    let token = emulator.world.token(text("token"), system, now)?;
-    if emulator.world.session(&token.session, now).is_none() {
+    let token = emulator.state.token(text("token"), system, now)?;
+    if emulator.state.session(&token.session, now).is_none() {
         // Nobody is logged in whose it could be (inferred).
         return Err("ES0028");
     }
@@ -81,8 +81,8 @@ fn checked<'e>(emulator: &'e Emulator, system: &str, body: &Value, now: i64) -> 
 
 fn user_data(emulator: &mut Emulator, system: &str, body: &Value, now: i64) -> Result<Value, Stop> {
     let session = checked(emulator, system, body, now)?.session.clone();
-    let user = emulator.world.session(&session, now).map(|session| session.user.clone()).unwrap_or_default();
-    let data = people::find(&emulator.options.people, &user).ok_or("ES0015")?.data();
+    let user = emulator.state.session(&session, now).map(|session| session.user.clone()).unwrap_or_default();
+    let data = users::find(&emulator.options.users, &user).ok_or("ES0015")?.data();
     let data = match emulator.faults.waiting(|fault| matches!(fault, Fault::UserData { .. } | Fault::UserDataIs { .. })) {
         Some(Fault::UserData { set }) => altered(data, &set),
         Some(Fault::UserDataIs { data }) => data,
@@ -94,21 +94,21 @@ fn user_data(emulator: &mut Emulator, system: &str, body: &Value, now: i64) -> R
 
 fn login_check(emulator: &mut Emulator, system: &str, body: &Value, now: i64) -> Result<Value, Stop> {
     let said = |code: &str, data: Option<&str>| Ok(object([("code", code.into()), ("data", data.into())]));
-    let token = emulator.world.token(body["token"].as_str().unwrap_or_default(), system, now)?;
+    let token = emulator.state.token(body["token"].as_str().unwrap_or_default(), system, now)?;
     let session = token.session.clone();
     match emulator.faults.waiting(|fault| matches!(fault, Fault::State { .. } | Fault::LoggedOut)) {
         Some(Fault::State { code, data }) => return said(&code, data.as_deref()),
-        Some(_) => emulator.world.end(&session),
+        Some(_) => emulator.state.end(&session),
         None => {}
     }
-    let always = emulator.world.session(&session, now).and_then(|session| {
-        people::find(&emulator.options.people, &session.user)?.elsewhere()
+    let always = emulator.state.session(&session, now).and_then(|session| {
+        users::find(&emulator.options.users, &session.user)?.elsewhere()
     });
-    match (emulator.world.state(&session, now), always) {
-        (State::LoggedOut, _) => said(LOGGED_OUT, None),
-        (State::Elsewhere(ip), _) => said("SS0007", ip),
-        (State::LoggedIn, Some(ip)) => said("SS0007", Some(ip)),
-        (State::LoggedIn, None) => said("SS0001", None),
+    match (emulator.state.state(&session, now), always) {
+        (LoginState::LoggedOut, _) => said(LOGGED_OUT, None),
+        (LoginState::Elsewhere(ip), _) => said("SS0007", ip),
+        (LoginState::LoggedIn, Some(ip)) => said("SS0007", Some(ip)),
+        (LoginState::LoggedIn, None) => said("SS0001", None),
     }
 }
 
@@ -135,9 +135,9 @@ fn agents(emulator: &mut Emulator, system: &str) -> Value {
 fn log_out(emulator: &mut Emulator, system: &str, body: &Value, now: i64) -> Result<Value, Stop> {
     let propagates = emulator.options.propagates;
     if propagates {
-        let token = emulator.world.token(body["token"].as_str().unwrap_or_default(), system, now)?;
+        let token = emulator.state.token(body["token"].as_str().unwrap_or_default(), system, now)?;
         let session: String = token.session.clone();
-        emulator.world.end(&session);
+        emulator.state.end(&session);
     }
     Ok(object([("propagated", propagates.into())]))
 }

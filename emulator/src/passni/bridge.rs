@@ -1,10 +1,10 @@
 //! The bridges over HTTP: who asks, what goes wrong on order, and the line for the log (4).
 
 use super::fault::Fault;
-use super::place::Route;
-use super::{Emulator, agent, members, systems};
+use super::routes::Call;
+use super::{Emulator, agent, requests, systems};
 use bonin::error::Error;
-use crate::host::Turn;
+use crate::host::Context;
 use crate::host::{Kind, Line, Output, Reply, header, is_json, names, replaced};
 use crate::json::{self, Value, object};
 use alloc::string::String;
@@ -69,24 +69,24 @@ impl From<Error> for Stop {
 pub fn arrive(
     emulator: &mut Emulator,
     system: &str,
-    route: Option<Route>,
+    call: Option<Call>,
     request: &Value,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<Output, Error> {
     let body = json::read(request["body"].as_str().unwrap_or_default()).unwrap_or_default();
     let refused = |refusal: &Refusal| (refusal.reply(), refusal.code.clone());
-    let admitted = admit(emulator, system, route, request);
-    let Some(route) = route else {
+    let admitted = admit(emulator, system, call, request);
+    let Some(call) = call else {
         let code = admitted.err().unwrap_or("BRIDGE_NOT_FOUND");
         return Ok(Output::Reply(Refusal::from(code).reply(), None));
     };
-    let order = emulator.faults.arriving(route.name());
+    let order = emulator.faults.arriving(call.name());
     let (reply, code) = match order.as_ref().map(|order| &order.kind) {
         Some(Kind::Drop { served: false }) => (Reply::drop(), "dropped".into()),
         Some(Kind::Special(Fault::Code(refusal))) => refused(refusal),
         special => match admitted.map_err(Stop::from).and_then(|()| {
-            read(route, request, &body)?;
-            agent::ask(emulator, system, route, &body, turn)
+            read(call, request, &body)?;
+            agent::ask(emulator, system, call, &body, context)
         }) {
             Ok(answer) => {
                 let code = answer["code"].as_str().unwrap_or("200").into();
@@ -101,27 +101,27 @@ pub fn arrive(
         },
     };
     let reply = order.iter().fold(reply, |reply, order| order.spoil(reply));
-    let line = Line { at: turn.now, step: route.name(), fields: names(&body), sealed: alloc::vec![], code };
+    let line = Line { at: context.now, step: call.name(), fields: names(&body), sealed: alloc::vec![], code };
     Ok(Output::Reply(reply, Some(line)))
 }
 
 /// Whether this is the system's own proxy, and there is anything for it here.
-fn admit(emulator: &Emulator, system: &str, route: Option<Route>, request: &Value) -> Result<(), &'static str> {
+fn admit(emulator: &Emulator, system: &str, call: Option<Call>, request: &Value) -> Result<(), &'static str> {
     let system = systems::find(&emulator.options.systems, system).ok_or("BRIDGE_NOT_FOUND")?;
     let (scheme, secret) = header(request, "authorization").split_once(' ').unwrap_or_default();
     if !scheme.eq_ignore_ascii_case("bearer") || secret != system.secret {
         return Err("BRIDGE_UNAUTHORIZED");
     }
-    route.map(|_| ()).ok_or("BRIDGE_NOT_FOUND")
+    call.map(|_| ()).ok_or("BRIDGE_NOT_FOUND")
 }
 
-fn read(route: Route, request: &Value, body: &Value) -> Result<(), &'static str> {
+fn read(call: Call, request: &Value, body: &Value) -> Result<(), &'static str> {
     let text = |name: &str| request[name].as_str().unwrap_or_default();
     match () {
         () if text("method") != "POST" => Err("BRIDGE_BAD_METHOD"),
         () if !is_json(request) || !is_utf8(request) => Err("BRIDGE_BAD_TYPE"),
-        () if text("body").len() > members::BODY => Err("BRIDGE_TOO_LARGE"),
-        () if !members::fit(route, body) => Err("BRIDGE_BAD_REQUEST"),
+        () if text("body").len() > requests::BODY => Err("BRIDGE_TOO_LARGE"),
+        () if !requests::fit(call, body) => Err("BRIDGE_BAD_REQUEST"),
         () => Ok(()),
     }
 }

@@ -1,10 +1,10 @@
 //! The addresses of the SSO server that a browser goes to: the login view, the portal, the log-off (2.1, 2.2, 2.8).
 
 use super::fault::Fault;
-use super::place::Page;
-use super::{Emulator, handoff, people, systems};
+use super::routes::Page;
+use super::{Emulator, handoff, users, systems};
 use bonin::error::Error;
-use crate::host::Turn;
+use crate::host::Context;
 use crate::host::{Output, Reply, header};
 use crate::json::Value;
 use crate::form;
@@ -14,7 +14,7 @@ use alloc::{format, string::String};
 const COOKIE: &str = "passni_central";
 
 /// Answers a browser.
-pub fn arrive(emulator: &mut Emulator, page: Page, request: &Value, turn: &mut Turn<'_>) -> Result<Output, Error> {
+pub fn arrive(emulator: &mut Emulator, page: Page, request: &Value, context: &mut Context<'_>) -> Result<Output, Error> {
     let text = |name: &str| request[name].as_str().unwrap_or_default();
     if text("method") != "GET" {
         return Ok(Output::Reply(Reply::empty(405), None));
@@ -24,12 +24,12 @@ pub fn arrive(emulator: &mut Emulator, page: Page, request: &Value, turn: &mut T
     let to = |page: &str| Reply::see_other(format!("{page}/?{}", text("query")));
     let reply = match page {
         Page::Portal => to("portal"),
-        Page::Login => match hand_over(emulator, &query, &cookie(request), turn)? {
+        Page::Login => match hand_over(emulator, &query, &cookie(request), context)? {
             Some(reply) => reply,
             None => to("login"),
         },
         Page::Logout => {
-            emulator.world.end(&cookie(request));
+            emulator.state.end(&cookie(request));
             let back = query["returnUrl"].as_str().filter(|url| systems::is_known(&emulator.options.systems, url));
             back.map_or_else(|| to("logged-out"), |url| Reply::see_other(url.into())).cookie(format!(
                 "{COOKIE}=; Path=/passni; Max-Age=0; HttpOnly; SameSite=Lax"
@@ -44,19 +44,19 @@ fn hand_over(
     emulator: &mut Emulator,
     query: &Value,
     cookie: &str,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<Option<Reply>, Error> {
-    if emulator.world.session(cookie, turn.now).is_none() {
+    if emulator.state.session(cookie, context.now).is_none() {
         return Ok(None);
     }
     let text = |name: &str| query[name].as_str();
     let Some(id) = text("agt_id") else { return Ok(Some(Reply::see_other("portal/".into()))) };
-    if refusal(emulator, id, text("agt_url"), cookie, turn.now).is_some() {
+    if refusal(emulator, id, text("agt_url"), cookie, context.now).is_some() {
         return Ok(None);
     }
     let Some(system) = systems::find(&emulator.options.systems, id) else { return Ok(None) };
-    let until = turn.now + emulator.options.code_lives * 1000;
-    let code = Some(emulator.world.issue(cookie, Some(id), until, turn)?);
+    let until = context.now + emulator.options.code_lives * 1000;
+    let code = Some(emulator.state.issue(cookie, Some(id), until, context)?);
     let code = match emulator.faults.waiting(|fault| matches!(fault, Fault::Handoff { .. })) {
         Some(Fault::Handoff { code }) => code,
         _ => code,
@@ -77,7 +77,7 @@ pub fn refusal(
     if address.is_some_and(|url| !systems::is_known(core::slice::from_ref(system), url)) {
         return Some("ES0020");
     }
-    let person = emulator.world.session(cookie, now).and_then(|s| people::find(&emulator.options.people, &s.user));
+    let person = emulator.state.session(cookie, now).and_then(|s| users::find(&emulator.options.users, &s.user));
     person.filter(|person| !person.may_use(id)).map(|_| "EOP001")
 }
 

@@ -1,7 +1,7 @@
 //! What can go wrong with these services alone, on order.
 
 use super::bridge::Refusal;
-use super::place::STEPS;
+use super::routes::STEPS;
 use super::token::Part;
 use bonin::error::{Error, Reason};
 use crate::host::Special;

@@ -9,31 +9,31 @@ mod bridge;
 mod central;
 mod fault;
 mod handoff;
-mod members;
+mod requests;
 mod options;
-mod people;
-mod place;
+mod users;
+mod routes;
 mod systems;
 mod token;
 mod window;
-mod world;
+mod state;
 
 use bonin::error::{Error, Reason};
-use crate::host::Turn;
+use crate::host::Context;
 use crate::host::{Emulated, Faults, Orders, Output, Seen, View};
 use crate::json::Value;
 use alloc::vec::Vec;
 use fault::Fault;
 use options::Options;
-use place::Place;
+use routes::Route;
 use systems::System;
-use world::World;
+use state::State;
 
 /// The emulated SSO server and its bridges, with everything they remember.
 pub struct Emulator {
     /// The linked systems as they were set up; `options` has them as they are.
     systems: Vec<System>,
-    world: World,
+    state: State,
     options: Options,
     faults: Faults<Fault>,
 }
@@ -43,25 +43,25 @@ impl Emulator {
     pub fn new(setup: &Value) -> Result<Self, Error> {
         let systems = systems::read(&setup["agents"])?;
         let options = Options::of(&systems);
-        Ok(Self { systems, options, world: World::default(), faults: Faults::default() })
+        Ok(Self { systems, options, state: State::default(), faults: Faults::default() })
     }
 }
 
 impl Emulated for Emulator {
     fn settle(&mut self, now: i64) {
-        self.world.settle(now);
+        self.state.settle(now);
     }
 
-    fn http(&mut self, request: &Value, turn: &mut Turn<'_>) -> Option<Result<Output, Error>> {
-        Some(match Place::at(request["path"].as_str()?)? {
-            Place::Bridge { system, route } => bridge::arrive(self, system, route, request, turn),
-            Place::Central(page) => central::arrive(self, page, request, turn),
-            Place::Window(action) => window::arrive(self, action, request, turn),
+    fn http(&mut self, request: &Value, context: &mut Context<'_>) -> Option<Result<Output, Error>> {
+        Some(match Route::at(request["path"].as_str()?)? {
+            Route::Bridge { system, call } => bridge::arrive(self, system, call, request, context),
+            Route::Central(page) => central::arrive(self, page, request, context),
+            Route::Window(action) => window::arrive(self, action, request, context),
         })
     }
 
     /// It has no private keys, so nothing ever waits for one.
-    fn resume(&mut self, _: &str, _: Option<&str>, _: &mut Turn<'_>) -> Result<Output, Error> {
+    fn resume(&mut self, _: &str, _: Option<&str>, _: &mut Context<'_>) -> Result<Output, Error> {
         Err(Error::misuse("id", Reason::NotListed))
     }
 
@@ -87,11 +87,11 @@ impl Emulated for Emulator {
     }
 
     fn numbers(&self) -> Value {
-        people::list(&self.options.people)
+        users::list(&self.options.users)
     }
 
     fn reset(&mut self) {
-        self.world = World::default();
+        self.state = State::default();
         self.options = Options::of(&self.systems);
     }
 }

@@ -1,6 +1,6 @@
 //! What a test may choose.
 
-use super::people::{self, Person};
+use super::users::{self, User};
 use super::systems::{self, System};
 use bonin::error::{Error, Reason};
 use crate::host::OF_HOST;
@@ -12,7 +12,7 @@ pub struct Options {
     /// The linked systems.
     pub systems: Vec<System>,
     /// Who can log in.
-    pub people: Vec<Person>,
+    pub users: Vec<User>,
     /// How long a code is good, in seconds (inferred).
     pub code_lives: i64,
     /// How long a token is good, in seconds (inferred).
@@ -26,7 +26,7 @@ impl Options {
     pub fn of(systems: &[System]) -> Self {
         Self {
             systems: systems.to_vec(),
-            people: people::all(systems),
+            users: users::all(systems),
             code_lives: 60,
             token_lives: 8 * 3600,
             propagates: false,
@@ -50,10 +50,10 @@ impl Options {
     }
 
     fn add(&mut self, users: &Value) -> Result<(), Error> {
-        let users = users.as_array().and_then(|users| users.iter().map(Person::read).collect::<Option<Vec<_>>>());
+        let users = users.as_array().and_then(|users| users.iter().map(User::read).collect::<Option<Vec<_>>>());
         for person in users.ok_or_else(|| Error::misuse("users", Reason::Missing))? {
-            self.people.retain(|known| known.id != person.id);
-            self.people.push(person);
+            self.users.retain(|known| known.id != person.id);
+            self.users.push(person);
         }
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Tokens, in the shape that the agent's guide shows (3). What would be ciphertext and a signature is chance.
 
 use bonin::error::Error;
-use crate::host::Turn;
+use crate::host::Context;
 use crate::host::listed;
 use bonin::crypto::base64;
 use alloc::{format, string::String};
@@ -56,10 +56,10 @@ impl Part {
 }
 
 /// A token, with this wrong about its shape.
-pub fn mint(part: Option<Part>, turn: &mut Turn<'_>) -> Result<String, Error> {
+pub fn mint(part: Option<Part>, context: &mut Context<'_>) -> Result<String, Error> {
     let header = if part == Some(Part::Header) { HEADER.replace("256", "512") } else { HEADER.into() };
-    let mut payload = hex(&*turn.random::<192>()?);
-    let mut signature = hex(&*turn.random::<32>()?);
+    let mut payload = hex(&*context.random::<192>()?);
+    let mut signature = hex(&*context.random::<32>()?);
     match part {
         Some(Part::Block) => payload.truncate(382),
         Some(Part::Claims) => payload = r#"{"sub":"nobody"}"#.into(),

@@ -1,7 +1,7 @@
 //! What can go wrong with this service alone, on order.
 
 use super::answer::Refusal;
-use super::step::Step;
+use super::routes::Step;
 use bonin::error::{Error, Reason};
 use crate::host::{Special, listed};
 use crate::json::{Loose, Value};

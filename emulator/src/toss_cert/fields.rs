@@ -1,10 +1,10 @@
 //! Reads the members of a request, each by its rule; whatever is wrong is one code.
 
 use super::answer::{AGE, SEALED, UNFIT};
-use super::person::Person;
+use super::user::User;
 use super::session::Opened;
 use crate::json::{Loose, Value};
-use crate::fiction::is_under;
+use crate::fake_identity::is_under;
 use bonin::format::seoul;
 use alloc::string::String;
 
@@ -67,16 +67,16 @@ impl<'a> Fields<'a> {
     }
 
     /// The person of USER_PERSONAL; `today` is yyyyMMdd.
-    pub fn person(&self, today: &str) -> Result<Person, Code> {
+    pub fn person(&self, today: &str) -> Result<User, Code> {
         let read = |name| self.sealed(name);
-        let person = Person { name: read("userName")?, phone: read("userPhone")?, birthday: read("userBirthday")? };
+        let person = User { name: read("userName")?, phone: read("userPhone")?, birthday: read("userBirthday")? };
         check(person, today)
     }
 }
 
 /// The person, where name, phone and birthday can be anyone's.
-pub fn check(person: Person, today: &str) -> Result<Person, Code> {
-    let Person { name, phone, birthday } = &person;
+pub fn check(person: User, today: &str) -> Result<User, Code> {
+    let User { name, phone, birthday } = &person;
     let named =
         !name.is_empty() && name.trim() == name && name.chars().count() <= 50 && !name.chars().any(char::is_control);
     let called =

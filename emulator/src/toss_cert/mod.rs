@@ -14,7 +14,7 @@ mod fields;
 mod numbers;
 mod oauth;
 mod options;
-mod person;
+mod user;
 mod phone;
 mod request;
 mod result;
@@ -24,13 +24,13 @@ mod signed_data;
 mod signing;
 mod spoil;
 mod status;
-mod step;
+mod routes;
 mod transaction;
 mod window;
-mod world;
+mod state;
 
 use bonin::error::{Error, Reason};
-use crate::host::Turn;
+use crate::host::Context;
 use crate::host::{Emulated, Faults, Orders, Output, Seen, View};
 use crate::json::Value;
 use bonin::crypto::base64;
@@ -38,13 +38,13 @@ use alloc::{string::String, vec::Vec};
 use fault::Fault;
 use options::Options;
 use signing::Pending;
-use step::Place;
-use world::{Setup, World};
+use routes::Route;
+use state::{Setup, State};
 
 /// One emulated service, with everything it remembers.
 pub struct Emulator {
     setup: Setup,
-    world: World,
+    state: State,
     options: Options,
     faults: Faults<Fault>,
     /// What waits for a private key of the host.
@@ -67,7 +67,7 @@ impl Emulator {
                 ca_key: key("caPublicKey")?,
                 signer_key: key("signerPublicKey")?,
             },
-            world: World::default(),
+            state: State::default(),
             options: Options::default(),
             faults: Faults::default(),
             pending: Vec::new(),
@@ -87,34 +87,34 @@ impl Emulated for Emulator {
     }
 
     fn settle(&mut self, now: i64) {
-        self.world.settle(now);
+        self.state.settle(now);
     }
 
-    fn http(&mut self, request: &Value, turn: &mut Turn<'_>) -> Option<Result<Output, Error>> {
-        Some(match Place::at(request["path"].as_str()?)? {
-            Place::Token => Ok(oauth::serve(self, request, turn)),
-            Place::Call(service, step) => service::arrive(self, service, step, request, turn),
-            Place::WindowStart => Ok(window::start(&self.world, request)),
-            Place::Window(tx_id, action) => Ok(window::act(&mut self.world, request, tx_id, action, turn)),
+    fn http(&mut self, request: &Value, context: &mut Context<'_>) -> Option<Result<Output, Error>> {
+        Some(match Route::at(request["path"].as_str()?)? {
+            Route::Token => Ok(oauth::serve(self, request, context)),
+            Route::Call(service, step) => service::arrive(self, service, step, request, context),
+            Route::WindowStart => Ok(window::start(&self.state, request)),
+            Route::Window(tx_id, action) => Ok(window::act(&mut self.state, request, tx_id, action, context)),
         })
     }
 
-    fn resume(&mut self, id: &str, made: Option<&str>, turn: &mut Turn<'_>) -> Result<Output, Error> {
+    fn resume(&mut self, id: &str, made: Option<&str>, context: &mut Context<'_>) -> Result<Output, Error> {
         let at = self.pending.iter().position(|(known, _)| known == id);
         let (_, pending) = self.pending.remove(at.ok_or_else(|| Error::misuse("id", Reason::NotListed))?);
-        signing::resume(self, id, pending, made.and_then(base64::decode), turn)
+        signing::resume(self, id, pending, made.and_then(base64::decode), context)
     }
 
     fn view(&self, phone: &str) -> View {
-        phone::view(&self.world, phone)
+        phone::view(&self.state, phone)
     }
 
     fn act(&mut self, phone: &str, action: &str, _input: &Value, now: i64) -> Result<(), Error> {
-        phone::act(&mut self.world, phone, action, now)
+        phone::act(&mut self.state, phone, action, now)
     }
 
     fn phones(&self) -> Vec<Seen> {
-        self.world.phones()
+        self.state.phones()
     }
 
     fn faults(&mut self) -> &mut dyn Orders {
@@ -130,7 +130,7 @@ impl Emulated for Emulator {
     }
 
     fn reset(&mut self) {
-        self.world = World::default();
+        self.state = State::default();
         self.options = Options::default();
         self.pending.clear();
     }

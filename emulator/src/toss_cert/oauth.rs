@@ -3,9 +3,9 @@
 use super::Emulator;
 use super::fault::Fault;
 use super::service::{self, Call};
-use super::world::Setup;
+use super::state::Setup;
 use bonin::error::Error;
-use crate::host::Turn;
+use crate::host::Context;
 use crate::host::{Kind, Output, Reply, is_type};
 use crate::json::{Value, object};
 use crate::form;
@@ -13,7 +13,7 @@ use bonin::crypto::base64;
 use alloc::{format, string::String};
 
 /// Answers a request for an access token. Its answers are not wrapped as the others are.
-pub fn serve(emulator: &mut Emulator, request: &Value, turn: &mut Turn<'_>) -> Output {
+pub fn serve(emulator: &mut Emulator, request: &Value, context: &mut Context<'_>) -> Output {
     let text = |name: &str| request[name].as_str().unwrap_or_default();
     let fields = form::read(text("body")).filter(|_| is_type(request, "application/x-www-form-urlencoded"));
     let mut call = Call::arriving(emulator, "token", fields.unwrap_or_default());
@@ -25,11 +25,11 @@ pub fn serve(emulator: &mut Emulator, request: &Value, turn: &mut Turn<'_>) -> O
             }
             _ => Reply::drop(),
         };
-        return service::sent(&call, reply, turn.now);
+        return service::sent(&call, reply, context.now);
     }
     let checked =
         if text("method") == "POST" { check(&emulator.setup, &call.body) } else { Err((405, "invalid_request")) };
-    let made = checked.map(|()| issue(emulator, turn));
+    let made = checked.map(|()| issue(emulator, context));
     let reply = match made {
         Ok(Ok(answer)) => {
             call.code = "200".into();
@@ -41,7 +41,7 @@ pub fn serve(emulator: &mut Emulator, request: &Value, turn: &mut Turn<'_>) -> O
             Reply::json(status, &object([("error", code.into())]))
         }
     };
-    service::sent(&call, reply, turn.now)
+    service::sent(&call, reply, context.now)
 }
 
 /// All four are required.
@@ -57,11 +57,11 @@ fn check(setup: &Setup, form: &Value) -> Result<(), (i64, &'static str)> {
     }
 }
 
-fn issue(emulator: &mut Emulator, turn: &mut Turn<'_>) -> Result<Value, Error> {
+fn issue(emulator: &mut Emulator, context: &mut Context<'_>) -> Result<Value, Error> {
     let told = emulator.options.expires_in;
-    let until = turn.now.saturating_add(emulator.options.token_lives.unwrap_or(told).saturating_mul(1000));
-    let token = new_token(&emulator.setup.client_id, until, turn)?;
-    emulator.world.tokens.push((token.clone(), until));
+    let until = context.now.saturating_add(emulator.options.token_lives.unwrap_or(told).saturating_mul(1000));
+    let token = new_token(&emulator.setup.client_id, until, context)?;
+    emulator.state.tokens.push((token.clone(), until));
     Ok(object([
         ("access_token", token.into()),
         ("scope", "ca".into()),
@@ -71,13 +71,13 @@ fn issue(emulator: &mut Emulator, turn: &mut Turn<'_>) -> Result<Value, Error> {
 }
 
 /// In the shape of a JWT, whose signature is chance: nobody but this service has any use for it.
-fn new_token(client: &str, until: i64, turn: &mut Turn<'_>) -> Result<String, Error> {
+fn new_token(client: &str, until: i64, context: &mut Context<'_>) -> Result<String, Error> {
     let claims = object([
         ("client_id", client.into()),
         ("exp", until.div_euclid(1000).into()),
-        ("jti", turn.random_id()?.into()),
+        ("jti", context.random_id()?.into()),
     ]);
-    let signature = turn.random::<64>()?;
+    let signature = context.random::<64>()?;
     let parts =
         [&b"{\"alg\":\"none of yours\",\"typ\":\"JWT\"}"[..], claims.to_string().as_bytes(), signature.as_slice()]
             .map(base64::encode_url);

@@ -1,15 +1,15 @@
 //! The Toss app on a phone: what it shows, and what its owner does with it.
 
 use super::transaction::{Stage, Transaction};
-use super::world::World;
+use super::state::State;
 use bonin::error::{Error, Reason};
 use crate::host::{View, not_now};
 use crate::json::{Value, object};
 
 /// Does `action` on the newest prompt that waits.
-pub fn act(world: &mut World, phone: &str, action: &str, now: i64) -> Result<(), Error> {
+pub fn act(state: &mut State, phone: &str, action: &str, now: i64) -> Result<(), Error> {
     let to = stage(action, now).ok_or_else(|| Error::misuse("action", Reason::NotListed))?;
-    let mut waiting = world.transactions.iter_mut().rev().filter(|transaction| is_on(transaction, phone));
+    let mut waiting = state.transactions.iter_mut().rev().filter(|transaction| is_on(transaction, phone));
     waiting.find(|transaction| transaction.is_open()).ok_or_else(not_now)?.stage = to;
     Ok(())
 }
@@ -26,8 +26,8 @@ pub fn stage(action: &str, now: i64) -> Option<Stage> {
 }
 
 /// The newest prompt: one that waits, or else the last one.
-pub fn view(world: &World, phone: &str) -> View {
-    let on = || world.transactions.iter().rev().filter(|transaction| is_on(transaction, phone));
+pub fn view(state: &State, phone: &str) -> View {
+    let on = || state.transactions.iter().rev().filter(|transaction| is_on(transaction, phone));
     let shown = on().find(|transaction| transaction.is_open()).or_else(|| on().next());
     View { prompt: shown.map(prompt), ..View::default() }
 }

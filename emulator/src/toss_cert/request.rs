@@ -4,12 +4,12 @@ use super::answer::{TOKEN, UNFIT, nullable};
 use super::document;
 use super::fields::{Code, Fields};
 use super::numbers::Outcome;
-use super::person::Person;
+use super::user::User;
 use super::session::Opened;
-use super::step::{Service, WINDOW_START};
+use super::routes::{Service, WINDOW_START};
 use super::transaction::{LIVES, LONGEST, Stage, Transaction, Way};
-use super::world::{Stop, World, iso};
-use crate::host::Turn;
+use super::state::{Stop, State, iso};
+use crate::host::Context;
 use crate::json::Value;
 use bonin::format::seoul;
 use bonin::provider::toss_cert::session::uuid;
@@ -29,17 +29,17 @@ const MEMBERS: &[&str] = &[
 
 /// Answers a request; `origin` is where this service is reached.
 pub fn serve(
-    world: &mut World,
+    state: &mut State,
     service: Service,
     body: &Value,
     session: Option<&Opened>,
     origin: &str,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<Value, Stop> {
     let of_document = if service == Service::Document { document::MEMBERS } else { &[] };
     let fields = Fields::new(body, session, &[MEMBERS, PERSONAL, of_document])?;
-    let mut transaction = read(&fields, service, turn)?;
-    if let Some(stop) = spoiled(world, &transaction) {
+    let mut transaction = read(&fields, service, context)?;
+    if let Some(stop) = spoiled(state, &transaction) {
         return Err(stop);
     }
     let refused = match transaction.magic() {
@@ -48,20 +48,20 @@ pub fn serve(
     };
     // Who is not let in has used nothing up.
     if let (Some(session), false) = (session, refused == Some(TOKEN)) {
-        session.spend(world)?;
+        session.spend(state)?;
     }
     if let Some(code) = refused {
         return Err(code.into());
     }
-    transaction.ask(turn.now);
+    transaction.ask(context.now);
     let answer = answer(&transaction, origin);
-    world.transactions.push(transaction);
+    state.transactions.push(transaction);
     Ok(answer)
 }
 
-fn read(fields: &Fields<'_>, service: Service, turn: &mut Turn<'_>) -> Result<Transaction, Stop> {
+fn read(fields: &Fields<'_>, service: Service, context: &mut Context<'_>) -> Result<Transaction, Stop> {
     let document = if service == Service::Document { Some(document::read(fields)?) } else { None };
-    let (way, person) = asked(fields, document.as_ref().is_some_and(|document| document.encrypted), turn)?;
+    let (way, person) = asked(fields, document.as_ref().is_some_and(|document| document.encrypted), context)?;
     fields.text("requestUrl")?;
     let lives = match fields.number("expireSeconds")? {
         None => LIVES,
@@ -69,11 +69,11 @@ fn read(fields: &Fields<'_>, service: Service, turn: &mut Turn<'_>) -> Result<Tr
         Some(_) => return Err(UNFIT.into()),
     };
     Ok(Transaction {
-        tx_id: uuid(*turn.random::<16>()?),
+        tx_id: uuid(*context.random::<16>()?),
         service,
         way,
-        born: turn.now,
-        expires: turn.now + lives,
+        born: context.now,
+        expires: context.now + lives,
         person,
         nonce: fields.text("nonce")?.into(),
         document,
@@ -86,7 +86,7 @@ fn read(fields: &Fields<'_>, service: Service, turn: &mut Turn<'_>) -> Result<Tr
 }
 
 /// Who, and how. USER_NONE has nothing to encrypt but a document, so what else it brings has no business there.
-fn asked(fields: &Fields<'_>, sealed_document: bool, turn: &Turn<'_>) -> Result<(Way, Option<Person>), Code> {
+fn asked(fields: &Fields<'_>, sealed_document: bool, context: &Context<'_>) -> Result<(Way, Option<User>), Code> {
     match fields.must("requestType")? {
         "USER_PERSONAL" => {
             let way = match fields.must("triggerType")? {
@@ -94,7 +94,7 @@ fn asked(fields: &Fields<'_>, sealed_document: bool, turn: &Turn<'_>) -> Result<
                 "APP_SCHEME" => Way::AppScheme,
                 _ => return Err(UNFIT),
             };
-            Ok((way, Some(fields.person(&seoul::today(turn.now))?)))
+            Ok((way, Some(fields.person(&seoul::today(context.now))?)))
         }
         "USER_NONE" => {
             let bare = fields.lacks(PERSONAL) && fields.lacks(&["triggerType"]);
@@ -106,17 +106,17 @@ fn asked(fields: &Fields<'_>, sealed_document: bool, turn: &Turn<'_>) -> Result<
 }
 
 /// What never reaches the service, so it leaves the session as it was.
-fn spoiled(world: &mut World, transaction: &Transaction) -> Option<Stop> {
+fn spoiled(state: &mut State, transaction: &Transaction) -> Option<Stop> {
     let stop = match transaction.magic()? {
         Outcome::Drop => Stop::Dropped,
         Outcome::Page => Stop::Page,
         _ => return None,
     };
     let phone = &transaction.person.as_ref()?.phone;
-    if world.spoilt.remove(phone) {
+    if state.spoilt.remove(phone) {
         return None;
     }
-    world.spoilt.insert(phone.clone());
+    state.spoilt.insert(phone.clone());
     Some(stop)
 }
 

@@ -3,17 +3,17 @@
 use super::answer::{NOT_DONE, OVER, READ_OUT, UNFIT, nullable, overwritten};
 use super::fault::{Fault, SignaturePart};
 use super::numbers::Outcome;
-use super::person::Person;
+use super::user::User;
 use super::service::{Call, finish};
 use super::session::Opened;
 use super::signing::Job;
 use super::status::named;
-use super::step::Service;
+use super::routes::Service;
 use super::transaction::{READS, RESULT_LIVES, Stage, Transaction};
-use super::world::{Stop, World, iso};
+use super::state::{Stop, State, iso};
 use super::{Emulator, signing, spoil};
 use bonin::error::Error;
-use crate::host::Turn;
+use crate::host::Context;
 use crate::host::{Faults, Output};
 use crate::json::{Loose, Map, Value, object};
 use bonin::format::seoul;
@@ -30,14 +30,14 @@ pub fn serve(
     call: Call,
     service: Service,
     session: Option<&Opened>,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<Output, Error> {
-    match read(emulator, &call, service, session, turn) {
-        Err(stop) => finish(call, Err(stop), turn.now),
-        Ok(Reading::Again(last)) => finish(call, Ok(last), turn.now),
+    match read(emulator, &call, service, session, context) {
+        Err(stop) => finish(call, Err(stop), context.now),
+        Ok(Reading::Again(last)) => finish(call, Ok(last), context.now),
         Ok(Reading::New(reading)) => {
             let Facts { answer, holder, contents, part } = *reading;
-            signing::begin(emulator, id, Job::new(call, answer, contents, part), &holder, turn)
+            signing::begin(emulator, id, Job::new(call, answer, contents, part), &holder, context)
         }
     }
 }
@@ -53,7 +53,7 @@ enum Reading {
 /// An answer without its signatures.
 struct Facts {
     answer: Value,
-    holder: Person,
+    holder: User,
     /// The members to come, and the bytes that each signs.
     contents: Vec<(&'static str, Vec<u8>)>,
     part: Option<SignaturePart>,
@@ -64,27 +64,27 @@ fn read(
     call: &Call,
     service: Service,
     session: Option<&Opened>,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<Reading, Stop> {
-    let Emulator { world, faults, options, .. } = emulator;
-    let last = world.last_result.clone();
+    let Emulator { state, faults, options, .. } = emulator;
+    let last = state.last_result.clone();
     let session = session.ok_or(UNFIT)?;
-    session.spend(world)?;
-    let transaction = named(world, service, &call.body, &["txId", "sessionKey"])?;
-    let at = count(transaction, faults, turn.now)?;
+    session.spend(state)?;
+    let transaction = named(state, service, &call.body, &["txId", "sessionKey"])?;
+    let at = count(transaction, faults, context.now)?;
     let Some(person) = &transaction.person else { return Err(NOT_DONE.into()) };
     let replay = faults.waiting(|fault| matches!(fault, Fault::Replay)).and(last);
     if let Some(last) = replay {
         return Ok(Reading::Again(last));
     }
-    let person = if options.fixed_person { Person::of_test_service(&person.phone) } else { person.clone() };
+    let person = if options.fixed_person { User::of_test_service(&person.phone) } else { person.clone() };
     let other = faults.waiting(|fault| matches!(fault, Fault::OtherTransaction)).is_some();
-    let tx_id = if other { uuid(*turn.random::<16>()?) } else { transaction.tx_id.clone() };
+    let tx_id = if other { uuid(*context.random::<16>()?) } else { transaction.tx_id.clone() };
     let part = match faults.waiting(|fault| matches!(fault, Fault::Signature(_))) {
         Some(Fault::Signature(part)) => Some(part),
         _ => None,
     };
-    let personal = personal(&person, transaction.service, options.fixed_person, faults, session, turn)?;
+    let personal = personal(&person, transaction.service, options.fixed_person, faults, session, context)?;
     let mut answer = nullable([
         ("txId", tx_id.as_str().into()),
         ("status", "COMPLETED".into()),
@@ -96,7 +96,7 @@ fn read(
         ("randomValue", Value::Null),
         ("personalData", personal),
     ]);
-    let mut contents = alloc::vec![("signature", statement(transaction, &tx_id, &person, part, turn)?.into_bytes())];
+    let mut contents = alloc::vec![("signature", statement(transaction, &tx_id, &person, part, context)?.into_bytes())];
     if let Some(document) = &transaction.document {
         let text = if document.encrypted { session.seal(&document.text)? } else { document.text.clone() };
         answer = answer.with("doc", text);
@@ -130,14 +130,14 @@ fn count(transaction: &mut Transaction, faults: &mut Faults<Fault>, now: i64) ->
 
 /// The person's data, each under the session of this query.
 fn personal(
-    person: &Person,
+    person: &User,
     service: Service,
     fixed: bool,
     faults: &mut Faults<Fault>,
     session: &Opened,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<Value, Stop> {
-    let members = person.members(service, fixed, &seoul::today(turn.now));
+    let members = person.members(service, fixed, &seoul::today(context.now));
     let mut plain = Value::Object(members.into_iter().map(|(name, text)| (name.into(), text.into())).collect());
     if let Some(Fault::Personal { set }) = faults.waiting(|fault| matches!(fault, Fault::Personal { .. })) {
         plain = overwritten(&plain, &set);
@@ -153,7 +153,7 @@ fn personal(
         };
         // What is no text goes as it is: that is what was ordered.
         let field = match value.as_str() {
-            Some(text) => spoil::field(session, text, part, turn)?.into(),
+            Some(text) => spoil::field(session, text, part, context)?.into(),
             None => value.clone(),
         };
         sealed.insert(name.clone(), field);
@@ -165,13 +165,13 @@ fn personal(
 fn statement(
     transaction: &Transaction,
     tx_id: &str,
-    person: &Person,
+    person: &User,
     part: Option<SignaturePart>,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<String, Error> {
     let named = match part {
         Some(SignaturePart::NoTransaction) => None,
-        Some(SignaturePart::OtherTransaction) => Some(uuid(*turn.random::<16>()?)),
+        Some(SignaturePart::OtherTransaction) => Some(uuid(*context.random::<16>()?)),
         _ => Some(tx_id.into()),
     };
     let statement = object([
@@ -187,6 +187,6 @@ fn statement(
 }
 
 /// Keeps what was given, for a replay.
-pub fn given(world: &mut World, answer: &Value) {
-    world.last_result = Some(answer.clone());
+pub fn given(state: &mut State, answer: &Value) {
+    state.last_result = Some(answer.clone());
 }

@@ -5,11 +5,11 @@ use super::fault::Fault;
 use super::numbers::Outcome;
 use super::session::{Opened, SessionKey};
 use super::signing::Pending;
-use super::step::{Service, Step};
-use super::world::Stop;
+use super::routes::{Service, Step};
+use super::state::Stop;
 use super::{Emulator, request, result, status};
 use bonin::error::Error;
-use crate::host::Turn;
+use crate::host::Context;
 use crate::host::{Kind, Line, Order, Output, Reply, header, is_json, names};
 use crate::json::{self, Value};
 use bonin::provider::toss_cert::session;
@@ -57,18 +57,18 @@ pub fn arrive(
     service: Service,
     step: Step,
     request: &Value,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<Output, Error> {
     let text = |name: &str| request[name].as_str().unwrap_or_default();
     let body = json::read(text("body")).unwrap_or_default();
     let call = Call::arriving(emulator, step.name(), body);
     match call.ordered() {
-        Some(Kind::Drop { served: false }) => return finish(call, Err(Stop::Dropped), turn.now),
-        Some(Kind::Special(Fault::Code(refusal))) => return finish(call, Err(Stop::Refused(refusal)), turn.now),
+        Some(Kind::Drop { served: false }) => return finish(call, Err(Stop::Dropped), context.now),
+        Some(Kind::Special(Fault::Code(refusal))) => return finish(call, Err(Stop::Refused(refusal)), context.now),
         _ => {}
     }
-    if let Err(stop) = admit(emulator, &call, request, turn.now) {
-        return finish(call, Err(stop), turn.now);
+    if let Err(stop) = admit(emulator, &call, request, context.now) {
+        return finish(call, Err(stop), context.now);
     }
     let way = Way { service, step, origin: text("origin").into() };
     match call.body["sessionKey"].as_str().map(SessionKey::read) {
@@ -78,8 +78,8 @@ pub fn arrive(
             emulator.wait(text("id"), Pending::Session(Box::new((call, way, key))));
             Ok(output)
         }
-        Some(Err(code)) if step != Step::Status => finish(call, Err(code.into()), turn.now),
-        _ => serve(emulator, text("id"), call, &way, None, turn),
+        Some(Err(code)) if step != Step::Status => finish(call, Err(code.into()), context.now),
+        _ => serve(emulator, text("id"), call, &way, None, context),
     }
 }
 
@@ -89,15 +89,15 @@ pub fn opened(
     id: &str,
     (mut call, way, key): (Call, Way, SessionKey),
     made: Option<&[u8]>,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<Output, Error> {
     match key.opened(made) {
-        Err(code) => finish(call, Err(code.into()), turn.now),
+        Err(code) => finish(call, Err(code.into()), context.now),
         Ok(session) => {
             let members = call.body.as_object().into_iter().flatten();
             let opens = |value: &Value| value.as_str().is_some_and(|field| session.open(field).is_ok());
             call.sealed = members.filter(|(_, value)| opens(value)).map(|(name, _)| name.clone()).collect();
-            serve(emulator, id, call, &way, Some(&session), turn)
+            serve(emulator, id, call, &way, Some(&session), context)
         }
     }
 }
@@ -105,7 +105,7 @@ pub fn opened(
 /// The access token first, then the form of the request.
 fn admit(emulator: &Emulator, call: &Call, request: &Value, now: i64) -> Result<(), Stop> {
     let (scheme, token) = header(request, "authorization").split_once(' ').unwrap_or_default();
-    if !scheme.eq_ignore_ascii_case("bearer") || !emulator.world.knows_token(token, now) {
+    if !scheme.eq_ignore_ascii_case("bearer") || !emulator.state.knows_token(token, now) {
         return Err(TOKEN.into());
     }
     if request["method"].as_str() != Some("POST") {
@@ -120,19 +120,19 @@ fn serve(
     mut call: Call,
     way: &Way,
     session: Option<&Opened>,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<Output, Error> {
     let Way { service, step, origin } = way;
     let answer = match step {
-        Step::Result => return result::serve(emulator, id, call, *service, session, turn),
-        Step::Status => status::serve(&mut emulator.world, *service, &call.body, turn.now),
-        Step::Request => request::serve(&mut emulator.world, *service, &call.body, session, origin, turn),
+        Step::Result => return result::serve(emulator, id, call, *service, session, context),
+        Step::Status => status::serve(&mut emulator.state, *service, &call.body, context.now),
+        Step::Request => request::serve(&mut emulator.state, *service, &call.body, session, origin, context),
     };
     if let (Step::Request, Ok(_)) = (step, &answer) {
-        let last = emulator.world.transactions.last();
+        let last = emulator.state.transactions.last();
         call.slow = last.is_some_and(|transaction| transaction.magic() == Some(Outcome::Slow));
     }
-    finish(call, answer, turn.now)
+    finish(call, answer, context.now)
 }
 
 /// The answer to a step.

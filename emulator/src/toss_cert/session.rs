@@ -1,9 +1,9 @@
 //! The sessions of callers (1.1): what is opened, and that each serves one call.
 
 use super::answer::{REUSED, SEALED};
-use super::world::World;
+use super::state::State;
 use bonin::error::Error;
-use crate::host::Turn;
+use crate::host::Context;
 use bonin::crypto::base64;
 use bonin::provider::toss_cert::session::Session;
 use alloc::string::String;
@@ -48,10 +48,10 @@ impl SessionKey {
 
 impl Opened {
     /// Marks it used; a session is new for every call (2.4, 2.6).
-    pub fn spend(&self, world: &mut World) -> Result<(), &'static str> {
+    pub fn spend(&self, state: &mut State) -> Result<(), &'static str> {
         // Both, whatever the first one says: a key stays used under another id.
-        let new_id = world.used_sessions.insert(self.key.id.clone());
-        let new_key = world.used_sessions.insert(self.print.clone());
+        let new_id = state.used_sessions.insert(self.key.id.clone());
+        let new_key = state.used_sessions.insert(self.print.clone());
         if new_id && new_key { Ok(()) } else { Err(REUSED) }
     }
 
@@ -66,8 +66,8 @@ impl Opened {
     }
 
     /// Another session that says it is this one.
-    pub fn impostor(&self, turn: &mut Turn<'_>) -> Result<Session, Error> {
-        let (key, iv) = (turn.random::<32>()?, turn.random::<12>()?);
+    pub fn impostor(&self, context: &mut Context<'_>) -> Result<Session, Error> {
+        let (key, iv) = (context.random::<32>()?, context.random::<12>()?);
         let (key, iv) = (base64::encode(key.as_slice()), base64::encode(iv.as_slice()));
         Session::restore(&[&self.key.tag, "$", &self.key.id, "$AES_GCM$", &key, "$", &iv].concat())
     }

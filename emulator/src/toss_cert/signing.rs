@@ -4,13 +4,13 @@
 use super::Emulator;
 use super::certificate::{self, Holder};
 use super::fault::SignaturePart as Part;
-use super::person::Person;
+use super::user::User;
 use super::result;
 use super::service::{self, Call, Way, finish};
 use super::session::SessionKey;
 use super::signed_data::Draft;
 use bonin::error::{Error, Kind, Reason};
-use crate::host::Turn;
+use crate::host::Context;
 use crate::host::Output;
 use crate::json::{Value, object};
 use bonin::crypto::base64;
@@ -61,15 +61,15 @@ pub fn begin(
     emulator: &mut Emulator,
     id: &str,
     mut job: Job,
-    person: &Person,
-    turn: &mut Turn<'_>,
+    person: &User,
+    context: &mut Context<'_>,
 ) -> Result<Output, Error> {
-    job.serial = *turn.random::<16>()?;
+    job.serial = *context.random::<16>()?;
     job.serial[0] = job.serial[0] & 0x3f | 0x40;
     let valid = match job.part {
-        Some(Part::Expired) => (turn.now - 1000 * DAY, turn.now - DAY),
-        Some(Part::NotYet) => (turn.now + DAY, turn.now + 1000 * DAY),
-        _ => (turn.now - 30 * DAY, turn.now + 1065 * DAY),
+        Some(Part::Expired) => (context.now - 1000 * DAY, context.now - DAY),
+        Some(Part::NotYet) => (context.now + DAY, context.now + 1000 * DAY),
+        _ => (context.now - 30 * DAY, context.now + 1065 * DAY),
     };
     let name = if job.part == Some(Part::OtherName) { "남궁아무" } else { &person.name };
     let number = person.number();
@@ -87,31 +87,31 @@ pub fn resume(
     id: &str,
     pending: Pending,
     made: Option<Vec<u8>>,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<Output, Error> {
     let signature = || made.as_deref().ok_or_else(|| Error::new(Kind::Bug, Reason::Bug));
     match pending {
-        Pending::Session(waiting) => service::opened(emulator, id, *waiting, made.as_deref(), turn),
+        Pending::Session(waiting) => service::opened(emulator, id, *waiting, made.as_deref(), context),
         Pending::Root(body) => {
             let root = certificate::pem(&certificate::signed(&body, signature()?));
             Ok(Output::Ready(object([("roots", Value::Array(alloc::vec![root.into()]))])))
         }
         Pending::Certificate(mut job, body) => {
             job.certificate = certificate::signed(&body, signature()?);
-            next(emulator, id, job, turn.now)
+            next(emulator, id, job, context.now)
         }
         Pending::Text(mut job, member, draft) => {
             let signed = draft.signed(signature()?, &job.certificate, &job.serial, job.part);
             let text = spoilt(base64::encode(&signed), job.part);
             job.answer = super::answer::overwritten(&job.answer, &object([(member, text.into())]));
-            next(emulator, id, job, turn.now)
+            next(emulator, id, job, context.now)
         }
     }
 }
 
 fn next(emulator: &mut Emulator, id: &str, mut job: Box<Job>, now: i64) -> Result<Output, Error> {
     let Some((member, content)) = job.contents.pop() else {
-        result::given(&mut emulator.world, &job.answer);
+        result::given(&mut emulator.state, &job.answer);
         return finish(job.call, Ok(job.answer), now);
     };
     let draft = Draft::new(content, now);

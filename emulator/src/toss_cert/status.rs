@@ -2,17 +2,17 @@
 
 use super::answer::{UNFIT, UNKNOWN, nullable};
 use super::numbers::Outcome;
-use super::step::Service;
+use super::routes::Service;
 use super::transaction::{Stage, Transaction};
-use super::world::{Stop, World, iso};
+use super::state::{Stop, State, iso};
 use crate::json::Value;
 
 /// Queries that a "not yet" number answers so.
 const PATIENCE: u8 = 2;
 
 /// Answers a query of the status.
-pub fn serve(world: &mut World, service: Service, body: &Value, now: i64) -> Result<Value, Stop> {
-    let transaction = named(world, service, body, &["txId"])?;
+pub fn serve(state: &mut State, service: Service, body: &Value, now: i64) -> Result<Value, Stop> {
+    let transaction = named(state, service, body, &["txId"])?;
     match transaction.magic() {
         Some(Outcome::Status(code)) => return Err(code.into()),
         Some(Outcome::NotYet) if transaction.is_open() => {
@@ -32,7 +32,7 @@ pub fn serve(world: &mut World, service: Service, body: &Value, now: i64) -> Res
 
 /// The transaction that a body names, which has these members and no others.
 pub fn named<'w>(
-    world: &'w mut World,
+    state: &'w mut State,
     service: Service,
     body: &Value,
     members: &[&str],
@@ -42,6 +42,6 @@ pub fn named<'w>(
     if !right {
         return Err(UNFIT.into());
     }
-    let found = world.find(body["txId"].as_str().unwrap_or_default());
+    let found = state.find(body["txId"].as_str().unwrap_or_default());
     found.filter(|transaction| transaction.service.includes(service)).ok_or_else(|| UNKNOWN.into())
 }

@@ -1,8 +1,8 @@
 //! One transaction: from its request to its result.
 
 use super::numbers::{Outcome, outcome};
-use super::person::Person;
-use super::step::Service;
+use super::user::User;
+use super::routes::Service;
 use crate::json::Value;
 use alloc::string::String;
 
@@ -68,7 +68,7 @@ pub struct Transaction {
     pub born: i64,
     pub expires: i64,
     /// Who is asked; in the window not before they have said who they are.
-    pub person: Option<Person>,
+    pub person: Option<User>,
     pub nonce: Value,
     pub document: Option<Document>,
     /// Where the window goes when it is done and nothing opened it.

@@ -3,12 +3,12 @@
 
 use super::fields::check;
 use super::numbers::Outcome;
-use super::person::Person;
+use super::user::User;
 use super::phone::stage;
 use super::transaction::{Stage, Transaction, Way};
-use super::world::World;
+use super::state::State;
 use bonin::error::{Error, Reason};
-use crate::host::Turn;
+use crate::host::Context;
 use crate::host::{Output, Reply, is_json, is_type, not_now};
 use crate::json::{self, Value, object};
 use crate::form;
@@ -16,31 +16,31 @@ use bonin::format::seoul;
 use alloc::format;
 
 /// Opens the window for the transaction that a form names: the page is at an address of its own.
-pub fn start(world: &World, request: &Value) -> Output {
+pub fn start(state: &State, request: &Value) -> Output {
     let text = |name: &str| request[name].as_str().unwrap_or_default();
     let posted = text("method") == "POST" && is_type(request, "application/x-www-form-urlencoded");
     let form = form::read(text("body")).filter(|_| posted).unwrap_or_default();
     let tx_id = form["txId"].as_str().unwrap_or_default();
-    let known = world.transactions.iter().any(|one| one.tx_id == tx_id && one.way == Way::Window);
+    let known = state.transactions.iter().any(|one| one.tx_id == tx_id && one.way == Way::Window);
     let reply = if known { Reply::see_other(format!("window/?txId={tx_id}")) } else { Reply::html(400) };
     Output::Reply(reply, None)
 }
 
 /// What the page asks for a transaction, or what the person does there.
-pub fn act(world: &mut World, request: &Value, tx_id: &str, action: Option<&str>, turn: &mut Turn<'_>) -> Output {
+pub fn act(state: &mut State, request: &Value, tx_id: &str, action: Option<&str>, context: &mut Context<'_>) -> Output {
     let text = |name: &str| request[name].as_str().unwrap_or_default();
     let wanted = if action.is_none() { "GET" } else { "POST" };
     if text("method") != wanted || action.is_some() && !is_json(request) {
         return Output::Reply(Reply::empty(405), None);
     }
     let body = json::read(text("body")).unwrap_or_default();
-    let found = world.find(tx_id).filter(|transaction| transaction.way == Way::Window);
+    let found = state.find(tx_id).filter(|transaction| transaction.way == Way::Window);
     let answer = match (found, action) {
         (None, _) => Err(Error::misuse("path", Reason::NotListed)),
         (Some(transaction), None) => Ok(show(transaction)),
-        (Some(transaction), Some(action)) => act_on(transaction, action, &body, turn.now).map(|()| show(transaction)),
+        (Some(transaction), Some(action)) => act_on(transaction, action, &body, context.now).map(|()| show(transaction)),
     };
-    Output::Reply(Reply::of(answer, turn.lang), None)
+    Output::Reply(Reply::of(answer, context.lang), None)
 }
 
 /// Says who the person is, or does what the phone's owner can do.
@@ -50,7 +50,7 @@ fn act_on(transaction: &mut Transaction, action: &str, body: &Value, now: i64) -
     }
     if action == "identify" {
         let text = |name: &str| body[name].as_str().unwrap_or_default().into();
-        let person = Person { name: text("userName"), phone: text("userPhone"), birthday: text("userBirthday") };
+        let person = User { name: text("userName"), phone: text("userPhone"), birthday: text("userBirthday") };
         let person = check(person, &seoul::today(now)).map_err(|_| Error::misuse("person", Reason::BadName))?;
         transaction.person = Some(person);
         transaction.stage = Stage::InProgress;

@@ -6,7 +6,7 @@ use bonin::error::{Error, Lang};
 use bonin::format::seoul;
 use bonin::provider::mobileok::envelope;
 use bonin_emulator::emulators;
-use bonin_emulator::host::{Emulators, Turn};
+use bonin_emulator::host::{Context, Emulators};
 use bonin_emulator::json::{Loose, Value, object, read};
 use rsa::{Oaep, PrivateKey, pkcs8::DecodePrivateKey};
 use sha2::Sha256;
@@ -78,8 +78,8 @@ impl Host {
             }
             true
         });
-        let mut turn = Turn { now: self.now, lang: Lang::En, rng: &mut rng };
-        self.emulator.step(input, &mut turn)
+        let mut context = Context { now: self.now, lang: Lang::En, rng: &mut rng };
+        self.emulator.step(input, &mut context)
     }
 
     pub fn http(&mut self, method: &str, path: &str, body: &str) -> Answer {

@@ -3,7 +3,7 @@
 use crate::random::Source;
 use bonin::error::{Error, Lang};
 use bonin_emulator::emulators;
-use bonin_emulator::host::{Emulators, Turn};
+use bonin_emulator::host::{Context, Emulators};
 use bonin_emulator::json::{Value, read};
 pub use serde_json::{Value as Json, json};
 
@@ -80,8 +80,8 @@ impl Host {
             *drawn = drawn.wrapping_add(1);
             true
         });
-        let mut turn = Turn { now: NOON, lang: Lang::En, rng: &mut rng };
-        let output = emulators.step(&value(input), &mut turn)?;
+        let mut context = Context { now: NOON, lang: Lang::En, rng: &mut rng };
+        let output = emulators.step(&value(input), &mut context)?;
         Ok(serde_json::from_str(&output.to_string()).unwrap())
     }
 

@@ -5,7 +5,7 @@ use bonin::crypto::base64;
 use bonin::error::{Error, Lang};
 use bonin::provider::toss_cert::session::Session;
 use bonin_emulator::emulators;
-use bonin_emulator::host::{Emulators, Turn};
+use bonin_emulator::host::{Context, Emulators};
 use bonin_emulator::json::{Loose, Value, object, read};
 
 pub const CLIENT: &str = "bonin-emulator-0001";
@@ -134,8 +134,8 @@ impl Host {
             }
             true
         });
-        let mut turn = Turn { now: self.now, lang: Lang::En, rng: &mut rng };
-        self.emulators.step(input, &mut turn)
+        let mut context = Context { now: self.now, lang: Lang::En, rng: &mut rng };
+        self.emulators.step(input, &mut context)
     }
 
     /// Carries exchanges out until there is something else.

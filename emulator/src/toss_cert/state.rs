@@ -23,7 +23,7 @@ pub struct Setup {
 
 /// The memory.
 #[derive(Default)]
-pub struct World {
+pub struct State {
     /// Access tokens, and when they end.
     pub tokens: Vec<(String, i64)>,
     pub transactions: Vec<Transaction>,
@@ -59,7 +59,7 @@ impl From<Error> for Stop {
     }
 }
 
-impl World {
+impl State {
     /// The transaction of this id.
     pub fn find(&mut self, tx_id: &str) -> Option<&mut Transaction> {
         self.transactions.iter_mut().find(|transaction| transaction.tx_id == tx_id)

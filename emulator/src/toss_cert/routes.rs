@@ -21,7 +21,7 @@ pub enum Step {
 
 /// What is at a path.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Place<'a> {
+pub enum Route<'a> {
     /// The OAuth2 token endpoint.
     Token,
     /// A step of a service.
@@ -45,7 +45,7 @@ const SERVICES: &[(&str, Service)] = &[
     ("/api/v2/sign/doc/", Service::Document),
 ];
 
-impl<'a> Place<'a> {
+impl<'a> Route<'a> {
     /// What is at this path.
     pub fn at(path: &'a str) -> Option<Self> {
         if let Some(rest) = path.strip_prefix(WINDOW_API) {

@@ -28,19 +28,19 @@ pub enum Call<'a> {
 
 /// What is at a path.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Place<'a> {
+pub enum Route<'a> {
     /// A request of the protocol.
     Call(Call<'a>),
     /// What OMPASS's page asks for a visit of it: nothing but how it stands, or an action.
-    Visit(&'a str, Option<&'a str>),
+    Session(&'a str, Option<&'a str>),
 }
 
-impl<'a> Place<'a> {
+impl<'a> Route<'a> {
     /// What is at this path.
     pub fn at(path: &'a str) -> Option<Self> {
         if let Some(rest) = path.strip_prefix("/ompass/visit/") {
             let (id, action) = rest.split_once('/').map_or((rest, None), |(id, action)| (id, Some(action)));
-            return Some(Self::Visit(id, action));
+            return Some(Self::Session(id, action));
         }
         if let Some(user) = path.strip_prefix("/v1/ompass/users/") {
             return (!user.contains('/')).then_some(Self::Call(Call::Forget(user)));

@@ -3,7 +3,7 @@
 use super::auth_info::AuthInfo;
 use crate::json::Value;
 use bonin::format::seoul;
-use crate::fiction::{identifier, is_under};
+use crate::fake_identity::{identifier, is_under};
 use alloc::{format, vec::Vec};
 
 /// The members of MOKResult that say who the person is (guide 7), as far as the service can know.

@@ -1,13 +1,13 @@
 //! The people of the emulator: nobody. Every identifier is made from who they say they are, the same each time, and belongs to
 //! no one.
 
-use super::step::Service;
-use crate::fiction::{digits, identifier, is_under};
+use super::routes::Service;
+use crate::fake_identity::{digits, identifier, is_under};
 use alloc::{format, string::String, vec::Vec};
 
 /// Who someone says they are.
 #[derive(Clone)]
-pub struct Person {
+pub struct User {
     pub name: String,
     pub phone: String,
     /// yyyyMMdd.
@@ -17,7 +17,7 @@ pub struct Person {
 /// A member of `personalData`, by its name; `None` is null.
 pub type Member = (&'static str, Option<String>);
 
-impl Person {
+impl User {
     /// The one fictional person of Toss's test service (2.6).
     pub fn of_test_service(phone: &str) -> Self {
         Self { name: "김토스".into(), phone: phone.into(), birthday: "19930324".into() }

@@ -1,7 +1,7 @@
 //! Everything the emulated service remembers.
 
 use super::token::Token;
-use super::visit::Visit;
+use super::session::Session;
 use crate::host::Seen;
 use alloc::{string::String, vec::Vec};
 
@@ -26,21 +26,21 @@ pub struct User {
 
 /// The memory.
 #[derive(Default)]
-pub struct World {
+pub struct State {
     pub users: Vec<User>,
-    pub visits: Vec<Visit>,
+    pub visits: Vec<Session>,
     pub tokens: Vec<Token>,
     registrations: i64,
 }
 
-impl World {
+impl State {
     /// The registered user of this id.
     pub fn user(&self, id: &str) -> Option<&User> {
         self.users.iter().find(|user| user.id == id)
     }
 
     /// The visit of this id.
-    pub fn visit(&mut self, id: &str) -> Option<&mut Visit> {
+    pub fn visit(&mut self, id: &str) -> Option<&mut Session> {
         self.visits.iter_mut().find(|visit| visit.id == id)
     }
 
@@ -66,7 +66,7 @@ impl World {
 
     /// The phones something happened on, and when.
     pub fn phones(&self) -> Vec<Seen> {
-        let seen = |visit: &Visit| {
+        let seen = |visit: &Session| {
             Some(Seen { phone: visit.phone.clone()?, at: visit.asked_at, method: visit.way.word() })
         };
         self.visits.iter().filter_map(seen).collect()

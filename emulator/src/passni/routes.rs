@@ -2,7 +2,7 @@
 
 /// The calls of a bridge (4), in the order of their names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Route {
+pub enum Call {
     Token,
     UserData,
     SsoCode,
@@ -24,22 +24,22 @@ pub enum Page {
 
 /// What is at a path.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Place<'a> {
-    /// The bridge of a system; without a route where there is none of this name.
-    Bridge { system: &'a str, route: Option<Route> },
+pub enum Route<'a> {
+    /// The bridge of a system; without a call where there is none of this name.
+    Bridge { system: &'a str, call: Option<Call> },
     /// A page of the SSO server.
     Central(Page),
     /// What its pages ask.
     Window(&'a str),
 }
 
-impl<'a> Place<'a> {
+impl<'a> Route<'a> {
     /// What is at this path.
     pub fn at(path: &'a str) -> Option<Self> {
         let rest = path.strip_prefix("/passni/")?;
         if let Some(bridge) = rest.strip_prefix("bridge/") {
             let (system, name) = bridge.split_once('/').unwrap_or((bridge, ""));
-            return Some(Self::Bridge { system, route: Route::of(name) });
+            return Some(Self::Bridge { system, call: Call::of(name) });
         }
         Some(match rest {
             "login" => Self::Central(Page::Login),
@@ -50,11 +50,11 @@ impl<'a> Place<'a> {
     }
 }
 
-impl Route {
+impl Call {
     const ALL: [Self; 6] = [Self::Token, Self::UserData, Self::SsoCode, Self::LoginCheck, Self::Agents, Self::Logout];
 
     fn of(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|route| route.name() == name)
+        Self::ALL.into_iter().find(|call| call.name() == name)
     }
 
     /// The name, in addresses as in faults and in the log.

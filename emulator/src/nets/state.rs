@@ -1,8 +1,8 @@
 //! Everything that the SSO server and its agents remember.
 
-use super::people::Person;
+use super::users::User;
 use bonin::error::Error;
-use crate::host::Turn;
+use crate::host::Context;
 use crate::json::{Value, object};
 use bonin::format::seoul;
 use alloc::{string::String, vec::Vec};
@@ -21,7 +21,7 @@ pub const TRIES: i64 = 5;
 pub struct Session {
     /// The central cookie.
     pub id: String,
-    pub person: &'static Person,
+    pub person: &'static User,
     pub at: i64,
     pub end: Option<End>,
 }
@@ -57,7 +57,7 @@ pub struct App {
 pub struct Factor {
     pub id: String,
     pub signature: String,
-    pub person: &'static Person,
+    pub person: &'static User,
     pub code: String,
     pub left: i64,
     pub until: i64,
@@ -67,7 +67,7 @@ pub struct Factor {
 pub struct Choice {
     pub request: String,
     pub credential: String,
-    pub person: &'static Person,
+    pub person: &'static User,
     pub other_at: i64,
     pub until: i64,
 }
@@ -81,7 +81,7 @@ pub struct Message {
 
 /// The memory.
 #[derive(Default)]
-pub struct World {
+pub struct State {
     pub sessions: Vec<Session>,
     pub artifacts: Vec<Artifact>,
     pub apps: Vec<App>,
@@ -94,7 +94,7 @@ pub struct World {
     pub failed: Vec<(&'static str, i64)>,
 }
 
-impl World {
+impl State {
     /// Lets time take effect.
     pub fn settle(&mut self, now: i64) {
         self.artifacts.retain(|artifact| now < artifact.until);
@@ -110,44 +110,44 @@ impl World {
     }
 
     /// Another logon of this user than that of the cookie.
-    pub fn other(&self, person: &Person, cookie: &str) -> Option<&Session> {
+    pub fn other(&self, person: &User, cookie: &str) -> Option<&Session> {
         let mut all = self.sessions.iter().filter(|session| session.end.is_none() && session.person.id == person.id);
         all.find(|session| session.id != cookie)
     }
 
     /// A new central logon; others of this user end by it where `alone`.
-    pub fn log_on(&mut self, person: &'static Person, alone: bool, turn: &mut Turn<'_>) -> Result<String, Error> {
+    pub fn log_on(&mut self, person: &'static User, alone: bool, context: &mut Context<'_>) -> Result<String, Error> {
         if alone {
             let others = self.sessions.iter_mut().filter(|s| s.person.id == person.id && s.end.is_none());
-            others.for_each(|session| session.end = Some(End::Replaced(turn.now)));
+            others.for_each(|session| session.end = Some(End::Replaced(context.now)));
         }
-        let id = turn.random_id()?;
-        self.sessions.push(Session { id: id.clone(), person, at: turn.now, end: None });
+        let id = context.random_id()?;
+        self.sessions.push(Session { id: id.clone(), person, at: context.now, end: None });
         Ok(id)
     }
 
     /// What the agent of a site turns into its own logon.
-    pub fn issue(&mut self, session: &str, site: &'static str, turn: &mut Turn<'_>) -> Result<Value, Error> {
-        let (id, response) = (turn.random_id()?, turn.random_id()?);
+    pub fn issue(&mut self, session: &str, site: &'static str, context: &mut Context<'_>) -> Result<Value, Error> {
+        let (id, response) = (context.random_id()?, context.random_id()?);
         let issued = object([
             ("policyVersion", "7".into()),
             ("ssoResponse", response.as_str().into()),
             ("artifactID", id.as_str().into()),
         ]);
-        let until = turn.now + ARTIFACT_LIVES;
+        let until = context.now + ARTIFACT_LIVES;
         self.artifacts.push(Artifact { id, response, session: session.into(), site, until });
         Ok(issued)
     }
 
     /// A key that was not used yet.
-    pub fn key(&mut self, turn: &mut Turn<'_>) -> Result<String, Error> {
-        let id = turn.random_id()?;
-        self.keys.push((id.clone(), turn.now + KEY_LIVES));
+    pub fn key(&mut self, context: &mut Context<'_>) -> Result<String, Error> {
+        let id = context.random_id()?;
+        self.keys.push((id.clone(), context.now + KEY_LIVES));
         Ok(id)
     }
 
     /// One wrong password more: how many there were.
-    pub fn wrong(&mut self, person: &'static Person) -> i64 {
+    pub fn wrong(&mut self, person: &'static User) -> i64 {
         let count = self.wrongs(person) + 1;
         self.right(person);
         self.failed.push((person.id, count));
@@ -155,12 +155,12 @@ impl World {
     }
 
     /// How many wrong passwords there were in a row.
-    pub fn wrongs(&self, person: &Person) -> i64 {
+    pub fn wrongs(&self, person: &User) -> i64 {
         self.failed.iter().find(|(id, _)| *id == person.id).map_or(0, |(_, count)| *count)
     }
 
     /// The right password.
-    pub fn right(&mut self, person: &Person) {
+    pub fn right(&mut self, person: &User) {
         self.failed.retain(|(id, _)| *id != person.id);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::token;
 use bonin::error::Error;
-use crate::host::Turn;
+use crate::host::Context;
 use alloc::{string::String, vec::Vec};
 
 /// How long a central login counts (inferred).
@@ -43,7 +43,7 @@ pub struct Token {
 
 /// How a central login stands (2.5).
 #[derive(Debug, PartialEq, Eq)]
-pub enum State<'w> {
+pub enum LoginState<'w> {
     LoggedIn,
     /// The same user has logged in after it, at this address where that is known.
     Elsewhere(Option<&'w str>),
@@ -52,13 +52,13 @@ pub enum State<'w> {
 
 /// The memory.
 #[derive(Default)]
-pub struct World {
+pub struct State {
     pub sessions: Vec<Session>,
     pub codes: Vec<Code>,
     pub tokens: Vec<Token>,
 }
 
-impl World {
+impl State {
     /// Lets time take effect.
     pub fn settle(&mut self, now: i64) {
         self.sessions.retain(|session| now < session.born + 3 * LIVES);
@@ -72,14 +72,14 @@ impl World {
     }
 
     /// Logs a user in: the cookie of this browser, which had that one before. A login of someone else ends with it.
-    pub fn log_in(&mut self, cookie: &str, user: &str, seconds: Option<i64>, turn: &mut Turn<'_>) -> Result<String, Error> {
-        if self.session(cookie, turn.now).is_some_and(|session| session.user == user) {
+    pub fn log_in(&mut self, cookie: &str, user: &str, seconds: Option<i64>, context: &mut Context<'_>) -> Result<String, Error> {
+        if self.session(cookie, context.now).is_some_and(|session| session.user == user) {
             return Ok(cookie.into());
         }
         self.end(cookie);
-        let id = turn.random_id()?;
-        let until = turn.now + seconds.map_or(LIVES, |seconds| seconds * 1000);
-        self.sessions.push(Session { id: id.clone(), user: user.into(), born: turn.now, until, ended: false });
+        let id = context.random_id()?;
+        let until = context.now + seconds.map_or(LIVES, |seconds| seconds * 1000);
+        self.sessions.push(Session { id: id.clone(), user: user.into(), born: context.now, until, ended: false });
         Ok(id)
     }
 
@@ -89,8 +89,8 @@ impl World {
     }
 
     /// A new code.
-    pub fn issue(&mut self, session: &str, system: Option<&str>, until: i64, turn: &mut Turn<'_>) -> Result<String, Error> {
-        let text = token::hex(&*turn.random::<16>()?);
+    pub fn issue(&mut self, session: &str, system: Option<&str>, until: i64, context: &mut Context<'_>) -> Result<String, Error> {
+        let text = token::hex(&*context.random::<16>()?);
         let code = Code { text, session: session.into(), system: system.map(Into::into), until, used: false };
         let text = code.text.clone();
         self.codes.push(code);
@@ -127,14 +127,14 @@ impl World {
     }
 
     /// How a central login stands.
-    pub fn state(&self, id: &str, now: i64) -> State<'_> {
+    pub fn state(&self, id: &str, now: i64) -> LoginState<'_> {
         let found = self.sessions.iter().position(|session| session.id == id && session.counts(now));
-        let Some((at, session)) = found.and_then(|at| Some((at, self.sessions.get(at)?))) else { return State::LoggedOut };
+        let Some((at, session)) = found.and_then(|at| Some((at, self.sessions.get(at)?))) else { return LoginState::LoggedOut };
         let mut later = self.sessions.iter().skip(at + 1).rev();
         let other = later.find(|other| other.user == session.user && other.counts(now));
-        let Some(other) = other else { return State::LoggedIn };
+        let Some(other) = other else { return LoginState::LoggedIn };
         let token = self.tokens.iter().rev().find(|token| token.session == other.id);
-        State::Elsewhere(token.map(|token| token.ip.as_str()))
+        LoginState::Elsewhere(token.map(|token| token.ip.as_str()))
     }
 }
 

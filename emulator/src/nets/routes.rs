@@ -35,7 +35,7 @@ pub enum Step {
 
 /// What is at a path.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Route {
     /// A call of a site's agent.
     Agent(&'static str, Dialect, Step),
     /// A service of the SSO server.
@@ -71,7 +71,7 @@ const CALLS: [(&str, Dialect, Step); 21] = [
 const SERVICES: [(&str, Step); 4] =
     [("check", Step::SsoCheck), ("logon", Step::SsoLogon), ("logoff", Step::SsoLogoff), ("move", Step::Move)];
 
-impl Place {
+impl Route {
     /// What is at this path.
     pub fn at(path: &str) -> Option<Self> {
         let rest = path.strip_prefix("/nets/")?;

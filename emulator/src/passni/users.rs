@@ -2,7 +2,7 @@
 
 use super::systems::System;
 use crate::json::{Map, Value, object};
-use crate::fiction;
+use crate::fake_identity;
 use alloc::{format, string::String, vec::Vec};
 
 /// Everyone's password.
@@ -13,7 +13,7 @@ const ELSEWHERE: &str = "203.0.113.7";
 
 /// What a user meets with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lot {
+pub enum Behavior {
     /// Nothing.
     Plain,
     /// No password is asked for.
@@ -32,11 +32,11 @@ pub enum Lot {
 
 /// One user.
 #[derive(Debug, Clone)]
-pub struct Person {
+pub struct User {
     pub id: String,
     name: String,
     pub password: String,
-    pub lot: Lot,
+    pub behavior: Behavior,
     /// The systems that the user may use; all where there is no list.
     systems: Option<Vec<String>>,
     /// What else the user data says, or says otherwise.
@@ -45,28 +45,28 @@ pub struct Person {
     en: &'static str,
 }
 
-type Row = (&'static str, &'static str, Lot, &'static str, &'static str);
+type Row = (&'static str, &'static str, Behavior, &'static str, &'static str);
 
 const ROWS: [Row; 10] = [
-    ("hong", "홍보닌", Lot::Plain, "그냥 로그인", "Logs in"),
-    ("kim", "김보닌", Lot::Plain, "그냥 로그인 (다른 사람)", "Logs in, someone else"),
-    ("free", "무보닌", Lot::NoPassword, "비밀번호 없이 로그인", "Logs in without a password"),
-    ("locked", "잠보닌", Lot::Locked, "잠긴 계정", "The account is locked"),
-    ("onesite", "일보닌", Lot::Plain, "첫 번째 시스템에만 권한", "May use the first system alone"),
-    ("nosite", "영보닌", Lot::Plain, "아무 시스템에도 권한이 없음", "May use no system"),
-    ("elsewhere", "이보닌", Lot::Elsewhere, "늘 다른 곳에서도 로그인한 것으로 나옴", "Is always logged in elsewhere, too"),
-    ("brief", "단보닌", Lot::Brief, "로그인이 1분 뒤에 끝남", "The login is over after a minute"),
-    ("bare", "공보닌", Lot::Bare, "사용자 정보에 아이디만 있음", "The user data has the id alone"),
-    ("othername", "별보닌", Lot::OtherName, "사용자 정보의 아이디가 userid", "The user data calls the id userid"),
+    ("hong", "홍보닌", Behavior::Plain, "그냥 로그인", "Logs in"),
+    ("kim", "김보닌", Behavior::Plain, "그냥 로그인 (다른 사람)", "Logs in, someone else"),
+    ("free", "무보닌", Behavior::NoPassword, "비밀번호 없이 로그인", "Logs in without a password"),
+    ("locked", "잠보닌", Behavior::Locked, "잠긴 계정", "The account is locked"),
+    ("onesite", "일보닌", Behavior::Plain, "첫 번째 시스템에만 권한", "May use the first system alone"),
+    ("nosite", "영보닌", Behavior::Plain, "아무 시스템에도 권한이 없음", "May use no system"),
+    ("elsewhere", "이보닌", Behavior::Elsewhere, "늘 다른 곳에서도 로그인한 것으로 나옴", "Is always logged in elsewhere, too"),
+    ("brief", "단보닌", Behavior::Brief, "로그인이 1분 뒤에 끝남", "The login is over after a minute"),
+    ("bare", "공보닌", Behavior::Bare, "사용자 정보에 아이디만 있음", "The user data has the id alone"),
+    ("othername", "별보닌", Behavior::OtherName, "사용자 정보의 아이디가 userid", "The user data calls the id userid"),
 ];
 
 /// Everyone, where these systems are linked.
-pub fn all(systems: &[System]) -> Vec<Person> {
-    let person = |&(id, name, lot, ko, en): &Row| Person {
+pub fn all(systems: &[System]) -> Vec<User> {
+    let person = |&(id, name, behavior, ko, en): &Row| User {
         id: id.into(),
         name: name.into(),
         password: PASSWORD.into(),
-        lot,
+        behavior,
         systems: match id {
             "onesite" => Some(systems.iter().take(1).map(|system| system.id.clone()).collect()),
             "nosite" => Some(Vec::new()),
@@ -80,13 +80,13 @@ pub fn all(systems: &[System]) -> Vec<Person> {
 }
 
 /// The user of this id.
-pub fn find<'p>(people: &'p [Person], id: &str) -> Option<&'p Person> {
-    people.iter().find(|person| person.id == id)
+pub fn find<'p>(users: &'p [User], id: &str) -> Option<&'p User> {
+    users.iter().find(|person| person.id == id)
 }
 
 /// The table, for a page that offers the users.
-pub fn list(people: &[Person]) -> Value {
-    let row = |person: &Person| {
+pub fn list(users: &[User]) -> Value {
+    let row = |person: &User| {
         object([
             ("user", person.id.as_str().into()),
             ("password", person.password.as_str().into()),
@@ -94,10 +94,10 @@ pub fn list(people: &[Person]) -> Value {
             ("en", person.en.into()),
         ])
     };
-    people.iter().map(row).collect::<Vec<_>>().into()
+    users.iter().map(row).collect::<Vec<_>>().into()
 }
 
-impl Person {
+impl User {
     /// Who a test adds: `{ userId, password?, name?, agents?, data? }`.
     pub fn read(given: &Value) -> Option<Self> {
         let text = |name: &str| given[name].as_str().filter(|text| !text.is_empty());
@@ -107,7 +107,7 @@ impl Person {
             id: id.into(),
             name: text("name").unwrap_or(id).into(),
             password: text("password").unwrap_or(PASSWORD).into(),
-            lot: Lot::Plain,
+            behavior: Behavior::Plain,
             systems: match &given["agents"] {
                 Value::Null => None,
                 agents => Some(ids(agents.as_array()?)?),
@@ -130,20 +130,20 @@ impl Person {
 
     /// Where the user is logged in, too, whatever the SSO server knows.
     pub fn elsewhere(&self) -> Option<&'static str> {
-        (self.lot == Lot::Elsewhere).then_some(ELSEWHERE)
+        (self.behavior == Behavior::Elsewhere).then_some(ELSEWHERE)
     }
 
     /// How many seconds the login counts, where that is less than anyone's.
     pub fn seconds(&self) -> Option<i64> {
-        (self.lot == Lot::Brief).then_some(60)
+        (self.behavior == Behavior::Brief).then_some(60)
     }
 
     /// What systems are told of the user (2.6).
     pub fn data(&self) -> Value {
-        let id = if self.lot == Lot::OtherName { "userid" } else { "user_id" };
+        let id = if self.behavior == Behavior::OtherName { "userid" } else { "user_id" };
         let mut members = Map::from_iter([(String::from(id), Value::from(self.id.as_str()))]);
-        if self.lot != Lot::Bare {
-            let phone = format!("010-{}-{}", fiction::digits::<4>(&self.id), fiction::digits::<4>(&self.name));
+        if self.behavior != Behavior::Bare {
+            let phone = format!("010-{}-{}", fake_identity::digits::<4>(&self.id), fake_identity::digits::<4>(&self.name));
             members.insert("user_nm".into(), self.name.as_str().into());
             members.insert("user_mbtlnum".into(), phone.into());
             members.insert("user_email".into(), format!("{}@bonin.example", self.id).into());

@@ -1,15 +1,15 @@
 //! What a bridge takes of a request before it asks its agent (4).
 
-use super::place::Route;
+use super::routes::Call;
 use crate::json::Value;
 
 /// The longest body.
 pub const BODY: usize = 16 * 1024;
 
-/// Whether the body has what this route needs, in the shape it needs it.
-pub fn fit(route: Route, body: &Value) -> bool {
+/// Whether the body has what this call needs, in the shape it needs it.
+pub fn fit(call: Call, body: &Value) -> bool {
     let is_good = |name: &&str| body[name].as_str().is_some_and(|text| is_member(name, text));
-    body.as_object().is_some() && route.members().iter().all(is_good)
+    body.as_object().is_some() && call.members().iter().all(is_good)
 }
 
 fn is_member(name: &str, text: &str) -> bool {

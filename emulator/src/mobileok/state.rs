@@ -4,7 +4,7 @@ use super::auth_info::Code;
 use super::numbers::label;
 use super::transaction::{Auth, Transaction};
 use bonin::error::Error;
-use crate::host::{Seen, Turn};
+use crate::host::{Seen, Context};
 use crate::json::{Value, object};
 use bonin::crypto::{PublicKey, base64};
 use alloc::{collections::BTreeSet, format, string::String, vec::Vec};
@@ -36,7 +36,7 @@ pub struct Message {
 
 /// The memory.
 #[derive(Default)]
-pub struct World {
+pub struct State {
     pub transactions: Vec<Transaction>,
     pub used_ids: BTreeSet<String>,
     pub messages: Vec<Message>,
@@ -70,7 +70,7 @@ impl From<Error> for Stop {
     }
 }
 
-impl World {
+impl State {
     /// The transaction whose newest token this is; what is said of others depends on the step.
     pub fn by_token(&mut self, token: &str) -> Option<&mut Transaction> {
         self.transactions.iter_mut().find(|t| t.token == token)
@@ -108,13 +108,13 @@ impl World {
 }
 
 /// A new token: opaque, random, with the `+`, `/` and `=` that careless transports lose.
-pub fn new_token(turn: &mut Turn<'_>) -> Result<String, Error> {
-    Ok(base64::encode(turn.random::<160>()?.as_slice()))
+pub fn new_token(context: &mut Context<'_>) -> Result<String, Error> {
+    Ok(base64::encode(context.random::<160>()?.as_slice()))
 }
 
 /// A number of `digits` decimal digits.
-pub fn new_number(digits: usize, turn: &mut Turn<'_>) -> Result<String, Error> {
-    let bytes = turn.random::<8>()?;
+pub fn new_number(digits: usize, context: &mut Context<'_>) -> Result<String, Error> {
+    let bytes = context.random::<8>()?;
     let number = u64::from_le_bytes(*bytes) % 10_u64.pow(digits as u32);
     Ok(format!("{number:0digits$}"))
 }

@@ -1,7 +1,7 @@
 //! One visit of OMPASS's page: from the request for its address to the way back.
 
 use super::numbers::{Outcome, outcome};
-use super::step::Version;
+use super::routes::Version;
 use alloc::string::String;
 
 /// How long the user has (inferred); version 2 may say otherwise (3.2).
@@ -42,7 +42,7 @@ pub enum Stage {
 }
 
 /// A visit.
-pub struct Visit {
+pub struct Session {
     pub id: String,
     pub version: Version,
     pub way: Way,
@@ -58,7 +58,7 @@ pub struct Visit {
     pub stage: Stage,
 }
 
-impl Visit {
+impl Session {
     /// Lets time take effect.
     pub fn settle(&mut self, now: i64) {
         if matches!(self.stage, Stage::Open | Stage::Asked | Stage::Declined) && now >= self.expires {
