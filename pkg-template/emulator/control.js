@@ -4,7 +4,7 @@
  * @returns {import('../types/emulator.d.ts').EmulatorControl & { now: () => number }}
  */
 export function makeControl(step) {
-  const act = (action, input = {}) => step({ ...input, type: 'control', action });
+  const act = (action, input = {}) => step({ type: 'control', action, input });
   return {
     now: () => act('clock').now,
     fault: (order) => void act('fault', order),

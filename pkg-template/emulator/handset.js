@@ -6,7 +6,7 @@
  */
 export function makePhone(step, number) {
   const phone = String(number).replace(/\D/g, '');
-  const act = (action, input = {}) => step({ ...input, type: 'phone', phone, action });
+  const act = (action, input = {}) => step({ type: 'phone', phone, action, input });
   const view = () => act('view');
   return {
     number: phone,

@@ -23,8 +23,9 @@ export async function createEmulator(options = {}) {
   const setup = Object.fromEntries(begun.map(({ name, setup: own }) => [name, own]));
   const services = call(() => new core.Emulator(defined(setup)));
   const step = (input) => {
-    const whole = { ...defined(input), now: Math.trunc(now()), lang: 'en' };
-    return call(() => services.step(whole));
+    const whole = defined(input);
+    const at = now();
+    return call(() => services.step(whole, at, 'en'));
   };
   const exchange = makeExchange(step, used);
   const ready = async ({ name, settings }) => {

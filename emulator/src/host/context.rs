@@ -1,6 +1,5 @@
 //! What a service may know besides its request: the time, randomness and the language.
 
-use alloc::string::String;
 use bonin::error::{Error, Lang, Randomness};
 use zeroize::Zeroizing;
 

@@ -1,15 +1,15 @@
-//! Step 2c: call the phone (guide 6).
+//! Step 2c: ring the phone (guide 6).
 
-use super::numbers::{Outcome, outcome};
+use super::messages::{Answer, TokenOnly};
+use super::numbers::Outcome;
 use super::phone_call::PhoneCall;
+use super::state::{State, Stop, new_token};
 use super::transaction::{Proof, SESSION_LIVES, TOKEN_LIVES};
-use super::state::{Stop, State, new_token};
-use crate::host::Context;
-use crate::json::{Value, object};
+use crate::host::{Context, MagicNumbers};
 
 /// Answers a request for the call.
-pub fn serve(state: &mut State, body: &Value, context: &mut Context<'_>) -> Result<Value, Stop> {
-    let token = body["encryptMOKToken"].as_str().ok_or("3001")?;
+pub fn serve(state: &mut State, request: &TokenOnly, context: &mut Context<'_>) -> Result<Answer, Stop> {
+    let token = request.token.text().ok_or("3001")?;
     if state.by_stale_token(token).is_some() {
         return Err("5015".into());
     }
@@ -21,7 +21,7 @@ pub fn serve(state: &mut State, body: &Value, context: &mut Context<'_>) -> Resu
     if context.now >= auth.asked_at + SESSION_LIVES {
         return Err("4001".into());
     }
-    let magic = outcome(&auth.info.phone, auth.info.profile.method);
+    let magic = Outcome::of(&auth.info.phone, auth.info.profile.method);
     // The other methods have no call to ask for; the guide's nearest code speaks of an unknown ARS service (inferred).
     let Proof::Keypad { call, calls, .. } = &mut auth.proof else { return Err("4005".into()) };
     match *call {
@@ -36,5 +36,5 @@ pub fn serve(state: &mut State, body: &Value, context: &mut Context<'_>) -> Resu
     };
     *calls = calls.saturating_add(1);
     transaction.renew(new_token(context)?);
-    Ok(object([("encryptMOKToken", transaction.token.as_str().into())]))
+    Ok(Answer { token: Some(transaction.token.clone()), ..Answer::success() })
 }

@@ -1,14 +1,14 @@
-//! Step 3: has the person shown what was asked for? (guide 7)
+//! Step 3: the person says that it is done (guide 7).
 
-use super::numbers::{Outcome, outcome};
-use super::request::is_code_over;
+use super::messages::{Answer, ConfirmRequest};
+use super::numbers::Outcome;
 use super::phone_call::PhoneCall;
+use super::request::is_code_over;
+use super::state::{State, Stop, new_token};
 use super::transaction::{Auth, Prompt, Proof, SESSION_LIVES, TOKEN_LIVES, Transaction};
-use super::state::{Stop, State, new_token};
-use crate::host::Context;
-use crate::json::{Value, object};
+use crate::host::{Context, MagicNumbers, TextOrNumber};
 
-/// What came with a confirm.
+/// The number that came with a confirm.
 pub enum Typed<'a> {
     /// No encryptMOKVerifyInfo.
     Nothing,
@@ -18,14 +18,14 @@ pub enum Typed<'a> {
     Unreadable,
 }
 
-/// Decides; `Ok` is the transaction that has been verified and gets its result next.
+/// Decides; `Ok` is the verified transaction, which gets its result next.
 pub fn serve<'w>(
     state: &'w mut State,
-    body: &Value,
+    request: &ConfirmRequest,
     typed: &Typed<'_>,
     context: &mut Context<'_>,
 ) -> Result<&'w mut Transaction, Stop> {
-    let token = body["encryptMOKToken"].as_str().ok_or("3001")?;
+    let token = request.token.text().ok_or("3001")?;
     if let Some(old) = state.by_stale_token(token) {
         let verified = old.auth().is_some_and(|auth| auth.result.is_some());
         return Err(if verified { "4150" } else { "5015" }.into());
@@ -42,15 +42,18 @@ pub fn serve<'w>(
         Err(code @ ("2910" | "4013")) => {
             let left = auth.tries;
             transaction.renew(new_token(context)?);
-            let token = transaction.token.as_str();
-            Err(Stop::Refused(code, object([("retryCount", left.into()), ("encryptMOKToken", token.into())])))
+            Err(Stop::Refused(Box::new(Answer {
+                retry_count: Some(TextOrNumber::Number(left)),
+                token: Some(transaction.token.clone()),
+                ..Answer::refusal(code, None)
+            })))
         }
         Err(code) => Err(code.into()),
     }
 }
 
 fn check(auth: &mut Auth, expired: bool, typed: &Typed<'_>, now: i64) -> Result<(), &'static str> {
-    let magic = outcome(&auth.info.phone, auth.info.profile.method);
+    let magic = Outcome::of(&auth.info.phone, auth.info.profile.method);
     let possession = auth.info.profile.method.is_possession();
     let over = now >= auth.asked_at + SESSION_LIVES;
     match &mut auth.proof {

@@ -5,32 +5,34 @@ mod auth_info;
 mod call;
 mod confirm;
 mod fault;
+mod messages;
 mod method;
 mod numbers;
 mod options;
-mod user;
 mod phone;
-mod refusal;
+mod phone_call;
 mod request;
 mod result;
-mod phone_call;
-mod service;
 mod routes;
+mod service;
+mod state;
 mod token;
 mod transaction;
-mod state;
+mod user;
 
-use bonin::error::{Error, Reason};
-use crate::host::Context;
-use crate::host::{Emulated, Faults, Orders, Output, Seen, View};
+use crate::host::{
+    self, Action, Activity, Context, Emulated, Faults, MagicNumbers, Numbers, Orders, Output, Request, View, Waiting,
+};
 use crate::json::Value;
-use bonin::crypto::PublicKey;
-use alloc::{string::String, vec::Vec};
-use fault::Fault;
+use bonin::error::Error;
+pub use fault::Fault;
+use numbers::Outcome;
+pub use options::Change;
 use options::Options;
-use service::Pending;
 use routes::Step;
-use state::{Setup, State};
+use service::Pending;
+pub use state::Setup;
+use state::State;
 
 /// One emulated service, with everything it remembers.
 pub struct Emulator {
@@ -38,26 +40,19 @@ pub struct Emulator {
     state: State,
     options: Options,
     faults: Faults<Fault>,
-    pending: Vec<(String, Pending)>,
+    waiting: Waiting<Pending>,
 }
 
 impl Emulator {
-    /// A service that knows one relying party: `{ serviceId, siteUrl, publicKey, clientPublicKey }`, the keys in base64 SPKI.
+    /// A service that knows one relying party.
     pub fn new(setup: &Value) -> Result<Self, Error> {
-        let text = |name: &str| setup[name].as_str().ok_or_else(|| Error::misuse(name, Reason::Missing));
-        let public_key = text("publicKey")?;
-        PublicKey::from_base64(public_key)?;
+        let setup: Setup = host::read(setup)?;
         Ok(Self {
-            setup: Setup {
-                service_id: text("serviceId")?.into(),
-                site_url: text("siteUrl")?.into(),
-                public_key: public_key.into(),
-                client_key: PublicKey::from_base64(text("clientPublicKey")?)?,
-            },
+            setup,
             state: State::default(),
             options: Options::default(),
             faults: Faults::default(),
-            pending: Vec::new(),
+            waiting: Waiting::default(),
         })
     }
 }
@@ -67,8 +62,8 @@ impl Emulated for Emulator {
         self.state.settle(now);
     }
 
-    fn http(&mut self, request: &Value, context: &mut Context<'_>) -> Option<Result<Output, Error>> {
-        let step = Step::at(request["path"].as_str()?)?;
+    fn http(&mut self, request: &Request, context: &mut Context<'_>) -> Option<Result<Output, Error>> {
+        let step = Step::at(&request.path)?;
         Some(service::arrive(self, step, request, context))
     }
 
@@ -80,11 +75,11 @@ impl Emulated for Emulator {
         phone::view(&self.state, phone)
     }
 
-    fn act(&mut self, phone: &str, action: &str, input: &Value, now: i64) -> Result<(), Error> {
-        phone::act(&mut self.state, phone, action, input, now)
+    fn act(&mut self, phone: &str, action: &Action, now: i64) -> Result<(), Error> {
+        phone::act(&mut self.state, phone, action, now)
     }
 
-    fn phones(&self) -> Vec<Seen> {
+    fn phones(&self) -> Vec<Activity> {
         self.state.phones()
     }
 
@@ -93,16 +88,17 @@ impl Emulated for Emulator {
     }
 
     fn choose(&mut self, options: &Value) -> Result<(), Error> {
-        self.options.set(options)
+        self.options.set(host::read(options)?);
+        Ok(())
     }
 
-    fn numbers(&self) -> Value {
-        numbers::list()
+    fn numbers(&self) -> Numbers {
+        Outcome::list()
     }
 
     fn reset(&mut self) {
         self.state = State::default();
         self.options = Options::default();
-        self.pending.clear();
+        self.waiting.clear();
     }
 }

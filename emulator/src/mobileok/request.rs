@@ -1,33 +1,33 @@
 //! Step 2: someone is to be verified; and step 2b: the message once more (guide 5).
 
 use super::auth_info::AuthInfo;
+use super::messages::{Answer, AuthRequest, TokenOnly};
 use super::method::Method;
-use super::numbers::{Outcome, outcome};
+use super::numbers::Outcome;
 use super::options::Options;
 use super::phone_call::PhoneCall;
+use super::state::{Message, Setup, State, Stop, new_number, new_token};
 use super::transaction::{Auth, CODE_LIVES, Prompt, Proof, SESSION_LIVES, Stage, TOKEN_LIVES, TRIES};
-use super::state::{Message, Setup, Stop, State, new_number, new_token};
-use crate::host::Context;
-use crate::json::{Value, object};
+use crate::host::{Context, MagicNumbers, TextOrNumber};
+use crate::json::Body;
 use bonin::format::seoul;
-use alloc::{boxed::Box, string::String};
 
 const DEFAULT_MESSAGE: &str = "[bonin 에뮬레이터] 인증번호 [000000]를 화면에 입력해 주세요.";
 const DEFAULT_SENDER: &str = "0200000000";
 /// The code of the number that approves everything.
 const AUTO_CODE: &str = "123456";
 
-/// Answers an auth request; `plain` is the opened MOKAuthInfo, `None` where it did not open.
+/// Answers an auth request; `plain` is the opened MOKAuthInfo, `None` if it did not open.
 pub fn serve(
     state: &mut State,
     setup: &Setup,
     options: &Options,
-    body: &Value,
-    plain: Option<&Value>,
+    request: &AuthRequest,
+    plain: Option<&Body>,
     context: &mut Context<'_>,
-) -> Result<Value, Stop> {
-    let token = body["encryptMOKToken"].as_str().ok_or("3001")?;
-    if body["siteUrl"].as_str().ok_or("3001")? != setup.site_url {
+) -> Result<Answer, Stop> {
+    let token = request.token.text().ok_or("3001")?;
+    if request.site_url.text().ok_or("3001")? != setup.site_url {
         return Err("8006".into());
     }
     if state.by_stale_token(token).is_some() {
@@ -40,14 +40,14 @@ pub fn serve(
     if !matches!(transaction.stage, Stage::Fresh) {
         return Err("4007".into());
     }
-    if body["encryptMOKAuthInfo"].as_str().is_none_or(str::is_empty) {
+    if request.info.filled().is_none() {
         return Err("3001".into());
     }
     let info = plain.ok_or("5031").and_then(|plain| AuthInfo::read(plain, &seoul::today(context.now)));
-    let magic = info.as_ref().ok().and_then(|info| outcome(&info.phone, info.profile.method));
+    let magic = info.as_ref().ok().and_then(|info| Outcome::of(&info.phone, info.profile.method));
     // These two never reach the service, so they leave the token as it was.
     if let Some(spoiler @ (Outcome::Drop | Outcome::Page)) = magic
-        && !core::mem::replace(&mut transaction.spoilt, true)
+        && !std::mem::replace(&mut transaction.spoilt, true)
     {
         return Err(if spoiler == Outcome::Drop { Stop::Dropped } else { Stop::Page });
     }
@@ -67,8 +67,13 @@ pub fn serve(
 }
 
 /// Answers a request for the message once more.
-pub fn resend(state: &mut State, options: &Options, body: &Value, context: &mut Context<'_>) -> Result<Value, Stop> {
-    let token = body["encryptMOKToken"].as_str().ok_or("3001")?;
+pub fn resend(
+    state: &mut State,
+    options: &Options,
+    request: &TokenOnly,
+    context: &mut Context<'_>,
+) -> Result<Answer, Stop> {
+    let token = request.token.text().ok_or("3001")?;
     let transaction = state.by_token(token).ok_or("4003")?;
     let expired = context.now >= transaction.born + TOKEN_LIVES;
     let auth = transaction.auth_mut().ok_or("4003")?;
@@ -81,7 +86,7 @@ pub fn resend(state: &mut State, options: &Options, body: &Value, context: &mut 
     if expired || auth.result.is_some() || context.now >= auth.asked_at + SESSION_LIVES {
         return Err("4003".into());
     }
-    let magic = outcome(&auth.info.phone, auth.info.profile.method);
+    let magic = Outcome::of(&auth.info.phone, auth.info.profile.method);
     if auth.resends == 0 {
         return Err("4302".into());
     }
@@ -94,7 +99,7 @@ pub fn resend(state: &mut State, options: &Options, body: &Value, context: &mut 
     Ok(answer)
 }
 
-/// Whether a code sent at `sent_at` is too old.
+/// A code sent at `sent_at` is too old now.
 pub fn is_code_over(sent_at: i64, now: i64) -> bool {
     now >= sent_at + CODE_LIVES
 }
@@ -130,19 +135,20 @@ fn new_code(magic: Option<Outcome>, context: &mut Context<'_>) -> Result<String,
 }
 
 /// The answer of both steps (guide 5.2).
-fn answer(auth: &Auth, token: &str, options: &Options) -> Value {
-    let (code, number) = match &auth.proof {
-        Proof::Code { code, .. } => (Some(code.as_str()).filter(|_| options.otp_code), None),
-        Proof::Keypad { number, .. } => (None, Some(number.as_str())),
+fn answer(auth: &Auth, token: &str, options: &Options) -> Answer {
+    let (otp_code, ars_otp_number) = match &auth.proof {
+        Proof::Code { code, .. } => (Some(code.clone()).filter(|_| options.otp_code), None),
+        Proof::Keypad { number, .. } => (None, Some(number.clone())),
         _ => (None, None),
     };
     let resends = Some(auth.resends).filter(|_| auth.info.profile.method.sends_message());
-    object([
-        ("encryptMOKToken", token.into()),
-        ("otpCode", code.into()),
-        ("arsOtpNumber", number.into()),
-        ("resendCount", resends.into()),
-    ])
+    Answer {
+        token: Some(token.into()),
+        otp_code,
+        ars_otp_number,
+        resend_count: resends.map(TextOrNumber::Number),
+        ..Answer::success()
+    }
 }
 
 fn message(auth: &Auth, now: i64) -> Option<Message> {
@@ -153,7 +159,7 @@ fn message(auth: &Auth, now: i64) -> Option<Message> {
         phone: auth.info.phone.clone(),
         from: auth.info.reply_number.as_deref().unwrap_or(DEFAULT_SENDER).into(),
         long: auth.info.profile.method == Method::Lms,
-        text: template.replace("[000000]", &alloc::format!("[{code}]")),
+        text: template.replace("[000000]", &format!("[{code}]")),
         code: code.clone(),
     })
 }

@@ -1,35 +1,33 @@
-//! The steps of the service, and where they are found.
+//! The steps of the service, and their paths.
 
-/// The steps of the service.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    Call,
-    Confirm,
-    Request,
-    Resend,
-    Token,
+use bonin::words;
+
+words! {
+    /// The steps of the service, by their names in faults and in the log.
+    pub Step {
+        /// A token for a transaction.
+        Token = "token",
+        /// Someone is to be verified.
+        Request = "request",
+        /// The message once more.
+        Resend = "resend",
+        /// Ring the phone.
+        Call = "call",
+        /// The person has done it.
+        Confirm = "confirm",
+    }
 }
 
 impl Step {
-    /// Every step, with its path (guide 4 to 7) and its name.
-    const ALL: &'static [(Self, &'static str, &'static str)] = &[
-        (Self::Token, "/agent/v1/token/get", "token"),
-        (Self::Request, "/agent/v1/auth/request", "request"),
-        (Self::Resend, "/agent/v1/auth/resend", "resend"),
-        (Self::Call, "/agent/v1/auth/call", "call"),
-        (Self::Confirm, "/agent/v1/confirm/request", "confirm"),
-    ];
-
-    /// The names in faults and in the log.
-    pub const NAMES: &'static [&'static str] = &["token", "request", "resend", "call", "confirm"];
-
-    /// The step at a path.
+    /// The step at a path (guide 4 to 7).
     pub fn at(path: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known, _)| *known == path).map(|(step, ..)| *step)
-    }
-
-    /// The name in faults and in the log.
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(step, ..)| *step == self).map_or("", |(.., name)| name)
+        Some(match path {
+            "/agent/v1/token/get" => Self::Token,
+            "/agent/v1/auth/request" => Self::Request,
+            "/agent/v1/auth/resend" => Self::Resend,
+            "/agent/v1/auth/call" => Self::Call,
+            "/agent/v1/confirm/request" => Self::Confirm,
+            _ => return None,
+        })
     }
 }

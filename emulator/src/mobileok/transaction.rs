@@ -2,7 +2,6 @@
 
 use super::auth_info::AuthInfo;
 use super::phone_call::PhoneCall;
-use alloc::{boxed::Box, string::String, vec::Vec};
 
 /// From the token to the end (guide 4).
 pub const TOKEN_LIVES: i64 = 10 * 60_000;
@@ -109,6 +108,6 @@ impl Transaction {
 
     /// Makes `token` the newest one.
     pub fn renew(&mut self, token: String) {
-        self.stale.push(core::mem::replace(&mut self.token, token));
+        self.stale.push(std::mem::replace(&mut self.token, token));
     }
 }

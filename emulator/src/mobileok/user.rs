@@ -1,38 +1,64 @@
-//! The people of the emulator: nobody. Every identifier is made from what was typed, the same each time, and belongs to no one.
+//! The users that the service knows: nobody. Every identifier is made from what was typed, the same each time, and belongs to
+//! no one.
 
 use super::auth_info::AuthInfo;
-use crate::json::Value;
-use bonin::format::seoul;
 use crate::fake_identity::{identifier, is_under};
-use alloc::{format, vec::Vec};
+use bonin::format::seoul;
+use serde::Serialize;
 
-/// The members of MOKResult that say who the person is (guide 7), as far as the service can know.
-pub fn members(info: &AuthInfo, site: &str, now: i64) -> Vec<(&'static str, Value)> {
-    let mut out = alloc::vec![("userName", info.name.as_str().into()), ("userPhone", info.phone.as_str().into())];
-    // A possession service knows who holds the phone, and echoes the name that it was given (inferred).
-    if info.profile.method.is_possession() {
-        return out;
-    }
-    // The carrier knows its subscriber; where nothing was typed, everyone is this one.
-    let birthday = info.birthday.as_deref().unwrap_or("19900101");
-    let gender = info.gender.as_deref().unwrap_or("1");
-    let nation = info.nation.as_deref().unwrap_or("0");
-    let person = format!("{}|{birthday}|{gender}|{nation}", info.name);
-    out.extend([
-        ("ci", identifier::<64>(&format!("ci|{person}")).into()),
-        ("di", identifier::<48>(&format!("di|{site}|{person}")).into()),
-        ("userBirthday", birthday.into()),
-        ("userGender", gender.into()),
-        ("userNation", nation.into()),
-        (
-            "isAdult",
-            is_adult(&info.usage, birthday, &seoul::today(now)).map(|adult| if adult { "Y" } else { "N" }).into(),
-        ),
-    ]);
-    out
+/// The members of MOKResult that say who the person is (guide 7).
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Identity {
+    user_name: String,
+    user_phone: String,
+    #[serde(flatten)]
+    subscriber: Option<Subscriber>,
 }
 
-/// Whether the person is of age by the law that the usage code names; `None` for other codes. Dates are yyyyMMdd.
+/// The members that only a carrier knows.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Subscriber {
+    ci: String,
+    di: String,
+    user_birthday: String,
+    user_gender: String,
+    user_nation: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    is_adult: Option<&'static str>,
+}
+
+impl Identity {
+    /// Who is verified by this request, as far as the service can know.
+    pub fn of(info: &AuthInfo, site: &str, now: i64) -> Self {
+        // A possession service knows who holds the phone, and echoes the name that it was given (inferred).
+        let is_known = !info.profile.method.is_possession();
+        let subscriber = is_known.then(|| Subscriber::of(info, site, now));
+        Self { user_name: info.name.clone(), user_phone: info.phone.clone(), subscriber }
+    }
+}
+
+impl Subscriber {
+    fn of(info: &AuthInfo, site: &str, now: i64) -> Self {
+        // The carrier knows its subscriber. If nothing was typed, everyone is this one.
+        let birthday = info.birthday.as_deref().unwrap_or("19900101");
+        let gender = info.gender.as_deref().unwrap_or("1");
+        let nation = info.nation.as_deref().unwrap_or("0");
+        let seed = format!("{}|{birthday}|{gender}|{nation}", info.name);
+        let is_adult = is_adult(&info.usage, birthday, &seoul::today(now));
+        Self {
+            ci: identifier::<64>(&format!("ci|{seed}")),
+            di: identifier::<48>(&format!("di|{site}|{seed}")),
+            user_birthday: birthday.into(),
+            user_gender: gender.into(),
+            user_nation: nation.into(),
+            is_adult: is_adult.map(|adult| if adult { "Y" } else { "N" }),
+        }
+    }
+}
+
+/// The person is of age by the law that the usage code names; `None` for other codes. Dates are yyyyMMdd.
 pub fn is_adult(usage: &str, birthday: &str, today: &str) -> Option<bool> {
     match usage {
         // Civil Act, article 4: 19 years.

@@ -1,8 +1,8 @@
 //! OMPASS's side of the protocol, for development and tests: both versions of its interface, its page, its app on the phones of
 //! those who are registered, and faults on order. It knows nobody. Never in production.
 //!
-//! It reads requests by itself and shares no check with the flow. Section numbers are those of the protocol's description
-//! beside this folder; what that does not say is decided here, and marked as inferred.
+//! It reads requests by itself and shares no check with the flow. Section numbers are those of the protocol's description in
+//! `src/provider/ompass`; a rule that it does not state is decided here, and marked as inferred.
 
 mod answer;
 mod fault;
@@ -11,22 +11,25 @@ mod numbers;
 mod options;
 mod phone;
 mod registration;
-mod service;
 mod routes;
-mod token;
+mod service;
 mod session;
-mod window;
 mod state;
+mod token;
+mod window;
 
-use bonin::error::{Error, Reason};
-use crate::host::Context;
-use crate::host::{Emulated, Faults, Orders, Output, Seen, View};
+use crate::host::{
+    self, Action, Activity, Context, Emulated, Faults, MagicNumbers, Numbers, Orders, Output, Request, View,
+};
 use crate::json::Value;
-use alloc::vec::Vec;
-use fault::Fault;
+use bonin::error::Error;
+pub use fault::Fault;
+use numbers::Outcome;
+pub use options::Change;
 use options::Options;
 use routes::Route;
-use state::{Setup, State};
+pub use state::Setup;
+use state::State;
 
 /// One emulated service, with everything it remembers.
 pub struct Emulator {
@@ -37,14 +40,9 @@ pub struct Emulator {
 }
 
 impl Emulator {
-    /// A service that knows one relying party: `{ secretKey, clientId, redirectUri }`.
+    /// A service that knows one relying party.
     pub fn new(setup: &Value) -> Result<Self, Error> {
-        let text = |name: &str| setup[name].as_str().ok_or_else(|| Error::misuse(name, Reason::Missing));
-        let setup = Setup {
-            secret_key: text("secretKey")?.into(),
-            client_id: text("clientId")?.into(),
-            redirect_uri: options::redirect_uri(&setup["redirectUri"])?,
-        };
+        let setup: Setup = host::read(setup)?;
         let options = Options::of(&setup);
         Ok(Self { setup, options, state: State::default(), faults: Faults::default() })
     }
@@ -55,27 +53,22 @@ impl Emulated for Emulator {
         self.state.settle(now);
     }
 
-    fn http(&mut self, request: &Value, context: &mut Context<'_>) -> Option<Result<Output, Error>> {
-        Some(match Route::at(request["path"].as_str()?)? {
+    fn http(&mut self, request: &Request, context: &mut Context<'_>) -> Option<Result<Output, Error>> {
+        Some(match Route::at(&request.path)? {
             Route::Call(call) => service::arrive(self, &call, request, context),
-            Route::Session(id, action) => Ok(window::serve(self, request, id, action, context)),
+            Route::Page(id, action) => Ok(window::serve(self, request, id, action, context)),
         })
-    }
-
-    /// It has no private keys, so nothing ever waits for one.
-    fn resume(&mut self, _: &str, _: Option<&str>, _: &mut Context<'_>) -> Result<Output, Error> {
-        Err(Error::misuse("id", Reason::NotListed))
     }
 
     fn view(&self, phone: &str) -> View {
         phone::view(&self.state, phone)
     }
 
-    fn act(&mut self, phone: &str, action: &str, _: &Value, now: i64) -> Result<(), Error> {
+    fn act(&mut self, phone: &str, action: &Action, now: i64) -> Result<(), Error> {
         phone::act(&mut self.state, phone, action, now)
     }
 
-    fn phones(&self) -> Vec<Seen> {
+    fn phones(&self) -> Vec<Activity> {
         self.state.phones()
     }
 
@@ -84,11 +77,12 @@ impl Emulated for Emulator {
     }
 
     fn choose(&mut self, options: &Value) -> Result<(), Error> {
-        self.options.set(options, &mut self.state)
+        self.options.set(host::read(options)?, &mut self.state);
+        Ok(())
     }
 
-    fn numbers(&self) -> Value {
-        numbers::list()
+    fn numbers(&self) -> Numbers {
+        Outcome::list()
     }
 
     fn reset(&mut self) {

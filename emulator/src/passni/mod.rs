@@ -1,33 +1,41 @@
 //! The SSO server of Pass-Ni with its linked systems, for development and tests: its login page and portal, a bridge for each
 //! system's agent, and faults on order. It logs in nobody. Never in production.
 //!
-//! It reads requests by itself and shares no check with the flow. Section numbers are those of the list of facts beside this
-//! folder; what that does not say is decided here, and marked as inferred.
+//! It reads requests by itself and shares no check with the flow. Section numbers are those of the list of facts in
+//! `src/provider/passni`; a rule that it does not state is decided here, and marked as inferred.
 
 mod agent;
+mod answers;
 mod bridge;
 mod central;
 mod fault;
 mod handoff;
-mod requests;
 mod options;
-mod users;
+mod requests;
 mod routes;
+mod state;
 mod systems;
 mod token;
+mod users;
 mod window;
-mod state;
 
-use bonin::error::{Error, Reason};
-use crate::host::Context;
-use crate::host::{Emulated, Faults, Orders, Output, Seen, View};
+use crate::host::{self, AnyJson, Context, Emulated, Faults, Numbers, Orders, Output, Request};
 use crate::json::Value;
-use alloc::vec::Vec;
-use fault::Fault;
+use bonin::error::Error;
+pub use fault::Fault;
+pub use options::Change;
 use options::Options;
 use routes::Route;
-use systems::System;
+use serde::Deserialize;
 use state::State;
+use systems::System;
+
+/// The linked systems: `[{ agentId, name, arriveUrl, bridgeSecret }]`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Setup {
+    agents: Vec<AnyJson>,
+}
 
 /// The emulated SSO server and its bridges, with everything they remember.
 pub struct Emulator {
@@ -39,9 +47,10 @@ pub struct Emulator {
 }
 
 impl Emulator {
-    /// A server that links these systems: `{ agents: [{ agentId, name, arriveUrl, bridgeSecret }] }`.
+    /// A server that links these systems.
     pub fn new(setup: &Value) -> Result<Self, Error> {
-        let systems = systems::read(&setup["agents"])?;
+        let Setup { agents } = host::read(setup)?;
+        let systems = systems::read(&agents)?;
         let options = Options::of(&systems);
         Ok(Self { systems, options, state: State::default(), faults: Faults::default() })
     }
@@ -52,30 +61,12 @@ impl Emulated for Emulator {
         self.state.settle(now);
     }
 
-    fn http(&mut self, request: &Value, context: &mut Context<'_>) -> Option<Result<Output, Error>> {
-        Some(match Route::at(request["path"].as_str()?)? {
+    fn http(&mut self, request: &Request, context: &mut Context<'_>) -> Option<Result<Output, Error>> {
+        Some(match Route::at(&request.path)? {
             Route::Bridge { system, call } => bridge::arrive(self, system, call, request, context),
             Route::Central(page) => central::arrive(self, page, request, context),
             Route::Window(action) => window::arrive(self, action, request, context),
         })
-    }
-
-    /// It has no private keys, so nothing ever waits for one.
-    fn resume(&mut self, _: &str, _: Option<&str>, _: &mut Context<'_>) -> Result<Output, Error> {
-        Err(Error::misuse("id", Reason::NotListed))
-    }
-
-    /// No phone has a part in it.
-    fn view(&self, _: &str) -> View {
-        View::default()
-    }
-
-    fn act(&mut self, _: &str, _: &str, _: &Value, _: i64) -> Result<(), Error> {
-        Err(Error::misuse("action", Reason::NotListed))
-    }
-
-    fn phones(&self) -> Vec<Seen> {
-        Vec::new()
     }
 
     fn faults(&mut self) -> &mut dyn Orders {
@@ -83,10 +74,10 @@ impl Emulated for Emulator {
     }
 
     fn choose(&mut self, options: &Value) -> Result<(), Error> {
-        self.options.set(options)
+        self.options.set(&host::read(options)?)
     }
 
-    fn numbers(&self) -> Value {
+    fn numbers(&self) -> Numbers {
         users::list(&self.options.users)
     }
 

@@ -1,6 +1,29 @@
-//! What is where. Only what the bridge answers is documented; the addresses of the SSO server are the emulator's own.
+//! The paths of the bridges and of the SSO server. Only the bridges are documented; the addresses of the SSO server are the
+//! emulator's own.
 
-/// The calls of a bridge (4), in the order of their names.
+use bonin::words;
+
+words! {
+    /// The steps, by their names in faults and in the log: a login at the SSO server, and the calls of a bridge.
+    pub Step {
+        /// A user logs in at the SSO server's page.
+        Login = "login",
+        /// A token for a code.
+        Token = "token",
+        /// The data of the user.
+        UserData = "user-data",
+        /// A code for another system.
+        SsoCode = "sso-code",
+        /// How the login stands.
+        LoginCheck = "login-check",
+        /// The other systems.
+        Agents = "agents",
+        /// The log-off.
+        Logout = "logout",
+    }
+}
+
+/// The calls of a bridge (4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Call {
     Token,
@@ -11,10 +34,10 @@ pub enum Call {
     Logout,
 }
 
-/// Where a browser goes to by itself.
+/// A page that a browser goes to by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Page {
-    /// The login view, or straight on where the user is logged in (2.1).
+    /// The login view, or the way on if the user is logged in (2.1).
     Login,
     /// The list of linked systems.
     Portal,
@@ -22,19 +45,19 @@ pub enum Page {
     Logout,
 }
 
-/// What is at a path.
+/// The target of a path.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Route<'a> {
-    /// The bridge of a system; without a call where there is none of this name.
+    /// The bridge of a system; without a call if there is none of this name.
     Bridge { system: &'a str, call: Option<Call> },
     /// A page of the SSO server.
     Central(Page),
-    /// What its pages ask.
+    /// A question of its pages.
     Window(&'a str),
 }
 
 impl<'a> Route<'a> {
-    /// What is at this path.
+    /// The target of this path.
     pub fn at(path: &'a str) -> Option<Self> {
         let rest = path.strip_prefix("/passni/")?;
         if let Some(bridge) = rest.strip_prefix("bridge/") {
@@ -51,37 +74,28 @@ impl<'a> Route<'a> {
 }
 
 impl Call {
-    const ALL: [Self; 6] = [Self::Token, Self::UserData, Self::SsoCode, Self::LoginCheck, Self::Agents, Self::Logout];
-
+    /// The call of this name, which is that of its step.
     fn of(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|call| call.name() == name)
+        Some(match Step::from_word(name)? {
+            Step::Login => return None,
+            Step::Token => Self::Token,
+            Step::UserData => Self::UserData,
+            Step::SsoCode => Self::SsoCode,
+            Step::LoginCheck => Self::LoginCheck,
+            Step::Agents => Self::Agents,
+            Step::Logout => Self::Logout,
+        })
     }
 
-    /// The name, in addresses as in faults and in the log.
-    pub const fn name(self) -> &'static str {
+    /// Its step.
+    pub const fn step(self) -> Step {
         match self {
-            Self::Token => "token",
-            Self::UserData => "user-data",
-            Self::SsoCode => "sso-code",
-            Self::LoginCheck => "login-check",
-            Self::Agents => "agents",
-            Self::Logout => "logout",
-        }
-    }
-
-    /// What a request of it has to hold.
-    pub const fn members(self) -> &'static [&'static str] {
-        match self {
-            Self::Token => &["ssoCode", "userIp", "userAgent"],
-            Self::UserData | Self::SsoCode => &["token", "userIp", "userAgent"],
-            Self::LoginCheck | Self::Logout => &["token"],
-            Self::Agents => &[],
+            Self::Token => Step::Token,
+            Self::UserData => Step::UserData,
+            Self::SsoCode => Step::SsoCode,
+            Self::LoginCheck => Step::LoginCheck,
+            Self::Agents => Step::Agents,
+            Self::Logout => Step::Logout,
         }
     }
 }
-
-/// The names of all steps in faults and in the log: those of the bridge, and a login at the SSO server.
-pub const STEPS: &[&str] = &["login", "token", "user-data", "sso-code", "login-check", "agents", "logout"];
-
-/// The step of a user who logs in.
-pub const LOGIN: &str = "login";

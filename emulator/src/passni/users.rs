@@ -1,17 +1,19 @@
-//! Everyone whom the SSO server knows. What a user meets with is in the name, so that a page can be tried by hand.
+//! The users that the SSO server knows. The name of a user says what happens to them, so that a page can be tried by hand.
 
 use super::systems::System;
-use crate::json::{Map, Value, object};
 use crate::fake_identity;
-use alloc::{format, string::String, vec::Vec};
+use crate::host::{self, AnyJson, AnyMembers, Filled, Numbers, UserRow};
+use crate::json::{Map, Value, members};
+use bonin::error::Error;
+use serde::{Deserialize, Serialize};
 
 /// Everyone's password.
 pub const PASSWORD: &str = "passni-1234";
 
-/// Where the user is said to be logged in, too: an address that is for documents (RFC 5737).
+/// The other address that a user is said to be logged in at: one that is reserved for documents (RFC 5737).
 const ELSEWHERE: &str = "203.0.113.7";
 
-/// What a user meets with.
+/// What happens to a user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Behavior {
     /// Nothing.
@@ -30,17 +32,17 @@ pub enum Behavior {
     OtherName,
 }
 
-/// One user.
+/// A user.
 #[derive(Debug, Clone)]
 pub struct User {
     pub id: String,
     name: String,
     pub password: String,
     pub behavior: Behavior,
-    /// The systems that the user may use; all where there is no list.
+    /// The systems that the user may use; all if there is no list.
     systems: Option<Vec<String>>,
-    /// What else the user data says, or says otherwise.
-    data: Value,
+    /// Further members of the user data, or other values of those that it has.
+    data: Map<String, Value>,
     ko: &'static str,
     en: &'static str,
 }
@@ -54,15 +56,21 @@ const ROWS: [Row; 10] = [
     ("locked", "잠보닌", Behavior::Locked, "잠긴 계정", "The account is locked"),
     ("onesite", "일보닌", Behavior::Plain, "첫 번째 시스템에만 권한", "May use the first system alone"),
     ("nosite", "영보닌", Behavior::Plain, "아무 시스템에도 권한이 없음", "May use no system"),
-    ("elsewhere", "이보닌", Behavior::Elsewhere, "늘 다른 곳에서도 로그인한 것으로 나옴", "Is always logged in elsewhere, too"),
+    (
+        "elsewhere",
+        "이보닌",
+        Behavior::Elsewhere,
+        "늘 다른 곳에서도 로그인한 것으로 나옴",
+        "Is always logged in elsewhere, too",
+    ),
     ("brief", "단보닌", Behavior::Brief, "로그인이 1분 뒤에 끝남", "The login is over after a minute"),
     ("bare", "공보닌", Behavior::Bare, "사용자 정보에 아이디만 있음", "The user data has the id alone"),
     ("othername", "별보닌", Behavior::OtherName, "사용자 정보의 아이디가 userid", "The user data calls the id userid"),
 ];
 
-/// Everyone, where these systems are linked.
+/// All users, if these systems are linked.
 pub fn all(systems: &[System]) -> Vec<User> {
-    let person = |&(id, name, behavior, ko, en): &Row| User {
+    let user = |&(id, name, behavior, ko, en): &Row| User {
         id: id.into(),
         name: name.into(),
         password: PASSWORD.into(),
@@ -72,47 +80,74 @@ pub fn all(systems: &[System]) -> Vec<User> {
             "nosite" => Some(Vec::new()),
             _ => None,
         },
-        data: object([]),
+        data: Map::new(),
         ko,
         en,
     };
-    ROWS.iter().map(person).collect()
+    ROWS.iter().map(user).collect()
 }
 
 /// The user of this id.
 pub fn find<'p>(users: &'p [User], id: &str) -> Option<&'p User> {
-    users.iter().find(|person| person.id == id)
+    users.iter().find(|user| user.id == id)
 }
 
 /// The table, for a page that offers the users.
-pub fn list(users: &[User]) -> Value {
-    let row = |person: &User| {
-        object([
-            ("user", person.id.as_str().into()),
-            ("password", person.password.as_str().into()),
-            ("ko", person.ko.into()),
-            ("en", person.en.into()),
-        ])
+pub fn list(users: &[User]) -> Numbers {
+    let row = |user: &User| UserRow {
+        user: user.id.clone(),
+        password: user.password.clone(),
+        phone: None,
+        ko: user.ko,
+        en: user.en,
     };
-    users.iter().map(row).collect::<Vec<_>>().into()
+    Numbers::Users(users.iter().map(row).collect())
+}
+
+/// A user whom a test adds.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct NewUser {
+    user_id: Filled,
+    password: Option<String>,
+    name: Option<String>,
+    agents: Option<Vec<String>>,
+    data: Option<AnyMembers>,
+}
+
+/// The data of a user that systems get (2.6).
+#[derive(Serialize)]
+struct UserData<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    user_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    userid: Option<&'a str>,
+    #[serde(flatten)]
+    details: Option<Details<'a>>,
+}
+
+#[derive(Serialize)]
+struct Details<'a> {
+    user_nm: &'a str,
+    user_mbtlnum: String,
+    user_email: String,
+    /// A member without a value is null (2.6).
+    user_data: Option<()>,
 }
 
 impl User {
-    /// Who a test adds: `{ userId, password?, name?, agents?, data? }`.
-    pub fn read(given: &Value) -> Option<Self> {
-        let text = |name: &str| given[name].as_str().filter(|text| !text.is_empty());
-        let id = text("userId")?;
-        let ids = |list: &Vec<Value>| list.iter().map(|id| id.as_str().map(String::from)).collect::<Option<Vec<_>>>();
-        Some(Self {
-            id: id.into(),
-            name: text("name").unwrap_or(id).into(),
-            password: text("password").unwrap_or(PASSWORD).into(),
+    /// A user whom a test adds.
+    pub fn read(AnyJson(given): &AnyJson) -> Result<Self, Error> {
+        let read = host::read(given).map_err(|error| Error::misuse("users", error.reason));
+        let NewUser { user_id: Filled(id), password, name, agents, data } = read?;
+        let filled = |text: Option<String>| text.filter(|text| !text.is_empty());
+        Ok(Self {
+            name: filled(name).unwrap_or_else(|| id.clone()),
+            password: filled(password).unwrap_or_else(|| PASSWORD.into()),
+            id,
             behavior: Behavior::Plain,
-            systems: match &given["agents"] {
-                Value::Null => None,
-                agents => Some(ids(agents.as_array()?)?),
-            },
-            data: given["data"].clone(),
+            systems: agents,
+            data: data.unwrap_or_default().0,
             ko: "시험에서 더한 사용자",
             en: "Added by a test",
         })
@@ -123,37 +158,40 @@ impl User {
         &self.name
     }
 
-    /// Whether the user has a right to a system.
+    /// The user has a right to a system.
     pub fn may_use(&self, system: &str) -> bool {
         self.systems.as_ref().is_none_or(|systems| systems.iter().any(|known| known == system))
     }
 
-    /// Where the user is logged in, too, whatever the SSO server knows.
+    /// The other address that the user is logged in at, whatever the SSO server knows.
     pub fn elsewhere(&self) -> Option<&'static str> {
         (self.behavior == Behavior::Elsewhere).then_some(ELSEWHERE)
     }
 
-    /// How many seconds the login counts, where that is less than anyone's.
+    /// How many seconds the login counts, if that is less than anyone's.
     pub fn seconds(&self) -> Option<i64> {
         (self.behavior == Behavior::Brief).then_some(60)
     }
 
-    /// What systems are told of the user (2.6).
-    pub fn data(&self) -> Value {
-        let id = if self.behavior == Behavior::OtherName { "userid" } else { "user_id" };
-        let mut members = Map::from_iter([(String::from(id), Value::from(self.id.as_str()))]);
-        if self.behavior != Behavior::Bare {
-            let phone = format!("010-{}-{}", fake_identity::digits::<4>(&self.id), fake_identity::digits::<4>(&self.name));
-            members.insert("user_nm".into(), self.name.as_str().into());
-            members.insert("user_mbtlnum".into(), phone.into());
-            members.insert("user_email".into(), format!("{}@bonin.example", self.id).into());
-            // That there is nothing is said (2.6).
-            members.insert("user_data".into(), Value::Null);
-        }
-        for (name, value) in self.data.as_object().into_iter().flatten() {
-            members.shift_remove(name);
-            members.insert(name.clone(), value.clone());
-        }
-        Value::Object(members)
+    /// The data of the user that systems get (2.6).
+    pub fn data(&self) -> Map<String, Value> {
+        let is_other = self.behavior == Behavior::OtherName;
+        let details = || Details {
+            user_nm: &self.name,
+            user_mbtlnum: format!(
+                "010-{}-{}",
+                fake_identity::digits::<4>(&self.id),
+                fake_identity::digits::<4>(&self.name)
+            ),
+            user_email: format!("{}@bonin.example", self.id),
+            user_data: None,
+        };
+        let mut data = members(&UserData {
+            user_id: (!is_other).then_some(&self.id),
+            userid: is_other.then_some(&self.id),
+            details: (self.behavior != Behavior::Bare).then(details),
+        });
+        data.extend(self.data.clone());
+        data
     }
 }

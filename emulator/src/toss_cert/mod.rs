@@ -2,8 +2,8 @@
 //! people it verifies, its window, signatures of a CA of its own, and faults on order. It verifies nobody. Never in
 //! production.
 //!
-//! It reads requests by itself and shares no check with the flow. Section numbers are those of the protocol's description
-//! beside this folder; what that does not say is decided here, and marked as inferred.
+//! It reads requests by itself and shares no check with the flow. Section numbers are those of the protocol's description in
+//! `src/provider/toss_cert`; a rule that it does not state is decided here, and marked as inferred.
 
 mod answer;
 mod certificate;
@@ -14,32 +14,35 @@ mod fields;
 mod numbers;
 mod oauth;
 mod options;
-mod user;
 mod phone;
 mod request;
 mod result;
+mod routes;
 mod service;
 mod session;
 mod signed_data;
 mod signing;
 mod spoil;
-mod status;
-mod routes;
-mod transaction;
-mod window;
 mod state;
+mod status;
+mod transaction;
+mod user;
+mod window;
 
-use bonin::error::{Error, Reason};
-use crate::host::Context;
-use crate::host::{Emulated, Faults, Orders, Output, Seen, View};
+use crate::host::{
+    self, Action, Activity, Context, Emulated, Faults, MagicNumbers, Numbers, Orders, Output, Request, View, Waiting,
+};
 use crate::json::Value;
 use bonin::crypto::base64;
-use alloc::{string::String, vec::Vec};
-use fault::Fault;
+use bonin::error::Error;
+pub use fault::Fault;
+use numbers::Outcome;
+pub use options::Change;
 use options::Options;
-use signing::Pending;
 use routes::Route;
-use state::{Setup, State};
+use signing::Pending;
+pub use state::Setup;
+use state::State;
 
 /// One emulated service, with everything it remembers.
 pub struct Emulator {
@@ -47,36 +50,20 @@ pub struct Emulator {
     state: State,
     options: Options,
     faults: Faults<Fault>,
-    /// What waits for a private key of the host.
-    pending: Vec<(String, Pending)>,
+    waiting: Waiting<Pending>,
 }
 
 impl Emulator {
-    /// A service that knows one relying party: `{ clientId, clientSecret, caPublicKey, signerPublicKey }`, the keys in base64
-    /// SPKI. The private keys `session`, `ca` and `signer` are the host's.
+    /// A service that knows one relying party.
     pub fn new(setup: &Value) -> Result<Self, Error> {
-        let text = |name: &str| setup[name].as_str().ok_or_else(|| Error::misuse(name, Reason::Missing));
-        let key = |name: &str| {
-            let bytes = base64::decode(text(name)?);
-            bytes.ok_or_else(|| Error::misuse(name, Reason::KeyNotSpki))
-        };
+        let setup: Setup = host::read(setup)?;
         Ok(Self {
-            setup: Setup {
-                client_id: text("clientId")?.into(),
-                client_secret: text("clientSecret")?.into(),
-                ca_key: key("caPublicKey")?,
-                signer_key: key("signerPublicKey")?,
-            },
+            setup,
             state: State::default(),
             options: Options::default(),
             faults: Faults::default(),
-            pending: Vec::new(),
+            waiting: Waiting::default(),
         })
-    }
-
-    fn wait(&mut self, id: &str, pending: Pending) {
-        self.pending.retain(|(known, _)| known != id);
-        self.pending.push((id.into(), pending));
     }
 }
 
@@ -90,8 +77,8 @@ impl Emulated for Emulator {
         self.state.settle(now);
     }
 
-    fn http(&mut self, request: &Value, context: &mut Context<'_>) -> Option<Result<Output, Error>> {
-        Some(match Route::at(request["path"].as_str()?)? {
+    fn http(&mut self, request: &Request, context: &mut Context<'_>) -> Option<Result<Output, Error>> {
+        Some(match Route::at(&request.path)? {
             Route::Token => Ok(oauth::serve(self, request, context)),
             Route::Call(service, step) => service::arrive(self, service, step, request, context),
             Route::WindowStart => Ok(window::start(&self.state, request)),
@@ -100,8 +87,7 @@ impl Emulated for Emulator {
     }
 
     fn resume(&mut self, id: &str, made: Option<&str>, context: &mut Context<'_>) -> Result<Output, Error> {
-        let at = self.pending.iter().position(|(known, _)| known == id);
-        let (_, pending) = self.pending.remove(at.ok_or_else(|| Error::misuse("id", Reason::NotListed))?);
+        let pending = self.waiting.take(id)?;
         signing::resume(self, id, pending, made.and_then(base64::decode), context)
     }
 
@@ -109,11 +95,11 @@ impl Emulated for Emulator {
         phone::view(&self.state, phone)
     }
 
-    fn act(&mut self, phone: &str, action: &str, _input: &Value, now: i64) -> Result<(), Error> {
+    fn act(&mut self, phone: &str, action: &Action, now: i64) -> Result<(), Error> {
         phone::act(&mut self.state, phone, action, now)
     }
 
-    fn phones(&self) -> Vec<Seen> {
+    fn phones(&self) -> Vec<Activity> {
         self.state.phones()
     }
 
@@ -122,16 +108,17 @@ impl Emulated for Emulator {
     }
 
     fn choose(&mut self, options: &Value) -> Result<(), Error> {
-        self.options.set(options)
+        self.options.set(&host::read(options)?);
+        Ok(())
     }
 
-    fn numbers(&self) -> Value {
-        numbers::list()
+    fn numbers(&self) -> Numbers {
+        Outcome::list()
     }
 
     fn reset(&mut self) {
         self.state = State::default();
         self.options = Options::default();
-        self.pending.clear();
+        self.waiting.clear();
     }
 }

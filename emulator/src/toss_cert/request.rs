@@ -1,43 +1,33 @@
 //! Someone is asked (2.4).
 
-use super::answer::{TOKEN, UNFIT, nullable};
+use super::answer::{Requested, TOKEN, UNFIT};
 use super::document;
-use super::fields::{Code, Fields};
+use super::fields::{Code, Fields, RequestBody};
 use super::numbers::Outcome;
-use super::user::User;
-use super::session::Opened;
 use super::routes::{Service, WINDOW_START};
+use super::session::Opened;
+use super::state::{State, Stop, iso};
 use super::transaction::{LIVES, LONGEST, Stage, Transaction, Way};
-use super::state::{Stop, State, iso};
+use super::user::User;
 use crate::host::Context;
-use crate::json::Value;
+use crate::json::Body;
 use bonin::format::seoul;
 use bonin::provider::toss_cert::session::uuid;
-use alloc::format;
-
-const PERSONAL: &[&str] = &["userName", "userPhone", "userBirthday"];
-const MEMBERS: &[&str] = &[
-    "requestType",
-    "triggerType",
-    "sessionKey",
-    "requestUrl",
-    "successCallbackUrl",
-    "failCallbackUrl",
-    "nonce",
-    "expireSeconds",
-];
 
 /// Answers a request; `origin` is where this service is reached.
 pub fn serve(
     state: &mut State,
     service: Service,
-    body: &Value,
+    body: &Body,
     session: Option<&Opened>,
     origin: &str,
     context: &mut Context<'_>,
-) -> Result<Value, Stop> {
-    let of_document = if service == Service::Document { document::MEMBERS } else { &[] };
-    let fields = Fields::new(body, session, &[MEMBERS, PERSONAL, of_document])?;
+) -> Result<Requested, Stop> {
+    let body: RequestBody = body.try_to().ok_or(UNFIT)?;
+    if service != Service::Document && body.names_document() {
+        return Err(UNFIT.into());
+    }
+    let fields = Fields::new(&body, session);
     let mut transaction = read(&fields, service, context)?;
     if let Some(stop) = spoiled(state, &transaction) {
         return Err(stop);
@@ -46,7 +36,7 @@ pub fn serve(
         Some(Outcome::Request(code)) => Some(code),
         _ => None,
     };
-    // Who is not let in has used nothing up.
+    // A caller who is not let in has used nothing up.
     if let (Some(session), false) = (session, refused == Some(TOKEN)) {
         session.spend(state)?;
     }
@@ -62,8 +52,8 @@ pub fn serve(
 fn read(fields: &Fields<'_>, service: Service, context: &mut Context<'_>) -> Result<Transaction, Stop> {
     let document = if service == Service::Document { Some(document::read(fields)?) } else { None };
     let (way, person) = asked(fields, document.as_ref().is_some_and(|document| document.encrypted), context)?;
-    fields.text("requestUrl")?;
-    let lives = match fields.number("expireSeconds")? {
+    fields.text(&fields.body.request_url)?;
+    let lives = match fields.number(&fields.body.expire_seconds)? {
         None => LIVES,
         Some(seconds @ 1..=LONGEST) => seconds * 1000,
         Some(_) => return Err(UNFIT.into()),
@@ -75,21 +65,23 @@ fn read(fields: &Fields<'_>, service: Service, context: &mut Context<'_>) -> Res
         born: context.now,
         expires: context.now + lives,
         person,
-        nonce: fields.text("nonce")?.into(),
+        nonce: fields.text(&fields.body.nonce)?.map(Into::into),
         document,
-        success_url: fields.text("successCallbackUrl")?.into(),
-        fail_url: fields.text("failCallbackUrl")?.into(),
+        success_url: fields.text(&fields.body.success_callback_url)?.map(Into::into),
+        fail_url: fields.text(&fields.body.fail_callback_url)?.map(Into::into),
         stage: Stage::Requested,
         reads: 0,
         waited: 0,
     })
 }
 
-/// Who, and how. USER_NONE has nothing to encrypt but a document, so what else it brings has no business there.
+/// The person, and the way to them. USER_NONE has nothing to encrypt but a document, so it may not have any other member of
+/// these.
 fn asked(fields: &Fields<'_>, sealed_document: bool, context: &Context<'_>) -> Result<(Way, Option<User>), Code> {
-    match fields.must("requestType")? {
+    let body = fields.body;
+    match fields.must(&body.request_type)? {
         "USER_PERSONAL" => {
-            let way = match fields.must("triggerType")? {
+            let way = match fields.must(&body.trigger_type)? {
                 "PUSH" => Way::Push,
                 "APP_SCHEME" => Way::AppScheme,
                 _ => return Err(UNFIT),
@@ -97,15 +89,19 @@ fn asked(fields: &Fields<'_>, sealed_document: bool, context: &Context<'_>) -> R
             Ok((way, Some(fields.person(&seoul::today(context.now))?)))
         }
         "USER_NONE" => {
-            let bare = fields.lacks(PERSONAL) && fields.lacks(&["triggerType"]);
-            let right = sealed_document || fields.lacks(&["sessionKey"]);
-            if bare && right { Ok((Way::Window, None)) } else { Err(UNFIT) }
+            let members = [&body.user_name, &body.user_phone, &body.user_birthday, &body.trigger_type];
+            let is_bare = members.iter().all(|member| member.is_none());
+            if is_bare && (sealed_document || body.session_key.is_none()) {
+                Ok((Way::Window, None))
+            } else {
+                Err(UNFIT)
+            }
         }
         _ => Err(UNFIT),
     }
 }
 
-/// What never reaches the service, so it leaves the session as it was.
+/// A request that never reaches the service leaves the session as it was.
 fn spoiled(state: &mut State, transaction: &Transaction) -> Option<Stop> {
     let stop = match transaction.magic()? {
         Outcome::Drop => Stop::Dropped,
@@ -120,19 +116,19 @@ fn spoiled(state: &mut State, transaction: &Transaction) -> Option<Stop> {
     Some(stop)
 }
 
-fn answer(transaction: &Transaction, origin: &str) -> Value {
+fn answer(transaction: &Transaction, origin: &str) -> Requested {
     let link = format!("{}?txId={}", transaction.service.app_path(), transaction.tx_id);
     let scheme = format!("supertoss://{link}");
-    // Only this form of it is inferred: what an Android page opens.
+    // Only this form of it is inferred: it is the form that an Android page opens.
     let android = format!("intent://{link}#Intent;scheme=supertoss;package=viva.republica.toss;end");
-    let linked = |link: &str| Value::from(Some(link).filter(|_| transaction.way == Way::AppScheme));
+    let linked = |link: &str| Some(String::from(link)).filter(|_| transaction.way == Way::AppScheme);
     let window = format!("{origin}{WINDOW_START}?serviceType={}", transaction.service.word());
-    nullable([
-        ("txId", transaction.tx_id.as_str().into()),
-        ("requestedDt", iso(transaction.born).into()),
-        ("appScheme", linked(&scheme)),
-        ("androidAppUri", linked(&android)),
-        ("iosAppUri", linked(&scheme)),
-        ("authUrl", Some(window).filter(|_| transaction.way == Way::Window).into()),
-    ])
+    Requested {
+        tx_id: transaction.tx_id.clone(),
+        requested_dt: iso(transaction.born),
+        app_scheme: linked(&scheme),
+        android_app_uri: linked(&android),
+        ios_app_uri: linked(&scheme),
+        auth_url: Some(window).filter(|_| transaction.way == Way::Window),
+    }
 }

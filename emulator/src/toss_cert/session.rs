@@ -1,12 +1,11 @@
-//! The sessions of callers (1.1): what is opened, and that each serves one call.
+//! The sessions of callers (1.1): they are opened here, and each serves one call.
 
 use super::answer::{REUSED, SEALED};
 use super::state::State;
-use bonin::error::Error;
 use crate::host::Context;
 use bonin::crypto::base64;
+use bonin::error::Error;
 use bonin::provider::toss_cert::session::Session;
-use alloc::string::String;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
@@ -21,7 +20,7 @@ pub struct SessionKey {
 /// An opened session.
 pub struct Opened {
     key: SessionKey,
-    /// A hash of what is secret in it.
+    /// A hash of its secret part.
     print: String,
     session: Session,
 }
@@ -37,9 +36,9 @@ impl SessionKey {
         Ok(Self { tag: tag.into(), id: id.into(), block: block.into() })
     }
 
-    /// The session, with what the private key made of the block.
+    /// The session, with the block as the private key opened it.
     pub fn opened(self, made: Option<&[u8]>) -> Result<Opened, &'static str> {
-        let payload = made.and_then(|bytes| core::str::from_utf8(bytes).ok()).ok_or(SEALED)?;
+        let payload = made.and_then(|bytes| std::str::from_utf8(bytes).ok()).ok_or(SEALED)?;
         let serialized = Zeroizing::new([&self.tag, "$", &self.id, "$", payload].concat());
         let session = Session::restore(&serialized).map_err(|_| SEALED)?;
         Ok(Opened { key: self, print: base64::encode(&Sha256::digest(payload)), session })
@@ -47,7 +46,7 @@ impl SessionKey {
 }
 
 impl Opened {
-    /// Marks it used; a session is new for every call (2.4, 2.6).
+    /// Marks the session as used; a session is new for every call (2.4, 2.6).
     pub fn spend(&self, state: &mut State) -> Result<(), &'static str> {
         // Both, whatever the first one says: a key stays used under another id.
         let new_id = state.used_sessions.insert(self.key.id.clone());

@@ -2,10 +2,9 @@
 
 use super::fault::FieldPart as Part;
 use super::session::Opened;
-use bonin::error::Error;
 use crate::host::Context;
 use bonin::crypto::base64;
-use alloc::{format, string::String};
+use bonin::error::Error;
 
 /// A field of this text.
 pub fn field(session: &Opened, text: &str, part: Option<Part>, context: &mut Context<'_>) -> Result<String, Error> {

@@ -1,9 +1,9 @@
-//! The people of the emulator: nobody. Every identifier is made from who they say they are, the same each time, and belongs to
+//! The users of the emulator: nobody. Every identifier is made from who they say they are, the same each time, and belongs to
 //! no one.
 
 use super::routes::Service;
 use crate::fake_identity::{digits, identifier, is_under};
-use alloc::{format, string::String, vec::Vec};
+use serde::Serialize;
 
 /// Who someone says they are.
 #[derive(Clone)]
@@ -14,8 +14,33 @@ pub struct User {
     pub birthday: String,
 }
 
-/// A member of `personalData`, by its name; `None` is null.
-pub type Member = (&'static str, Option<String>);
+/// `personalData` (2.6), before it is encrypted.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PersonalData {
+    ci: String,
+    di: String,
+    name: String,
+    birthday: String,
+    gender: &'static str,
+    nationality: &'static str,
+    age_group: &'static str,
+    ci2: Option<()>,
+    ci_update: Option<()>,
+    #[serde(flatten)]
+    contact: Option<Contact>,
+}
+
+/// The members that the simple authentication has besides.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Contact {
+    phone: String,
+    address: Option<()>,
+    address_details: Option<()>,
+    zip_code: Option<()>,
+    email: Option<()>,
+}
 
 impl User {
     /// The one fictional person of Toss's test service (2.6).
@@ -23,31 +48,27 @@ impl User {
         Self { name: "김토스".into(), phone: phone.into(), birthday: "19930324".into() }
     }
 
-    /// The members of `personalData` (2.6); `today` is yyyyMMdd.
-    pub fn members(&self, service: Service, fixed: bool, today: &str) -> Vec<Member> {
-        let some = |text: &str| Some(String::from(text));
+    /// The user's `personalData`; `today` is yyyyMMdd.
+    pub fn personal_data(&self, service: Service, fixed: bool, today: &str) -> PersonalData {
         let seed = self.seed();
-        let woman = fixed || identifier::<1>(&format!("gender|{seed}")) < identifier::<1>("gender");
-        let ci = if fixed { format!("{:0<88}", "CI0110000000001") } else { identifier::<64>(&format!("ci|{seed}")) };
-        let mut all = alloc::vec![
-            ("ci", Some(ci)),
-            ("di", Some(identifier::<48>(&format!("di|{seed}")))),
-            ("name", some(&self.name)),
-            ("birthday", some(&self.birthday)),
-            ("gender", some(if woman { "FEMALE" } else { "MALE" })),
-            ("nationality", some("LOCAL")),
-            ("ageGroup", some(if is_under(&self.birthday, 19, today) { "MINOR" } else { "ADULT" })),
-            ("ci2", None),
-            ("ciUpdate", None),
-        ];
-        if service == Service::Simple {
-            all.push(("phone", some(&self.phone)));
-            all.extend(["address", "addressDetails", "zipCode", "email"].map(|name| (name, None)));
+        let is_woman = fixed || identifier::<1>(&format!("gender|{seed}")) < identifier::<1>("gender");
+        let contact =
+            || Contact { phone: self.phone.clone(), address: None, address_details: None, zip_code: None, email: None };
+        PersonalData {
+            ci: if fixed { format!("{:0<88}", "CI0110000000001") } else { identifier::<64>(&format!("ci|{seed}")) },
+            di: identifier::<48>(&format!("di|{seed}")),
+            name: self.name.clone(),
+            birthday: self.birthday.clone(),
+            gender: if is_woman { "FEMALE" } else { "MALE" },
+            nationality: "LOCAL",
+            age_group: if is_under(&self.birthday, 19, today) { "MINOR" } else { "ADULT" },
+            ci2: None,
+            ci_update: None,
+            contact: (service == Service::Simple).then(contact),
         }
-        all
     }
 
-    /// The number that Toss gives the person: in the certificate, and in what is signed.
+    /// The number that Toss gives the person: in the certificate, and in signed statements.
     pub fn number(&self) -> String {
         digits::<24>(&format!("number|{}", self.seed()))
     }

@@ -82,7 +82,7 @@ impl Host {
         });
         let mut context = Context { now: NOON, lang: Lang::En, rng: &mut rng };
         let output = emulators.step(&value(input), &mut context)?;
-        Ok(serde_json::from_str(&output.to_string()).unwrap())
+        Ok(serde_json::to_value(&output).unwrap())
     }
 
     pub fn http(&mut self, method: &str, path: &str, headers: &Json, body: &str) -> Answer {
@@ -142,10 +142,8 @@ impl Host {
     }
 
     pub fn control(&mut self, action: &str, mut input: Json) -> Result<Json, Error> {
-        input["type"] = json!("control");
-        input["action"] = json!(action);
         input["provider"] = json!("passni");
-        self.step(&input)
+        self.step(&json!({ "type": "control", "action": action, "input": input }))
     }
 
     pub fn fault(&mut self, order: Json) {
