@@ -9,11 +9,6 @@ pub mod fake_identity;
 pub mod host;
 pub mod json;
 pub mod key_file;
-pub mod mobileok;
-pub mod nets;
-pub mod ompass;
-pub mod passni;
-pub mod toss_cert;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
@@ -25,6 +20,8 @@ use serde::Deserialize;
 /// One line a provider: its module, and its name in the API.
 macro_rules! providers {
     ($($module:ident $name:literal,)*) => {
+        $(pub mod $module;)*
+
         /// The names of all providers in the API.
         pub const PROVIDERS: &[&str] = &[$($name,)*];
 

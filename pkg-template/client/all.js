@@ -1,5 +1,5 @@
 // The same entry with the halves of all providers in one file: for pages that use several, or offer a choice.
-import { glue, inlined, source } from '#wasm/all';
+import { inlined, makeGlue, source } from '#wasm/all';
 import { pageLang } from '../core/lang.js';
 import { makeClient } from './client.js';
 import { bindCore } from './core.js';
@@ -8,9 +8,9 @@ import { sealer } from './seal.js';
 
 export { BoninError, isBoninError } from '../core/errors.js';
 
-const core = bindCore({ glue, inlined, source });
+const core = bindCore({ makeGlue, inlined, source });
 
-/** @param {unknown} [source] */
+/** @param {import('../types/client.js').WasmSource | Promise<import('../types/client.js').WasmSource>} [source] */
 export async function init(source) {
   await core.start(pageLang(), source);
 }
@@ -19,7 +19,7 @@ export const encryptAuthInfo = /* @__PURE__ */ sealer(core, 'encryptAuthInfo', '
 
 export const encryptVerifyInfo = /* @__PURE__ */ sealer(core, 'encryptVerifyInfo', 'verifyInfo');
 
-/** @param {import('../types/client.js').ClientOptions} options */
+/** @type {typeof import('../types/client.js').createClient} */
 export function createClient(options) {
   return makeClient((_, opens) => (opens ? { ...core, page: makePage } : core), options);
 }

@@ -1,4 +1,4 @@
-import { glue, inlined, source } from '#wasm/mobileok';
+import { inlined, makeGlue, source } from '#wasm/mobileok';
 import { pageLang } from '../core/lang.js';
 import { modules } from '../wasm/lazy.js';
 import { makeClient } from './client.js';
@@ -8,11 +8,11 @@ import { sealer } from './seal.js';
 export { BoninError, isBoninError } from '../core/errors.js';
 
 // The provider that seals without a flow too, so its core is here from the start; the others come when they are used.
-const mobileok = bindCore({ glue, inlined, source });
+const mobileok = bindCore({ makeGlue, inlined, source });
 
 /**
  * Loads the WebAssembly; see types/client.d.ts, as for everything here.
- * @param {unknown} [source]
+ * @param {import('../types/client.js').WasmSource | Promise<import('../types/client.js').WasmSource>} [source]
  */
 export async function init(source) {
   await mobileok.start(pageLang(), source);
@@ -22,9 +22,11 @@ export const encryptAuthInfo = /* @__PURE__ */ sealer(mobileok, 'encryptAuthInfo
 
 export const encryptVerifyInfo = /* @__PURE__ */ sealer(mobileok, 'encryptVerifyInfo', 'verifyInfo');
 
-/** @param {import('../types/client.js').ClientOptions} options */
+/** @type {typeof import('../types/client.js').createClient} */
 export function createClient(options) {
+  /** @type {Record<string, import('./core.js').Core>} */
   const cores = { mobileok };
+  /** @param {string} name @param {boolean} opens */
   const make = (name, opens) => lazyCore(modules[name], opens && (() => import('./page/index.js')));
   return makeClient((name, opens) => (cores[name] ??= make(name, opens)), options);
 }

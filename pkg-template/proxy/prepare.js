@@ -1,14 +1,15 @@
 // From settings to a proxy that can work: the wasm is loaded, keys are imported, and the core checks each provider's
 // settings.
-import { load } from '#wasm/proxy';
-import { call } from '../core/boundary.js';
 import { isBoninError } from '../core/errors.js';
+import { isBrowser } from '../core/runtime.js';
 import { failure, fault, refusal } from './errors.js';
 import { openKeyFile } from './keys.js';
-import { sealingKey } from './seal.js';
+import { ask } from './operator.js';
+import { sealingKeys } from './seal.js';
 import { isObject } from './settings.js';
 import { sharedAnswers } from './shared.js';
-import { ticketKey } from './ticket.js';
+import { ticketKeys } from './ticket.js';
+import { call, load, providerService } from './wasm.js';
 
 /** What a key file gives to the settings; nobody else does. */
 const FROM_KEY_FILE = ['serviceId', 'serverPublicKey'];
@@ -17,58 +18,71 @@ const FROM_KEY_FILE = ['serviceId', 'serverPublicKey'];
  * @typedef {object} Provider
  * @property {string[]} steps
  * @property {number} flowSeconds how long a sealed state is good
+ * @property {number} endsSeconds how long a flow can last, however often it is renewed
+ * @property {boolean} logsOff its flows can be ended before their time
+ * @property {string[]} spends the routes among `starts` that use something up
+ * @property {Map<string, Promise<object>>} underWay calls that others may wait for
+ * @property {import('./seal.js').SealingKeys} keptKeys for outcomes that are kept
  * @property {string[]} arrivals routes that other sites send a browser to
  * @property {object} core the provider with its settings, in the wasm
  * @property {string[]} starts the routes that start a flow
  * @property {CryptoKey | undefined} key
- * @property {CryptoKey} flowKey
+ * @property {import('./seal.js').SealingKeys} flowKeys
  */
 
 /**
  * @param {ReturnType<typeof import('./settings.js').readSettings>} read
- * @returns {Promise<{ wasm: object, providers: Map<string, Provider>, ticketKey: CryptoKey }>}
+ * @returns {Promise<{ wasm: object, providers: Map<string, Provider>, ticketKeys: import('./seal.js').SealingKeys }>}
  * @throws {BoninError} of kind 'config', with every fault
  */
 export async function prepare({ settings, faults: found }) {
   const lang = settings.lang ?? 'ko';
-  if ('document' in globalThis) throw failure('inBrowser', { lang });
-  const wasm = await load();
+  if (isBrowser()) throw failure('inBrowser', { lang });
+  const wasm = await load(lang);
   const known = call(() => wasm.registry());
   const faults = [...found];
   const providers = new Map();
   for (const [name, given] of Object.entries(settings.providers ?? {}).filter(([, given]) => isObject(given))) {
     if (Object.hasOwn(known, name)) {
-      const { steps, starts, arrivals, flowSeconds, needsCaller } = known[name];
+      const { steps, starts, spends, arrivals, flowSeconds, logsOff, needsCaller } = known[name];
       // One that is wrong has its fault already.
       const said = settings.clientAddress || faults.some(({ field }) => field.startsWith('clientAddress'));
       if (needsCaller && !said) faults.push(fault('clientAddress', 'missing', lang));
       const at = `providers.${name}`;
-      const configured = await configure({ wasm, name, given, at, lang, faults });
-      providers.set(name, { steps, starts, arrivals, flowSeconds, ...configured });
+      const { timeoutMs } = settings;
+      const configured = await configure({ name, given, at, lang, timeoutMs, faults });
+      const endsSeconds = settings.flowEndsSeconds?.[name] ?? flowSeconds;
+      providers.set(name, { steps, starts, spends, arrivals, flowSeconds, endsSeconds, logsOff, ...configured });
     } else {
       faults.push(fault(`providers.${name}`, 'unknownField', lang));
     }
   }
   if (faults.length > 0) throw refusal(faults, lang);
-  for (const provider of providers.values()) provider.shared = sharedAnswers(settings.now);
-  for (const [name, provider] of providers) provider.flowKey = await sealingKey(settings.secret, `flow/${name}`);
-  return { wasm, providers, ticketKey: await ticketKey(settings.secret) };
+  for (const [name, provider] of providers) {
+    provider.shared = sharedAnswers(settings.now);
+    provider.underWay = new Map();
+    provider.flowKeys = await sealingKeys(settings, `flow/${name}`);
+    provider.keptKeys = await sealingKeys(settings, `kept/${name}`);
+  }
+  return { wasm, providers, ticketKeys: await ticketKeys(settings) };
 }
 
 /**
  * What the core makes of one provider's settings.
- * @param {{ wasm: object, name: string, given: object, at: string, lang: 'ko' | 'en', faults: object[] }} settings
+ * @param {{ name: string, given: object, at: string, lang: 'ko' | 'en', timeoutMs: number,
+ *   faults: object[] }} settings
  *   `at`: where they stand, for `faults`, to which theirs are added
  * @returns {Promise<{ core: object | undefined, key: CryptoKey | undefined }>}
  */
-export async function configure({ wasm, name, given: { keyFile, password, ...rest }, at, lang, faults }) {
+export async function configure({ name, given: { keyFile, password, ...rest }, at, lang, timeoutMs, faults }) {
   const mine = [];
   const note = ({ field, reason, message }) => mine.push({ field: `${at}.${field}`, reason, message });
-  const handle = keyFile === undefined ? undefined : await open(at, keyFile, password, lang).catch(noted(note));
+  const how = { lang, timeoutMs };
+  const handle = keyFile === undefined ? undefined : await open(at, keyFile, password, how).catch(noted(note));
   const { serviceId, serverPublicKey, key } = handle ?? {};
   // A key file that does not open leaves settings out; that is no second fault of it.
   const unopened = mine.length > 0;
-  const { core, faults: more = [] } = serviceOf(wasm, name, { ...rest, serviceId, serverPublicKey }, lang);
+  const { core, faults: more = [] } = serviceOf(name, { ...rest, serviceId, serverPublicKey }, lang);
   more.filter(({ field }) => !(unopened && field === 'keyFile')).forEach(note);
   FROM_KEY_FILE.filter((field) => field in rest).forEach((field) => note(fault(field, 'unknownField', lang)));
   faults.push(...mine);
@@ -76,27 +90,23 @@ export async function configure({ wasm, name, given: { keyFile, password, ...res
 }
 
 /** The provider with these settings, or every fault in them. */
-function serviceOf(wasm, name, settings, lang) {
+function serviceOf(name, settings, lang) {
   try {
-    return { core: call(() => new wasm.ProviderService(name, settings, lang)) };
+    return { core: providerService(name, settings, lang) };
   } catch (error) {
     if (!error.faults) throw error;
     return { faults: error.faults };
   }
 }
 
-async function open(at, keyFile, password, lang) {
-  const given = typeof keyFile === 'function' ? await fetched(at, keyFile, lang) : keyFile;
+async function open(at, keyFile, password, { lang, timeoutMs }) {
+  const given = typeof keyFile === 'function' ? await fetched(at, keyFile, { lang, timeoutMs }) : keyFile;
   return openKeyFile(given, password, { lang });
 }
 
 // The operator's function may fail for a moment, so this is no fault of the configuration.
-async function fetched(at, keyFile, lang) {
-  try {
-    return await keyFile();
-  } catch (cause) {
-    throw failure('keyFileUnavailable', { lang, field: `${at}.keyFile`, cause });
-  }
+function fetched(at, keyFile, { lang, timeoutMs }) {
+  return ask(`${at}.keyFile`, keyFile, { timeoutMs, lang, reason: 'keyFileUnavailable' });
 }
 
 function noted(note) {

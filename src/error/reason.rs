@@ -49,16 +49,16 @@ reasons! {
     NotText "notText" { "문자열이어야 합니다." "This must be a string." }
     NotObject "notObject" { "객체여야 합니다." "This must be an object." }
     NotListed "notListed" { "정해진 값 가운데 하나여야 합니다." "This must be one of the listed values." }
-    BadName "badName" { "이름을 다시 확인해 주세요." "Please check the name." }
-    BadPhone "badPhone" { "휴대폰 번호를 숫자 10~11자리로 적어 주세요." "Please give a mobile number of 10 or 11 digits." }
+    BadName "badName" { "이름에 쓸 수 없는 문자가 있거나 100자를 넘습니다." "The name has more than 100 characters, or one that no name has." }
+    BadPhone "badPhone" { "한국의 휴대폰 번호를 적어 주세요. 010 뒤에는 숫자 8자리, 011과 016~019 뒤에는 7~8자리가 옵니다." "Please give a Korean mobile number: 010 and 8 digits, or 011 or 016 to 019 and 7 or 8 digits." }
     BadReplyNumber "badReplyNumber" { "발신 번호는 숫자 8~12자리여야 합니다." "A reply number has 8 to 12 digits." }
-    BadDate "badDate" { "실제로 있는 날짜를 yyyyMMdd 여덟 자리로 적어 주세요." "Please give a real date as yyyyMMdd." }
+    BadDate "badDate" { "실제로 있는 날짜를 네 자리 연도부터 적어 주세요(예: 19900101, 1990-01-01)." "Please give a real date, from a year of four digits on, such as 19900101 or 1990-01-01." }
     FutureDate "futureDate" { "아직 오지 않은 날짜입니다." "This date is in the future." }
     BadRegistNumber "badRegistNumber" { "주민등록번호 뒤 첫 자리는 1부터 8까지의 숫자 하나입니다." "The first digit of the back half is one digit from 1 to 8." }
     MessageTooLong "messageTooLong" { "문자 메시지가 통신사 허용 길이보다 깁니다." "The message is longer than the carriers allow." }
     BadMessage "badMessage" { "문자 메시지로 보낼 수 없는 글자가 있습니다." "The message holds characters that a text message cannot carry." }
     NoPlaceholder "noPlaceholder" { "문자 메시지에 인증번호 자리 [000000]이 있어야 합니다." "The message must hold the placeholder [000000]." }
-    BadCode "badCode" { "인증번호 여섯 자리를 적어 주세요." "Please give the six digits of the code." }
+    BadCode "badCode" { "받은 인증번호를 숫자로 빠짐없이 적어 주세요. 문자로 받은 번호는 여섯 자리입니다." "Please give all digits of the code that you received; one in a text message has six." }
     TooLong "tooLong" { "허용된 길이보다 깁니다." "This is longer than allowed." }
     NotJson "notJson" { "JSON으로 읽을 수 없습니다." "This cannot be read as JSON." }
     // Keys
@@ -84,7 +84,10 @@ reasons! {
     FlowExpired "flowExpired" { "인증 시간이 지났습니다. 처음부터 다시 시작해 주세요." "The time for this verification is over. Please start again." }
     CodeExpired "codeExpired" { "인증번호 입력 시간이 지났습니다. 인증번호를 다시 받아 주세요." "The time to type this code is over. Please ask for a new one." }
     NoAttempts "noAttempts" { "입력 횟수를 모두 썼습니다. 처음부터 다시 시작해 주세요." "No attempts are left. Please start again." }
+    NotRung "notRung" { "전화가 오지 않았다면 전화 차단 앱이나 수신 차단, 착신 전환, 해외 체류, 발신·수신 정지, 법인·선불 휴대폰인지 확인하고 전화를 다시 요청해 주세요." "If your phone has not rung, an app or a list that blocks calls, call forwarding, being abroad, a suspended line, or a company's or prepaid phone may be the cause. You can have it rung again." }
     NoResends "noResends" { "더 보낼 수 있는 횟수가 없습니다." "No resends are left." }
+    StepMade "stepMade" { "이미 진행한 단계입니다. 처음부터 다시 시작해 주세요." "This step was made before. Please start again." }
+    TooOften "tooOften" { "이 진행에서 할 수 있는 횟수를 모두 썼습니다. 처음부터 다시 시작해 주세요." "This flow has done this as often as it may. Please start again." }
     WindowBlocked "windowBlocked" { "브라우저가 인증 창을 막았습니다. 버튼을 눌러 다시 열어 주세요." "The browser blocked the window. Please open it again with a button." }
     WindowClosed "windowClosed" { "인증 창이 닫혔습니다. 인증을 마치지 않았다면 창을 다시 열어 주세요." "The window was closed. If you were not finished, please open it again." }
     // Network

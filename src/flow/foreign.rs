@@ -15,11 +15,6 @@ impl Foreign {
     }
 }
 
-/// A text that is JSON. Nothing but that is asked of it.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename = "bonin::JsonText")]
-pub struct JsonText(String);
-
 /// A value of which some members are ours to look at: the JSON of the whole, and these members. A value that is no object has
 /// none of them.
 #[derive(Deserialize)]

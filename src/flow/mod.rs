@@ -22,9 +22,9 @@ pub mod reading;
 #[cfg(feature = "proxy")]
 pub mod strict_json;
 
-pub use crate::format::Text;
+pub use crate::format::{Text, Typed};
 pub use context::Context;
-pub use foreign::{Foreign, JsonText, WithJson};
+pub use foreign::{Foreign, WithJson};
 #[cfg(feature = "proxy")]
 pub use identity::Identity;
 pub use loose::{Count, Loose, LooseBool, LooseText, TextOrNumber, Truth};

@@ -5,9 +5,11 @@
 
 use super::host::{Host, Shape};
 use crate::error::{Error, Reason};
+use crate::format::typed::visible;
 use serde::de::value::StringDeserializer;
 use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, Visitor};
 use std::fmt::Display;
+use zeroize::Zeroizing;
 
 /// The most members of one object that is read strictly: as many as a proxy accepts in one body.
 const MOST_MEMBERS: usize = 256;
@@ -20,8 +22,10 @@ const DEEPEST: u8 = 16;
 
 /// The names of the structs in `foreign.rs` that are read in a way of their own.
 const FOREIGN: &str = "bonin::Foreign";
-const JSON_TEXT: &str = "bonin::JsonText";
 const WITH_JSON: &str = "bonin::WithJson";
+
+/// The name of the struct for texts that people typed.
+const TYPED: &str = "bonin::Typed";
 
 /// Why a value could not be read, and which field it is.
 #[derive(Debug, PartialEq, Eq)]
@@ -76,6 +80,17 @@ impl Unreadable {
     pub fn into_misuse(self, whole: &str) -> Error {
         let field = if self.path.is_empty() { whole.into() } else { self.path.join(".") };
         Error::misuse(&field, self.reason)
+    }
+
+    /// The same for a caller who may be anybody. The name of a member that nobody knows is theirs, and may hold anything: it is
+    /// not repeated.
+    #[cfg(feature = "proxy")]
+    #[must_use]
+    pub fn into_refusal(mut self, whole: &str) -> Error {
+        if self.reason == Reason::UnknownField {
+            self.path.pop();
+        }
+        self.into_misuse(whole)
     }
 
     /// The error for the operator whose setting `name` this is.
@@ -184,10 +199,13 @@ impl<H: Host> Input<H> {
         Ok(Self { value, depth: self.depth + 1, is_strict: self.is_strict })
     }
 
-    fn json_text(&self) -> Result<String, Unreadable> {
+    /// A text without characters that nobody sees, composed. The two go in this order, or what stood between letters would
+    /// still keep them apart.
+    fn typed_text(&self) -> Result<String, Unreadable> {
         match self.value.shape() {
-            Shape::Text(text) if H::from_json(&text).is_some() => Ok(text),
-            Shape::Text(_) => Err(Unreadable::because(Reason::NotJson)),
+            Shape::Text(text) if text.is_ascii() => Ok(text),
+            Shape::Text(text) => Ok(H::composed(&visible(&Zeroizing::new(text)))),
+            Shape::Undefined | Shape::Null => Err(Unreadable::because(Reason::Missing)),
             _ => Err(Unreadable::because(Reason::NotText)),
         }
     }
@@ -273,7 +291,7 @@ impl<'de, H: Host> de::Deserializer<'de> for Input<H> {
     ) -> Result<V::Value, Unreadable> {
         let text = match name {
             FOREIGN => self.value.to_json().ok_or_else(|| Unreadable::because(Reason::NotJson))?,
-            JSON_TEXT => self.json_text()?,
+            TYPED => self.typed_text()?,
             _ => return visitor.visit_newtype_struct(self),
         };
         let text: StringDeserializer<Unreadable> = text.into_deserializer();

@@ -15,19 +15,31 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("wasm", &["provider", "crypto", "flow", "format", "error", "words"]),
 ];
 
-/// The same of the emulator: a provider knows what all have in common, and no other provider.
-pub const EMULATOR: &[(&str, &[&str])] = &[
+/// The same of the emulator, but for its providers.
+const EMULATOR: &[(&str, &[&str])] = &[
     ("fake_identity", &[]),
     ("host", &["json"]),
     ("json", &[]),
     ("key_file", &[]),
-    ("mobileok", &["fake_identity", "host", "json"]),
-    ("nets", &["fake_identity", "host", "json"]),
-    ("ompass", &["fake_identity", "host", "json"]),
-    ("passni", &["fake_identity", "host", "json"]),
-    ("toss_cert", &["fake_identity", "host", "json"]),
     ("wasm", &["host", "json", "key_file"]),
 ];
+
+/// An emulated provider knows what all have in common, and no other provider.
+const EMULATED: &[&str] = &["fake_identity", "host", "json"];
+
+type Layers = Vec<(String, &'static [&'static str])>;
+
+/// The emulator's modules: each provider of the core has one of the same name.
+pub fn emulator() -> Layers {
+    let folders = std::fs::read_dir("src/provider").unwrap().map(|entry| entry.unwrap().path());
+    let providers =
+        folders.filter(|path| path.is_dir()).map(|path| path.file_name().unwrap().to_str().unwrap().to_owned());
+    owned(EMULATOR).into_iter().chain(providers.map(|name| (name, EMULATED))).collect()
+}
+
+fn owned(table: &'static [(&'static str, &'static [&'static str])]) -> Layers {
+    table.iter().map(|(module, allowed)| ((*module).to_owned(), *allowed)).collect()
+}
 
 /// The modules of the core that the emulator may import: cryptography, notations and errors. What checks messages there has
 /// to be checked by code of the emulator's own.
@@ -51,11 +63,11 @@ pub fn faults(file: &Path) -> Vec<String> {
 
 pub fn faults_in(file: &Path, text: &str) -> Vec<String> {
     let here = module_of(file);
-    let layers = if file.starts_with("emulator") { EMULATOR } else { LAYERS };
+    let layers = if file.starts_with("emulator") { emulator() } else { owned(LAYERS) };
     let code = rust_code(text);
     let tokens = tokens(&code);
     let imports =
-        imports(&tokens, &here).into_iter().filter(|to| !may_import(layers, &here, to)).filter(|to| !reads_tests(file, to));
+        imports(&tokens, &here).into_iter().filter(|to| !may_import(&layers, &here, to) && !reads_tests(file, to));
     let imports = imports.map(|to| to.join("::"));
     let of_wasm = here.first().is_some_and(|module| OF_WASM.contains(&module.as_str()));
     let words = tokens.iter().filter(|t| !of_wasm && ONLY_IN_WASM.contains(t));
@@ -80,7 +92,7 @@ fn reads_tests(file: &Path, to: &[String]) -> bool {
     file == Path::new(READS_TESTS) && of_flow && to.get(2).is_some_and(|name| OF_FLOW.contains(&name.as_str()))
 }
 
-fn may_import(layers: &[(&str, &[&str])], from: &[String], to: &[String]) -> bool {
+fn may_import(layers: &[(String, &[&str])], from: &[String], to: &[String]) -> bool {
     if to.first().is_some_and(|name| name == "bonin") {
         let cryptography = |pair: &[&str; 2]| {
             to.get(1).is_some_and(|module| module == "provider") && to.get(2..4).is_some_and(|path| path == pair)

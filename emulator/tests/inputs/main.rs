@@ -18,7 +18,9 @@ use std::collections::BTreeMap;
 /// The faults, steps and options of a provider, as Rust has them.
 struct Known {
     provider: &'static str,
-    /// The name of the type of its faults.
+    /// The published types, the name of their summary, and that of its faults.
+    types: &'static str,
+    summary: &'static str,
     fault_type: &'static str,
     faults: BTreeMap<&'static str, Fields>,
     steps: Vec<&'static str>,
@@ -26,11 +28,13 @@ struct Known {
 }
 
 macro_rules! known {
-    ($($module:ident $provider:literal $fault_type:literal,)*) => {
+    ($($module:ident $provider:literal $folder:literal $name:literal,)*) => {
         fn known() -> Vec<Known> {
             vec![$(Known {
                 provider: $provider,
-                fault_type: $fault_type,
+                types: include_str!(concat!("../../../pkg-template/types/", $folder, "/emulator.d.ts")),
+                summary: concat!("Emulated", $name),
+                fault_type: concat!("Emulator", $name, "Fault"),
                 faults: shape::variants::<$module::Fault>(),
                 steps: words::<<$module::Fault as ProviderFault>::Step>(),
                 options: shape::fields::<$module::Change>(),
@@ -40,11 +44,11 @@ macro_rules! known {
 }
 
 known! {
-    mobileok "mobileok" "EmulatorMobileokFault",
-    toss_cert "tossCert" "EmulatorTossCertFault",
-    ompass "ompass" "EmulatorOmpassFault",
-    passni "passni" "EmulatorPassniFault",
-    nets "nets" "EmulatorNetsFault",
+    mobileok "mobileok" "mobileok" "Mobileok",
+    toss_cert "tossCert" "toss-cert" "TossCert",
+    ompass "ompass" "ompass" "Ompass",
+    passni "passni" "passni" "Passni",
+    nets "nets" "nets" "Nets",
 }
 
 fn words<W: Word>() -> Vec<&'static str> {
@@ -66,9 +70,9 @@ fn faults_are_those_of_the_types() {
     let owned_all = |faults: &BTreeMap<&str, Fields>| -> BTreeMap<String, types::Members> {
         faults.iter().map(|(kind, fields)| ((*kind).into(), owned(fields))).collect()
     };
-    assert_eq!(owned_all(&shape::variants::<CommonFault>()), types::faults("EmulatorAnyFault"));
+    assert_eq!(owned_all(&shape::variants::<CommonFault>()), types::faults(types::COMMON, "EmulatorAnyFault"));
     for known in known() {
-        assert_eq!(owned_all(&known.faults), types::faults(known.fault_type), "{}", known.provider);
+        assert_eq!(owned_all(&known.faults), types::faults(known.types, known.fault_type), "{}", known.provider);
     }
 }
 
@@ -76,14 +80,14 @@ fn faults_are_those_of_the_types() {
 fn steps_are_those_of_the_types() {
     for known in known() {
         let steps = known.steps.iter().map(|step| (*step).into()).collect();
-        assert_eq!(types::steps(known.provider), steps, "{}", known.provider);
+        assert_eq!(types::steps(known.types, known.summary), steps, "{}", known.provider);
     }
 }
 
 #[test]
 fn options_are_those_of_the_types() {
     for known in known() {
-        assert_eq!(owned(&known.options), types::options(known.provider), "{}", known.provider);
+        assert_eq!(owned(&known.options), types::options(known.types, known.summary), "{}", known.provider);
     }
 }
 

@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 /// An object type: its members, and the words of each, where a member is one of several words.
 pub type Members = BTreeMap<String, BTreeSet<String>>;
 
-const FAULTS: &str = include_str!("../../../pkg-template/types/emulator-faults.d.ts");
-const EMULATOR: &str = include_str!("../../../pkg-template/types/emulator.d.ts");
+/// The types that all providers have.
+pub const COMMON: &str = include_str!("../../../pkg-template/types/emulator-faults.d.ts");
 
 /// The kinds of faults of a type, and the members of each besides `kind`.
-pub fn faults(name: &str) -> BTreeMap<String, Members> {
+pub fn faults(text: &str, name: &str) -> BTreeMap<String, Members> {
     let mut kinds: BTreeMap<String, Members> = BTreeMap::new();
-    for mut members in objects(declaration(FAULTS, name)) {
+    for mut members in objects(&declaration(text, name)) {
         let kind = members.remove("kind").expect("a kind").pop_first().expect("one word");
         kinds.entry(kind).or_default().extend(members);
     }
@@ -19,18 +19,21 @@ pub fn faults(name: &str) -> BTreeMap<String, Members> {
 }
 
 /// The steps of a provider.
-pub fn steps(provider: &str) -> BTreeSet<String> {
-    let members = objects(declaration(FAULTS, "EmulatorSteps")).remove(0);
-    members[provider].clone()
+pub fn steps(text: &str, name: &str) -> BTreeSet<String> {
+    let text = declaration(text, name);
+    words(between(&text, "\n  step:", ";"))
 }
 
 /// The options of a provider.
-pub fn options(provider: &str) -> Members {
-    let mut all = objects(declaration(EMULATOR, "EmulatorOptionsOrder"));
-    let at = all.iter().position(|members| members["provider"].contains(provider)).expect("a provider");
-    let mut members = all.remove(at);
-    members.remove("provider");
-    members
+pub fn options(text: &str, name: &str) -> Members {
+    let text = declaration(text, name);
+    let order = format!("{{{}}}", between(&text, "\n  order: {", "\n  };"));
+    objects(&order).remove(0)
+}
+
+fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+    let rest = text.split_once(start).expect(start).1;
+    rest.split_once(end).expect(end).0
 }
 
 /// The text of a declaration, without comments.
@@ -49,7 +52,7 @@ fn declaration(text: &str, name: &str) -> String {
 }
 
 /// The object types in a text.
-fn objects(text: String) -> Vec<Members> {
+fn objects(text: &str) -> Vec<Members> {
     let (mut depth, mut found, mut own) = (0, Vec::new(), String::new());
     for c in text.chars() {
         match c {
@@ -68,6 +71,9 @@ fn objects(text: String) -> Vec<Members> {
 /// `readonly name?: 'word' | 'word'`.
 fn member(text: &str) -> Option<(String, BTreeSet<String>)> {
     let (name, kind) = text.trim().strip_prefix("readonly ")?.split_once(':')?;
-    let words = kind.split('\'').skip(1).step_by(2).map(String::from);
-    Some((name.trim_end_matches('?').into(), words.collect()))
+    Some((name.trim_end_matches('?').into(), words(kind)))
+}
+
+fn words(text: &str) -> BTreeSet<String> {
+    text.split('\'').skip(1).step_by(2).map(String::from).collect()
 }

@@ -5,6 +5,9 @@ const FILES = {
   en: () => import('../../wasm/texts/en.js'),
 };
 
+/** @typedef {import('../../types/common.js').ErrorReason} ErrorReason */
+
+/** @type {{ [Lang in 'ko' | 'en']?: Readonly<Record<string, string>> }} */
 const texts = {};
 
 /**
@@ -28,11 +31,13 @@ export function hasTexts(lang) {
 }
 
 /**
- * The error of the core with a sentence, where the provider gave none.
- * @param {import('../../types/common.js').ErrorDetail} detail
+ * The error of the core with a sentence, where the provider gave none, and with the reason that the proxy gave.
+ * @param {import('../../types/common.js').ErrorDetail & { word?: ErrorReason }} detail `word`: a reason that the core
+ *   does not know
  * @param {'ko' | 'en'} lang
  * @returns {import('../../types/common.js').ErrorDetail}
  */
-export function worded(detail, lang) {
-  return { ...detail, message: detail.message || (texts[lang]?.[detail.reason] ?? detail.reason) };
+export function worded({ word, ...detail }, lang) {
+  const { reason, message } = detail;
+  return { ...detail, reason: word ?? reason, message: message || (texts[lang]?.[reason] ?? reason) };
 }

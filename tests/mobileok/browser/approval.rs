@@ -68,6 +68,7 @@ fn what_the_app_says_no_to_ends_it() {
         ("6706", "expired", "restart", "expired"),
         ("6099", "expired", "restart", "expired"),
         ("6752", "network", "restart", "failed"),
+        ("6204", "network", "restart", "failed"),
     ] {
         let mut browser = Browser::waiting("PASS");
         browser.poll(refusal(code, "confirm", json!({})));
@@ -88,10 +89,43 @@ fn an_answer_about_codes_does_not_fit_an_app() {
     }
 }
 
+/// The service keeps a result for as long as the token lives (section 4), which is longer than the carrier's seven minutes.
 #[test]
-fn seven_minutes_end_the_polling() {
+fn the_token_s_end_ends_the_polling() {
     let mut browser = Browser::waiting("PASS");
-    browser.after(7 * MINUTE).confirm(None);
+    browser.after(9 * MINUTE).poll(refusal("6702", "confirm", json!({})));
+    assert_eq!(browser.name(), "awaitingApp");
+    browser.after(MINUTE).confirm(None);
     assert_rejects(browser.act(), "expired", Some("restart"), false);
     assert_eq!(browser.name(), "expired");
+}
+
+/// However long the pauses are by then, the last question is asked just before the end.
+#[test]
+fn the_end_is_asked_for_once_more() {
+    let mut browser = Browser::waiting("PASS");
+    let end = browser.now + 10 * MINUTE;
+    for _ in 0..6 {
+        browser.poll(refusal("6702", "confirm", json!({})));
+    }
+    browser.now = end - 8 * SECOND;
+    browser.poll(refusal("6702", "confirm", json!({})));
+    assert_eq!(browser.view()["waitUntil"], end - 3 * SECOND);
+    browser.now = end - 3 * SECOND;
+    browser.poll(refusal("6702", "confirm", json!({})));
+    assert!(browser.view()["waitUntil"].as_i64().unwrap() > end, "that was the last one");
+}
+
+#[test]
+fn trouble_that_passes_is_waited_out() {
+    for code in ["4008", "6053", "6098", "6040", "9999", "5031"] {
+        for mut browser in [Browser::waiting("PASS"), Browser::calling()] {
+            let name = browser.name().to_owned();
+            browser.poll(refusal(code, "confirm", json!({})));
+            assert_rejects(browser.act(), "network", Some("wait"), true);
+            assert_eq!((browser.name(), browser.can("confirm")), (name.as_str(), true), "{code}");
+            browser.poll(json!({ "ticket": "t" }));
+            assert_eq!(browser.name(), "verified");
+        }
+    }
 }

@@ -44,7 +44,7 @@ fn no_result_yet_backs_off() {
             assert_eq!(browser.view()["waitUntil"], browser.now + seconds * SECOND);
             browser.after(seconds * SECOND).poll(refusal(code, "confirm", json!({})));
             assert_rejects(browser.act(), "rejected", Some("wait"), true);
-            assert_eq!((browser.name(), browser.actions()), ("calling", vec!["confirm", "cancel"]));
+            assert_eq!((browser.name(), browser.can("confirm")), ("calling", true));
         }
         browser.poll(json!({ "ticket": "t" }));
         assert_eq!(browser.name(), "verified");
@@ -126,6 +126,67 @@ fn an_answered_call_that_failed_is_the_end() {
         browser.poll(refusal(code, "confirm", json!({})));
         assert_rejects(browser.act(), kind, Some(next), false);
         assert_eq!((browser.name(), browser.actions().len()), ("failed", 0), "{code}");
+    }
+}
+
+/// Ten seconds after a call its phone should have rung (section 6). One that never does leaves no answer, so it is the user
+/// who knows.
+#[test]
+fn a_call_that_never_came_can_be_made_again() {
+    let mut browser = Browser::calling();
+    let ring = browser.now;
+    assert_eq!(
+        (&browser.view()["callAgainAt"], &browser.said["wakeAt"]),
+        (&json!(ring + 10 * SECOND), &json!(ring + 10 * SECOND))
+    );
+    browser.after(10 * SECOND - 1).poll(refusal("4500", "confirm", json!({})));
+    assert_eq!((browser.can("call"), browser.view()["error"]["code"].as_str()), (false, Some("4500")));
+    browser.after(1).plain("tick");
+    assert_eq!(browser.actions(), ["confirm", "call", "cancel"]);
+    let error = &browser.view()["error"];
+    assert_eq!(
+        (&error["reason"], &error["next"], &error["phase"]),
+        (&json!("notRung"), &json!("callAgain"), &json!("call"))
+    );
+    assert!(error["message"].as_str().unwrap().contains("abroad"), "{error}");
+
+    ring_again(&mut browser);
+    assert_eq!((browser.can("call"), &browser.view()["callAgainAt"]), (false, &json!(browser.now + 10 * SECOND)));
+    browser.poll(json!({ "ticket": "t" }));
+    assert_eq!(browser.name(), "verified");
+}
+
+fn ring_again(browser: &mut Browser) {
+    ring(browser);
+    assert_eq!(browser.name(), "calling");
+    assert!(browser.view().get("error").is_none());
+}
+
+/// Asked for too early or too late, another call changes nothing: the result of the first one is what to ask for.
+#[test]
+fn a_second_call_that_is_refused_leaves_the_first() {
+    for (code, name) in [("4501", "calling"), ("4502", "calling"), ("4011", "awaitingCall"), ("9999", "calling")] {
+        let mut browser = Browser::calling();
+        browser.after(10 * SECOND).plain("call");
+        browser.answer_on("call", refusal(code, "call", json!({})));
+        assert_eq!(browser.name(), name, "{code}");
+        assert_eq!(browser.act()["error"]["retryable"], true);
+    }
+    let mut browser = Browser::calling();
+    browser.after(10 * SECOND).plain("call");
+    browser.unreachable("call");
+    assert_eq!((browser.name(), browser.can("confirm")), ("calling", true));
+}
+
+/// Trouble at the call is no call: there is nothing to ask a result of.
+#[test]
+fn trouble_at_the_call_leaves_the_call_to_be_made() {
+    for code in ["9999", "4008", "6053"] {
+        let mut browser = Browser::waiting("ARS");
+        browser.plain("call");
+        browser.answer_on("call", refusal(code, "call", json!({})));
+        assert_rejects(browser.act(), "network", Some("wait"), true);
+        assert_eq!((browser.name(), browser.actions()), ("awaitingCall", vec!["call", "cancel"]), "{code}");
     }
 }
 

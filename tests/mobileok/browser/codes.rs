@@ -191,7 +191,7 @@ fn other_refusals_of_a_code_end_it_by_their_kind() {
         ("4018", "expired", "restart", "expired"),
         ("4150", "rejected", "restart", "failed"),
         ("5009", "config", "contactSupport", "failed"),
-        ("4008", "network", "restart", "failed"),
+        ("6752", "network", "restart", "failed"),
         ("0815", "rejected", "restart", "failed"),
         ("4010", "rejected", "checkInput", "failed"),
     ] {
@@ -236,5 +236,22 @@ fn tampering_and_bad_results_end_it() {
             assert_eq!(browser.act()["error"]["reason"], error.reason.id());
             assert_eq!(browser.name(), name, "{error:?}");
         }
+    }
+}
+
+/// The carrier was in trouble, and the code is as good as before.
+#[test]
+fn trouble_that_passes_leaves_the_code() {
+    for code in ["4008", "6053", "6098", "9999"] {
+        let mut browser = Browser::waiting("SMS");
+        browser.try_code(CODE, refusal(code, "confirm", json!({})));
+        assert_rejects(browser.act(), "network", Some("wait"), true);
+        assert_eq!(
+            (browser.name(), counts(&browser), browser.can("confirm")),
+            ("awaitingCode", (3, 3), true),
+            "{code}"
+        );
+        browser.try_code(CODE, json!({ "ticket": "t" }));
+        assert_eq!(browser.name(), "verified");
     }
 }

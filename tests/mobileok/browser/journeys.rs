@@ -75,10 +75,10 @@ fn by_pass() {
         *browser.view(),
         json!({
             "name": "awaitingApp", "actions": ["confirm", "cancel"],
-            "expiresAt": NOW + 7 * MINUTE, "waitUntil": NOW + 2 * SECOND,
+            "expiresAt": NOW + 10 * MINUTE, "waitUntil": NOW + 2 * SECOND,
         })
     );
-    assert_eq!(browser.said["wakeAt"], NOW + 7 * MINUTE);
+    assert_eq!(browser.said["wakeAt"], NOW + 10 * MINUTE);
     browser.after(2 * SECOND).confirm(None);
     assert_posts(browser.act(), "confirm", Some("flow-2"), None);
     browser.answer("confirm", json!({ "ticket": "a.b.c", "claims": { "isAdult": true } }));
@@ -89,7 +89,7 @@ fn by_pass() {
 #[test]
 fn by_a_call() {
     let mut browser = Browser::waiting("ARS");
-    let expires_at = NOW + 7 * MINUTE;
+    let expires_at = NOW + 10 * MINUTE;
     let view = json!({
         "name": "awaitingCall", "actions": ["call", "cancel"], "expiresAt": expires_at, "arsNumber": "31",
     });
@@ -99,7 +99,7 @@ fn by_a_call() {
     browser.answer_on("call", json!({}));
     let view = json!({
         "name": "calling", "actions": ["confirm", "cancel"], "expiresAt": expires_at, "arsNumber": "31",
-        "waitUntil": NOW + 2 * SECOND,
+        "waitUntil": NOW + 2 * SECOND, "callAgainAt": NOW + 10 * SECOND,
     });
     assert_eq!(*browser.view(), view);
     browser.confirm(None);

@@ -58,7 +58,7 @@ fn before_an_accepted_request_it_starts_over() {
 #[test]
 fn what_ran_out_meanwhile_has_expired() {
     let mut browser = Browser::waiting("PASS");
-    browser.after(7 * MINUTE).plain("resume");
+    browser.after(10 * MINUTE).plain("resume");
     assert_eq!(browser.act()["error"]["reason"], "flowExpired");
     assert_eq!(browser.name(), "expired");
 }

@@ -122,6 +122,23 @@ fn the_refusal_is_told_even_when_no_fresh_token_comes() {
     assert_eq!(browser.view()["error"]["code"], "5009");
 }
 
+/// The same request cannot be made again where there is no token for it.
+#[test]
+fn without_a_fresh_token_nothing_is_retryable() {
+    for outcome in ["lost", "refused", "unreadable"] {
+        let mut browser = Browser::new();
+        browser.ready().request(&least("SMS"));
+        browser.answer("request", refusal("4008", "request", json!({})));
+        match outcome {
+            "lost" => drop(browser.unreachable("token").clone()),
+            "refused" => drop(browser.answer("token", refusal("9999", "token", json!({}))).clone()),
+            _ => drop(browser.answer("token", json!({})).clone()),
+        }
+        assert_rejects(browser.act(), "network", Some("restart"), false);
+        assert_eq!((&browser.act()["error"]["code"], browser.name()), (&json!("4008"), "idle"), "{outcome}");
+    }
+}
+
 #[test]
 fn what_the_user_can_mend_needs_no_new_start() {
     for (code, kind, next) in [
@@ -130,14 +147,22 @@ fn what_the_user_can_mend_needs_no_new_start() {
         ("6707", "rejected", "useSms"),
         ("6039", "network", "useSms"),
         ("6755", "rejected", "unblock"),
+        ("4008", "network", "wait"),
+        ("4012", "network", "wait"),
+        ("6050", "network", "wait"),
+        ("6097", "network", "wait"),
+        ("6752", "network", "wait"),
+        ("6092", "network", "wait"),
+        ("6204", "network", "wait"),
+        ("9999", "network", "wait"),
     ] {
         let mut browser = Browser::new();
         browser.ready().request(&least("PASS"));
         browser.answer("request", refusal(code, "request", json!({})));
         assert_eq!(browser.act()["step"], "token", "{code}");
         browser.answer_on("token", json!({ "publicKey": keys::public() }));
-        assert_rejects(browser.act(), kind, Some(next), false);
-        assert_eq!(browser.name(), "ready");
+        assert_rejects(browser.act(), kind, Some(next), next == "wait");
+        assert_eq!((browser.name(), browser.can("request")), ("ready", true), "{code}");
     }
 }
 
@@ -146,8 +171,7 @@ fn what_nobody_on_the_page_can_mend_ends_it() {
     for (code, kind, next, name) in [
         ("5009", "config", "contactSupport", "failed"),
         ("4007", "rejected", "restart", "failed"),
-        ("4008", "network", "restart", "failed"),
-        ("4012", "network", "restart", "failed"),
+        ("4699", "network", "restart", "failed"),
         ("5033", "expired", "restart", "expired"),
         ("0815", "rejected", "restart", "failed"),
     ] {

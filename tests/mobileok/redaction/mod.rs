@@ -136,7 +136,7 @@ fn no_mistake_of_the_page_shows_a_mark() {
         ("sendMsg", json!(format!("{NAME} {CODE}"))),
         ("replyNumber", json!(NAME)),
         ("usageCode", json!(CODE)),
-        ("extension", json!({ "arsRequestMsg": NAME })),
+        ("extension", json!({ "arsRequestMsg": [NAME] })),
         ("unknown", json!(PHONE)),
     ];
     for lang in [Lang::Ko, Lang::En] {

@@ -40,7 +40,7 @@ export function settings(vectors) {
   return { baseUrl: 'https://provider.test', siteUrl: 'shop.example', keyFile, password, clientPrefix: 'TEST' };
 }
 
-/** A store with the two functions that every store has, and no third one. */
+/** A store with the three functions that every store has, and no fourth one. */
 export function createPlainStore() {
   const values = new Map();
   const later = () => new Promise((resolve) => setTimeout(resolve, 1));
@@ -56,5 +56,29 @@ export function createPlainStore() {
       values.delete(key);
       return value;
     },
+    async putIfAbsent(key, value, ttlSeconds) {
+      await later();
+      if (values.has(key)) return false;
+      values.set(key, { value, ttlSeconds });
+      return true;
+    },
   };
+}
+
+/** Runs with the globals of a page, and without those of a server's runtime. */
+export async function asBrowser(run) {
+  const own = ['document', 'process', 'navigator', 'Deno'].map((name) => [
+    name,
+    Object.getOwnPropertyDescriptor(globalThis, name),
+  ]);
+  for (const [name] of own) Object.defineProperty(globalThis, name, { value: undefined, configurable: true });
+  Object.defineProperty(globalThis, 'document', { value: {}, configurable: true });
+  try {
+    return await run();
+  } finally {
+    for (const [name, was] of own) {
+      delete globalThis[name];
+      if (was) Object.defineProperty(globalThis, name, was);
+    }
+  }
 }

@@ -5,13 +5,13 @@ mod state;
 mod view;
 
 use super::messages::{Action, Answer, Body, Call, Step};
-use super::payload::{self, VerifyInfo};
+use super::payload;
 use super::{PROVIDER, seal};
 use crate::error::{Error, Kind, Next as Advice, Reason};
-use crate::flow::answers::bad_answer;
+use crate::flow::answers::{bad_answer, last};
 use crate::flow::page::{Effect, Event, Next, Nothing, Outcome, PageFlow, Reply, Verification, View};
 use crate::flow::{Context, Nonce};
-use crate::flow::Text;
+use crate::flow::Typed;
 pub use state::State;
 use state::{Request, Session, Stage};
 
@@ -19,7 +19,7 @@ type Stepped = Result<Next<State>, Error>;
 
 impl PageFlow for State {
     const PROVIDER: &'static str = PROVIDER;
-    const SNAPSHOT: u32 = 2;
+    const SNAPSHOT: u32 = 3;
     type Call = Call;
     type Step = Step;
     type Request = Body;
@@ -42,7 +42,7 @@ impl PageFlow for State {
                 opened(since, nonce, report, reply, context.now)
             }
             (Self::Opening { report, .. }, Event::Lost(Step::Token, error)) => {
-                Next::To(Self::Idle, Effect::Reject(report.unwrap_or(error)))
+                no_token(report, error)
             }
 
             // ── Request ──
@@ -73,7 +73,9 @@ impl PageFlow for State {
                 }
                 work(session, request, Step::Resend, Body::default(), context.now)
             }
-            (Self::Waiting { session, request }, Event::Call(Call::Call)) if request.stage == Stage::Call => {
+            (Self::Waiting { session, request }, Event::Call(Call::Call))
+                if request.stage == Stage::Call || request.may_not_have_rung(context.now) =>
+            {
                 work(session, request, Step::Call, Body::default(), context.now)
             }
             (Self::Waiting { session, request }, Event::Call(Call::Confirm { auth_number }))
@@ -145,9 +147,7 @@ fn opened(
     now: i64,
 ) -> Next<State> {
     match (reply.error, reply.answer.public_key) {
-        (Some(error), _) if error.kind == Kind::Network => {
-            Next::To(State::Idle, Effect::Reject(report.unwrap_or(error)))
-        }
+        (Some(error), _) if error.kind == Kind::Network => no_token(report, error),
         // The flow ends as the token's error says, and the caller hears of its own request.
         (Some(error), _) => match report {
             Some(told) => Next::OverFor { end: error, told },
@@ -156,12 +156,18 @@ fn opened(
         (None, Some(public_key)) if reply.has_flow => {
             let session = Session::new(public_key, since, nonce);
             if now >= session.expires_at {
-                return Next::To(State::Idle, Effect::Reject(bad_answer("token")));
+                return no_token(report, bad_answer("token"));
             }
             Next::To(State::Ready(session), report.map_or(Effect::Rest, Effect::Reject))
         }
-        (None, _) => Next::To(State::Idle, Effect::Reject(bad_answer("token"))),
+        (None, _) => no_token(report, bad_answer("token")),
     }
+}
+
+/// The flow is where it began. The request that made another token necessary cannot be repeated from there, whatever its error
+/// says.
+fn no_token(report: Option<Error>, error: Error) -> Next<State> {
+    Next::To(State::Idle, Effect::Reject(report.map_or(error, last)))
 }
 
 /// A request that the provider turned down has used its token up (section 4), so a flow that the user can mend goes on with a
@@ -185,14 +191,14 @@ fn work(session: Box<Session>, request: Box<Request>, step: Step, body: Body, no
 fn verify_info(
     session: &Session,
     request: &Request,
-    auth_number: Option<Text>,
+    auth_number: Option<Typed>,
     context: &mut Context<'_>,
 ) -> Result<Body, Error> {
     if request.stage != Stage::Code {
         let is_blank = auth_number.is_none_or(|text| text.is_blank());
         return if is_blank { Ok(Body::default()) } else { Err(Error::misuse("authNumber", Reason::NotAllowed)) };
     }
-    let json = payload::verify_info(VerifyInfo { auth_number })?;
+    let json = payload::verify_info_of(request.method, auth_number)?;
     if context.now >= request.code_expires_at {
         return Err(Error::new(Kind::Expired, Reason::CodeExpired).then(Advice::Resend));
     }
@@ -235,8 +241,11 @@ fn work_failed(
         return Next::Over(no_attempts(error));
     }
     match (error.next, request.stage) {
-        (Some(Advice::Wait), Stage::Call) => request.rung(now),
-        (Some(Advice::Wait), _) => request.wait(now),
+        // The phone rings already, or was answered: the result is what to ask for.
+        (Some(Advice::Wait), Stage::Call | Stage::Calling) if step == Step::Call && error.kind == Kind::Rejected => {
+            request.rung(now);
+        }
+        (Some(Advice::Wait), stage) if stage != Stage::Call => request.wait(now),
         (Some(Advice::CallAgain), Stage::Calling) => request.stage = Stage::Call,
         (Some(Advice::Resend), Stage::Code) if request.resends > 0 && error.kind == Kind::Expired => {
             request.code_expires_at = request.code_expires_at.min(now);

@@ -3,7 +3,7 @@
 use crate::error::{Error, Kind, Next};
 use crate::flow::answers::bad_answer;
 use crate::flow::{Count, Nonce, backoff};
-use crate::provider::mobileok::limits::{CODE_MS, REQUEST_MS, TOKEN_MS, TRIES};
+use crate::provider::mobileok::limits::{CODE_MS, LAST_ASK_MS, REQUEST_MS, RING_MS, TOKEN_MS, TRIES};
 use crate::provider::mobileok::messages::{Answer, Step};
 use crate::provider::mobileok::payload::Method;
 use crate::crypto::ProviderKey;
@@ -87,8 +87,9 @@ pub(super) enum Stage {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Request {
+    pub(super) method: Method,
     pub(super) stage: Stage,
-    /// Seven minutes after the request, or the token's end.
+    /// The token's end; for a code seven minutes after the request, if that is earlier.
     pub(super) expires_at: i64,
     /// Three minutes after the code that was sent last.
     pub(super) code_expires_at: i64,
@@ -99,6 +100,8 @@ pub struct Request {
     /// The number of answers "not yet" in a row.
     polls: u32,
     pub(super) wait_until: i64,
+    /// During a phone call: the time from which another one may be asked for.
+    pub(super) call_again_at: i64,
     /// The number to key in during the phone call (section 5.2).
     pub(super) ars_number: Option<String>,
     /// The error that happened last.
@@ -132,13 +135,20 @@ impl Request {
         }
         let can_resend = matches!(method, Method::Sms | Method::Lms | Method::SmsPossession);
         Ok(Box::new(Self {
+            method,
             stage,
-            expires_at: session.expires_at.min(since + REQUEST_MS),
+            // The service keeps a result until the token's end (section 4), so nothing but a code is given up before.
+            expires_at: if stage == Stage::Code {
+                session.expires_at.min(since + REQUEST_MS)
+            } else {
+                session.expires_at
+            },
             code_expires_at: since + CODE_MS,
             attempts: TRIES,
             resends: if can_resend { count(answer.resend_count, TRIES) } else { 0 },
             polls: 0,
             wait_until: now + backoff::pause(0),
+            call_again_at: 0,
             ars_number: answer.ars_otp_number.clone(),
             error: None,
         }))
@@ -161,12 +171,21 @@ impl Request {
         self.error = None;
         self.polls = 0;
         self.wait_until = now + backoff::pause(0);
+        self.call_again_at = now + RING_MS;
     }
 
     /// "Not yet": each answer in a row waits longer.
     pub(super) fn wait(&mut self, now: i64) {
         self.polls = self.polls.saturating_add(1);
-        self.wait_until = now + backoff::pause(self.polls);
+        let last = self.expires_at - LAST_ASK_MS;
+        let next = now + backoff::pause(self.polls);
+        // The end is asked for once more, however long the pauses have become.
+        self.wait_until = if now < last { next.min(last) } else { next };
+    }
+
+    /// A phone call was asked for so long ago that the phone should have rung, and nothing is known of it.
+    pub(super) const fn may_not_have_rung(&self, now: i64) -> bool {
+        matches!(self.stage, Stage::Calling) && now >= self.call_again_at
     }
 
     /// The server's counts, or ours if it sends none. They never grow.

@@ -4,7 +4,8 @@
 //! - `Config`: only the operator can mend it (keys, ids, domains, contract, ARS code), or this library filled the field.
 //! - `Expired`: a time limit passed. `Network`: trouble at the service or the carrier that may pass.
 //!   `Rejected`: every other no.
-//! - `Restart` wherever the guide does not say that the step can be repeated: a failed request has used up its token.
+//! - `Restart` wherever the guide does not say that the step can be repeated.
+//! - `Wait` where it says to try again in a moment: a failed request has used up its token, and the page fetches another one.
 
 mod ars;
 mod carrier;

@@ -28,6 +28,9 @@ pub(super) const ROWS: &[CodeRow] = crate::code_rows! {
     "4012" @ "resend" | "6050" @ "resend" | "6097" @ "resend" Network Resend
         "인증번호를 다시 보내지 못했습니다. 잠시 후 한 번 더 요청해 주세요."
         "The code could not be sent again. Please ask for it once more in a moment." "§8";
+    "4012" @ "request" | "6050" @ "request" | "6097" @ "request" Network Wait
+        "인증번호 문자를 보내지 못했습니다. 잠시 후 다시 시도해 주세요."
+        "The text message with your code could not be sent. Please try again in a moment." "§8";
     "4012" | "6050" | "6097" Network Restart
         "인증번호 문자를 보내지 못했습니다. 잠시 후 처음부터 다시 시작해 주세요."
         "The text message with your code could not be sent. Please start over in a moment." "§8";

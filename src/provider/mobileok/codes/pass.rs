@@ -35,6 +35,9 @@ pub(super) const ROWS: &[CodeRow] = crate::code_rows! {
     "6039" Network UseSms
         "PASS가 점검 중이라 지금은 쓸 수 없습니다. 문자로 인증해 주세요."
         "PASS is down for maintenance. Please verify by text message." "§8";
+    "6752" @ "request" Network Wait
+        "PASS 알림이 휴대폰에 도착하지 못했습니다. 잠시 후 다시 시도해 주세요."
+        "The PASS notification could not be sent to your phone. Please try again in a moment." "§8";
     "6752" Network Restart
         "PASS 알림이 휴대폰에 도착하지 못했습니다. 잠시 후 처음부터 다시 시작해 주세요."
         "The PASS notification could not be sent to your phone. Please start over in a moment." "§8";
@@ -53,15 +56,21 @@ pub(super) const ROWS: &[CodeRow] = crate::code_rows! {
     "6757" Rejected InstallApp
         "SKT의 휴대폰 인증 보호 앱을 찾지 못했습니다. 앱을 설치하고 처음부터 다시 시작해 주세요."
         "SKT's app that protects verification is not on your phone. Please install it and start again." "§8";
-    "6037" | "6040" | "6041" | "6042" Network Restart
-        "SKT PASS와 통신하는 데 문제가 생겼습니다. 잠시 후 처음부터 다시 시작해 주세요."
-        "There was trouble talking to SKT's PASS. Please start over in a moment." "§8";
+    "6037" | "6040" | "6041" | "6042" Network Wait
+        "SKT PASS와 통신하는 데 문제가 생겼습니다. 잠시 후 다시 시도해 주세요."
+        "There was trouble talking to SKT's PASS. Please try again in a moment." "§8";
+    "6200" @ "request" | "6204" @ "request" | "6206" @ "request" Network Wait
+        "PASS 인증을 열지 못했습니다. 잠시 후 다시 시도해 주세요."
+        "PASS could not open this verification. Please try again in a moment." "§8";
     "6200" | "6204" | "6206" Network Restart
         "PASS 인증을 열지 못했습니다. 잠시 후 처음부터 다시 시작해 주세요."
         "PASS could not open this verification. Please start over in a moment." "§8";
     "6208" Rejected Restart
         "PASS에서 인증이 받아들여지지 않았습니다. 처음부터 다시 시작해 주세요."
         "PASS did not accept the verification. Please start over." "§8";
+    "6092" @ "request" | "6093" @ "request" Network Wait
+        "LG U+에서 앱 인증 문자를 보내지 못했습니다. 잠시 후 다시 시도해 주세요."
+        "LG U+ could not send the message for its app. Please try again in a moment." "§8";
     "6092" | "6093" Network Restart
         "LG U+에서 앱 인증 문자를 보내지 못했습니다. 잠시 후 처음부터 다시 시작해 주세요."
         "LG U+ could not send the message for its app. Please start over in a moment." "§8";

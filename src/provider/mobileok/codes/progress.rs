@@ -49,7 +49,7 @@ pub(super) const ROWS: &[CodeRow] = crate::code_rows! {
     "5101" Rejected Restart
         "인증을 시작한 기기나 브라우저와 달라 멈췄습니다. 한 곳에서 처음부터 다시 시작해 주세요."
         "The device or browser changed along the way, so this was stopped. Please start over and stay on one." "§8";
-    "5031" | "9999" Network Restart
-        "인증 기관에서 알 수 없는 문제가 생겼습니다. 잠시 후 처음부터 다시 시작해 주세요."
-        "Something unexpected went wrong at the verification service. Please start over in a moment." "§8";
+    "5031" | "9999" Network Wait
+        "인증 기관에서 알 수 없는 문제가 생겼습니다. 잠시 후 다시 시도해 주세요."
+        "Something unexpected went wrong at the verification service. Please try again in a moment." "§8";
 };

@@ -2,7 +2,7 @@
 
 use super::Method;
 use crate::error::{Error, Reason};
-use crate::flow::{Foreign, JsonText, WithJson};
+use crate::flow::{Foreign, Text, WithJson};
 use serde::Deserialize;
 
 /// Methods that carry an extension object, in the columns of the field table.
@@ -16,13 +16,13 @@ const LONGEST: usize = 8192;
 #[serde(from = "WithJson<Known>")]
 pub struct Extension(Foreign);
 
-/// The one member that the guide describes (section 5.1.3): the message to the ARS, JSON inside a string. Reading it is the
-/// check.
+/// The one member that the guide describes (section 5.1.3): the text for the ARS. Its example is JSON inside a string, and its
+/// samples send whatever was typed, also nothing. Reading it is the check.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Known {
     #[serde(rename = "arsRequestMsg")]
-    _ars_request_msg: Option<JsonText>,
+    _ars_request_msg: Option<Text>,
 }
 
 impl From<WithJson<Known>> for Extension {

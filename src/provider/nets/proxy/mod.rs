@@ -12,7 +12,7 @@ use super::agent_client::AgentReply;
 use super::limits::FLOW_SECONDS;
 use super::settings::{self, Settings};
 use crate::flow::answers::unreachable;
-use crate::flow::proxy_call::{Answer, Event, Given, Next, ProxyFlow};
+use crate::flow::proxy_call::{Answer, Cost, Event, Given, Next, ProxyFlow};
 use state::{Body, Call, Context, Session, Stepped};
 pub use state::{PendingLogon, Proxy};
 use steps::{ask, replied_with_key};
@@ -34,15 +34,22 @@ enum Heard {
 
 impl ProxyFlow for Proxy {
     const PROVIDER: &'static str = PROVIDER;
-    const SEALED: u32 = 2;
+    const SEALED: u32 = 3;
     const STEPS: &'static [&'static str] =
-        &["begin", "refused", "logon", "factor", "duplicate", "choose", "check", "try", "move"];
+        &["begin", "refused", "logon", "factor", "duplicate", "choose", "check", "try", "move", "logoff"];
     const STARTS: &'static [&'static str] = &["begin"];
     const FLOW_SECONDS: i64 = FLOW_SECONDS;
+    const LOGS_OFF: bool = true;
     type Settings = Settings;
     type Call = Call;
     type Sealed = Box<Session>;
     type Body = Body;
+
+    /// The SSO server sends the messages and counts the tries, before the proxy hears of a logon. The proxy marks each logon by
+    /// its name.
+    fn most(_: Cost) -> u8 {
+        0
+    }
 
     fn configure(given: &mut Given) -> Option<Settings> {
         settings::configure(given)
@@ -67,6 +74,8 @@ impl ProxyFlow for Proxy {
             }
             (Some(session), Call::Try(attempt)) => steps::attempt(session, attempt, context)?,
             (Some(session), Call::Move) => steps::next_request(session),
+            // The SSO server's page logs off, where the browser's cookies are; here the flow ends, all its copies included.
+            (Some(_), Call::Logoff) => Answer::left(Body::default(), None),
             _ => Next::Refused,
         })
     }

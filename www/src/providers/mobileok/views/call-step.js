@@ -52,7 +52,8 @@ export function callStep(app, { heading, report, clear }) {
     lead.textContent = (calling ? texts.callingHint : texts.callReadyHint)(app.whose);
     number.textContent = state.arsNumber ?? '';
     pulse.hidden = !calling;
-    call.element.hidden = calling;
+    // During a call another one is offered only once the first should have rung.
+    call.element.hidden = calling && !state.actions.includes('call') && state.pending !== 'call';
     keyed.element.hidden = !calling;
     call.say(rung ? texts.again : texts.start);
     call.set({ busy: state.pending === 'call', enabled: state.actions.includes('call') });
@@ -62,7 +63,12 @@ export function callStep(app, { heading, report, clear }) {
       status.textContent = texts.callNotYet;
       app.announce.politely(texts.callNotYet);
     }
-    if (calling && !poll.running && state.pending === undefined && state.error === undefined) poll.start();
+    if (calling && !poll.running && state.pending === undefined && polls(state)) poll.start();
+  }
+
+  // A hint that the phone may not have rung stops nothing.
+  function polls({ error }) {
+    return error === undefined || error.reason === 'notRung';
   }
 
   return { element, waysOut: [toSms(app)], update };
