@@ -11,12 +11,8 @@ const UNSET = /(^|\/)(undefined|null|nan)(?=[/:]|$)/i;
  * @returns {string} without a slash at its end
  */
 export function readProxyUrl(given) {
-<<<<<<< HEAD
-  const text = typeof given === 'string' ? given.trim() : /** @type {URL | undefined} */ (given)?.href;
-=======
   const { href } = /** @type {{ href?: unknown }} */ (given ?? {});
   const text = typeof given === 'string' ? given.trim() : href;
->>>>>>> w-types
   if (!text || typeof text !== 'string') throw misuse('proxyUrl', 'missing');
   const base = text.replace(/\/+$/, '');
   const fits = /^https?:/i.test(text) ? isAddress(base) : /^\.{0,2}\//.test(text);

@@ -54,10 +54,7 @@ toWorker(({ SECRET }: { SECRET: string }) => ({ ...config, secret: SECRET }));
 toWorker(async ({ SECRET }: { SECRET: string }) => ({ ...config, secret: SECRET }));
 
 const store: Store = { put: async () => undefined, take: async () => null, putIfAbsent: async () => true };
-<<<<<<< HEAD
 createMemoryStore({ capacity: 10, now: () => 0, onEvent: ({ provider }) => provider }).get('key');
-=======
->>>>>>> w-types
 const identity: VerifiedIdentity = await redeemTicket('ticket', { secret: 'secret', store, now: () => 0 });
 const key: KeyHandle = await openKeyFile('base64', 'password', { lang: 'en' });
 const text: string = await openResult(key, 'envelope');

@@ -1,27 +1,31 @@
 //! Everything the emulated service remembers.
 
 use super::auth_info::Code;
-use super::numbers::label;
+use super::messages::Answer;
 use super::transaction::{Auth, Transaction};
+use crate::host::{Activity, Context};
+use bonin::crypto::{ProviderKey, base64};
 use bonin::error::Error;
-use crate::host::{Seen, Turn};
-use crate::json::{Value, object};
-use bonin::crypto::{PublicKey, base64};
-use alloc::{collections::BTreeSet, format, string::String, vec::Vec};
+use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// Transactions are forgotten after this long; the relying party's ids never are.
 const REMEMBERS: i64 = 30 * 60_000;
 /// Messages kept for all phones together.
 const MESSAGES: usize = 200;
 
-/// What the relying party is registered with.
+/// The registration of the relying party.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Setup {
+    /// Its id.
     pub service_id: String,
+    /// Its site, as it is registered.
     pub site_url: String,
-    /// Given to browsers: base64 SPKI.
-    pub public_key: String,
-    /// What the relying party's results are sealed to.
-    pub client_key: PublicKey,
+    /// The key that browsers get.
+    pub public_key: ProviderKey,
+    /// The key that the relying party's results are sealed to.
+    pub client_public_key: ProviderKey,
 }
 
 /// A text message on a phone.
@@ -36,20 +40,20 @@ pub struct Message {
 
 /// The memory.
 #[derive(Default)]
-pub struct World {
+pub struct State {
     pub transactions: Vec<Transaction>,
     pub used_ids: BTreeSet<String>,
     pub messages: Vec<Message>,
     /// The last sealed result, for a replay.
     pub last_result: Option<String>,
-    /// Results made: it tells which name of the request date is next.
+    /// The number of results that were made: it decides which name of the request date is next.
     pub results: u64,
 }
 
 /// Why a step did not succeed.
 pub enum Stop {
-    /// The service refuses, with a code and members beside it.
-    Refused(Code, Value),
+    /// The service refuses.
+    Refused(Box<Answer>),
     /// The connection drops, by a magic number.
     Dropped,
     /// A page of HTML, by a magic number.
@@ -60,7 +64,7 @@ pub enum Stop {
 
 impl From<Code> for Stop {
     fn from(code: Code) -> Self {
-        Self::Refused(code, object([]))
+        Self::Refused(Box::new(Answer::refusal(code, None)))
     }
 }
 
@@ -70,8 +74,8 @@ impl From<Error> for Stop {
     }
 }
 
-impl World {
-    /// The transaction whose newest token this is; what is said of others depends on the step.
+impl State {
+    /// The transaction whose newest token this is.
     pub fn by_token(&mut self, token: &str) -> Option<&mut Transaction> {
         self.transactions.iter_mut().find(|t| t.token == token)
     }
@@ -96,25 +100,25 @@ impl World {
     }
 
     /// The phones something happened on, and when.
-    pub fn phones(&self) -> Vec<Seen> {
+    pub fn phones(&self) -> Vec<Activity> {
         let auths = self.transactions.iter().filter_map(Transaction::auth);
-        let seen = |auth: &Auth| Seen {
+        let seen = |auth: &Auth| Activity {
             phone: auth.info.phone.clone(),
             at: auth.asked_at,
-            method: label(auth.info.profile.method),
+            method: auth.info.profile.method.word(),
         };
         auths.map(seen).collect()
     }
 }
 
 /// A new token: opaque, random, with the `+`, `/` and `=` that careless transports lose.
-pub fn new_token(turn: &mut Turn<'_>) -> Result<String, Error> {
-    Ok(base64::encode(turn.random::<160>()?.as_slice()))
+pub fn new_token(context: &mut Context<'_>) -> Result<String, Error> {
+    Ok(base64::encode(context.random::<160>()?.as_slice()))
 }
 
 /// A number of `digits` decimal digits.
-pub fn new_number(digits: usize, turn: &mut Turn<'_>) -> Result<String, Error> {
-    let bytes = turn.random::<8>()?;
+pub fn new_number(digits: usize, context: &mut Context<'_>) -> Result<String, Error> {
+    let bytes = context.random::<8>()?;
     let number = u64::from_le_bytes(*bytes) % 10_u64.pow(digits as u32);
     Ok(format!("{number:0digits$}"))
 }

@@ -1,6 +1,5 @@
 //! What emulated services say of people who do not exist.
 
-use alloc::{format, string::String, vec::Vec};
 use bonin::crypto::base64;
 use sha2::{Digest, Sha256};
 

@@ -1,29 +1,48 @@
-//! Everything the emulated service remembers.
+//! Everything that the emulated service remembers.
 
-use super::answer::Refusal;
+use super::answer::{Completed, Refusal};
 use super::transaction::Transaction;
-use bonin::error::Error;
-use crate::host::Seen;
-use crate::json::Value;
+use crate::host::Activity;
+use bonin::crypto::base64;
+use bonin::error::{Error, Reason};
 use bonin::format::seoul;
-use alloc::{collections::BTreeSet, string::String, vec::Vec};
+use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// Transactions are forgotten after this long.
 const REMEMBERS: i64 = 3 * 60 * 60_000;
 
-/// What the relying party is registered with, and the public keys of what is signed.
+/// The registration of the relying party, and the public keys of signatures. The private keys `session`, `ca` and `signer` are
+/// the host's.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Setup {
+    /// The relying party's id.
     pub client_id: String,
+    /// Its secret.
     pub client_secret: String,
-    /// SPKI.
-    pub ca_key: Vec<u8>,
-    /// SPKI.
-    pub signer_key: Vec<u8>,
+    /// The key of the CA.
+    pub ca_public_key: Spki,
+    /// The key of everyone's signatures.
+    pub signer_public_key: Spki,
+}
+
+/// A public key: SPKI, given in base64.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+pub struct Spki(pub Vec<u8>);
+
+impl TryFrom<String> for Spki {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        base64::decode(&text).map(Self).ok_or(Reason::KeyNotSpki.id())
+    }
 }
 
 /// The memory.
 #[derive(Default)]
-pub struct World {
+pub struct State {
     /// Access tokens, and when they end.
     pub tokens: Vec<(String, i64)>,
     pub transactions: Vec<Transaction>,
@@ -32,10 +51,10 @@ pub struct World {
     /// Numbers whose next request reaches the service: those before were spoilt.
     pub spoilt: BTreeSet<String>,
     /// The last result given, for a replay.
-    pub last_result: Option<Value>,
+    pub last_result: Option<Completed>,
 }
 
-/// Why a step did not succeed.
+/// The reason why a step did not succeed.
 pub enum Stop {
     /// The service refuses.
     Refused(Refusal),
@@ -59,13 +78,13 @@ impl From<Error> for Stop {
     }
 }
 
-impl World {
+impl State {
     /// The transaction of this id.
     pub fn find(&mut self, tx_id: &str) -> Option<&mut Transaction> {
         self.transactions.iter_mut().find(|transaction| transaction.tx_id == tx_id)
     }
 
-    /// Whether this access token counts.
+    /// This access token counts.
     pub fn knows_token(&self, token: &str, now: i64) -> bool {
         self.tokens.iter().any(|(known, until)| known == token && now < *until)
     }
@@ -78,10 +97,10 @@ impl World {
     }
 
     /// The phones something happened on, and when.
-    pub fn phones(&self) -> Vec<Seen> {
+    pub fn phones(&self) -> Vec<Activity> {
         let seen = |transaction: &Transaction| {
             let phone = transaction.person.as_ref()?.phone.clone();
-            Some(Seen { phone, at: transaction.born, method: transaction.way.word() })
+            Some(Activity { phone, at: transaction.born, method: transaction.way.word() })
         };
         self.transactions.iter().filter_map(seen).collect()
     }

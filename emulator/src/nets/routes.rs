@@ -1,11 +1,11 @@
-//! What is where: one SSO server, and the agents of two sites in the dialects of all generations (4).
+//! The paths: one SSO server, and the agents of two sites in the dialects of all generations (4).
 
-use alloc::string::String;
+use bonin::words;
 
-/// The sites, by the code that `ssosite` is.
+/// The sites, by the value of `ssosite`.
 pub const SITES: [&str; 2] = ["site-a", "site-b"];
 
-/// How an agent speaks.
+/// The dialect of an agent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dialect {
     /// The JSPs of the first two generations; their error branches are no JSON (6).
@@ -16,31 +16,44 @@ pub enum Dialect {
     Net,
 }
 
-/// The steps, by their names in faults and in the log.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    Config,
-    Check,
-    Logon,
-    Duplicate,
-    DuplicateYes,
-    DuplicateNo,
-    Factor,
-    Key,
-    SsoCheck,
-    SsoLogon,
-    SsoLogoff,
-    Move,
+words! {
+    /// The steps, by their names in faults and in the log.
+    pub Step {
+        /// An agent's settings.
+        Config = "config",
+        /// The state of a logon at an agent.
+        Check = "check",
+        /// A logon at an agent.
+        Logon = "logon",
+        /// Another logon of the same user.
+        Duplicate = "duplicate",
+        /// The other logon is to end.
+        DuplicateYes = "duplicateYes",
+        /// The other logon stays.
+        DuplicateNo = "duplicateNo",
+        /// A second factor.
+        Factor = "factor",
+        /// A key for passwords.
+        Key = "key",
+        /// The state of a logon at the SSO server.
+        SsoCheck = "ssoCheck",
+        /// A logon at the SSO server.
+        SsoLogon = "ssoLogon",
+        /// A log-off at the SSO server.
+        SsoLogoff = "ssoLogoff",
+        /// A notice to another domain.
+        Move = "move",
+    }
 }
 
-/// What is at a path.
+/// The target of a path.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Route {
     /// A call of a site's agent.
     Agent(&'static str, Dialect, Step),
     /// A service of the SSO server.
     Sso(Step),
-    /// What the page of the SSO server's own logon posts.
+    /// The page of the SSO server's own logon.
     Window,
 }
 
@@ -71,8 +84,8 @@ const CALLS: [(&str, Dialect, Step); 21] = [
 const SERVICES: [(&str, Step); 4] =
     [("check", Step::SsoCheck), ("logon", Step::SsoLogon), ("logoff", Step::SsoLogoff), ("move", Step::Move)];
 
-impl Place {
-    /// What is at this path.
+impl Route {
+    /// The target of this path.
     pub fn at(path: &str) -> Option<Self> {
         let rest = path.strip_prefix("/nets/")?;
         if rest == "window/api/logon" {
@@ -87,31 +100,8 @@ impl Place {
     }
 }
 
-impl Step {
-    /// The names in faults and in the log.
-    pub const NAMES: &'static [&'static str] = &[
-        "config",
-        "check",
-        "logon",
-        "duplicate",
-        "duplicateYes",
-        "duplicateNo",
-        "factor",
-        "key",
-        "ssoCheck",
-        "ssoLogon",
-        "ssoLogoff",
-        "move",
-    ];
-
-    /// Its name.
-    pub fn name(self) -> &'static str {
-        Self::NAMES.get(self as usize).copied().unwrap_or_default()
-    }
-}
-
-/// Whether an address is one that this SSO server sends anyone to: its own, and names that never leave a machine or are for
-/// examples (RFC 6761). A real one has a list.
+/// This SSO server sends browsers to the address: it is its own, or has a name that never leaves a machine or is for examples
+/// (RFC 6761). A real server has a list.
 pub fn is_managed(address: &str, origin: &str) -> bool {
     let host = |address: &str| -> Option<String> {
         let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;

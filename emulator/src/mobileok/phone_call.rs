@@ -9,7 +9,7 @@ pub const TRIES: u8 = 3;
 
 /// Where a call stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ring {
+pub enum PhoneCall {
     /// It was not asked for yet.
     Silent,
     /// The phone rings.
@@ -22,7 +22,7 @@ pub enum Ring {
     Ended(&'static str),
 }
 
-impl Ring {
+impl PhoneCall {
     /// The same call at a later time.
     pub fn at(self, now: i64) -> Self {
         match self {

@@ -1,6 +1,8 @@
-//! What is where (2.2, 2.3).
+//! The paths of the services (2.2, 2.3).
 
-/// What a transaction is for.
+use bonin::words;
+
+/// The service that a transaction is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Service {
     /// A person's identity, with CI and DI.
@@ -11,28 +13,34 @@ pub enum Service {
     Document,
 }
 
-/// The steps of the service.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    Request,
-    Status,
-    Result,
+words! {
+    /// The steps of the service, by their names in faults and in the log; all but the first stand in paths.
+    pub Step {
+        /// An access token.
+        Token = "token",
+        /// Someone is asked.
+        Request = "request",
+        /// How far it is.
+        Status = "status",
+        /// Who it was.
+        Result = "result",
+    }
 }
 
-/// What is at a path.
+/// The target of a path.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Place<'a> {
+pub enum Route<'a> {
     /// The OAuth2 token endpoint.
     Token,
     /// A step of a service.
     Call(Service, Step),
     /// Where the standard window begins.
     WindowStart,
-    /// What the window's page asks for a transaction: nothing but how it stands, or an action.
+    /// A question of the window's page about a transaction: how it stands, or an action.
     Window(&'a str, Option<&'a str>),
 }
 
-/// Where `authUrl` leads.
+/// The path of `authUrl`.
 pub const WINDOW_START: &str = "/toss/start";
 
 const WINDOW_API: &str = "/toss/window/api/";
@@ -45,8 +53,8 @@ const SERVICES: &[(&str, Service)] = &[
     ("/api/v2/sign/doc/", Service::Document),
 ];
 
-impl<'a> Place<'a> {
-    /// What is at this path.
+impl<'a> Route<'a> {
+    /// The target of this path.
     pub fn at(path: &'a str) -> Option<Self> {
         if let Some(rest) = path.strip_prefix(WINDOW_API) {
             let (tx_id, action) = rest.split_once('/').map_or((rest, None), |(tx_id, action)| (tx_id, Some(action)));
@@ -65,30 +73,18 @@ impl<'a> Place<'a> {
 }
 
 impl Step {
-    /// The names in faults and in the log.
-    pub const NAMES: &'static [&'static str] = &["token", "request", "status", "result"];
-
     fn of(name: &str) -> Option<Self> {
-        [Self::Request, Self::Status, Self::Result].into_iter().find(|step| step.name() == name)
-    }
-
-    /// The name in paths, in faults and in the log.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Request => "request",
-            Self::Status => "status",
-            Self::Result => "result",
-        }
+        Self::from_word(name).filter(|step| *step != Self::Token)
     }
 }
 
 impl Service {
-    /// Whether a step of `other` may speak of a transaction of this one: older documents mix the two authentications (2.3).
+    /// A step of `other` may name a transaction of this one: older documents mix the two authentications (2.3).
     pub fn includes(self, other: Self) -> bool {
         (self == Self::Document) == (other == Self::Document)
     }
 
-    /// The word in what is signed (the first one as documented, the others inferred).
+    /// The service's name in signed statements (the first one as documented, the others inferred).
     pub const fn word(self) -> &'static str {
         match self {
             Self::Identity | Self::Simple => "SIGN_USER_AUTH",

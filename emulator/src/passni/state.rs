@@ -1,13 +1,12 @@
 //! Everything that the SSO server remembers.
 
 use super::token;
+use crate::host::Context;
 use bonin::error::Error;
-use crate::host::Turn;
-use alloc::{string::String, vec::Vec};
 
 /// How long a central login counts (inferred).
 const LIVES: i64 = 8 * 3_600_000;
-/// Codes that are over are known for as long as this, so that they are not unknown but used.
+/// Codes that are over are remembered for this long, so that they count as used and not as unknown.
 const REMEMBERS: i64 = 3_600_000;
 
 /// A central login: one browser's.
@@ -24,7 +23,7 @@ pub struct Session {
 pub struct Code {
     pub text: String,
     pub session: String,
-    /// The one system that it is good at; any where there is none.
+    /// The one system that it is good at; any system if none is named.
     pub system: Option<String>,
     pub until: i64,
     pub used: bool,
@@ -43,22 +42,22 @@ pub struct Token {
 
 /// How a central login stands (2.5).
 #[derive(Debug, PartialEq, Eq)]
-pub enum State<'w> {
+pub enum LoginState<'w> {
     LoggedIn,
-    /// The same user has logged in after it, at this address where that is known.
+    /// The same user has logged in after it, at this address if that is known.
     Elsewhere(Option<&'w str>),
     LoggedOut,
 }
 
 /// The memory.
 #[derive(Default)]
-pub struct World {
+pub struct State {
     pub sessions: Vec<Session>,
     pub codes: Vec<Code>,
     pub tokens: Vec<Token>,
 }
 
-impl World {
+impl State {
     /// Lets time take effect.
     pub fn settle(&mut self, now: i64) {
         self.sessions.retain(|session| now < session.born + 3 * LIVES);
@@ -66,31 +65,43 @@ impl World {
         self.tokens.retain(|token| now < token.until.max(token.born + 3 * LIVES));
     }
 
-    /// The central login of a cookie, where it counts.
+    /// The central login of a cookie, if it counts.
     pub fn session(&self, id: &str, now: i64) -> Option<&Session> {
         self.sessions.iter().find(|session| session.id == id && session.counts(now))
     }
 
     /// Logs a user in: the cookie of this browser, which had that one before. A login of someone else ends with it.
-    pub fn log_in(&mut self, cookie: &str, user: &str, seconds: Option<i64>, turn: &mut Turn<'_>) -> Result<String, Error> {
-        if self.session(cookie, turn.now).is_some_and(|session| session.user == user) {
+    pub fn log_in(
+        &mut self,
+        cookie: &str,
+        user: &str,
+        seconds: Option<i64>,
+        context: &mut Context<'_>,
+    ) -> Result<String, Error> {
+        if self.session(cookie, context.now).is_some_and(|session| session.user == user) {
             return Ok(cookie.into());
         }
         self.end(cookie);
-        let id = turn.random_id()?;
-        let until = turn.now + seconds.map_or(LIVES, |seconds| seconds * 1000);
-        self.sessions.push(Session { id: id.clone(), user: user.into(), born: turn.now, until, ended: false });
+        let id = context.random_id()?;
+        let until = context.now + seconds.map_or(LIVES, |seconds| seconds * 1000);
+        self.sessions.push(Session { id: id.clone(), user: user.into(), born: context.now, until, ended: false });
         Ok(id)
     }
 
-    /// Ends a central login, and with it what every system has of it.
+    /// Ends a central login, and with it the logins of all systems.
     pub fn end(&mut self, id: &str) {
         self.sessions.iter_mut().filter(|session| session.id == id).for_each(|session| session.ended = true);
     }
 
     /// A new code.
-    pub fn issue(&mut self, session: &str, system: Option<&str>, until: i64, turn: &mut Turn<'_>) -> Result<String, Error> {
-        let text = token::hex(&*turn.random::<16>()?);
+    pub fn issue(
+        &mut self,
+        session: &str,
+        system: Option<&str>,
+        until: i64,
+        context: &mut Context<'_>,
+    ) -> Result<String, Error> {
+        let text = token::hex(&*context.random::<16>()?);
         let code = Code { text, session: session.into(), system: system.map(Into::into), until, used: false };
         let text = code.text.clone();
         self.codes.push(code);
@@ -103,7 +114,7 @@ impl World {
         if code.used || now >= code.until {
             return Err("ES0029");
         }
-        // Who holds the code has seen it, whoever that is.
+        // The code is used up by the first who shows it, whoever that is.
         code.used = true;
         if code.system.as_deref().is_some_and(|only| only != system) {
             return Err("ES0024");
@@ -111,8 +122,8 @@ impl World {
         Ok(code.session.clone())
     }
 
-    /// The token of this text, where it is good at this system. That what is none of ours is ES0021, and ES0022 where it
-    /// is one but for its signature, is inferred.
+    /// The token of this text, if it is good at this system. A text that is no token of ours gets ES0021, and ES0022 if only its
+    /// signature differs from one (inferred).
     pub fn token(&self, text: &str, system: &str, now: i64) -> Result<&Token, &'static str> {
         let Some(token) = self.tokens.iter().find(|token| token.text == text) else {
             let signed = |text: &str| text.rsplit_once('.').map(|(signed, _)| String::from(signed));
@@ -127,14 +138,16 @@ impl World {
     }
 
     /// How a central login stands.
-    pub fn state(&self, id: &str, now: i64) -> State<'_> {
+    pub fn state(&self, id: &str, now: i64) -> LoginState<'_> {
         let found = self.sessions.iter().position(|session| session.id == id && session.counts(now));
-        let Some((at, session)) = found.and_then(|at| Some((at, self.sessions.get(at)?))) else { return State::LoggedOut };
+        let Some((at, session)) = found.and_then(|at| Some((at, self.sessions.get(at)?))) else {
+            return LoginState::LoggedOut;
+        };
         let mut later = self.sessions.iter().skip(at + 1).rev();
         let other = later.find(|other| other.user == session.user && other.counts(now));
-        let Some(other) = other else { return State::LoggedIn };
+        let Some(other) = other else { return LoginState::LoggedIn };
         let token = self.tokens.iter().rev().find(|token| token.session == other.id);
-        State::Elsewhere(token.map(|token| token.ip.as_str()))
+        LoginState::Elsewhere(token.map(|token| token.ip.as_str()))
     }
 }
 

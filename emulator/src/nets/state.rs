@@ -1,11 +1,10 @@
 //! Everything that the SSO server and its agents remember.
 
-use super::people::Person;
+use super::messages::Granted;
+use super::users::User;
+use crate::host::Context;
 use bonin::error::Error;
-use crate::host::Turn;
-use crate::json::{Value, object};
 use bonin::format::seoul;
-use alloc::{string::String, vec::Vec};
 
 /// All of these are inferred: a policy of each customer's own.
 const ARTIFACT_LIVES: i64 = 60_000;
@@ -14,6 +13,8 @@ const IDLE: i64 = 30 * 60_000;
 const LIVES: i64 = 8 * 3_600_000;
 /// How long the user has for a code or a choice, in minutes.
 pub const MINUTES: i64 = 3;
+/// The version of the policy, in all replies that have one.
+pub const POLICY: &str = "7";
 /// How often a code or a password may be wrong.
 pub const TRIES: i64 = 5;
 
@@ -21,7 +22,7 @@ pub const TRIES: i64 = 5;
 pub struct Session {
     /// The central cookie.
     pub id: String,
-    pub person: &'static Person,
+    pub user: &'static User,
     pub at: i64,
     pub end: Option<End>,
 }
@@ -35,7 +36,7 @@ pub enum End {
     Replaced(i64),
 }
 
-/// What an agent turns into a logon of its site.
+/// A proof of a central logon, which the agent of a site turns into its own logon.
 pub struct Artifact {
     pub id: String,
     pub response: String,
@@ -57,7 +58,7 @@ pub struct App {
 pub struct Factor {
     pub id: String,
     pub signature: String,
-    pub person: &'static Person,
+    pub user: &'static User,
     pub code: String,
     pub left: i64,
     pub until: i64,
@@ -67,7 +68,7 @@ pub struct Factor {
 pub struct Choice {
     pub request: String,
     pub credential: String,
-    pub person: &'static Person,
+    pub user: &'static User,
     pub other_at: i64,
     pub until: i64,
 }
@@ -81,7 +82,7 @@ pub struct Message {
 
 /// The memory.
 #[derive(Default)]
-pub struct World {
+pub struct State {
     pub sessions: Vec<Session>,
     pub artifacts: Vec<Artifact>,
     pub apps: Vec<App>,
@@ -94,7 +95,7 @@ pub struct World {
     pub failed: Vec<(&'static str, i64)>,
 }
 
-impl World {
+impl State {
     /// Lets time take effect.
     pub fn settle(&mut self, now: i64) {
         self.artifacts.retain(|artifact| now < artifact.until);
@@ -104,69 +105,73 @@ impl World {
         self.sessions.retain(|session| now < session.at + 2 * LIVES);
     }
 
-    /// The central logon of a cookie, where it still is one.
+    /// The central logon of a cookie, if it still counts.
     pub fn session(&self, cookie: &str) -> Option<&Session> {
         self.sessions.iter().find(|session| session.id == cookie && session.end.is_none())
     }
 
     /// Another logon of this user than that of the cookie.
-    pub fn other(&self, person: &Person, cookie: &str) -> Option<&Session> {
-        let mut all = self.sessions.iter().filter(|session| session.end.is_none() && session.person.id == person.id);
+    pub fn other(&self, user: &User, cookie: &str) -> Option<&Session> {
+        let mut all = self.sessions.iter().filter(|session| session.end.is_none() && session.user.id == user.id);
         all.find(|session| session.id != cookie)
     }
 
-    /// A new central logon; others of this user end by it where `alone`.
-    pub fn log_on(&mut self, person: &'static Person, alone: bool, turn: &mut Turn<'_>) -> Result<String, Error> {
+    /// A new central logon; `alone` ends the others of this user.
+    pub fn log_on(&mut self, user: &'static User, alone: bool, context: &mut Context<'_>) -> Result<String, Error> {
         if alone {
-            let others = self.sessions.iter_mut().filter(|s| s.person.id == person.id && s.end.is_none());
-            others.for_each(|session| session.end = Some(End::Replaced(turn.now)));
+            let others = self.sessions.iter_mut().filter(|s| s.user.id == user.id && s.end.is_none());
+            others.for_each(|session| session.end = Some(End::Replaced(context.now)));
         }
-        let id = turn.random_id()?;
-        self.sessions.push(Session { id: id.clone(), person, at: turn.now, end: None });
+        let id = context.random_id()?;
+        self.sessions.push(Session { id: id.clone(), user, at: context.now, end: None });
         Ok(id)
     }
 
-    /// What the agent of a site turns into its own logon.
-    pub fn issue(&mut self, session: &str, site: &'static str, turn: &mut Turn<'_>) -> Result<Value, Error> {
-        let (id, response) = (turn.random_id()?, turn.random_id()?);
-        let issued = object([
-            ("policyVersion", "7".into()),
-            ("ssoResponse", response.as_str().into()),
-            ("artifactID", id.as_str().into()),
-        ]);
-        let until = turn.now + ARTIFACT_LIVES;
+    /// A proof for the agent of a site.
+    pub fn issue(&mut self, session: &str, site: &'static str, context: &mut Context<'_>) -> Result<Granted, Error> {
+        let (id, response) = (context.random_id()?, context.random_id()?);
+        let granted = Granted {
+            policy_version: POLICY,
+            sso_response: response.clone(),
+            artifact_id: id.clone(),
+            misc: Vec::new(),
+            move_url: Vec::new(),
+            domain_cred: None,
+            gate_url: None,
+        };
+        let until = context.now + ARTIFACT_LIVES;
         self.artifacts.push(Artifact { id, response, session: session.into(), site, until });
-        Ok(issued)
+        Ok(granted)
     }
 
     /// A key that was not used yet.
-    pub fn key(&mut self, turn: &mut Turn<'_>) -> Result<String, Error> {
-        let id = turn.random_id()?;
-        self.keys.push((id.clone(), turn.now + KEY_LIVES));
+    pub fn key(&mut self, context: &mut Context<'_>) -> Result<String, Error> {
+        let id = context.random_id()?;
+        self.keys.push((id.clone(), context.now + KEY_LIVES));
         Ok(id)
     }
 
     /// One wrong password more: how many there were.
-    pub fn wrong(&mut self, person: &'static Person) -> i64 {
-        let count = self.wrongs(person) + 1;
-        self.right(person);
-        self.failed.push((person.id, count));
+    pub fn wrong(&mut self, user: &'static User) -> i64 {
+        let count = self.wrongs(user) + 1;
+        self.right(user);
+        self.failed.push((user.id, count));
         count
     }
 
     /// How many wrong passwords there were in a row.
-    pub fn wrongs(&self, person: &Person) -> i64 {
-        self.failed.iter().find(|(id, _)| *id == person.id).map_or(0, |(_, count)| *count)
+    pub fn wrongs(&self, user: &User) -> i64 {
+        self.failed.iter().find(|(id, _)| *id == user.id).map_or(0, |(_, count)| *count)
     }
 
     /// The right password.
-    pub fn right(&mut self, person: &Person) {
-        self.failed.retain(|(id, _)| *id != person.id);
+    pub fn right(&mut self, user: &User) {
+        self.failed.retain(|(id, _)| *id != user.id);
     }
 }
 
 impl App {
-    /// The code that its time is over by (3).
+    /// The code that says how its time ended, if it has (3).
     pub fn over(&self, now: i64) -> Option<&'static str> {
         match () {
             () if now >= self.born + LIVES => Some("11030006"),

@@ -1,30 +1,24 @@
-//! One visit of OMPASS's page: from the request for its address to the way back.
+//! One session of a user on OMPASS's page: from the request for its address to the way back.
 
-use super::numbers::{Outcome, outcome};
-use super::step::Version;
-use alloc::string::String;
+use super::numbers::Outcome;
+use super::routes::Version;
+use crate::host::MagicNumbers;
+use bonin::words;
 
 /// How long the user has (inferred); version 2 may say otherwise (3.2).
 pub const LIVES: i64 = 300_000;
 
-/// Whether the login comes instead of the password, or after it; version 2 does not tell, so all of its are the latter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    Uaf,
-    U2f,
-}
-
-impl Way {
-    /// In one word for a person.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Uaf => "uaf",
-            Self::U2f => "u2f",
-        }
+words! {
+    /// The place of the login, by a word for a person. Version 2 does not tell, so all of its logins count as after a password.
+    pub Way {
+        /// Instead of a password.
+        Uaf = "uaf",
+        /// After a password.
+        U2f = "u2f",
     }
 }
 
-/// How far a visit has come.
+/// How far a session has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
     /// The user is on the page.
@@ -41,12 +35,12 @@ pub enum Stage {
     Returned,
 }
 
-/// A visit.
-pub struct Visit {
+/// A session.
+pub struct Session {
     pub id: String,
     pub version: Version,
     pub way: Way,
-    /// Whether the page registers a phone first, as the user has none.
+    /// The page registers a phone first, because the user has none.
     pub registers: bool,
     /// The user; with UAF not before they have said who they are.
     pub user: Option<String>,
@@ -58,7 +52,7 @@ pub struct Visit {
     pub stage: Stage,
 }
 
-impl Visit {
+impl Session {
     /// Lets time take effect.
     pub fn settle(&mut self, now: i64) {
         if matches!(self.stage, Stage::Open | Stage::Asked | Stage::Declined) && now >= self.expires {
@@ -66,9 +60,9 @@ impl Visit {
         }
     }
 
-    /// What the phone's number does.
+    /// The outcome that the phone's number has.
     pub fn magic(&self) -> Option<Outcome> {
-        outcome(self.phone.as_deref()?, self.way)
+        Outcome::of(self.phone.as_deref()?, self.way)
     }
 
     /// The phone asks; a magic number answers by itself.
@@ -82,7 +76,7 @@ impl Visit {
         };
     }
 
-    /// Whether the page may have the phone ask.
+    /// The page may have the phone ask.
     pub fn may_ask(&self) -> bool {
         matches!(self.stage, Stage::Open | Stage::Declined)
     }

@@ -1,10 +1,26 @@
-//! What is where (2.1, 3.1).
+//! The paths of the service (2.1, 3.1).
+
+use bonin::words;
 
 /// The two interfaces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Version {
     One,
     Two,
+}
+
+words! {
+    /// The steps of the service, by their names in faults and in the log.
+    pub Step {
+        /// A login is asked for.
+        Start = "start",
+        /// A token is looked at.
+        Verify = "verify",
+        /// The registrations of a user.
+        Authenticators = "authenticators",
+        /// A registration is taken back.
+        Reset = "reset",
+    }
 }
 
 /// A request of the protocol.
@@ -16,31 +32,31 @@ pub enum Call<'a> {
     Uaf,
     /// A login of version 2.
     Auth,
-    /// Is this token good?
+    /// A question whether a token is good.
     Verify(Version),
     /// Forget this user, as the path writes it; version 1.
     Forget(&'a str),
-    /// What a user logs in with; version 2.
+    /// The registrations of a user; version 2.
     List,
-    /// Forget one of those; version 2.
+    /// Forget one of them; version 2.
     Delete,
 }
 
-/// What is at a path.
+/// The target of a path.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Place<'a> {
+pub enum Route<'a> {
     /// A request of the protocol.
     Call(Call<'a>),
-    /// What OMPASS's page asks for a visit of it: nothing but how it stands, or an action.
-    Visit(&'a str, Option<&'a str>),
+    /// A question of OMPASS's page about its session: how it stands, or an action.
+    Page(&'a str, Option<&'a str>),
 }
 
-impl<'a> Place<'a> {
-    /// What is at this path.
+impl<'a> Route<'a> {
+    /// The target of this path.
     pub fn at(path: &'a str) -> Option<Self> {
         if let Some(rest) = path.strip_prefix("/ompass/visit/") {
             let (id, action) = rest.split_once('/').map_or((rest, None), |(id, action)| (id, Some(action)));
-            return Some(Self::Visit(id, action));
+            return Some(Self::Page(id, action));
         }
         if let Some(user) = path.strip_prefix("/v1/ompass/users/") {
             return (!user.contains('/')).then_some(Self::Call(Call::Forget(user)));
@@ -59,16 +75,13 @@ impl<'a> Place<'a> {
 }
 
 impl Call<'_> {
-    /// The names in faults and in the log.
-    pub const NAMES: &'static [&'static str] = &["start", "verify", "authenticators", "reset"];
-
-    /// The name in faults and in the log.
-    pub const fn name(&self) -> &'static str {
+    /// The step that it is.
+    pub const fn step(&self) -> Step {
         match self {
-            Self::U2f | Self::Uaf | Self::Auth => "start",
-            Self::Verify(_) => "verify",
-            Self::List => "authenticators",
-            Self::Forget(_) | Self::Delete => "reset",
+            Self::U2f | Self::Uaf | Self::Auth => Step::Start,
+            Self::Verify(_) => Step::Verify,
+            Self::List => Step::Authenticators,
+            Self::Forget(_) | Self::Delete => Step::Reset,
         }
     }
 

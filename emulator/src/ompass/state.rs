@@ -1,18 +1,24 @@
 //! Everything the emulated service remembers.
 
+use super::options::RedirectUri;
+use super::session::Session;
 use super::token::Token;
-use super::visit::Visit;
-use crate::host::Seen;
-use alloc::{string::String, vec::Vec};
+use crate::host::Activity;
+use serde::Deserialize;
 
-/// Visits and tokens are forgotten after this long.
+/// Sessions and tokens are forgotten after this long.
 const REMEMBERS: i64 = 60 * 60_000;
 
-/// What the relying party is registered with.
+/// The registration of the relying party.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Setup {
+    /// Its secret.
     pub secret_key: String,
+    /// Its id, for version 2.
     pub client_id: String,
-    pub redirect_uri: String,
+    /// The address that users are sent back to.
+    pub redirect_uri: RedirectUri,
 }
 
 /// Someone who has the app.
@@ -26,22 +32,22 @@ pub struct User {
 
 /// The memory.
 #[derive(Default)]
-pub struct World {
+pub struct State {
     pub users: Vec<User>,
-    pub visits: Vec<Visit>,
+    pub sessions: Vec<Session>,
     pub tokens: Vec<Token>,
     registrations: i64,
 }
 
-impl World {
+impl State {
     /// The registered user of this id.
     pub fn user(&self, id: &str) -> Option<&User> {
         self.users.iter().find(|user| user.id == id)
     }
 
-    /// The visit of this id.
-    pub fn visit(&mut self, id: &str) -> Option<&mut Visit> {
-        self.visits.iter_mut().find(|visit| visit.id == id)
+    /// The session of this id.
+    pub fn session(&mut self, id: &str) -> Option<&mut Session> {
+        self.sessions.iter_mut().find(|session| session.id == id)
     }
 
     /// Registers a user's phone, in place of the one before.
@@ -59,16 +65,16 @@ impl World {
 
     /// Lets time take effect, and what was approved.
     pub fn settle(&mut self, now: i64) {
-        self.visits.retain(|visit| now < visit.born + REMEMBERS);
+        self.sessions.retain(|session| now < session.born + REMEMBERS);
         self.tokens.retain(|token| now < token.born + REMEMBERS);
-        self.visits.iter_mut().for_each(|visit| visit.settle(now));
+        self.sessions.iter_mut().for_each(|session| session.settle(now));
     }
 
     /// The phones something happened on, and when.
-    pub fn phones(&self) -> Vec<Seen> {
-        let seen = |visit: &Visit| {
-            Some(Seen { phone: visit.phone.clone()?, at: visit.asked_at, method: visit.way.word() })
+    pub fn phones(&self) -> Vec<Activity> {
+        let seen = |session: &Session| {
+            Some(Activity { phone: session.phone.clone()?, at: session.asked_at, method: session.way.word() })
         };
-        self.visits.iter().filter_map(seen).collect()
+        self.sessions.iter().filter_map(seen).collect()
     }
 }

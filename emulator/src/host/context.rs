@@ -1,11 +1,10 @@
 //! What a service may know besides its request: the time, randomness and the language.
 
-use alloc::string::String;
 use bonin::error::{Error, Lang, Randomness};
 use zeroize::Zeroizing;
 
 /// The inputs of one step.
-pub struct Turn<'a> {
+pub struct Context<'a> {
     /// Milliseconds since 1970-01-01T00:00:00Z.
     pub now: i64,
     /// The language of messages.
@@ -14,7 +13,7 @@ pub struct Turn<'a> {
     pub rng: &'a mut Randomness<'a>,
 }
 
-impl Turn<'_> {
+impl Context<'_> {
     /// `N` random bytes, wiped when they go.
     pub fn random<const N: usize>(&mut self) -> Result<Zeroizing<[u8; N]>, Error> {
         let mut bytes = Zeroizing::new([0; N]);
