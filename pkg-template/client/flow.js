@@ -19,6 +19,7 @@ const LOST_MS = 1000;
  * @typedef {object} OpenCall
  * @property {(value: unknown) => void} resolve
  * @property {(error: unknown) => void} reject
+ * @property {string} text the call as JSON
  * @property {boolean} early whether its request is sent before the core is loaded
  * @property {import('./page/windows.js').Blank} [blank] the window that was opened within the click
  */
@@ -69,6 +70,8 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
   let running;
   /** @type {(import('./post.js').Sent & { key: string }) | undefined} its request */
   let sent;
+  /** @type {{ call: string, act: Post } | undefined} the last request to the proxy, until an answer to it comes */
+  let unanswered;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let notBefore = 0; // what asks by itself does not ask again until then
@@ -112,13 +115,15 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
     return (page ??= core.page?.({ provider, open: openPage, feed: hear, ...looks }));
   }
 
-  /** @param {Post | Ask} act */
-  async function exchange(act) {
+  /** @param {Post | Ask} asked */
+  async function exchange(asked) {
+    const act = repeated(asked);
     const { step } = act;
     const mine = request(act);
     const outcome = await mine.answer;
     if (sent !== mine) return; // given up: a late answer is nobody's
     sent = undefined;
+    if (outcome.event) unanswered = undefined;
     pace(outcome);
     const event = outcome.event ?? { type: 'unreachable', timeout: outcome.timeout === true };
     try {
@@ -138,6 +143,19 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
     const body = /** @type {{ error?: { kind?: string } } | undefined} */ (event?.body);
     lost = event && body?.error?.kind !== 'network' ? 0 : lost + 1;
     notBefore = now() + Math.max(retryAfterMs, lost && LOST_MS * 1.5 ** Math.min(lost, 8));
+  }
+
+  /**
+   * A call that is made again because its answer was lost is the same request to the letter, or the proxy could not
+   * give the same outcome: the core encrypts differently each time.
+   * @param {Post | Ask} act @returns {Post | Ask}
+   */
+  function repeated(act) {
+    if (act.type !== 'post' || !running) return act;
+    const { step, flow } = act;
+    const same = unanswered?.call === running.text && unanswered.act.step === step && unanswered.act.flow === flow;
+    unanswered = { call: running.text, act: same && unanswered ? unanswered.act : act };
+    return unanswered.act;
   }
 
   /** The one that was sent early serves, if it is what the core asks for. @param {Post | Ask} act */
@@ -171,7 +189,7 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
     timer.unref?.();
   }
 
-  /** Takes a new view, and returns how to tell the listeners; each change is a new frozen object. @param {View} next */
+  /** Takes a new view, and gives what tells the listeners; each change is a new frozen object. @param {View} next */
   function see(next) {
     const text = JSON.stringify(next);
     if (text === viewText) return () => {};
@@ -201,7 +219,7 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
         by(value);
       };
       /** @type {OpenCall} */
-      const call = { resolve: settle(resolve), reject: settle(reject), early: false };
+      const call = { resolve: settle(resolve), reject: settle(reject), early: false, text: JSON.stringify(event) };
       // For the core the step just did not arrive: it can be tried again.
       const abort = () => {
         call.reject(cancelled(lang, signal?.reason));

@@ -72,7 +72,7 @@ export function poster({ base, provider, fetch, lang, timeoutMs }) {
     return { answer: Promise.race([ask(), late]), abort };
   }
 
-  /** Whether a server leads elsewhere. The proxy never does, and nothing was done by then. @param {Response} response */
+  /** Whether a server leads elsewhere. The proxy never does, and nothing was done then. @param {Response} response */
   const led = ({ type, status }) => type === 'opaqueredirect' || (status >= 300 && status < 400);
 
   /** @param {string} step @returns {(ask: Send) => Promise<Response>} */
@@ -83,7 +83,7 @@ export function poster({ base, provider, fetch, lang, timeoutMs }) {
       response = await ask(`${url}/`);
       if (!led(response)) slash = '/';
     }
-    if (led(response)) throw misuse('proxyUrl', 'redirected', 'proxyUrl: the server there answers with a redirect');
+    if (led(response)) throw misuse('proxyUrl', 'badUrl', 'proxyUrl: the server there answers with a redirect');
     return response;
   };
 

@@ -11,7 +11,8 @@ const UNSET = /(^|\/)(undefined|null|nan)(?=[/:]|$)/i;
  * @returns {string} without a slash at its end
  */
 export function readProxyUrl(given) {
-  const text = typeof given === 'string' ? given.trim() : given?.href;
+  const { href } = /** @type {{ href?: unknown }} */ (given ?? {});
+  const text = typeof given === 'string' ? given.trim() : href;
   if (!text || typeof text !== 'string') throw misuse('proxyUrl', 'missing');
   const base = text.replace(/\/+$/, '');
   const fits = /^https?:/i.test(text) ? isAddress(base) : /^\.{0,2}\//.test(text);
@@ -30,4 +31,5 @@ export function isReachable(base) {
   return URL.canParse(`${base}/`, document?.baseURI ?? location?.href);
 }
 
+/** @param {string} base */
 const isAddress = (base) => /^https?:\/\/[^/]/i.test(base) && URL.canParse(base);

@@ -26,19 +26,23 @@ try {
   if (help) console.log(USAGE);
   else await start(port, host, out);
 } catch (error) {
-  console.error(`bonin-emulator: ${error.message}`);
+  console.error(`bonin-emulator: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
 }
 
+/** @param {number} port @param {string} host @param {string | undefined} out */
 async function start(port, host, out) {
   const emulator = await createEmulator();
   const folder = await folderFor(out);
+  /** @type {Record<string, object>} */
+  const ready = { ...emulator };
+  /** @type {string[][]} */
   const written = [];
-  for (const { name, files } of providers) written.push(await write(folder, files(emulator[name])));
+  for (const { name, files } of providers) written.push(await write(folder, files(ready[name])));
   const { url, close } = await serve(emulator, { port, host });
   const settings = providers.flatMap(({ name, example }, index) => [
     `      ${name}: {`,
-    ...example(emulator[name], { url, files: written[index] }).map((line) => `        ${line}`),
+    ...example(ready[name], { url, files: written[index] }).map((line) => `        ${line}`),
     '      },',
   ]);
   console.log(`${BANNER}
@@ -56,25 +60,29 @@ ${settings.join('\n')}
 }
 
 function readArguments() {
-  const options = {
+  const options = /** @type {const} */ ({
     port: { type: 'string', default: '4001' },
     host: { type: 'string', default: '127.0.0.1' },
     out: { type: 'string' },
     help: { type: 'boolean', short: 'h', default: false },
-  };
+  });
   const { values } = parseArgs({ options });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('--port is a number from 0 to 65535.');
   return { ...values, port };
 }
 
+/** @param {string | undefined} out */
 async function folderFor(out) {
   const folder = out === undefined ? await mkdtemp(join(tmpdir(), 'bonin-emulator-')) : resolve(out);
   await mkdir(folder, { recursive: true });
   return folder;
 }
 
-/** Writes the files and gives their paths. */
+/**
+ * Writes the files and gives their paths.
+ * @param {string} folder @param {{ name: string, bytes: Uint8Array }[]} files
+ */
 async function write(folder, files) {
   const paths = files.map(({ name }) => join(folder, name));
   for (const [index, { bytes }] of files.entries()) {
@@ -82,7 +90,7 @@ async function write(folder, files) {
       // A real key file has the same name: none is ever written over.
       await writeFile(paths[index], bytes, { flag: 'wx', mode: 0o600 });
     } catch (cause) {
-      if (cause.code !== 'EEXIST') throw cause;
+      if (/** @type {NodeJS.ErrnoException} */ (cause).code !== 'EEXIST') throw cause;
       throw new Error(`${paths[index]} is there already, and is not written over. Choose another folder.`, { cause });
     }
   }

@@ -1,12 +1,16 @@
 /**
  * The control API of a running emulator; the same actions stand under /control over HTTP.
- * @param {(input: object) => unknown} step
+ * @param {import('./index.js').Step} step
  * @returns {import('../types/emulator.d.ts').EmulatorControl & { now: () => number }}
  */
 export function makeControl(step) {
-  const act = (action, input = {}) => step({ ...input, type: 'control', action });
+  /**
+   * What each action gives is the core's to say.
+   * @template T @param {string} action @param {object} [input] @returns {T}
+   */
+  const act = (action, input = {}) => step({ type: 'control', action, input });
   return {
-    now: () => act('clock').now,
+    now: () => /** @type {{ now: number }} */ (act('clock')).now,
     fault: (order) => void act('fault', order),
     clearFaults: () => void act('clearFaults'),
     advance: (ms) => void act('advance', { ms }),

@@ -1,12 +1,16 @@
 /**
  * One phone, as its owner holds it; the same actions stand under /phone/api over HTTP.
- * @param {(input: object) => unknown} step
+ * @param {import('./index.js').Step} step
  * @param {string} number
  * @returns {import('../types/emulator.d.ts').EmulatorPhone}
  */
 export function makePhone(step, number) {
   const phone = String(number).replace(/\D/g, '');
-  const act = (action, input = {}) => step({ ...input, type: 'phone', phone, action });
+  /**
+   * What each action gives is the core's to say.
+   * @param {string} action @param {object} [input] @returns {import('../types/emulator.d.ts').EmulatorView}
+   */
+  const act = (action, input = {}) => step({ type: 'phone', phone, action, input });
   const view = () => act('view');
   return {
     number: phone,

@@ -10,7 +10,7 @@ export class Dropped extends TypeError {
 }
 
 /**
- * @param {{ exchange: (input: object) => Promise<object>, fetchDelay: number }} options
+ * @param {{ exchange: ReturnType<typeof import('./exchange.js').makeExchange>, fetchDelay: number }} options
  * @returns {(input: RequestInfo | URL, init?: RequestInit) => Promise<Response>}
  */
 export function makeHost({ exchange, fetchDelay }) {
@@ -26,7 +26,8 @@ export function makeHost({ exchange, fetchDelay }) {
     const body = await request.text();
     const asked = { method: request.method, path, query: search.slice(1), origin, headers, body };
     const { reply } = await exchange({ type: 'http', id, ...asked });
-    const { status, headers: answered, cookies, body: text, delayMs = 0, drop, ofProtocol } = reply;
+    const { status, headers: answered, cookies, body: text, delayMs = 0, drop, ofProtocol } =
+      /** @type {import('#wasm/emulator').Reply} */ (reply);
     await wait(delayMs + (ofProtocol ? fetchDelay : 0), request.signal);
     if (drop) throw new Dropped();
     // Some statuses have no body, not even an empty one.
@@ -34,9 +35,10 @@ export function makeHost({ exchange, fetchDelay }) {
   };
 }
 
-function wait(ms, signal) {
-  if (ms <= 0) return undefined;
-  return new Promise((resolve, reject) => {
+/** @param {number} ms @param {AbortSignal} signal @returns {Promise<void>} */
+async function wait(ms, signal) {
+  if (ms <= 0) return;
+  await /** @type {Promise<void>} */ (new Promise((resolve, reject) => {
     const gone = () => {
       clearTimeout(timer);
       reject(signal.reason);
@@ -47,5 +49,5 @@ function wait(ms, signal) {
     }, ms);
     if (signal.aborted) gone();
     else signal.addEventListener('abort', gone, { once: true });
-  });
+  }));
 }

@@ -4,7 +4,11 @@ import { fromBase64, toBase64 } from './bytes.js';
 import { providers } from './providers/index.js';
 
 /** @typedef {'RSA-OAEP-256' | 'RSA-OAEP' | 'RSASSA'} Use */
+/** @typedef {import('../types/emulator.d.ts').EmulatorKeys} EmulatorKeys */
 
+const byName = Object.fromEntries(providers.map((provider) => [provider.name, provider]));
+
+/** @type {Record<Use, [{ name: string, hash: string }, KeyUsage]>} */
 const USES = {
   'RSA-OAEP-256': [{ name: 'RSA-OAEP', hash: 'SHA-256' }, 'decrypt'],
   'RSA-OAEP': [{ name: 'RSA-OAEP', hash: 'SHA-1' }, 'decrypt'],
@@ -21,25 +25,25 @@ const NEW_KEY = {
 
 /**
  * New keys, which take a moment to find: tests make them once and hand them to every emulator.
- * @returns {Promise<import('../types/emulator.d.ts').EmulatorKeys>}
+ * @returns {Promise<EmulatorKeys>}
  */
 export async function createEmulatorKeys() {
-  return collected(providers, ({ keys }) => collected(Object.keys(keys), newPair));
+  const made = await collected(byName, ({ keys }) => collected(keys, newPair));
+  return /** @type {EmulatorKeys} */ (/** @type {unknown} */ (made));
 }
 
 /**
  * The keys as they were given, and their private halves as WebCrypto uses them, by provider and name.
- * @param {import('../types/emulator.d.ts').EmulatorKeys | Promise<import('../types/emulator.d.ts').EmulatorKeys>} given
+ * @param {EmulatorKeys | Promise<EmulatorKeys>} given
  */
 export async function readKeys(given) {
+  /** @type {Record<string, Record<string, import('../types/emulator.d.ts').EmulatorKeyPair>>} */
   const pairs = await given;
   try {
-    const used = await collected(providers, ({ name, keys }) =>
-      collected(
-        Object.keys(keys).filter((key) => keys[key]),
-        (key) => imported(pairs[name][key].privateKey, keys[key]),
-      ),
-    );
+    const used = await collected(byName, ({ name, keys }) => {
+      const inUse = Object.fromEntries(Object.entries(keys).filter(([, use]) => use));
+      return collected(inUse, (use, key) => imported(pairs[name][key].privateKey, /** @type {Use} */ (use)));
+    });
     return { pairs, used };
   } catch (cause) {
     const message = 'keys는 createEmulatorKeys()의 결과여야 합니다. Keys are what createEmulatorKeys() gives.';
@@ -54,7 +58,7 @@ export async function readKeys(given) {
  */
 export async function decrypt(key, data) {
   try {
-    return toBase64(await crypto.subtle.decrypt(key.algorithm, key, fromBase64(data)));
+    return toBase64(await crypto.subtle.decrypt(key.algorithm, key, bytesOf(data)));
   } catch {
     return undefined;
   }
@@ -66,18 +70,28 @@ export async function decrypt(key, data) {
  * @returns {Promise<string>} base64 of the signature
  */
 export async function sign(key, data) {
-  return toBase64(await crypto.subtle.sign(key.algorithm, key, fromBase64(data)));
+  return toBase64(await crypto.subtle.sign(key.algorithm, key, bytesOf(data)));
 }
 
-/** An object of what `make` gives for each name, or each thing with a name, all made at once. */
+/**
+ * An object of what `make` gives for each member, all made at once.
+ * @template T, Made
+ * @param {Record<string, T>} things
+ * @param {(thing: T, name: string) => Promise<Made>} make
+ * @returns {Promise<Record<string, Made>>}
+ */
 async function collected(things, make) {
-  const entries = things.map(async (thing) => [thing.name ?? thing, await make(thing)]);
+  const entries = Object.entries(things).map(async ([name, thing]) => [name, await make(thing, name)]);
   return Object.fromEntries(await Promise.all(entries));
 }
 
+/** @param {string} base64 */
+const bytesOf = (base64) => /** @type {Uint8Array<ArrayBuffer>} */ (fromBase64(base64));
+
+/** @param {string} privateKey @param {Use} use */
 async function imported(privateKey, use) {
   const [algorithm, usage] = USES[use];
-  return crypto.subtle.importKey('pkcs8', fromBase64(privateKey), algorithm, false, [usage]);
+  return crypto.subtle.importKey('pkcs8', bytesOf(privateKey), algorithm, false, [usage]);
 }
 
 async function newPair() {

@@ -2,6 +2,9 @@
 import { listenOn } from '../core/server/node.js';
 import { Dropped } from './host.js';
 
+/** @typedef {import('node:http').IncomingMessage} IncomingMessage */
+/** @typedef {import('node:http').ServerResponse} ServerResponse */
+
 /**
  * Serves an emulator; what is `baseUrl` in the settings of a proxy is the URL that comes back.
  * @param {Pick<import('../types/emulator.d.ts').Emulator, 'fetch'>} emulator
@@ -9,10 +12,15 @@ import { Dropped } from './host.js';
  * @returns {Promise<import('../types/emulator-node.d.ts').ServedEmulator>}
  */
 export async function serve(emulator, { port, host = '127.0.0.1', drainMs } = {}) {
+  /** @param {IncomingMessage} req @param {ServerResponse} res */
   const listener = (req, res) => answer(emulator, req, res, host).catch(() => void res.destroy());
   return listenOn(listener, { port, host, drainMs });
 }
 
+/**
+ * @param {Pick<import('../types/emulator.d.ts').Emulator, 'fetch'>} emulator
+ * @param {IncomingMessage} req @param {ServerResponse} res @param {string} host
+ */
 async function answer(emulator, req, res, host) {
   if (!isExpected(req.headers.host, host)) return void res.writeHead(421).end();
   const gone = new AbortController();
@@ -30,19 +38,23 @@ async function answer(emulator, req, res, host) {
   }
 }
 
-// A name that someone else points at this machine would make their page of one origin with this server.
+/**
+ * A name that someone else points at this machine would make their page of one origin with this server.
+ * @param {string | undefined} header @param {string} host
+ */
 function isExpected(header, host) {
   const name = String(header).replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
   const everywhere = host === '0.0.0.0' || host === '::';
   return everywhere || name === host || name === 'localhost' || name === '::1' || name.startsWith('127.');
 }
 
+/** @param {IncomingMessage} req @param {AbortSignal} signal */
 async function requestOf(req, signal) {
   const { method } = req;
-  const headers = Object.entries(req.headers).map(([name, value]) => [name, String(value)]);
+  const headers = Object.fromEntries(Object.entries(req.headers).map(([name, value]) => [name, String(value)]));
   const chunks = [];
   for await (const chunk of req) chunks.push(chunk);
   const body = method === 'GET' || method === 'HEAD' ? undefined : Buffer.concat(chunks);
   // The name it was asked by: what it answers may lead back there.
-  return new Request(new URL(req.url, `http://${req.headers.host}`), { method, headers, body, signal });
+  return new Request(new URL(req.url ?? '/', `http://${req.headers.host}`), { method, headers, body, signal });
 }

@@ -7,14 +7,20 @@ import { providers } from './providers/index.js';
 // No script, style or picture but its own, so that it works inside a page that is as strict. Any page may frame it.
 const POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'";
 
+/** @type {Record<string, string>} */
 const TYPES = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
 
+/** @type {Record<string, Record<string, URL>>} */
+const folders = files;
+
 /** What is served at each path: a page, and beside it the files that it loads. */
+/** @type {Map<string, URL>} */
 const FILES = new Map([
   ...filesAt('/phone/', files.phone),
-  ...providers.flatMap(({ name, pages = [] }) => pages.flatMap((path) => filesAt(path, files[name]))),
+  ...providers.flatMap(({ name, pages = [] }) => pages.flatMap((path) => filesAt(path, folders[name]))),
 ]);
 
+/** @param {string} path @param {Record<string, URL>} folder @returns {[string, URL][]} */
 function filesAt(path, folder) {
   return Object.entries(folder).map(([name, file]) => [path + (name === 'index.html' ? '' : name), file]);
 }
@@ -42,9 +48,10 @@ export async function servePage(method, path, search) {
   // Relative, so that it holds wherever the emulator is mounted.
   if (path === '/phone') return marked(null, { status: 302, headers: { location: `phone/${search}` } });
   const file = FILES.get(path);
-  return file && page(await readPage(file), file.pathname.split('.').pop());
+  return file && page(await readPage(file), file.pathname.split('.').at(-1) ?? '');
 }
 
+/** @param {string} text @param {string} extension */
 function page(text, extension) {
   const headers = { 'content-type': `${TYPES[extension]}; charset=utf-8`, 'content-security-policy': POLICY };
   return marked(text, { status: 200, headers });

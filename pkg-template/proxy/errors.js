@@ -5,6 +5,7 @@ import { lookText, textOf } from './texts.js';
 
 // reason: who must act, what the user can do, HTTP status
 const FAILURES = {
+  answerLost: ['network', 'wait', 503],
   badAnswer: ['network', 'restart', 502],
   badConfig: ['config', 'contactSupport', 500],
   badSnapshot: ['misuse', 'restart', 400],
@@ -20,8 +21,10 @@ const FAILURES = {
   notObject: ['misuse', 'contactSupport', 400],
   refused: ['rejected', 'restart', 429],
   resultUsed: ['rejected', 'restart', 422],
+  secretUnavailable: ['network', 'wait', 502],
   storeFailed: ['config', 'contactSupport', 500],
   tampered: ['tampered', 'restart', 502],
+  ticketInFuture: ['config', 'restart', 500],
   ticketExpired: ['expired', 'restart', 410],
   tooManyMembers: ['misuse', 'contactSupport', 413],
   unknownRoute: ['misuse', 'contactSupport', 404],

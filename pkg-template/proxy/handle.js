@@ -2,17 +2,14 @@
 import { bug } from '../core/boundary.js';
 import { isBoninError } from '../core/errors.js';
 import { arrivalOf, arrive } from './arrive.js';
+import { makeCall } from './call.js';
 import { callerOf } from './caller.js';
 import { corsHeaders, isForeign, preflight } from './cors.js';
 import { failure } from './errors.js';
 import { refusedByGuard } from './guard.js';
-import { ask, plainCopy } from './operator.js';
 import { report } from './report.js';
-import { bodyOf, FLOW_LENGTH, flowOf, languageOf, pathOf, segmentsOf } from './request.js';
+import { bodyOf, flowOf as sealedFlowOf, languageOf, pathOf, segmentsOf } from './request.js';
 import { respond, respondError } from './respond.js';
-import { run } from './run.js';
-import { Expired, seal, unseal } from './seal.js';
-import { mintTicket } from './ticket.js';
 import { load } from './wasm.js';
 
 /** @typedef {ReturnType<typeof import('./settings.js').readSettings>['settings']} Settings */
@@ -64,26 +61,16 @@ async function answer(request, route, { settings, service, headers, lang }) {
   if (route.provider === undefined) {
     return { response: respond(200, { status: 'ok', providers: [...ready.providers.keys()] }, headers) };
   }
-  const provider = ready.providers.get(route.provider);
-  const state = await stateOf(request, { provider, step: route.step, settings, lang });
+  const flow = flowOf(request, ready.providers.get(route.provider).starts.includes(route.step), lang);
   const { body, text } = await bodyOf(request, lang);
   const caller = await callerOf(request, settings.clientAddress, { timeoutMs: settings.timeoutMs, lang });
   const refused = await refusedByGuard(request, text, { ...route, ...caller }, { settings, headers, lang });
   if (refused) return refused;
-  const { signal } = request;
-  const outcome = await run({
-    core: provider.core,
-    step: route.step,
-    key: provider.key,
-    shared: provider.shared,
-    settings,
-    state,
-    body,
-    caller,
-    lang,
-    signal,
-  });
-  return finish(outcome, { provider, ready, settings, headers, lang });
+  const call = { name: route.provider, step: route.step, flow, body, caller, signal: request.signal };
+  const { outcome, cause, flowId } = await makeCall(call, { ready, settings, lang });
+  const { members, error } = outcome;
+  if (error) return { error, cause, flowId, response: respondError(error, members, headers) };
+  return { flowId, response: respond(200, members, headers) };
 }
 
 function routeOf(request, { settings, ready, lang }) {
@@ -99,38 +86,6 @@ function routeOf(request, { settings, ready, lang }) {
 }
 
 // A step that starts a flow starts afresh, whatever an older flow left behind.
-async function stateOf(request, { provider, step, settings, lang }) {
-  const flow = provider.starts.includes(step) ? undefined : flowOf(request, lang);
-  if (flow === undefined) return undefined;
-  try {
-    const { state } = await unseal(provider.flowKeys, flow, { now: settings.now() });
-    return state;
-  } catch (error) {
-    throw failure(error instanceof Expired ? 'flowExpired' : 'badSnapshot', { lang, field: 'flow' });
-  }
-}
-
-async function finish(
-  { state, body, error, cause, identity },
-  { provider, ready, settings, headers, lang },
-) {
-  const now = settings.now();
-  const flow = state && await seal(provider.flowKeys, { state }, { now, ttlSeconds: provider.flowSeconds });
-  if (flow?.length > FLOW_LENGTH) throw failure('badAnswer', { lang });
-  if (error) return { error, cause, response: respondError(error, { ...body, flow }, headers) };
-  const given = identity && (await hand(identity, { ready, settings, now, lang }));
-  return { response: respond(200, { ...body, flow, ...given }, headers) };
-}
-
-async function hand(identity, { ready, settings, now, lang }) {
-  const claims = await askOperator(identity, settings, lang);
-  const ticket = await mintTicket(ready.ticketKeys, identity, { now, ttlSeconds: settings.ticketTtlSeconds });
-  return { ticket, claims };
-}
-
-// The operator's functions get copies: the ticket holds what the provider said and nothing else.
-async function askOperator(identity, { onVerified, claims, timeoutMs }, lang) {
-  const how = { timeoutMs, lang };
-  if (onVerified) await ask('onVerified', () => onVerified(structuredClone(identity)), how);
-  return claims && ask('claims', async () => plainCopy('claims', await claims(structuredClone(identity))), how);
+function flowOf(request, starts, lang) {
+  return starts ? undefined : sealedFlowOf(request, lang);
 }

@@ -4,16 +4,18 @@ import { isBoninError } from '../core/errors.js';
 import { setAside } from './aside.js';
 import { isDamaged } from './charset.js';
 import { failure } from './errors.js';
-import { decrypt } from './keys.js';
 import { firstUse } from './once.js';
 import { askProvider, causeOf, retryAfterMs } from './upstream.js';
 import { call } from './wasm.js';
 
 /**
  * @typedef {object} Call
+ * @property {string} name the provider
+ * @property {number} [lastsSeconds] how long any state of the flow can last from now
  * @property {{ call: (lang: 'ko' | 'en', caller: object | undefined) => object }} core the provider with its settings
  * @property {string} step
- * @property {CryptoKey | undefined} key the provider's private key
+ * @property {{ decrypt: (task: { profile: string, data: string }) => Promise<string | undefined> }} keys the
+ *   provider's private ones
  * @property {ReturnType<typeof import('./shared.js').sharedAnswers>} shared
  * @property {ReturnType<typeof import('./settings.js').readSettings>['settings']} settings
  * @property {object | undefined} state the state that was sealed before
@@ -21,6 +23,7 @@ import { call } from './wasm.js';
  * @property {{ ip?: string, userAgent?: string }} [caller] whose call it is
  * @property {'ko' | 'en'} lang
  * @property {AbortSignal} signal the browser went away
+ * @property {{ spends: boolean }} [progress] told when something is about to be used up
  */
 
 /**
@@ -31,19 +34,22 @@ import { call } from './wasm.js';
  * @property {import('../types/common.d.ts').ErrorDetail} [error]
  * @property {unknown} [cause] what was thrown underneath, if the last request to the provider failed
  * @property {object} [state] to be sealed for the next call; none if the flow is over
+ * @property {{ flow?: string, outcome?: string, wasMade: boolean, keeps: boolean, lasts: boolean, isLeft: boolean }}
+ *   marks as src/flow/proxy_call/driver.rs says
  */
 
 /**
  * @param {Call} call
  * @returns {Promise<Answer>}
  */
-export async function run({ core, step, key, shared, settings, state, body, caller, lang, signal }) {
+export async function run({ core, step, state, body, caller, settings, lang, progress, ...rest }) {
   const flow = call(() => core.call(lang, caller));
   try {
     let task = call(() => flow.begin(step, state, body, settings.now()));
     let last = {};
     while (task.type !== 'answer') {
-      const outcome = await carryOut(task, { key, shared, settings, lang, signal });
+      if (task.cost && progress) progress.spends = true;
+      const outcome = await carryOut(task, { ...rest, settings, lang });
       last = outcome;
       const { type, ...data } = outcome;
       task = call(() => flow.feed(type, data, settings.now()));
@@ -65,7 +71,18 @@ function release(flow) {
   }
 }
 
-async function carryOut(task, { key, shared, settings, lang, signal }) {
+/** The mark of a step of a flow that nobody has vouched for yet: longer than a call can take. */
+const CLAIM_SECONDS = 120;
+
+/**
+ * The name of a step in the store.
+ * @param {string} provider
+ * @param {{ flow: string, number: number }} step
+ * @returns {string}
+ */
+export const stepKey = (provider, { flow, number }) => `${provider}:flow:${flow}:${number}`;
+
+async function carryOut(task, { name, lastsSeconds, keys, shared, settings, lang, signal }) {
   const { fetch, timeoutMs } = settings;
   switch (task.type) {
     case 'http':
@@ -77,9 +94,12 @@ async function carryOut(task, { key, shared, settings, lang, signal }) {
         return askProvider({ ...task, repeatable: true }, { fetch, timeoutMs, signal, lang });
       });
     case 'decrypt': {
-      const data =
-        key && PROFILES[task.profile] === key.algorithm.hash.name ? await decrypt(key, task.data) : undefined;
+      const data = await keys.decrypt(task);
       return data === undefined ? { type: 'undecryptable' } : { type: 'decrypted', data };
+    }
+    case 'claim': {
+      const ttl = task.lasts ? lastsSeconds : CLAIM_SECONDS;
+      return { type: (await isFresh({ key: stepKey(name, task), ttl }, settings.store, lang)) ? 'fresh' : 'used' };
     }
     case 'once':
       return { type: (await isFresh(task, settings.store, lang)) ? 'fresh' : 'used' };
@@ -87,8 +107,6 @@ async function carryOut(task, { key, shared, settings, lang, signal }) {
       throw bug(new Error(`no such task: ${task.type}`));
   }
 }
-
-const PROFILES = { 'RSA-OAEP': 'SHA-1', 'RSA-OAEP-256': 'SHA-256' };
 
 async function isFresh({ key, ttl }, store, lang) {
   try {

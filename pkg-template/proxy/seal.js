@@ -10,8 +10,20 @@ const ENC = 'A256GCM';
 /** Someone sealed this, but its time is over. */
 export class Expired extends Error {}
 
+/** Someone sealed this, by a clock that is ahead of ours: it would last longer than it may. */
+export class Early extends Expired {}
+
 /** Nothing that this secret sealed for this purpose. */
 export class Unreadable extends Error {}
+
+/** How far two clocks of one operator's may be apart, in seconds. */
+export const CLOCK_SECONDS = 60;
+
+/**
+ * Five parts of base64url, whose last characters have no spare bits: a text has one spelling, so a list of texts that
+ * were refused cannot be passed by.
+ */
+const CANONICAL = /^(?:(?:[\w-]{4})*(?:[\w-][AQgw]|[\w-]{2}[AEIMQUYcgkosw048])?(?:\.|$)){5}$/;
 
 /**
  * The sealing keys of one purpose.
@@ -53,9 +65,10 @@ export function seal([key], content, { now, ttlSeconds }) {
  * @param {string} text
  * @param {{ now: number }} time in ms
  * @returns {Promise<Record<string, unknown>>}
- * @throws {Expired | Unreadable}
+ * @throws {Expired | Early | Unreadable}
  */
 export async function unseal(keys, text, time) {
+  if (typeof text !== 'string' || !CANONICAL.test(text)) throw new Unreadable();
   for (const key of keys) {
     const payload = await opened(key, text, time);
     if (payload !== undefined) return payload;
@@ -69,11 +82,13 @@ async function opened(key, text, { now }) {
     const { payload } = await jwtDecrypt(text, key, {
       keyManagementAlgorithms: [ALG],
       contentEncryptionAlgorithms: [ENC],
-      requiredClaims: ['exp'],
+      requiredClaims: ['exp', 'iat'],
       currentDate: new Date(now),
     });
+    if (payload.iat > now / 1000 + CLOCK_SECONDS) throw new Early();
     return payload;
   } catch (error) {
+    if (error instanceof Early) throw error;
     if (error?.code === 'ERR_JWT_EXPIRED') throw new Expired();
     return undefined;
   }

@@ -43,7 +43,7 @@ export function isObject(value) {
  * @returns {import('../types/proxy.d.ts').Store | undefined}
  */
 export function readStore(value, note) {
-  const fits = value === undefined || (isFunction(value?.put) && isFunction(value?.take));
+  const fits = value === undefined || ['put', 'take', 'putIfAbsent'].every((name) => isFunction(value?.[name]));
   return fits ? value : note('notStore');
 }
 
@@ -108,6 +108,8 @@ const NAMES = [
   'lang',
   'timeoutMs',
   'ticketTtlSeconds',
+  'flowEndsSeconds',
+  'memoryCapacity',
 ];
 
 function read(config, noteFor) {
@@ -117,6 +119,8 @@ function read(config, noteFor) {
   const now = readClock(config.now, noteFor('now'));
   const timeoutMs = readTimeout(config.timeoutMs, noteFor('timeoutMs')) ?? TIMEOUT_MS;
   const store = readStore(config.store, noteFor('store'));
+  const onEvent = readFunction(config.onEvent, noteFor('onEvent'));
+  const capacity = readNumber(config.memoryCapacity, noteFor('memoryCapacity'), { from: 1, to: 100_000_000 });
   return {
     secrets: readSecrets(config.secret, noteFor('secret')),
     audience: readAudience(config.audience, noteFor('audience')),
@@ -125,11 +129,11 @@ function read(config, noteFor) {
     allowHeaders: readAllowHeaders(config.allowHeaders, noteFor('allowHeaders')),
     guard: readFunction(config.guard, noteFor('guard')),
     providers: readProviders(config.providers, noteFor('providers')),
-    store: store ? guardedStore(store, { timeoutMs }) : createMemoryStore({ now }),
+    store: store ? guardedStore(store, { timeoutMs }) : createMemoryStore({ now, capacity, onEvent }),
     fetch: readFetch(config.fetch, noteFor('fetch')),
     now,
     onVerified: readFunction(config.onVerified, noteFor('onVerified')),
-    onEvent: readFunction(config.onEvent, noteFor('onEvent')),
+    onEvent,
     claims: readClaims(config.claims, noteFor('claims')),
     clientAddress: readClientAddress(config.clientAddress, noteFor('clientAddress')),
     lang: readLang(config.lang, noteFor('lang')),
@@ -139,7 +143,20 @@ function read(config, noteFor) {
       from: 1,
       to: 3600,
     }),
+    flowEndsSeconds: readEnds(config.flowEndsSeconds, noteFor('flowEndsSeconds')),
   };
+}
+
+/** Longest life of a flow that can be set. */
+const WEEK_SECONDS = 7 * 24 * 3600;
+
+// For each provider that is named; a provider that is none is a fault of `providers`.
+function readEnds(value, note) {
+  if (value === undefined) return {};
+  if (!isObject(value)) return note('notObject');
+  const noteFor = (name) => (reason) => note(reason, name);
+  const read = ([name, seconds]) => [name, readNumber(seconds, noteFor(name), { from: 60, to: WEEK_SECONDS })];
+  return Object.fromEntries(Object.entries(value).map(read));
 }
 
 // The segments of each base path, the longest first: one of them may be the beginning of another.

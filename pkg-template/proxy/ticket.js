@@ -3,7 +3,7 @@ import { toBase64 } from './bytes.js';
 import { failure, fault, refusal } from './errors.js';
 import { firstUse } from './once.js';
 import { guardedStore } from './operator.js';
-import { Expired, seal, sealingKeys, unseal } from './seal.js';
+import { CLOCK_SECONDS, Early, Expired, seal, sealingKeys, unseal } from './seal.js';
 import { readAudience, readSecrets } from './secret.js';
 import { readClock, readStore, TIMEOUT_MS } from './settings.js';
 import { createMemoryStore } from './store.js';
@@ -18,14 +18,21 @@ export function ticketKeys(settings) {
   return sealingKeys(settings, 'ticket');
 }
 
+/** The longest identity, as JSON: a signed document of the longest text, with all that Toss says of it, has half. */
+const IDENTITY_LENGTH = 128 * 1024;
+
+/** No ticket is longer: three bytes for a character, four characters of base64 for three bytes, and its frame. */
+const TICKET_LENGTH = 4 * IDENTITY_LENGTH + 1024;
+
 /**
  * A ticket for the relying party's backend.
  * @param {import('./seal.js').SealingKeys} keys
  * @param {VerifiedIdentity} identity
- * @param {{ now: number, ttlSeconds: number }} time
+ * @param {{ now: number, ttlSeconds: number, lang: 'ko' | 'en' }} how
  * @returns {Promise<string>}
  */
-export function mintTicket(keys, identity, time) {
+export async function mintTicket(keys, identity, { lang, ...time }) {
+  if (JSON.stringify(identity).length > IDENTITY_LENGTH) throw failure('badAnswer', { lang });
   const jti = toBase64(crypto.getRandomValues(new Uint8Array(16)));
   return seal(keys, { jti, identity }, time);
 }
@@ -42,7 +49,7 @@ export async function redeemTicket(ticket, options) {
   const { jti, exp, identity } = await read(ticket, { keys: await ticketKeys(sealing), time, lang });
   // Before it counts as used: whoever hands in a ticket of another session must not spend it.
   if (nonce !== undefined && !isSame(identity.nonce, nonce)) throw failure('wrongNonce', { lang, field: 'nonce' });
-  const fresh = await firstUse(store, `ticket:${jti}`, Math.ceil(exp - time / 1000)).catch((cause) => {
+  const fresh = await firstUse(store, `ticket:${jti}`, exp - time / 1000 + CLOCK_SECONDS).catch((cause) => {
     throw isBoninError(cause) ? cause : failure('storeFailed', { lang, cause });
   });
   if (!fresh) throw failure('resultUsed', { lang, field: 'ticket' });
@@ -50,11 +57,17 @@ export async function redeemTicket(ticket, options) {
 }
 
 async function read(ticket, { keys, time, lang }) {
+  if (ticket?.length > TICKET_LENGTH) throw failure('tampered', { lang, field: 'ticket' });
   try {
     return await unseal(keys, ticket, { now: time });
   } catch (error) {
-    throw failure(error instanceof Expired ? 'ticketExpired' : 'tampered', { lang, field: 'ticket' });
+    throw failure(reasonOf(error), { lang, field: 'ticket' });
   }
+}
+
+function reasonOf(error) {
+  if (error instanceof Early) return 'ticketInFuture';
+  return error instanceof Expired ? 'ticketExpired' : 'tampered';
 }
 
 function readOptions(options) {

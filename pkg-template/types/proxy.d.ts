@@ -8,21 +8,43 @@ export * from '../wasm/types/proxy.js';
 export * from './identity.js';
 
 /**
- * Where used results and redeemed tickets are remembered: Redis, a Durable Object, or alike where there is more than
- * one instance.
+ * Where steps that were made, used results and redeemed tickets are remembered: Redis, a Durable Object, or alike
+ * where there is more than one instance. Lifetimes are whole seconds, 60 or more. Keys are ASCII, and the text before
+ * the first colon says what they are of: a provider, `ticket`, or `kept`. What is kept under the last may be forgotten
+ * early; a mark may not.
  */
 export interface Store {
-  /** Remembers `value` for `ttlSeconds` at least. */
+  /** Remembers `value` for `ttlSeconds`, in place of what was there. */
   put(key: string, value: string, ttlSeconds: number): Promise<unknown>;
   /** Gives the value and forgets it, in one atomic step; `undefined` or `null` where there is none. */
   take(key: string): Promise<string | null | undefined>;
   /**
    * Remembers `value` only where `key` has none, in one atomic step (Redis: `SET key value NX EX ttl`), and says
-   * whether it did. With it, "once" holds across instances. Without it, two instances asked about one key at the same
-   * moment can both say yes.
+   * whether it did. "Once" rests on this. A store that cannot do it, such as Cloudflare KV, is none.
    */
-  putIfAbsent?(key: string, value: string, ttlSeconds: number): Promise<boolean>;
+  putIfAbsent(key: string, value: string, ttlSeconds: number): Promise<boolean>;
+  /**
+   * Gives the value, and leaves it there. Without it a value is read by `take` and `put`, and for the moment between
+   * the two it seems to be gone.
+   */
+  get?(key: string): Promise<string | null | undefined>;
 }
+
+export interface MemoryStoreOptions {
+  /** How many entries it holds of each provider, and of tickets: 100,000 unless given. It refuses more. */
+  readonly capacity?: number;
+  /** The clock, in milliseconds. */
+  readonly now?: () => number;
+  /** Told once, with the reason `storeNearlyFull`, when one of them is full to four fifths. */
+  readonly onEvent?: (event: ProxyEvent) => unknown;
+}
+
+/**
+ * A store in the memory of this process: right where there is one. Without a `store`, each proxy makes one.
+ *
+ * @throws {BoninError} kind `config`, field `capacity`
+ */
+export function createMemoryStore(options?: MemoryStoreOptions): Required<Store>;
 
 /** What happened to a request: names and codes, never a value of the person's. */
 export interface ProxyEvent {
@@ -121,6 +143,13 @@ export interface ProxyConfig {
   readonly timeoutMs?: number;
   /** How long a ticket can be redeemed: 1 to 3,600 s; 600 unless given. */
   readonly ticketTtlSeconds?: number;
+  /**
+   * When a flow ends, however often it is renewed: 60 s to a week. Unless given, 12 hours for Pass-Ni and NETS, 32
+   * minutes for OMPASS, and 15 minutes for the others.
+   */
+  readonly flowEndsSeconds?: { readonly [Provider in ProviderName]?: number };
+  /** As `capacity` of `createMemoryStore`, for a proxy without a `store`. */
+  readonly memoryCapacity?: number;
 }
 
 /**

@@ -91,12 +91,16 @@ function table(name, row, rows) {
   return `export const ${name} = ${type} (/** @type {unknown} */ (${value}));\n`;
 }
 
+/** The client tells it to the developer alone, so no user needs a sentence. */
+const OF_CLIENT = { redirected: 'The server at `proxyUrl` answers with a redirect.' };
+
 /** The reasons that only the package's JavaScript knows, with their English sentences. */
 async function textsOfJavaScript() {
   const { REASONS, textOf } = await import(pathToFileURL(inPackage('proxy', 'texts.js')).href);
   const { TROUBLES } = await import(pathToFileURL(inPackage('core', 'load', 'trouble.js')).href);
   const ofLoading = Object.entries(TROUBLES).map(([reason, { en }]) => [reason, en]);
-  return Object.fromEntries([...ofLoading, ...REASONS.map((reason) => [reason, textOf(reason, 'en')])]);
+  const ofProxy = REASONS.map((reason) => [reason, textOf(reason, 'en')]);
+  return { ...OF_CLIENT, ...Object.fromEntries([...ofLoading, ...ofProxy]) };
 }
 
 function reasons(texts) {

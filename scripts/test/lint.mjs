@@ -26,8 +26,8 @@ const javascript = inRoot('tests', 'types', 'javascript.json');
 async function javascriptFaults() {
   await build();
   const { include } = JSON.parse(readFileSync(javascript, 'utf8'));
-  const folders = include.map((path) => /pkg\/(\w+)/.exec(path)?.[1]).filter(Boolean);
-  console.log(`Checked against the types: ${folders.join(', ')}.`);
+  const files = include.map((path) => /pkg\/(.*)/.exec(path)?.[1]).filter(Boolean);
+  console.log(`Of the package's JavaScript, these are checked against the types: ${files.join(', ')}.`);
   const { ok, output } = await run(npmProgram('tsc'), ['-p', javascript]);
   return ok ? [] : [output.replace(/^pkg\//gm, 'pkg-template/')];
 }

@@ -1,4 +1,4 @@
-//! The row type of the providers' code tables.
+//! The row type of the providers' code tables, and the macro that writes such a table.
 
 use super::{Error, Kind, Lang, Next, Reason};
 use alloc::string::String;
@@ -8,7 +8,7 @@ use alloc::string::String;
 pub struct CodeRow {
     /// The code as the provider sends it, leading zeros and all.
     pub code: &'static str,
-    /// The step it is meant for where its meaning depends on that; `""` for every step.
+    /// The step it is meant for, if its meaning depends on the step; `""` for every step.
     pub phase: &'static str,
     /// Who must act.
     pub kind: Kind,
@@ -29,15 +29,14 @@ impl CodeRow {
         at(phase).or_else(|| at(""))
     }
 
-    /// The refusal that a provider's `code` is, by its row; a code without one keeps the words that the provider `said`.
+    /// The error for a provider's `code`, by its row. A code without a row keeps the sentence that the provider `said`.
     pub fn refusal(row: Option<&Self>, code: &str, said: &str, lang: Lang) -> Error {
-        let short: String = said.chars().filter(|c| !is_hidden(*c)).take(200).collect();
+        let short = words(said);
         let said = Some(short.as_str()).filter(|m| !m.is_empty());
         let mut error = if let Some(row) = row {
             Error::new(row.kind, Reason::Rejected).then(row.next).with_code(code, Some(row.text(lang)))
         } else {
-            let code = super::visible_code(code, 20);
-            Error::new(Kind::Rejected, Reason::Rejected).then(Next::Restart).with_code(&code, said)
+            Error::new(Kind::Rejected, Reason::Rejected).then(Next::Restart).with_code(&code_text(code, 20), said)
         };
         error.0.provider_message = said.map(Into::into);
         error
@@ -52,15 +51,28 @@ impl CodeRow {
     }
 }
 
-/// Nobody sees it, or it turns round what stands beside it.
-fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
-        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffc}' | '\u{e0000}'..='\u{e007f}')
+/// A code that somebody else wrote, for logs and pages: at most so many visible ASCII characters, and none of markup.
+pub fn code_text(code: &str, most: usize) -> String {
+    code.chars().filter(|c| c.is_ascii_graphic() && !"<>\"'`&\\".contains(*c)).take(most).collect()
+}
+
+/// A sentence that somebody else wrote: at most 200 characters that can be seen, and blanks.
+fn words(said: &str) -> String {
+    said.chars().filter(|c| is_visible(*c)).take(200).collect()
+}
+
+/// Neither a control character, nor one that nobody sees or that turns the direction of the text around it.
+fn is_visible(c: char) -> bool {
+    !c.is_control()
+        && !matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// Writes a table of [`CodeRow`]: `"code" [@ "phase"] Kind Next "Korean" "English" "source";`, and `"code" | "code" …` for
-/// codes that say the same to the user.
+/// codes with the same sentence for the user.
 #[macro_export]
 macro_rules! code_rows {
     ($($($code:literal $(@ $phase:literal)?)|+ $kind:ident $next:ident $ko:literal $en:literal $source:literal;)*) => {

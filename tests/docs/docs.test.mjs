@@ -56,7 +56,16 @@ test('the magic numbers do what is said of them', async () => {
   }
 });
 
-test('the package’s README lists every kind, next step, state and action', () => {
+/** What the views of mobileOK hold besides what every state may have, by the state's name. */
+function membersOfViews() {
+  const shared = ['actions', 'error', 'name', 'pending'];
+  const views = read('tests/types/views/mobileok.ts').matchAll(/^ {2}(\w+): \{\n(.*?)^ {2}\};/gms);
+  const members = (text) => [...text.matchAll(/^ {4}(\w+)\??:/gm)].map(([, name]) => name);
+  const own = (text) => members(text).filter((name) => !shared.includes(name)).sort();
+  return Object.fromEntries([...views].map(([, name, text]) => [name, own(text)]));
+}
+
+test('the package’s README lists every kind, next step, state with its members, and action', () => {
   const words = (file, type) => {
     const [, union] = read(`pkg-template/types/${file}`).match(new RegExp(`export type ${type} =(.*?);\\n`, 's'));
     return [...union.matchAll(/'(\w+)'/g)].map(([, word]) => word).sort();
@@ -72,6 +81,9 @@ test('the package’s README lists every kind, next step, state and action', () 
     // `cancelled` is a kind, too.
     const listed = new Set(states.flatMap(([cell]) => cell.split(' ')));
     assert.deepEqual([...listed].sort(), names, document);
+    const own = states.flatMap(([names, , , cell = '']) => names.split(' ').map((name) => [name, cell]));
+    const members = own.map(([name, cell]) => [name, cell.split(' ').filter(Boolean).sort()]);
+    assert.deepEqual(Object.fromEntries(members), membersOfViews(), document);
     const actions = new Set(states.flatMap(([, , cell = '']) => cell.split(' ').filter(Boolean)));
     assert.deepEqual([...actions].sort(), words('mobileok/client.d.ts', 'Action'), document);
   }

@@ -100,6 +100,10 @@ fn answers(kind: &Json, step: &str) -> Vec<(Json, &'static str)> {
             (replied(step, refusal("11020004")), "refused"),
         ];
     }
+    // Whatever the proxy says, the page leaves.
+    if step == "logoff" {
+        return vec![(answered(step, json!({})), ""), (json!({ "type": "unreachable", "step": step }), "")];
+    }
     let bare = json!({ "flow": "f", "sso": begun_answer()["sso"], "ticket": "t", "factor": { "tfaID": "t" },
         "duplicate": {}, "credential": "c", "url": "https://sso.test/", "mark": "m" });
     let factor = json!({ "tfaID": "t", "userID": "u", "timeoutMinutes": 3 });

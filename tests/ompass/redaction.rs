@@ -8,8 +8,8 @@ use bonin::error::Lang;
 
 const MARKS: [&str; 3] = ["marked-token", SECRET, "eyJ0eXAiOiJK"];
 
-#[track_caller]
 /// But for the provider's own sentence, which goes to the operator and not to the page.
+#[track_caller]
 fn assert_clean(what: &str, said: &Json) {
     let mut said = said.clone();
     said.as_object_mut().and_then(|said| said.remove("providerMessage"));

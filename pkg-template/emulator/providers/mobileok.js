@@ -3,7 +3,7 @@ import { BASE_URL, CLIENT_ID, newPassword } from '../settings.js';
 
 const SITE_URL = 'www.bonin.example';
 
-/** @type {import('./index.js').ProviderHalf} */
+/** @type {import('./index.js').ProviderHalf<'mobileok'>} */
 export const mobileok = {
   name: 'mobileok',
   keys: { server: 'RSA-OAEP-256', client: undefined },

@@ -1,6 +1,6 @@
 import { BASE_URL } from '../settings.js';
 
-/** @type {import('./index.js').ProviderHalf} */
+/** @type {import('./index.js').ProviderHalf<'nets'>} */
 export const nets = {
   name: 'nets',
   // WebCrypto does not open what passwords are encrypted with, so the emulator has the private key itself.

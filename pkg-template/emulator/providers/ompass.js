@@ -2,7 +2,7 @@ import { BASE_URL, CLIENT_ID, newPassword } from '../settings.js';
 
 const REDIRECT_URI = 'http://localhost:4000/callback';
 
-/** @type {import('./index.js').ProviderHalf} */
+/** @type {import('./index.js').ProviderHalf<'ompass'>} */
 export const ompass = {
   name: 'ompass',
   keys: {},

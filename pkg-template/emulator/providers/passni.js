@@ -5,7 +5,7 @@ const AGENTS = [
   { agentId: 'site-b', name: '사이트 B', arriveUrl: 'http://localhost:4002/bonin/passni/arrive' },
 ];
 
-/** @type {import('./index.js').ProviderHalf} */
+/** @type {import('./index.js').ProviderHalf<'passni'>} */
 export const passni = {
   name: 'passni',
   keys: {},
@@ -19,7 +19,8 @@ export const passni = {
       settings: () => {
         const sites = known.map((agent) => settingsOf(agent, known));
         // Not enumerable: what is left of the first site's is what a proxy takes.
-        return Object.defineProperty({ ...sites[0] }, 'sites', { value: sites });
+        const settings = Object.defineProperty({ ...sites[0] }, 'sites', { value: sites });
+        return /** @type {typeof settings & { sites: typeof sites }} */ (settings);
       },
     };
   },
@@ -38,6 +39,10 @@ export const passni = {
   ],
 };
 
+/**
+ * @typedef {import('../../types/passni/emulator.d.ts').EmulatorPassniAgent & { bridgeSecret: string }} Agent
+ * @param {Agent} agent @param {Agent[]} agents
+ */
 function settingsOf({ agentId, arriveUrl, bridgeSecret }, agents) {
   const others = agents.filter((other) => other.agentId !== agentId);
   return {

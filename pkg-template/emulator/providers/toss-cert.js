@@ -1,6 +1,6 @@
 import { BASE_URL, CLIENT_ID, newPassword } from '../settings.js';
 
-/** @type {import('./index.js').ProviderHalf} */
+/** @type {import('./index.js').ProviderHalf<'tossCert'>} */
 export const tossCert = {
   name: 'tossCert',
   keys: { session: 'RSA-OAEP', ca: 'RSASSA', signer: 'RSASSA' },

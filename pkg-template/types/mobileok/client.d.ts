@@ -37,6 +37,8 @@ interface MobileokMembers extends CommonState {
   readonly codeExpiresAt?: number;
   /** The digits to key in during the call: to be shown, and read out by screen readers. */
   readonly arsNumber?: string;
+  /** From this time on `call()` may have the phone rung again, in milliseconds since 1970. */
+  readonly callAgainAt?: number;
 }
 
 interface MobileokStates extends Ends {
@@ -46,7 +48,8 @@ interface MobileokStates extends Ends {
     Has<MobileokMembers, 'attemptsLeft' | 'resendsLeft' | 'codeExpiresAt' | 'expiresAt', 'error'>;
   readonly awaitingApp: Pending<'confirm'> & Has<MobileokMembers, 'waitUntil' | 'expiresAt', 'error'>;
   readonly awaitingCall: Pending<'call'> & Has<MobileokMembers, 'arsNumber' | 'expiresAt', 'error'>;
-  readonly calling: Pending<'confirm'> & Has<MobileokMembers, 'arsNumber' | 'waitUntil' | 'expiresAt', 'error'>;
+  readonly calling: Pending<'call' | 'confirm'> &
+    Has<MobileokMembers, 'arsNumber' | 'waitUntil' | 'callAgainAt' | 'expiresAt', 'error'>;
   readonly verified: object;
 }
 

@@ -34,11 +34,12 @@ enum Heard {
 
 impl ProxyFlow for Proxy {
     const PROVIDER: &'static str = PROVIDER;
-    const SEALED: u32 = 2;
+    const SEALED: u32 = 3;
     const STEPS: &'static [&'static str] =
-        &["begin", "refused", "logon", "factor", "duplicate", "choose", "check", "try", "move"];
+        &["begin", "refused", "logon", "factor", "duplicate", "choose", "check", "try", "move", "logoff"];
     const STARTS: &'static [&'static str] = &["begin"];
     const FLOW_SECONDS: i64 = FLOW_SECONDS;
+    const LOGS_OFF: bool = true;
     type Settings = Settings;
     type Call = Call;
     type Sealed = Box<Session>;
@@ -67,6 +68,8 @@ impl ProxyFlow for Proxy {
             }
             (Some(session), Call::Try(attempt)) => steps::attempt(session, attempt, context)?,
             (Some(session), Call::Move) => steps::next_request(session),
+            // The SSO server's page logs off, where the browser's cookies are; here the flow ends, all its copies included.
+            (Some(_), Call::Logoff) => Answer::left(Body::default(), None),
             _ => Next::Refused,
         })
     }
