@@ -1,32 +1,33 @@
 //! The wire form of an error, as another version of this package may have written it.
 
-use super::{Kind, Next, Reason};
+use super::{Error, Kind, Next, Reason};
+use alloc::boxed::Box;
 use serde::Deserialize;
 
 /// The members as they come; unknown ones are passed over.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Detail {
-    kind: Kind,
-    reason: Option<String>,
-    field: Option<String>,
-    code: Option<String>,
-    detail_code: Option<String>,
-    phase: Option<String>,
-    next: Option<String>,
-    retryable: Option<bool>,
-    message: Option<String>,
+pub(crate) struct WireDetail {
+    pub(crate) kind: Option<Kind>,
+    pub(crate) reason: Option<String>,
+    pub(crate) field: Option<String>,
+    pub(crate) code: Option<String>,
+    pub(crate) detail_code: Option<String>,
+    pub(crate) phase: Option<String>,
+    pub(crate) next: Option<String>,
+    pub(crate) retryable: Option<bool>,
+    pub(crate) message: Option<String>,
 }
 
-impl TryFrom<Detail> for super::Detail {
-    type Error = &'static str;
+impl TryFrom<WireDetail> for super::Detail {
+    type Error = Reason;
 
     /// A reason that this version does not know is a refusal, if there is a sentence for it.
-    fn try_from(given: Detail) -> Result<Self, Self::Error> {
+    fn try_from(given: WireDetail) -> Result<Self, Self::Error> {
         let known = given.reason.as_deref().and_then(Reason::from_id);
-        let reason = known.or(given.message.as_ref().map(|_| Reason::Rejected)).ok_or(Reason::BadAnswer.id())?;
+        let reason = known.or(given.message.as_ref().map(|_| Reason::Rejected)).ok_or(Reason::BadAnswer)?;
         Ok(Self {
-            kind: given.kind,
+            kind: given.kind.ok_or(Reason::BadAnswer)?,
             reason,
             field: given.field,
             code: given.code,
@@ -36,5 +37,13 @@ impl TryFrom<Detail> for super::Detail {
             retryable: given.retryable == Some(true),
             message: given.message,
         })
+    }
+}
+
+impl TryFrom<WireDetail> for Error {
+    type Error = Reason;
+
+    fn try_from(given: WireDetail) -> Result<Self, Reason> {
+        super::Detail::try_from(given).map(Box::new).map(Self)
     }
 }

@@ -6,28 +6,30 @@ use super::logon_key::LogonKey;
 use crate::error::{Error, Reason};
 use crate::flow::Context;
 use crate::flow::Text;
-use serde::Deserialize;
+use crate::readable;
 
 /// The argument of `logon()`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub struct Credentials {
     /// The user's id.
-    #[serde(rename = "userID")]
     pub user_id: Credential,
     /// The password.
     pub password: Credential,
 }
 
 /// A user id or a password: not blank, and not too long to be encrypted.
-#[derive(Debug, Deserialize)]
-#[serde(try_from = "Text")]
+#[derive(Debug)]
 pub struct Credential(Text);
 
 /// The code of a second factor, without the spaces that people type.
-#[derive(Debug, Deserialize)]
-#[serde(try_from = "Text")]
+#[derive(Debug)]
 pub struct FactorCode(Text);
+
+readable! { struct Credentials { user_id: "userID", password: "password", } }
+
+readable! { Credential from Text }
+
+readable! { FactorCode from Text }
 
 impl Credential {
     /// The text.
@@ -65,13 +67,13 @@ impl FactorCode {
 }
 
 impl TryFrom<Text> for Credential {
-    type Error = &'static str;
+    type Error = Reason;
 
     fn try_from(text: Text) -> Result<Self, Self::Error> {
         if text.is_blank() {
-            Err(Reason::Missing.id())
+            Err(Reason::Missing)
         } else if text.as_str().len() > CREDENTIAL_BYTES {
-            Err(Reason::TooLong.id())
+            Err(Reason::TooLong)
         } else {
             Ok(Self(text))
         }
@@ -79,14 +81,14 @@ impl TryFrom<Text> for Credential {
 }
 
 impl TryFrom<Text> for FactorCode {
-    type Error = &'static str;
+    type Error = Reason;
 
     fn try_from(text: Text) -> Result<Self, Self::Error> {
         let typed = || text.as_str().chars().filter(|c| *c != ' ');
         if typed().count() > FACTOR_CODE {
-            Err(Reason::TooLong.id())
+            Err(Reason::TooLong)
         } else if typed().next().is_none() || !typed().all(|c| c.is_ascii_alphanumeric()) {
-            Err(Reason::Missing.id())
+            Err(Reason::Missing)
         } else {
             Ok(Self(typed().collect::<String>().into()))
         }

@@ -2,8 +2,9 @@
 
 use super::Method;
 use crate::error::{Error, Reason};
-use crate::flow::{Foreign, JsonText, WithJson};
-use serde::Deserialize;
+use crate::flow::Foreign;
+use crate::flow::host::Host;
+use crate::flow::reading::{Input, Readable, Unreadable};
 
 /// Methods that carry an extension object, in the columns of the field table.
 const METHODS: &[u8; 6] = b"-oooo-";
@@ -12,22 +13,24 @@ const METHODS: &[u8; 6] = b"-oooo-";
 const LONGEST: usize = 8192;
 
 /// The extension as the page gives it.
-#[derive(Debug, Deserialize)]
-#[serde(from = "WithJson<Known>")]
+#[derive(Debug)]
 pub struct Extension(Foreign);
 
-/// The one member that the guide describes (section 5.1.3): the message to the ARS, JSON inside a string. Reading it is the
-/// check.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Known {
-    #[serde(rename = "arsRequestMsg")]
-    _ars_request_msg: Option<JsonText>,
+/// The one member that the guide describes (section 5.1.3) is the message to the ARS, JSON inside a string. Reading it is the
+/// check; the other members are the provider's.
+impl Readable for Extension {
+    fn read_from<H: Host>(input: &Input<H>) -> Result<Self, Unreadable> {
+        let json = Foreign::read_from(input)?;
+        input.member::<Option<ArsRequest>>("arsRequestMsg")?;
+        Ok(Self(json))
+    }
 }
 
-impl From<WithJson<Known>> for Extension {
-    fn from(given: WithJson<Known>) -> Self {
-        Self(given.into_parts().0)
+struct ArsRequest;
+
+impl Readable for ArsRequest {
+    fn read_from<H: Host>(input: &Input<H>) -> Result<Self, Unreadable> {
+        input.json_text().map(|_| Self)
     }
 }
 

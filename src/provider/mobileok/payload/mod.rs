@@ -10,7 +10,8 @@ use crate::flow::Text;
 use checks::{About, Check};
 pub use fields::AuthInfoFields;
 pub use method::Method;
-use serde::{Deserialize, Serialize};
+use crate::readable;
+use serde::Serialize;
 use zeroize::Zeroizing;
 
 /// A MOKAuthInfo that passed every check.
@@ -23,12 +24,14 @@ pub struct AuthInfo {
 }
 
 /// MOKVerifyInfo as the page gives it.
-#[derive(Debug, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct VerifyInfo {
     /// Six digits.
     pub auth_number: Option<Text>,
 }
+
+readable! { struct VerifyInfo { auth_number: "authNumber", } }
 
 /// A field of MOKAuthInfo in its place.
 type Slot = fn(&mut AuthInfoFields) -> &mut Option<Text>;
