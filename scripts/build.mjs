@@ -8,7 +8,7 @@ import { inPackage, inRoot, modules, npmProgram } from './lib/paths.mjs';
 import { Failed, isMain, must, script } from './lib/run.mjs';
 import { preloadsOfDemo } from './lib/preload.mjs';
 import { kilobytes, sizes } from './lib/size.mjs';
-import { writeGenerated } from './lib/generated.mjs';
+import { GENERATED, writeGenerated } from './lib/generated.mjs';
 import { buildWasm, wasmSources } from './lib/wasm.mjs';
 import { setup } from './setup.mjs';
 
@@ -44,9 +44,6 @@ async function made(file, sources, make) {
 
 const wasmFile = (name) => inPackage('wasm', name, 'bonin_bg.wasm');
 
-/** Beside the modules. */
-const GENERATED = ['lazy.js', 'registry.js', 'returns.js', 'texts'];
-
 /** The rest of the package is what stands in the template; generated files stay. */
 function copyTemplate() {
   const template = inRoot('pkg-template');
@@ -54,8 +51,8 @@ function copyTemplate() {
   for (const name of readdirSync(inRoot()).filter((name) => name.startsWith('LICENSE'))) wanted.set(name, inRoot(name));
   for (const file of filesIn(inPackage())) {
     const name = relative(inPackage(), file);
-    const [folder, part] = name.split('/');
-    const generated = folder === 'wasm' && (part in modules || GENERATED.includes(part));
+    const [folder, ...rest] = name.split('/');
+    const generated = folder === 'wasm' && (rest[0] in modules || GENERATED.includes(rest.join('/')));
     if (!wanted.has(name) && !generated) rmSync(file);
   }
   for (const [name, file] of wanted) copyIfChanged(file, inPackage(name));

@@ -1,4 +1,4 @@
-//! bonin: who the user of a Korean single-page app is, through five identity and SSO systems.
+//! bonin: who the user of a Korean single-page app is, through identity and SSO systems.
 //!
 //! ```text
 //!            wasm      conversions only; the one place that knows JavaScript

@@ -5,6 +5,7 @@ import { createEmulator } from 'bonin/emulator';
 import { serve } from 'bonin/emulator/node';
 import { securityHeaders } from './server/headers.mjs';
 import { isPage, servePage } from './server/page.mjs';
+import { emulatorOptions } from './server/providers.mjs';
 import { createRelyingParty } from './server/relying-party.mjs';
 import { SITES } from './server/sites.mjs';
 
@@ -24,8 +25,7 @@ export async function startDemo({ port = 4000, host = '127.0.0.1', dev = false }
       await listen(server, port && port + 2 * index, host);
       sites.push({ ...site, server, origin: `http://${host}:${server.address().port}` });
     }
-    const redirectUri = new URL('/callback', sites[0].origin).href;
-    const emulator = await createEmulator({ ompass: { redirectUri }, passni: { agents: sites.map(linked) } });
+    const emulator = await createEmulator(emulatorOptions(sites));
     const { url: emulatorUrl, close: closeEmulator } = await serve(emulator, { port: port && port + 1, host });
     open.push({ close: closeEmulator });
     for (const site of sites) {
@@ -43,13 +43,6 @@ export async function startDemo({ port = 4000, host = '127.0.0.1', dev = false }
     throw error;
   }
 }
-
-/** A site as the SSO server knows it: where its users are sent with a code. */
-const linked = ({ id, name, origin }) => ({
-  agentId: `site-${id}`,
-  name: name.ko,
-  arriveUrl: new URL('/bonin/passni/arrive', origin).href,
-});
 
 function answers({ site, other, page, relyingParty, emulatorOrigin, dev }) {
   return (request, response) => {

@@ -1,5 +1,5 @@
 // The same entry with the halves of all providers in one file: for pages that use several, or offer a choice.
-import { glue, inlined, source } from '#wasm/all';
+import { inlined, makeGlue, source } from '#wasm/all';
 import { pageLang } from '../core/lang.js';
 import { makeClient } from './client.js';
 import { bindCore } from './core.js';
@@ -8,7 +8,7 @@ import { sealer } from './seal.js';
 
 export { BoninError, isBoninError } from '../core/errors.js';
 
-const core = bindCore({ glue, inlined, source });
+const core = bindCore({ makeGlue, inlined, source });
 
 /** @param {unknown} [source] */
 export async function init(source) {

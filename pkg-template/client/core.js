@@ -12,13 +12,14 @@ import { hasTexts, loadTexts, worded } from '../core/load/texts.js';
  * @typedef {ReturnType<typeof bindCore>} Core
  * @param {typeof import('#wasm/mobileok')} wasm
  */
-export function bindCore({ glue, source, inlined }) {
-  const { load, loaded } = once(glue, inlined ? (signal) => fetchedOr(source(signal), inlined) : source);
+export function bindCore({ makeGlue, source, inlined }) {
+  const { load, loaded, renew } = once(makeGlue, inlined ? (signal) => fetchedOr(source(signal), inlined) : source);
 
   /** @template T @param {Lang} lang @param {() => T} run @returns {T} */
   function speaking(lang, run) {
+    const used = loaded();
     try {
-      return call(run);
+      return call(run, () => renew(used));
     } catch (error) {
       throw isBoninError(error) ? new BoninError(worded(error.toJSON(), lang), { cause: error.cause }) : error;
     }
@@ -34,25 +35,38 @@ export function bindCore({ glue, source, inlined }) {
      * @param {Lang} lang @param {unknown} [source]
      */
     async start(lang, source) {
-      await load(source);
+      await load(source, lang);
       loadTexts(lang);
     },
     /** @param {Lang} lang @param {unknown} [source] */
-    load: (lang, source) => Promise.all([load(source), loadTexts(lang)]),
+    load: (lang, source) => Promise.all([load(source, lang), loadTexts(lang)]),
     /**
-     * A flow, whose state is kept inside the wasm.
+     * A flow. Its state is inside the wasm, and its snapshot is kept here too: if the instance traps, in this flow or
+     * in another one, it goes on in the next instance from where it was.
      * @param {string} provider @param {Lang} lang @param {unknown} [saved] what `snapshot` gave
      */
     open(provider, lang, saved) {
-      const flow = speaking(lang, () => new (loaded().PageFlow)(provider, saved));
+      let home;
+      let flow;
+      const inside = (run) =>
+        speaking(lang, () => {
+          if (home !== loaded()) flow = new (loaded().PageFlow)(provider, saved);
+          home = loaded();
+          return run(flow);
+        });
+      inside(() => {});
       return {
         /** @param {string} event @param {object} data @param {number} now @returns {any} */
         feed(event, data, now) {
-          const said = speaking(lang, () => flow.feed(event, data, now));
+          const said = inside((flow) => {
+            const said = flow.feed(event, data, now);
+            saved = flow.snapshot();
+            return said;
+          });
           for (const part of [said.view, said.act]) if (part?.error) part.error = worded(part.error, lang);
           return said;
         },
-        snapshot: () => speaking(lang, () => flow.snapshot()),
+        snapshot: () => (saved ??= inside((flow) => flow.snapshot())),
       };
     },
     /**
@@ -63,9 +77,9 @@ export function bindCore({ glue, source, inlined }) {
   };
 }
 
-const inTime = (promise) =>
+const inTime = (promise, lang) =>
   withinLimit(promise).catch((cause) => {
-    throw unloaded(cause);
+    throw unloaded(cause, lang);
   });
 
 /**
@@ -86,10 +100,10 @@ export function lazyCore(wasm, around) {
     // Side by side: no file waits for another that it does not need.
     async load(lang, source) {
       const whole = async () => {
-        core ??= bindCore(await inTime(wasm()));
+        core ??= bindCore(await inTime(wasm(), lang));
         await core.load(lang, source);
       };
-      await Promise.all([whole(), inTime(loadPage()), loadTexts(lang)]);
+      await Promise.all([whole(), inTime(loadPage(), lang), loadTexts(lang)]);
     },
     open: (...flow) => core.open(...flow),
     seal: (...what) => core.seal(...what),

@@ -86,6 +86,8 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
       feed({ ...event, step }, outcome);
     } catch (error) {
       finish('reject', error);
+      // For the core the answer did not arrive, so that the flow can go on.
+      quietly(() => feed({ type: 'unreachable', step, timeout: false }));
     }
   }
 
@@ -208,7 +210,7 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
     flow.waitForApproval = async (options) => {
       const { signal } = readOptions(options, ['signal']);
       const { waitForApproval } = await import('./approval.js').catch((cause) => {
-        throw unloaded(cause);
+        throw unloaded(cause, lang);
       });
       const gone = (cause) => cancelled(lang, cause);
       return waitForApproval(flow, { now, signal, takes: calls.confirm.takes, gone });

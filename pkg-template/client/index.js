@@ -1,4 +1,4 @@
-import { glue, inlined, source } from '#wasm/mobileok';
+import { inlined, makeGlue, source } from '#wasm/mobileok';
 import { pageLang } from '../core/lang.js';
 import { modules } from '../wasm/lazy.js';
 import { makeClient } from './client.js';
@@ -8,7 +8,7 @@ import { sealer } from './seal.js';
 export { BoninError, isBoninError } from '../core/errors.js';
 
 // The provider that seals without a flow too, so its core is here from the start; the others come when they are used.
-const mobileok = bindCore({ glue, inlined, source });
+const mobileok = bindCore({ makeGlue, inlined, source });
 
 /**
  * Loads the WebAssembly; see types/client.d.ts, as for everything here.

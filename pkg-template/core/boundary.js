@@ -1,17 +1,21 @@
-import { BoninError } from './errors.js';
+import { BoninError, isBoninError } from './errors.js';
 
 /**
  * Runs an export of a wasm module.
  * @template T
  * @param {() => T} run
+ * @param {() => void} [trapped] called if the instance is of no use any more: it has trapped, or something else than an
+ *   error of the core came out of it, and it was left in the middle of its work
  * @returns {T}
  * @throws {BoninError}
  */
-export function call(run) {
+export function call(run, trapped) {
   try {
     return run();
   } catch (thrown) {
-    throw toError(thrown);
+    const error = wireError(thrown);
+    if (!error) trapped?.();
+    throw error ?? bug(thrown);
   }
 }
 
@@ -25,12 +29,14 @@ export function bug(cause) {
   return new BoninError({ kind: 'bug', reason: 'bug', message, retryable: false, next: 'contactSupport' }, { cause });
 }
 
-// The core throws the wire form of an error; anything else that is thrown was not foreseen.
-function toError(thrown) {
+// The core throws the wire form of an error, and a function of the operator's that is asked meanwhile a whole one.
+// Anything else was not foreseen.
+function wireError(thrown) {
+  if (isBoninError(thrown)) return thrown;
   try {
     if (typeof thrown === 'string' || typeof thrown?.kind === 'string') return BoninError.from(thrown);
   } catch {
     // no wire form
   }
-  return bug(thrown);
+  return undefined;
 }

@@ -3,7 +3,19 @@
 // Registered, not local: an error made by another copy of this package, or in another realm, is recognized too.
 const BRAND = Symbol.for('bonin.error');
 
-const MEMBERS = ['kind', 'reason', 'provider', 'code', 'detailCode', 'phase', 'field', 'retryable', 'next', 'faults'];
+const MEMBERS = [
+  'kind',
+  'reason',
+  'provider',
+  'code',
+  'detailCode',
+  'phase',
+  'field',
+  'retryable',
+  'next',
+  'hint',
+  'faults',
+];
 
 /** The one error of this package; `kind` says who must act. */
 export class BoninError extends Error {

@@ -1,35 +1,22 @@
 // The phone's page, the providers' own, and the notice at the root.
 import { readPage } from '#emulator-pages';
+import { files } from '../wasm/pages.js';
 import { marked } from './marked.js';
+import { providers } from './providers/index.js';
 
 // No script, style or picture but its own, so that it works inside a page that is as strict. Any page may frame it.
 const POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'";
 
 const TYPES = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
 
-/** Each page: its path, its folder, and the files that it is made of. */
-const PAGES = [
-  ['/phone/', 'phone', ['phone.css', 'phone.js', 'screen.js', 'texts.js']],
-  ['/toss/window/', 'windows/toss-cert', ['texts.js', '../window.css', 'window.js']],
-  ['/ompass/register/', 'windows/ompass', ['texts.js', '../window.css', 'window.js']],
-  ['/ompass/authenticate/', 'windows/ompass', ['texts.js', '../window.css', 'window.js']],
-  ['/passni/login/', 'windows/passni', ['handoff.js', 'texts.js', '../window.css', 'window.js']],
-  ['/passni/portal/', 'windows/passni', ['texts.js', '../window.css', 'window.js']],
-  ['/passni/logged-out/', 'windows/passni', ['texts.js', '../window.css', 'window.js']],
-  ['/nets/window/', 'windows/nets', ['texts.js', '../window.css', 'window.js']],
-];
+/** What is served at each path: a page, and beside it the files that it loads. */
+const FILES = new Map([
+  ...filesAt('/phone/', files.phone),
+  ...providers.flatMap(({ name, pages = [] }) => pages.flatMap((path) => filesAt(path, files[name]))),
+]);
 
-const FILES = new Map(
-  PAGES.flatMap(([path, folder, names]) => [
-    [path, `${folder}/index.html`],
-    ...names.map((name) => [path + name.replace('../', ''), fileOf(folder, name)]),
-  ]),
-);
-
-/** A name may be one of the folder above. */
-function fileOf(folder, name) {
-  const [above] = folder.split('/');
-  return name.startsWith('../') ? `${above}/${name.slice(3)}` : `${folder}/${name}`;
+function filesAt(path, folder) {
+  return Object.entries(folder).map(([name, file]) => [path + (name === 'index.html' ? '' : name), file]);
 }
 
 const NOTICE = `<!doctype html>
@@ -45,7 +32,7 @@ const NOTICE = `<!doctype html>
  * @param {string} method
  * @param {string} path
  * @param {string} search
- * @returns {Promise<Response | undefined>} nothing where no page is asked for
+ * @returns {Promise<Response | undefined>} nothing if no page is asked for
  */
 export async function servePage(method, path, search) {
   if (method !== 'GET' && method !== 'HEAD') return undefined;
@@ -54,8 +41,8 @@ export async function servePage(method, path, search) {
   if (path === '/favicon.ico') return marked(null, { status: 204 });
   // Relative, so that it holds wherever the emulator is mounted.
   if (path === '/phone') return marked(null, { status: 302, headers: { location: `phone/${search}` } });
-  const name = FILES.get(path);
-  return name && page(await readPage(name), name.split('.').pop());
+  const file = FILES.get(path);
+  return file && page(await readPage(file), file.pathname.split('.').pop());
 }
 
 function page(text, extension) {

@@ -1,7 +1,7 @@
 // Routes that other sites send a browser to. Anyone can send one here with anything, so nothing is done but to lead it
 // on, to a page of the operator's; what goes along is the core's to say.
-import { call } from '../core/boundary.js';
 import { pathOf } from './request.js';
+import { call } from './wasm.js';
 
 /** A form, or the query of an address; what is longer counts as nothing. */
 const FORM_BYTES = 8 * 1024;

@@ -1,10 +1,11 @@
 // What the operator's own backend asks of a provider: steps of the core that no route leads to.
-import { load } from '#wasm/proxy';
 import { BoninError } from '../core/errors.js';
+import { isBrowser } from '../core/runtime.js';
 import { failure, fault, refusal } from './errors.js';
 import { configure } from './prepare.js';
 import { run } from './run.js';
 import { isObject, readClock, readFetch, readTimeout } from './settings.js';
+import { load } from './wasm.js';
 
 /**
  * Takes a user's registration with OMPASS back, after which the user registers anew.
@@ -22,7 +23,7 @@ const NAMES = ['settings', 'fetch', 'now', 'lang', 'timeoutMs'];
 async function askAsBackend(provider, step, body, options) {
   const given = isObject(options) ? options : {};
   const lang = given.lang === 'en' ? 'en' : 'ko';
-  if ('document' in globalThis) throw failure('inBrowser', { lang });
+  if (isBrowser()) throw failure('inBrowser', { lang });
   const faults = [];
   const noteFor = (field) => (reason) => void faults.push(fault(field, reason, lang));
   for (const name of Object.keys(given)) if (!NAMES.includes(name)) noteFor(name)('unknownField');
@@ -31,11 +32,11 @@ async function askAsBackend(provider, step, body, options) {
     now: readClock(given.now, noteFor('now')),
     timeoutMs: readTimeout(given.timeoutMs, noteFor('timeoutMs')),
   };
-  const wasm = await load();
+  await load(lang);
   const isGiven = isObject(given.settings);
   if (!isGiven) noteFor('settings')(given.settings === undefined ? 'missing' : 'notObject');
-  const at = { at: 'settings', lang, faults };
-  const { core, key } = isGiven ? await configure({ wasm, name: provider, given: given.settings, ...at }) : {};
+  const at = { at: 'settings', lang, timeoutMs: settings.timeoutMs, faults };
+  const { core, key } = isGiven ? await configure({ name: provider, given: given.settings, ...at }) : {};
   if (faults.length > 0) throw refusal(faults, lang);
   // Nobody waits for it but the backend itself, which has its own patience.
   const { signal } = new AbortController();

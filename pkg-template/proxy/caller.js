@@ -1,10 +1,11 @@
 // Whose call it is: what providers that bind a login to an address and a browser want to know.
+import { ask, GIVES } from './operator.js';
 
 const LONGEST_AGENT = 512;
 
 /**
  * @typedef {import('./incoming.js').Incoming} Incoming
- * @typedef {(request: Incoming) => string | undefined} AddressOf
+ * @typedef {(request: Incoming) => string | undefined | Promise<string | undefined>} AddressOf
  * @param {unknown} value the setting `clientAddress`
  * @param {import('./settings.js').Note} note
  * @returns {AddressOf | undefined} nothing where nobody is to be believed
@@ -27,12 +28,14 @@ export function readClientAddress(value, note) {
 /**
  * @param {Incoming} request
  * @param {AddressOf | undefined} addressOf
- * @returns {{ ip?: string, userAgent?: string } | undefined} nothing where the operator named no source for it
+ * @param {{ timeoutMs: number, lang: 'ko' | 'en' }} how
+ * @returns {Promise<{ ip?: string, userAgent?: string } | undefined>} nothing where the operator named no source for it
  */
-export function callerOf(request, addressOf) {
+export async function callerOf(request, addressOf, how) {
   if (!addressOf) return undefined;
   const userAgent = request.header('user-agent')?.slice(0, LONGEST_AGENT);
-  return { ip: addressIn(addressOf(request)), userAgent };
+  const given = await ask('clientAddress', () => addressOf(request), { ...how, gives: GIVES.textOrNothing });
+  return { ip: addressIn(given), userAgent };
 }
 
 /** The address alone: no port, no brackets, and IPv4 as IPv4. */

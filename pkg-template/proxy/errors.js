@@ -10,6 +10,7 @@ const FAILURES = {
   badSnapshot: ['misuse', 'restart', 400],
   bodyTooLarge: ['misuse', 'contactSupport', 413],
   flowExpired: ['expired', 'restart', 410],
+  functionFailed: ['config', 'contactSupport', 500],
   inBrowser: ['config', 'contactSupport', 500],
   keyFileUnavailable: ['network', 'wait', 502],
   notJson: ['misuse', 'contactSupport', 400],

@@ -5,11 +5,13 @@ import { arrivalOf, arrive } from './arrive.js';
 import { callerOf } from './caller.js';
 import { corsHeaders, isForeign, preflight } from './cors.js';
 import { failure } from './errors.js';
+import { ask, plainCopy, tell } from './operator.js';
 import { bodyOf, FLOW_LENGTH, flowOf, languageOf, pathOf } from './request.js';
 import { respond, respondError } from './respond.js';
 import { run } from './run.js';
 import { Expired, seal, unseal } from './seal.js';
 import { mintTicket } from './ticket.js';
+import { load } from './wasm.js';
 
 /** @typedef {ReturnType<typeof import('./settings.js').readSettings>['settings']} Settings */
 /** @typedef {Awaited<ReturnType<typeof import('./prepare.js').prepare>>} Service */
@@ -35,7 +37,7 @@ export async function handle(request, { settings, service }) {
     answered = response ? { response } : await answer(request, route, { settings, service, headers, lang });
   } catch (thrown) {
     const error = isBoninError(thrown) ? thrown : bug(thrown);
-    answered = { error, response: respondError(error, {}, headers) };
+    answered = { error, cause: error.cause, response: respondError(error, {}, headers) };
   }
   report(settings, { route, ...answered, ms: Date.now() - started });
   return answered.response;
@@ -43,6 +45,8 @@ export async function handle(request, { settings, service }) {
 
 async function answer(request, route, { settings, service, headers, lang }) {
   const ready = await service(lang);
+  // There already, unless an instance has trapped and no other could be made.
+  await load(lang);
   const { allow, ...found } = routeOf(request, { settings, ready, lang });
   Object.assign(route, found);
   if (request.method !== allow) {
@@ -64,7 +68,7 @@ async function answer(request, route, { settings, service, headers, lang }) {
     settings,
     state,
     body,
-    caller: callerOf(request, settings.clientAddress),
+    caller: await callerOf(request, settings.clientAddress, { timeoutMs: settings.timeoutMs, lang }),
     lang,
     signal,
   });
@@ -93,39 +97,33 @@ async function stateOf(request, { provider, step, settings, lang }) {
 }
 
 async function finish(
-  { state, body, error, identity },
+  { state, body, error, cause, identity },
   { provider, ready, settings, headers, lang },
 ) {
   const now = settings.now();
   const flow = state && await seal(provider.flowKey, { state }, { now, ttlSeconds: provider.flowSeconds });
   if (flow?.length > FLOW_LENGTH) throw failure('badAnswer', { lang });
-  if (error) return { error, response: respondError(error, { ...body, flow }, headers) };
-  const given = identity && (await hand(identity, { ready, settings, now }));
+  if (error) return { error, cause, response: respondError(error, { ...body, flow }, headers) };
+  const given = identity && (await hand(identity, { ready, settings, now, lang }));
   return { response: respond(200, { ...body, flow, ...given }, headers) };
 }
 
-async function hand(identity, { ready, settings, now }) {
-  const claims = await askOperator(identity, settings);
+async function hand(identity, { ready, settings, now, lang }) {
+  const claims = await askOperator(identity, settings, lang);
   const ticket = await mintTicket(ready.ticketKey, identity, { now, ttlSeconds: settings.ticketTtlSeconds });
   return { ticket, claims };
 }
 
 // The operator's functions get copies: the ticket holds what the provider said and nothing else.
-async function askOperator(identity, { onVerified, claims }) {
-  try {
-    await onVerified?.(structuredClone(identity));
-    return await claims?.(structuredClone(identity));
-  } catch (cause) {
-    throw bug(cause);
-  }
+async function askOperator(identity, { onVerified, claims, timeoutMs }, lang) {
+  const how = { timeoutMs, lang };
+  if (onVerified) await ask('onVerified', () => onVerified(structuredClone(identity)), how);
+  return claims && ask('claims', async () => plainCopy('claims', await claims(structuredClone(identity))), how);
 }
 
 // Names and codes only; a hook that fails, at once or later, changes nothing for the browser.
-async function report({ onEvent }, { route: { provider, step }, response, error, ms }) {
-  const { kind: outcome = 'ok', reason, code } = error ?? {};
-  try {
-    await onEvent?.({ provider, step, outcome, reason, code, status: response.status, ms });
-  } catch {
-    return;
-  }
+function report({ onEvent }, { route: { provider, step }, response, error, cause, ms }) {
+  const { kind: outcome = 'ok', reason, code, field } = error ?? {};
+  const event = { provider, step, outcome, reason, field, code, cause, status: response.status, ms };
+  if (onEvent) tell(() => onEvent(event));
 }

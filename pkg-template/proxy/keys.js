@@ -1,9 +1,8 @@
-import { load } from '#wasm/proxy';
-import { call } from '../core/boundary.js';
 import { BoninError } from '../core/errors.js';
 import { fromBase64, toBase64 } from './bytes.js';
 import { failure, fault, refusal } from './errors.js';
 import { Redacted } from './redacted.js';
+import { call, load } from './wasm.js';
 
 const ALGORITHM = { name: 'RSA-OAEP', hash: 'SHA-256' };
 
@@ -31,7 +30,7 @@ export async function openKeyFile(keyFile, password, { lang = 'ko' } = {}) {
   if (bytes === undefined) throw refusal([fault('keyFile', 'notKeyFile', lang)], lang);
   if (password === undefined) throw refusal([fault('password', 'missing', lang)], lang);
   if (typeof password !== 'string') throw refusal([fault('password', 'notText', lang)], lang);
-  const wasm = await load();
+  const wasm = await load(lang);
   const { serviceId, serverPublicKey, clientPrivateKey } = call(() => wasm.openKeyFile(bytes, password, lang));
   return new KeyHandle(serviceId, serverPublicKey, await importKey(clientPrivateKey, wasm, lang));
 }
@@ -46,7 +45,7 @@ export async function openKeyFile(keyFile, password, { lang = 'ko' } = {}) {
  */
 export async function openResult(handle, text, { lang = 'ko' } = {}) {
   if (!(handle instanceof KeyHandle)) throw failure('notKey', { lang, field: 'key' });
-  const wasm = await load();
+  const wasm = await load(lang);
   const sealed = typeof text === 'string' ? text : '';
   const block = call(() => wasm.splitEnvelope(sealed, lang));
   const opened = await decrypt(handle.key, block);

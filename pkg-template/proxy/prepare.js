@@ -1,14 +1,15 @@
 // From settings to a proxy that can work: the wasm is loaded, keys are imported, and the core checks each provider's
 // settings.
-import { load } from '#wasm/proxy';
-import { call } from '../core/boundary.js';
 import { isBoninError } from '../core/errors.js';
+import { isBrowser } from '../core/runtime.js';
 import { failure, fault, refusal } from './errors.js';
 import { openKeyFile } from './keys.js';
+import { ask } from './operator.js';
 import { sealingKey } from './seal.js';
 import { isObject } from './settings.js';
 import { sharedAnswers } from './shared.js';
 import { ticketKey } from './ticket.js';
+import { call, load, providerService } from './wasm.js';
 
 /** What a key file gives to the settings; nobody else does. */
 const FROM_KEY_FILE = ['serviceId', 'serverPublicKey'];
@@ -31,8 +32,8 @@ const FROM_KEY_FILE = ['serviceId', 'serverPublicKey'];
  */
 export async function prepare({ settings, faults: found }) {
   const lang = settings.lang ?? 'ko';
-  if ('document' in globalThis) throw failure('inBrowser', { lang });
-  const wasm = await load();
+  if (isBrowser()) throw failure('inBrowser', { lang });
+  const wasm = await load(lang);
   const known = call(() => wasm.registry());
   const faults = [...found];
   const providers = new Map();
@@ -43,7 +44,8 @@ export async function prepare({ settings, faults: found }) {
       const said = settings.clientAddress || faults.some(({ field }) => field.startsWith('clientAddress'));
       if (needsCaller && !said) faults.push(fault('clientAddress', 'missing', lang));
       const at = `providers.${name}`;
-      const configured = await configure({ wasm, name, given, at, lang, faults });
+      const { timeoutMs } = settings;
+      const configured = await configure({ name, given, at, lang, timeoutMs, faults });
       providers.set(name, { steps, starts, arrivals, flowSeconds, ...configured });
     } else {
       faults.push(fault(`providers.${name}`, 'unknownField', lang));
@@ -57,18 +59,20 @@ export async function prepare({ settings, faults: found }) {
 
 /**
  * What the core makes of one provider's settings.
- * @param {{ wasm: object, name: string, given: object, at: string, lang: 'ko' | 'en', faults: object[] }} settings
+ * @param {{ name: string, given: object, at: string, lang: 'ko' | 'en', timeoutMs: number,
+ *   faults: object[] }} settings
  *   `at`: where they stand, for `faults`, to which theirs are added
  * @returns {Promise<{ core: object | undefined, key: CryptoKey | undefined }>}
  */
-export async function configure({ wasm, name, given: { keyFile, password, ...rest }, at, lang, faults }) {
+export async function configure({ name, given: { keyFile, password, ...rest }, at, lang, timeoutMs, faults }) {
   const mine = [];
   const note = ({ field, reason, message }) => mine.push({ field: `${at}.${field}`, reason, message });
-  const handle = keyFile === undefined ? undefined : await open(at, keyFile, password, lang).catch(noted(note));
+  const how = { lang, timeoutMs };
+  const handle = keyFile === undefined ? undefined : await open(at, keyFile, password, how).catch(noted(note));
   const { serviceId, serverPublicKey, key } = handle ?? {};
   // A key file that does not open leaves settings out; that is no second fault of it.
   const unopened = mine.length > 0;
-  const { core, faults: more = [] } = serviceOf(wasm, name, { ...rest, serviceId, serverPublicKey }, lang);
+  const { core, faults: more = [] } = serviceOf(name, { ...rest, serviceId, serverPublicKey }, lang);
   more.filter(({ field }) => !(unopened && field === 'keyFile')).forEach(note);
   FROM_KEY_FILE.filter((field) => field in rest).forEach((field) => note(fault(field, 'unknownField', lang)));
   faults.push(...mine);
@@ -76,27 +80,23 @@ export async function configure({ wasm, name, given: { keyFile, password, ...res
 }
 
 /** The provider with these settings, or every fault in them. */
-function serviceOf(wasm, name, settings, lang) {
+function serviceOf(name, settings, lang) {
   try {
-    return { core: call(() => new wasm.ProviderService(name, settings, lang)) };
+    return { core: providerService(name, settings, lang) };
   } catch (error) {
     if (!error.faults) throw error;
     return { faults: error.faults };
   }
 }
 
-async function open(at, keyFile, password, lang) {
-  const given = typeof keyFile === 'function' ? await fetched(at, keyFile, lang) : keyFile;
+async function open(at, keyFile, password, { lang, timeoutMs }) {
+  const given = typeof keyFile === 'function' ? await fetched(at, keyFile, { lang, timeoutMs }) : keyFile;
   return openKeyFile(given, password, { lang });
 }
 
 // The operator's function may fail for a moment, so this is no fault of the configuration.
-async function fetched(at, keyFile, lang) {
-  try {
-    return await keyFile();
-  } catch (cause) {
-    throw failure('keyFileUnavailable', { lang, field: `${at}.keyFile`, cause });
-  }
+function fetched(at, keyFile, { lang, timeoutMs }) {
+  return ask(`${at}.keyFile`, keyFile, { timeoutMs, lang, reason: 'keyFileUnavailable' });
 }
 
 function noted(note) {

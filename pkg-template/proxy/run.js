@@ -1,9 +1,11 @@
 // Drives the core through one call of a browser. The core decides; this carries out, and knows no provider.
-import { bug, call } from '../core/boundary.js';
+import { bug } from '../core/boundary.js';
+import { isBoninError } from '../core/errors.js';
 import { failure } from './errors.js';
 import { decrypt } from './keys.js';
 import { firstUse } from './once.js';
-import { askProvider } from './upstream.js';
+import { askProvider, causeOf } from './upstream.js';
+import { call } from './wasm.js';
 
 /**
  * @typedef {object} Call
@@ -25,6 +27,7 @@ import { askProvider } from './upstream.js';
  * @property {object} body
  * @property {object} [identity]
  * @property {import('../types/common.d.ts').ErrorDetail} [error]
+ * @property {unknown} [cause] what was thrown underneath, if the last request to the provider failed
  * @property {object} [state] to be sealed for the next call; none if the flow is over
  */
 
@@ -36,13 +39,24 @@ export async function run({ core, step, key, shared, settings, state, body, call
   const flow = call(() => core.call(lang, caller));
   try {
     let task = call(() => flow.begin(step, state, body, settings.now()));
+    let trouble;
     while (task.type !== 'answer') {
-      const { type, ...data } = await carryOut(task, { key, shared, settings, lang, signal });
+      const outcome = await carryOut(task, { key, shared, settings, lang, signal });
+      trouble = causeOf(outcome);
+      const { type, ...data } = outcome;
       task = call(() => flow.feed(type, data, settings.now()));
     }
-    return task;
+    return { ...task, cause: trouble };
   } finally {
+    release(flow);
+  }
+}
+
+function release(flow) {
+  try {
     flow.free();
+  } catch {
+    // Its instance has trapped, and goes as a whole.
   }
 }
 
@@ -50,12 +64,12 @@ async function carryOut(task, { key, shared, settings, lang, signal }) {
   const { fetch, timeoutMs } = settings;
   switch (task.type) {
     case 'http':
-      return askProvider(task, { fetch, timeoutMs, signal });
+      return askProvider(task, { fetch, timeoutMs, signal, lang });
     case 'shared':
       // Others wait for it too, so it does not end with this browser's patience. Asking twice does no harm.
       return shared(task, () => {
         const { signal } = new AbortController();
-        return askProvider({ ...task, repeatable: true }, { fetch, timeoutMs, signal });
+        return askProvider({ ...task, repeatable: true }, { fetch, timeoutMs, signal, lang });
       });
     case 'decrypt': {
       const data =
@@ -75,6 +89,6 @@ async function isFresh({ key, ttl }, store, lang) {
   try {
     return await firstUse(store, key, ttl);
   } catch (cause) {
-    throw failure('storeFailed', { lang, cause });
+    throw isBoninError(cause) ? cause : failure('storeFailed', { lang, cause });
   }
 }

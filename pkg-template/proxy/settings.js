@@ -2,6 +2,7 @@
 import { readClientAddress } from './caller.js';
 import { readClaims } from './claims.js';
 import { fault } from './errors.js';
+import { askAtOnce, GIVES, guardedStore } from './operator.js';
 import { createMemoryStore } from './store.js';
 
 /** @typedef {import('../types/common.d.ts').ConfigFault} ConfigFault */
@@ -69,11 +70,7 @@ function readFunction(value, note) {
  */
 export function readClock(value, note) {
   const clock = readFunction(value, note) ?? Date.now;
-  return () => {
-    const time = Math.floor(clock());
-    if (!Number.isSafeInteger(time)) throw new TypeError('now() gave no number of milliseconds');
-    return time;
-  };
+  return () => Math.floor(askAtOnce('now', clock, { gives: GIVES.milliseconds }));
 }
 
 /**
@@ -86,14 +83,17 @@ export function readFetch(value, note) {
   return readFunction(value, note);
 }
 
+/** How long a provider or a function of the operator's may take, unless said otherwise. */
+export const TIMEOUT_MS = 10_000;
+
 /**
- * How long a provider may take, in ms.
+ * How long a provider or a function of the operator's may take, in ms.
  * @param {unknown} value
  * @param {Note} note
  * @returns {number | undefined}
  */
 export function readTimeout(value, note) {
-  return readNumber(value, note, { otherwise: 10_000, from: 100, to: 60_000 });
+  return readNumber(value, note, { otherwise: TIMEOUT_MS, from: 100, to: 60_000 });
 }
 
 const NAMES = [
@@ -118,12 +118,14 @@ function read(config, noteFor) {
     if (!NAMES.includes(name)) noteFor(name)('unknownField');
   }
   const now = readClock(config.now, noteFor('now'));
+  const timeoutMs = readTimeout(config.timeoutMs, noteFor('timeoutMs')) ?? TIMEOUT_MS;
+  const store = readStore(config.store, noteFor('store'));
   return {
     secret: readSecret(config.secret, noteFor('secret')),
     basePath: readPath(config.basePath, noteFor('basePath')),
     origins: readOrigins(config.origins, noteFor('origins')),
     providers: readProviders(config.providers, noteFor('providers')),
-    store: readStore(config.store, noteFor('store')) ?? createMemoryStore({ now }),
+    store: store ? guardedStore(store, { timeoutMs }) : createMemoryStore({ now }),
     fetch: readFetch(config.fetch, noteFor('fetch')),
     now,
     onVerified: readFunction(config.onVerified, noteFor('onVerified')),
@@ -131,7 +133,7 @@ function read(config, noteFor) {
     claims: readClaims(config.claims, noteFor('claims')),
     clientAddress: readClientAddress(config.clientAddress, noteFor('clientAddress')),
     lang: readLang(config.lang, noteFor('lang')),
-    timeoutMs: readTimeout(config.timeoutMs, noteFor('timeoutMs')),
+    timeoutMs,
     ticketTtlSeconds: readNumber(config.ticketTtlSeconds, noteFor('ticketTtlSeconds'), {
       otherwise: 600,
       from: 1,

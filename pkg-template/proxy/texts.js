@@ -17,6 +17,10 @@ const TEXTS = {
     '인증 시간이 지났습니다. 처음부터 다시 시작해 주세요.',
     'The time for this verification is over. Please start again.',
   ],
+  functionFailed: [
+    '서비스의 설정에 있는 함수가 실패했습니다. 서비스 운영자에게 문의해 주세요.',
+    "A function in this service's settings failed. Please contact the service.",
+  ],
   inBrowser: [
     '비밀 키를 쓰므로 브라우저에서는 만들 수 없습니다.',
     'This uses private keys and cannot be made in a browser.',

@@ -1,8 +1,10 @@
+import { isBoninError } from '../core/errors.js';
 import { toBase64 } from './bytes.js';
 import { failure, fault, refusal } from './errors.js';
 import { firstUse } from './once.js';
 import { Expired, seal, sealingKey, unseal } from './seal.js';
-import { readClock, readSecret, readStore } from './settings.js';
+import { guardedStore } from './operator.js';
+import { readClock, readSecret, readStore, TIMEOUT_MS } from './settings.js';
 import { createMemoryStore } from './store.js';
 
 /** @typedef {import('../types/proxy.d.ts').VerifiedIdentity} VerifiedIdentity */
@@ -38,7 +40,7 @@ export async function redeemTicket(ticket, options) {
   const time = now();
   const { jti, exp, identity } = await read(ticket, { key: await ticketKey(secret), time, lang });
   const fresh = await firstUse(store, `ticket:${jti}`, Math.ceil(exp - time / 1000)).catch((cause) => {
-    throw failure('storeFailed', { lang, cause });
+    throw isBoninError(cause) ? cause : failure('storeFailed', { lang, cause });
   });
   if (!fresh) throw failure('resultUsed', { lang, field: 'ticket' });
   return identity;
@@ -58,9 +60,10 @@ function readOptions(options) {
   const noteFor = (field) => (reason) => {
     faults.push(fault(field, reason, lang));
   };
+  const store = readStore(options.store, noteFor('store'));
   const read = {
     secret: readSecret(options.secret, noteFor('secret')),
-    store: readStore(options.store, noteFor('store')) ?? sharedStore(),
+    store: store ? guardedStore(store, { timeoutMs: TIMEOUT_MS, lang }) : sharedStore(),
     now: readClock(options.now, noteFor('now')),
     lang,
   };

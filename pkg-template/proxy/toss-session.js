@@ -1,9 +1,8 @@
 // Toss's session. The core holds its secret, and sees to it that it serves one call.
-import { load } from '#wasm/proxy';
-import { call } from '../core/boundary.js';
 import { BoninError } from '../core/errors.js';
 import { Redacted } from './redacted.js';
 import { isObject } from './settings.js';
+import { call, load } from './wasm.js';
 
 // Half a surrogate pair is no character. Toss's SDK makes a question mark of it and says nothing.
 const HALF_PAIR = /\p{Surrogate}/u;
@@ -31,7 +30,7 @@ export class TossSession extends Redacted {
    */
   static async generate(options) {
     const { publicKey, mode = 'gcm', lang = 'ko', now = Date.now } = isObject(options) ? options : {};
-    const wasm = await load();
+    const wasm = await load(lang);
     if (publicKey === undefined) throw misuse(wasm, 'publicKey', 'missing', lang);
     const core = call(() => wasm.TossSession.generate(text(mode), text(publicKey), lang));
     return new TossSession(core, { lang, now }, wasm);
@@ -46,7 +45,7 @@ export class TossSession extends Redacted {
    */
   static async restore(serialized, options) {
     const { publicKey, lang = 'ko' } = isObject(options) ? options : {};
-    const wasm = await load();
+    const wasm = await load(lang);
     const key = publicKey === undefined ? undefined : text(publicKey);
     const core = call(() => wasm.TossSession.restore(text(serialized), key, lang));
     return new TossSession(core, { lang, now: Date.now }, wasm);

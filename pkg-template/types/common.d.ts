@@ -75,6 +75,8 @@ export interface ErrorDetail {
   readonly field?: string;
   /** What the user can do. */
   readonly next?: NextStep;
+  /** For a developer, in English: what to look at. Where a file of this package could not be loaded. */
+  readonly hint?: string;
   /** Every wrong setting, where a configuration was refused. */
   readonly faults?: readonly ConfigFault[];
 }
@@ -94,6 +96,7 @@ export class BoninError extends Error implements ErrorDetail {
   readonly phase?: string;
   readonly field?: string;
   readonly next?: NextStep;
+  readonly hint?: string;
   readonly faults?: readonly ConfigFault[];
   /** What was thrown underneath, where there was something; never sent to a browser. */
   readonly cause?: unknown;

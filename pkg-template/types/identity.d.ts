@@ -1,7 +1,5 @@
 // Who it is, as a redeemed ticket says it.
-
-/** The providers that the proxy knows. */
-export type ProviderName = 'mobileok' | 'tossCert' | 'ompass' | 'nets' | 'passni';
+import type { ProviderIdentityMethod, ProviderName } from '../wasm/types/proxy.js';
 
 /** A value that JSON can hold. */
 export type JsonValue =
@@ -10,18 +8,8 @@ export type JsonValue =
 /** What is known of a verified person. Who sees it: the backend that redeems the ticket, and `onVerified`. */
 export interface VerifiedIdentity {
   readonly provider: ProviderName;
-  /**
-   * How the person was verified: for mobileOK the pair of serviceType and reqAuthType in one word, for Toss cert how
-   * the person learned of the request, for OMPASS whether it came instead of a password (`uaf`) or after one (`u2f`),
-   * for NETS*SSO how the page says the user logged on: the agent does not confirm it, so decide nothing by it;
-   * `sso` for Pass-Ni.
-   */
-  readonly method:
-    | 'PASS' | 'SMS' | 'LMS' | 'ARS' | 'SMSAuth' | 'ARSAuth' | 'telcoAuth'
-    | 'PUSH' | 'APP_SCHEME' | 'WINDOW'
-    | 'uaf' | 'u2f'
-    | 'sso' | 'basic' | 'encryptedBasic' | 'ntfa' | 'dupChoice' | 'page'
-    | (string & {});
+  /** How the person was verified or logged in, in the provider's own word. */
+  readonly method: ProviderIdentityMethod | (string & {});
   /**
    * `identity`: the provider vouches for name and birthday. `possession`: only that this person holds the phone.
    * `signature`: this person signed the document of `signedText`. `login`: the account `userId` was logged in to.

@@ -1,16 +1,11 @@
+import type { ProviderName, ProviderSettings } from '../wasm/types/proxy.js';
 import type { ErrorKind, Lang } from './common.js';
-import type { ClaimName, JsonValue, ProviderName, VerifiedIdentity } from './identity.js';
-import type {
-  KeyFile,
-  MobileokSettings,
-  NetsSettings,
-  OmpassSettings,
-  PassniSettings,
-  TossCertSettings,
-} from './settings.js';
+import type { ClaimName, JsonValue, VerifiedIdentity } from './identity.js';
+import type { KeyFile } from './mobileok/proxy.js';
+import type { OmpassSettings } from './ompass/proxy.js';
 
+export * from '../wasm/types/proxy.js';
 export * from './identity.js';
-export * from './settings.js';
 
 /**
  * Where used results and redeemed tickets are remembered: Redis, a Durable Object, or alike where there is more than
@@ -29,13 +24,17 @@ export interface Store {
   putIfAbsent?(key: string, value: string, ttlSeconds: number): Promise<boolean>;
 }
 
-/** What happened to a request: names and codes, never a value. */
+/** What happened to a request: names and codes, never a value of the person's. */
 export interface ProxyEvent {
   readonly provider?: ProviderName;
   readonly step?: string;
   /** `ok`, or who must act. */
   readonly outcome: 'ok' | ErrorKind;
   readonly reason?: string;
+  /** The setting, the function of yours (`onVerified`, `store.putIfAbsent`) or the input that is at fault. */
+  readonly field?: string;
+  /** What was thrown underneath: by a function of yours as it threw it, or on the way to the provider. */
+  readonly cause?: unknown;
   /** The provider's result code. */
   readonly code?: string;
   /** The HTTP status of the answer. */
@@ -54,13 +53,7 @@ export interface ProxyConfig {
   readonly basePath?: string;
   /** The origins whose pages may call: exactly as browsers send them, `https://shop.example`. */
   readonly origins: readonly string[];
-  readonly providers: {
-    readonly mobileok?: MobileokSettings;
-    readonly tossCert?: TossCertSettings;
-    readonly ompass?: OmpassSettings;
-    readonly nets?: NetsSettings;
-    readonly passni?: PassniSettings;
-  };
+  readonly providers: ProviderSettings;
   /** Memory of this process unless given. */
   readonly store?: Store;
   /**
@@ -72,11 +65,11 @@ export interface ProxyConfig {
   /** The clock, in milliseconds. */
   readonly now?: () => number;
   /**
-   * Told of each verified person before the browser gets its answer. Where it fails the browser gets an error and no
-   * ticket; what it throws is kept from the browser and logged by nobody.
+   * Told of each verified person before the browser gets its answer. If it fails, or takes longer than `timeoutMs`, the
+   * browser gets an error and no ticket; what it throws is kept from the browser, and goes to `onEvent` as `cause`.
    */
   readonly onVerified?: (identity: VerifiedIdentity) => unknown;
-  /** What the browser is shown of the person besides the ticket; nothing unless given. */
+  /** What the browser is shown of the person besides the ticket; nothing unless given. It must be what JSON can say. */
   readonly claims?:
     readonly ClaimName[] | ((identity: VerifiedIdentity) => JsonValue | undefined | Promise<JsonValue | undefined>);
   /**
@@ -90,7 +83,7 @@ export interface ProxyConfig {
   readonly onEvent?: (event: ProxyEvent) => void;
   /** The language of messages where the browser asks for neither; Korean unless given. */
   readonly lang?: Lang;
-  /** How long a provider may take: 100 to 60,000 ms; 10,000 unless given. */
+  /** How long a provider, the store, or a function of yours may take: 100 to 60,000 ms; 10,000 unless given. */
   readonly timeoutMs?: number;
   /** How long a ticket can be redeemed: 1 to 3,600 s; 600 unless given. */
   readonly ticketTtlSeconds?: number;
@@ -100,7 +93,10 @@ export interface ProxyConfig {
 export type ClientAddress =
   | 'connection'
   | { readonly header: string; readonly proxies?: number }
-  | ((request: Request, info?: { readonly remoteAddress?: string }) => string | undefined);
+  | ((
+      request: Request,
+      info?: { readonly remoteAddress?: string },
+    ) => string | null | undefined | Promise<string | null | undefined>);
 
 /** Answers the routes `POST {basePath}/{provider}/{step}` and `GET {basePath}/health`. */
 export interface BoninProxy {

@@ -1,15 +1,33 @@
-/** What the package's JavaScript has from the registry: loaders, calls, how pages return, the sentences of errors. */
+/**
+ * The files of the package that follow from the registry: loaders, calls, how pages return, the sentences of errors,
+ * and the lists of what lies in a file or folder for each provider.
+ */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { filesIn } from './files.mjs';
 import { inlineModule, loaders } from './loaders.mjs';
-import { inPackage, modules, pageModules } from './paths.mjs';
+import { fileNameOf, inPackage, inRoot, modules, pageModules } from './paths.mjs';
 
-/** Writes all of it to `pkg/wasm/`, where nothing is written by hand. */
+/** Beside the folders of the modules. */
+export const GENERATED = [
+  ...['emulated.js', 'lazy.js', 'pages.js', 'registry.js', 'returns.js'],
+  ...['texts/en.js', 'texts/ko.js'],
+  ...['types/client.d.ts', 'types/emulator.d.ts', 'types/proxy.d.ts'],
+];
+
+/** Writes all of it to `pkg/wasm/`, where nothing is written by hand, and the providers into the package's keywords. */
 export async function writeGenerated() {
-  const proxy = await import(pathToFileURL(inPackage('wasm', 'proxy', 'bonin.js')).href);
-  proxy.initSync({ module: readFileSync(inPackage('wasm', 'proxy', 'bonin_bg.wasm')) });
+  const { makeGlue } = await import(pathToFileURL(inPackage('wasm', 'proxy', 'bonin.js')).href);
+  const { imports, begin, ...proxy } = makeGlue();
+  const module = new WebAssembly.Module(readFileSync(inPackage('wasm', 'proxy', 'bonin_bg.wasm')));
+  begin(new WebAssembly.Instance(module, imports()), module);
   const providers = proxy.registry();
+  const names = Object.keys(providers);
+  write('../package.json', manifest(names));
+  write('emulated.js', emulated(names));
+  write('pages.js', pages(names));
+  for (const [side, text] of Object.entries(types(names))) write(`types/${side}.d.ts`, text);
   write('registry.js', registry(providers));
   write('lazy.js', lazy(providers));
   write('returns.js', returns(providers));
@@ -22,6 +40,13 @@ export async function writeGenerated() {
   for (const name of Object.keys(pageModules)) {
     write(`${name}/inline.js`, inlineModule(readFileSync(inPackage('wasm', name, 'bonin_bg.wasm'))));
   }
+}
+
+/** The package's own with each provider as a keyword. */
+function manifest(names) {
+  const template = JSON.parse(readFileSync(inRoot('pkg-template', 'package.json'), 'utf8'));
+  const keywords = [...template.keywords, ...names.map((name) => name.toLowerCase())];
+  return `${JSON.stringify({ ...template, keywords }, undefined, 2)}\n`;
 }
 
 /** The provider whose module the client's entry has anyway, for the sealing without a flow. */
@@ -45,6 +70,58 @@ function returns(providers) {
   const opening = Object.entries(providers).filter(([, { calls }]) => Object.values(calls).some(({ opens }) => opens));
   const rows = opening.map(([name, { returns }]) => `  ${name}: ${JSON.stringify(returns)},\n`);
   return `export const returns = {\n  __proto__: null,\n${rows.join('')}};\n`;
+}
+
+/** The emulator's halves in JavaScript, each from the file that is named like its provider. */
+function emulated(names) {
+  const imports = names.map((name) => `import { ${name} } from '../emulator/providers/${fileNameOf(name)}.js';\n`);
+  return `${imports.join('')}\nexport const providers = [${names.join(', ')}];\n`;
+}
+
+/** Where the files of the emulator's pages are: written out one by one, because so bundlers find them. */
+function pages(names) {
+  const template = inRoot('pkg-template');
+  const css = inRoot('pkg-template', 'emulator', 'windows', 'window.css');
+  const windows = names.map((name) => [name, filesIn(inRoot('pkg-template', 'emulator', 'windows', fileNameOf(name)))]);
+  const folders = [
+    ['phone', filesIn(inRoot('pkg-template', 'emulator', 'phone'))],
+    ...windows.filter(([, files]) => files.length > 0).map(([name, files]) => [name, [...files, css]]),
+  ];
+  const row = (file) =>
+    `    '${file.split('/').at(-1)}': new URL('../${relative(template, file)}', import.meta.url),\n`;
+  const rows = folders.map(([name, files]) => `  ${name}: {\n${files.map(row).join('')}  },\n`);
+  return `export const files = {\n${rows.join('')}};\n`;
+}
+
+/** What each entry's types have of the providers, from their folders in `types`. */
+function types(names) {
+  const typeOf = (name) => name[0].toUpperCase() + name.slice(1);
+  const members = (row) => names.map((name) => `  readonly ${row(name, typeOf(name))};\n`).join('');
+  const listed = (side, name) => {
+    const path = (provider) => `'../../types/${fileNameOf(provider)}/${side}.js'`;
+    const imported = names.map((provider) => `import type { ${name(typeOf(provider))} } from ${path(provider)};\n`);
+    const exported = names.map((provider) => `export * from ${path(provider)};\n`);
+    return `${imported.join('')}\n${exported.join('')}\n`;
+  };
+  const all = (name, join) => names.map((provider) => name(typeOf(provider))).join(join);
+  const client = (type) => `${type}Client`;
+  const emulated = (type) => `Emulated${type}`;
+  return {
+    client:
+      `${listed('client', client)}/** The client's methods. */\n` +
+      `export interface ProviderClients extends ${all(client, ', ')} {}\n`,
+    proxy:
+      listed('proxy', (type) => `${type}IdentityMethod, ${type}Settings`) +
+      `/** The providers that the proxy knows. */\n` +
+      `export type ProviderName = keyof ProviderSettings;\n\n` +
+      `/** \`providers\` of a proxy. */\n` +
+      `export interface ProviderSettings {\n${members((name, type) => `${name}?: ${type}Settings`)}}\n\n` +
+      `/** How identities were verified. */\n` +
+      `export type ProviderIdentityMethod = ${all((type) => `${type}IdentityMethod`, ' | ')};\n`,
+    emulator:
+      `${listed('emulator', emulated)}/** What is known of each emulated provider. */\n` +
+      `export interface EmulatedProviders {\n${members((name, type) => `${name}: ${emulated(type)}`)}}\n`,
+  };
 }
 
 function write(name, text) {

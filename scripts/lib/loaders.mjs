@@ -16,7 +16,7 @@ const runtimes = {
  * @returns {Record<string, string>} the text of each runtime's loader
  */
 export function loaders(name) {
-  const make = name in pageModules ? forPages(exportsOf(pageModules[name].features)) : forServers;
+  const make = name in pageModules ? forPages : forServers;
   const texts = Object.entries(runtimes).map(([runtime, parts]) => [runtime, make(...parts)]);
   return Object.fromEntries(texts);
 }
@@ -25,20 +25,13 @@ export function loaders(name) {
  * Its own parts alone, by name: what it shared with the entry that imports it would be a file more for every page.
  * `inlined` is for a page whose file does not come; elsewhere it is not needed.
  */
-const forPages = (names) => (imports, source, inlined) =>
-  `import init, { ${names.join(', ')} } from './bonin.js';\n${imports}` +
-  `export const glue = { default: init, ${names.join(', ')} };\nexport const source = ${source};\n` +
+const forPages = (imports, source, inlined) =>
+  `${imports}export { makeGlue } from './bonin.js';\nexport const source = ${source};\n` +
   `export const inlined = ${inlined};\n`;
-
-/** Sealing without a flow is mobileOK's alone. */
-const exportsOf = (features) => [
-  'PageFlow',
-  ...(features.includes('mobileok') ? ['encryptAuthInfo', 'encryptVerifyInfo'] : []),
-];
 
 /** @param {Buffer} wasm @returns {string} a module that holds these bytes */
 export const inlineModule = (wasm) => `export default '${wasm.toString('base64')}';\n`;
 
 const forServers = (imports, source) =>
-  `import * as glue from './bonin.js';\nimport { once } from '../../core/load/once.js';\n${imports}` +
-  `export const { load, loaded } = once(glue, ${source});\n`;
+  `import { makeGlue } from './bonin.js';\nimport { once } from '../../core/load/once.js';\n${imports}` +
+  `export const { load, loaded, renew } = once(makeGlue, ${source});\n`;

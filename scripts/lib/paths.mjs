@@ -16,6 +16,12 @@ export const npmProgram = (name) => inRoot('node_modules', '.bin', name);
 /** What this repository keeps between clones, so that a second clone is quick. */
 export const userCache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'bonin');
 
+/**
+ * @param {string} name a provider's public name, `tossCert`
+ * @returns {string} the same as web files and folders spell it, `toss-cert`
+ */
+export const fileNameOf = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
 /** The default features of the crate `bonin` but for its two sides are its providers, by the registry's own names. */
 const sides = ['client', 'proxy'];
 const [, listed] = /^default = \[(.*)\]$/m.exec(readFileSync(inRoot('Cargo.toml'), 'utf8'));

@@ -1,11 +1,11 @@
 /** From Rust to one wasm file and its glue. */
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { wasmBindgen } from '../setup.mjs';
 import { digest } from './files.mjs';
 import { inPackage, inRoot, modules, npmProgram, pageModules } from './paths.mjs';
-import { must } from './run.mjs';
+import { Failed, must } from './run.mjs';
 
 /** What runs on servers may be larger. */
 const optimise = { proxy: ['-O3'], emulator: ['-Os'] };
@@ -51,6 +51,8 @@ export async function buildWasm(name) {
   rmSync(out, { recursive: true, force: true });
   const shape = ['--target', 'web', '--no-typescript', '--omit-default-module-path'];
   await must(bindgen, [compiled, ...shape, '--out-dir', out, '--out-name', 'bonin']);
+  const glue = join(out, 'bonin.js');
+  writeFileSync(glue, asFactory(readFileSync(glue, 'utf8')));
   const wasm = join(out, 'bonin_bg.wasm');
   mkdirSync(dirname(namedWasm(name)), { recursive: true });
   copyFileSync(wasm, namedWasm(name));
@@ -64,6 +66,23 @@ export async function buildWasm(name) {
  */
 export function namedWasm(name) {
   return inRoot('node_modules', '.cache', 'bonin', `${name}.wasm`);
+}
+
+/**
+ * wasm-bindgen's glue as a function that gives the glue of one instance. As a module it could serve one instance for
+ * the life of the page or process, even if that one has trapped. Its own loading is left out, because
+ * `core/load/once.js` does that.
+ * @param {string} glue
+ * @returns {string}
+ */
+export function asFactory(glue) {
+  const end = glue.indexOf('\nasync function __wbg_load(');
+  const names = [...glue.matchAll(/^export (?:class|function) (\w+)/gm)].map(([, name]) => name);
+  const body = glue.slice(0, end).replace(/^export (?=class |function )/gm, '');
+  const isWhole = body.includes('function __wbg_finalize_init(instance, module)') && !/^(import|export)\b/m.test(body);
+  if (end < 0 || names.length === 0 || !isWhole) throw new Failed('The glue of wasm-bindgen has another form.');
+  const members = ['imports: __wbg_get_imports', 'begin: __wbg_finalize_init', ...names];
+  return `export function makeGlue() {\n${body.trim()}\nreturn { ${members.join(', ')} };\n}\n`;
 }
 
 /** Of all that rustc offers, `z` makes least for a browser to load; servers get what is a little faster. */

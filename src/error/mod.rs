@@ -28,6 +28,10 @@ pub struct Detail {
     pub kind: Kind,
     /// Why, where no provider's code says it better.
     pub reason: Reason,
+    /// The word of a reason that this version does not know, such as one that only the proxy's JavaScript has: the page is
+    /// told this one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub word: Option<String>,
     /// The input at fault, in dotted form.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
@@ -71,6 +75,7 @@ impl Error {
         Self(Box::new(Detail {
             kind,
             reason,
+            word: None,
             field: None,
             code: None,
             detail_code: None,

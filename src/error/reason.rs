@@ -49,16 +49,16 @@ reasons! {
     NotText "notText" { "문자열이어야 합니다." "This must be a string." }
     NotObject "notObject" { "객체여야 합니다." "This must be an object." }
     NotListed "notListed" { "정해진 값 가운데 하나여야 합니다." "This must be one of the listed values." }
-    BadName "badName" { "이름을 다시 확인해 주세요." "Please check the name." }
-    BadPhone "badPhone" { "휴대폰 번호를 숫자 10~11자리로 적어 주세요." "Please give a mobile number of 10 or 11 digits." }
+    BadName "badName" { "이름에 쓸 수 없는 문자가 있거나 100자를 넘습니다." "The name has more than 100 characters, or one that no name has." }
+    BadPhone "badPhone" { "한국의 휴대폰 번호를 적어 주세요. 010 뒤에는 숫자 8자리, 011과 016~019 뒤에는 7~8자리가 옵니다." "Please give a Korean mobile number: 010 and 8 digits, or 011 or 016 to 019 and 7 or 8 digits." }
     BadReplyNumber "badReplyNumber" { "발신 번호는 숫자 8~12자리여야 합니다." "A reply number has 8 to 12 digits." }
-    BadDate "badDate" { "실제로 있는 날짜를 yyyyMMdd 여덟 자리로 적어 주세요." "Please give a real date as yyyyMMdd." }
+    BadDate "badDate" { "실제로 있는 날짜를 네 자리 연도부터 적어 주세요(예: 19900101, 1990-01-01)." "Please give a real date, from a year of four digits on, such as 19900101 or 1990-01-01." }
     FutureDate "futureDate" { "아직 오지 않은 날짜입니다." "This date is in the future." }
     BadRegistNumber "badRegistNumber" { "주민등록번호 뒤 첫 자리는 1부터 8까지의 숫자 하나입니다." "The first digit of the back half is one digit from 1 to 8." }
     MessageTooLong "messageTooLong" { "문자 메시지가 통신사 허용 길이보다 깁니다." "The message is longer than the carriers allow." }
     BadMessage "badMessage" { "문자 메시지로 보낼 수 없는 글자가 있습니다." "The message holds characters that a text message cannot carry." }
     NoPlaceholder "noPlaceholder" { "문자 메시지에 인증번호 자리 [000000]이 있어야 합니다." "The message must hold the placeholder [000000]." }
-    BadCode "badCode" { "인증번호 여섯 자리를 적어 주세요." "Please give the six digits of the code." }
+    BadCode "badCode" { "받은 인증번호를 숫자로 빠짐없이 적어 주세요. 문자로 받은 번호는 여섯 자리입니다." "Please give all digits of the code that you received; one in a text message has six." }
     TooLong "tooLong" { "허용된 길이보다 깁니다." "This is longer than allowed." }
     NotJson "notJson" { "JSON으로 읽을 수 없습니다." "This cannot be read as JSON." }
     // Keys

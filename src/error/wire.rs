@@ -10,6 +10,7 @@ use serde::Deserialize;
 pub(crate) struct WireDetail {
     pub(crate) kind: Option<Kind>,
     pub(crate) reason: Option<String>,
+    pub(crate) word: Option<String>,
     pub(crate) field: Option<String>,
     pub(crate) code: Option<String>,
     pub(crate) detail_code: Option<String>,
@@ -22,13 +23,14 @@ pub(crate) struct WireDetail {
 impl TryFrom<WireDetail> for super::Detail {
     type Error = Reason;
 
-    /// A reason that this version does not know is a refusal, if there is a sentence for it.
+    /// A reason that this version does not know is a refusal with its own word, if there is a sentence for it.
     fn try_from(given: WireDetail) -> Result<Self, Self::Error> {
         let known = given.reason.as_deref().and_then(Reason::from_id);
         let reason = known.or(given.message.as_ref().map(|_| Reason::Rejected)).ok_or(Reason::BadAnswer)?;
         Ok(Self {
             kind: given.kind.ok_or(Reason::BadAnswer)?,
             reason,
+            word: if known.is_none() { given.reason } else { given.word },
             field: given.field,
             code: given.code,
             detail_code: given.detail_code,

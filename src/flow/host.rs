@@ -57,6 +57,8 @@ pub trait Host: Clone + Sized + 'static {
     fn from_json(text: &str) -> Option<Self>;
     /// A value of ours for the host; `None` if the host cannot hold it, which is a bug.
     fn write<T: Serialize + ?Sized>(value: &T) -> Option<Self>;
+    /// The text in Unicode's composed form (NFC).
+    fn composed(text: &str) -> String;
     /// Sets a member of an object.
     fn set(&mut self, name: &str, value: Self);
 }
@@ -104,6 +106,14 @@ impl Host for serde_json::Value {
 
     fn write<T: Serialize + ?Sized>(value: &T) -> Option<Self> {
         serde_json::to_value(value).ok()
+    }
+
+    /// In WebAssembly the operator's settings alone are such values, and no text of a person is among them.
+    fn composed(text: &str) -> String {
+        #[cfg(not(target_arch = "wasm32"))]
+        return unicode_normalization::UnicodeNormalization::nfc(text).collect();
+        #[cfg(target_arch = "wasm32")]
+        return text.into();
     }
 
     fn set(&mut self, name: &str, value: Self) {

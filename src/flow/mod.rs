@@ -22,7 +22,7 @@ pub mod reading;
 #[cfg(feature = "proxy")]
 pub mod strict_json;
 
-pub use crate::format::Text;
+pub use crate::format::{Text, Typed};
 pub use context::Context;
 pub use foreign::Foreign;
 #[cfg(feature = "proxy")]

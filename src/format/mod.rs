@@ -5,6 +5,8 @@ pub mod person;
 mod personal;
 pub mod seoul;
 pub mod text;
+pub mod typed;
 pub mod url;
 
 pub use personal::Text;
+pub use typed::Typed;

@@ -1,5 +1,6 @@
 //! Text that belongs to a person.
 
+use super::typed::trimmed;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -46,10 +47,4 @@ impl std::fmt::Debug for Text {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Text")
     }
-}
-
-/// Without the blanks around it; U+3000 is the wide blank of Korean keyboards.
-#[must_use]
-pub fn trimmed(text: &str) -> &str {
-    text.trim_matches([' ', '\t', '\r', '\n', '\u{a0}', '\u{3000}'])
 }

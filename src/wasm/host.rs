@@ -1,7 +1,7 @@
 //! JavaScript's values as the flows read and write them.
 
 use crate::flow::host::{Host, Shape};
-use js_sys::{Array, JSON, Object, Reflect};
+use js_sys::{Array, JSON, JsString, Object, Reflect};
 #[cfg(feature = "proxy")]
 use js_sys::{ArrayBuffer, Uint8Array};
 use serde::Serialize;
@@ -91,6 +91,10 @@ impl Host for JsValue {
 
     fn write<T: Serialize + ?Sized>(value: &T) -> Option<Self> {
         value.serialize(&Serializer::new().serialize_maps_as_objects(true)).ok()
+    }
+
+    fn composed(text: &str) -> String {
+        JsString::from(text).normalize("NFC").into()
     }
 
     fn set(&mut self, name: &str, value: Self) {

@@ -7,6 +7,7 @@ import { createEmulator } from 'bonin/emulator';
 import { load } from '../../pkg/wasm/proxy/node.js';
 import { table } from '../../scripts/bench/table.mjs';
 import { inRoot } from '../../scripts/lib/paths.mjs';
+import { tables } from '../../scripts/tables.mjs';
 import {
   blocksOf, brokenLinks, examples, GUIDE, marked, PACKAGE, PAIRS, PROVIDERS, read, ROOT, rows, TRANSLATED,
 } from './documents.mjs';
@@ -34,18 +35,12 @@ test('every file and folder that is named exists', () => {
   assert.deepEqual(paths.filter((path) => !existsSync(inRoot(path))), []);
 });
 
-test('the provider table says of each provider whether the registry has it', async () => {
-  const wasm = await load();
-  const registered = Object.keys(wasm.registry());
+test('the READMEs list the providers that the registry has', async () => {
+  const registered = Object.keys((await load()).registry());
   assert.deepEqual(Object.keys(createClient({ proxyUrl: '/bonin' })).filter((name) => name !== 'resume'), registered);
-  for (const [document, works, absent] of [
-    ['README.md', 'works against the emulator', 'designed, not in this version'],
-    ['README.ko.md', '에뮬레이터에서 동작', '설계만 했고 이번 버전에는 없음'],
-  ]) {
-    const table = rows(read(document)).filter(([, , state]) => state === works || state === absent);
-    const listed = table.filter(([, , state]) => state === works).map(([, name]) => name);
-    assert.deepEqual(listed, registered, document);
-    assert.equal(table.length, 5, document);
+  for (const { file, written, text } of await tables()) {
+    assert.equal(written, text, `${file}: node scripts/tables.mjs writes the table of providers`);
+    for (const name of registered) assert.match(marked(written, 'providers'), new RegExp(`\\b${name}\\b`), file);
   }
 });
 
@@ -72,13 +67,13 @@ test('the package’s README lists every kind, next step, state and action', () 
     for (const word of [...words('common.d.ts', 'ErrorKind'), ...words('common.d.ts', 'NextStep')]) {
       assert.ok(first.includes(word), `${document}: ${word}`);
     }
-    const names = words('client.d.ts', 'StateName');
+    const names = words('mobileok/client.d.ts', 'StateName');
     const states = table.filter(([cell]) => cell.split(' ').every((word) => names.includes(word)) && cell !== '');
     // `cancelled` is a kind, too.
     const listed = new Set(states.flatMap(([cell]) => cell.split(' ')));
     assert.deepEqual([...listed].sort(), names, document);
     const actions = new Set(states.flatMap(([, , cell = '']) => cell.split(' ').filter(Boolean)));
-    assert.deepEqual([...actions].sort(), words('client.d.ts', 'Action'), document);
+    assert.deepEqual([...actions].sort(), words('mobileok/client.d.ts', 'Action'), document);
   }
 });
 

@@ -108,10 +108,11 @@ test('the page goes there itself, and a snapshot of it is kept', async () => {
 
 test('the tables name every state, action, setting and generation', () => {
   const words = (type) => {
-    const [, union] = read('pkg-template/types/nets.d.ts').match(new RegExp(`export type ${type} =(.*?);\\n`, 's'));
+    const types = read('pkg-template/types/nets/client.d.ts');
+    const [, union] = types.match(new RegExp(`export type ${type} =(.*?);\\n`, 's'));
     return [...union.matchAll(/'(\w+)'/g)].map(([, word]) => word).sort();
   };
-  const types = read('pkg-template/types/settings.d.ts');
+  const types = read('pkg-template/types/nets/proxy.d.ts');
   const [, settings] = types.match(/export interface NetsSettings \{(.*?)\n\}/s);
   const names = [...settings.matchAll(/^ {2}readonly (\w+)/gm)].map(([, name]) => name);
   for (const guide of GUIDES) {

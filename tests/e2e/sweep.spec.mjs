@@ -3,8 +3,7 @@
 // others, and each in both languages and widths.
 import { expect, test as base } from './support/demo.mjs';
 import { createNetsSteps } from './support/nets.mjs';
-import { GOAL, JOURNEYS, PASSWORDS } from './support/sweep/journeys.mjs';
-import { CASES } from './support/sweep/orders.mjs';
+import { GOAL, SWEPT } from './support/sweep/index.mjs';
 import { createRobot } from './support/sweep/robot.mjs';
 
 const all = process.env.SWEEP === 'all';
@@ -19,7 +18,9 @@ const test = base.extend({
 });
 
 /** Passwords, and what results are called on their way through the browser. */
-const SECRETS = [...Object.values(PASSWORDS), 'access_token', 'sso_code'];
+const SECRETS = [...Object.values(SWEPT).flatMap(({ password }) => password ?? []), 'access_token', 'sso_code'];
+
+const CASES = Object.values(SWEPT).flatMap(({ cases }) => cases);
 
 /** What the page keeps, and where it has been. */
 const remains = () =>
@@ -40,7 +41,7 @@ for (const [index, { provider, journey, later, order }] of CASES.filter(({ rare 
     const printed = [];
     page.on('console', (message) => printed.push(message.text()));
     const world = { page, phone, control, logOnElsewhere };
-    const { prepare, habits, impatient, inside } = JOURNEYS[provider](journey, world);
+    const { prepare, habits, impatient, inside } = SWEPT[provider].journey(journey, world);
     const begins = () => control('fault', { provider, ...order });
     await prepare?.();
     if (!later) await begins();

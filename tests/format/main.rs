@@ -3,5 +3,6 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 
+mod person;
 mod seoul;
 mod url;

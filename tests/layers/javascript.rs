@@ -19,8 +19,8 @@ const FOLDERS: &[(&str, &[&str])] = &[
     ("emulator/windows", &[]),
     ("emulator/cli", &["emulator", "emulator/node", "core"]),
     ("emulator/node", &["emulator", "core", "core/server"]),
-    ("emulator/page", &["emulator/phone", "emulator/windows"]),
-    ("emulator", &["core", "#wasm/emulator", "#emulator-pages"]),
+    ("emulator/page", &[]),
+    ("emulator", &["core", "wasm", "#wasm/emulator", "#emulator-pages"]),
     ("wasm", &[]),
 ];
 

@@ -15,20 +15,32 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("wasm", &["provider", "crypto", "flow", "format", "error", "words"]),
 ];
 
-/// The same of the emulator: a provider knows what all have in common, and no other provider.
-pub const EMULATOR: &[(&str, &[&str])] = &[
+/// The same of the emulator, but for its providers.
+const EMULATOR: &[(&str, &[&str])] = &[
     ("fiction", &[]),
     ("form", &["json"]),
     ("host", &["json"]),
     ("json", &[]),
     ("key_file", &["json"]),
-    ("mobileok", &["fiction", "form", "host", "json"]),
-    ("nets", &["fiction", "form", "host", "json"]),
-    ("ompass", &["fiction", "form", "host", "json"]),
-    ("passni", &["fiction", "form", "host", "json"]),
-    ("toss_cert", &["fiction", "form", "host", "json"]),
     ("wasm", &["host", "json", "key_file"]),
 ];
+
+/// An emulated provider knows what all have in common, and no other provider.
+const EMULATED: &[&str] = &["fiction", "form", "host", "json"];
+
+type Layers = Vec<(String, &'static [&'static str])>;
+
+/// The emulator's modules: each provider of the core has one of the same name.
+pub fn emulator() -> Layers {
+    let folders = std::fs::read_dir("src/provider").unwrap().map(|entry| entry.unwrap().path());
+    let providers =
+        folders.filter(|path| path.is_dir()).map(|path| path.file_name().unwrap().to_str().unwrap().to_owned());
+    owned(EMULATOR).into_iter().chain(providers.map(|name| (name, EMULATED))).collect()
+}
+
+fn owned(table: &'static [(&'static str, &'static [&'static str])]) -> Layers {
+    table.iter().map(|(module, allowed)| ((*module).to_owned(), *allowed)).collect()
+}
 
 /// The modules of the core that the emulator may import: cryptography, notations and errors. What checks messages there has
 /// to be checked by code of the emulator's own.
@@ -47,11 +59,11 @@ pub fn faults(file: &Path) -> Vec<String> {
 
 pub fn faults_in(file: &Path, text: &str) -> Vec<String> {
     let here = module_of(file);
-    let layers = if file.starts_with("emulator") { EMULATOR } else { LAYERS };
+    let layers = if file.starts_with("emulator") { emulator() } else { owned(LAYERS) };
     let code = rust_code(text);
     let tokens = tokens(&code);
     let imports =
-        imports(&tokens, &here).into_iter().filter(|to| !may_import(layers, &here, to)).map(|to| to.join("::"));
+        imports(&tokens, &here).into_iter().filter(|to| !may_import(&layers, &here, to)).map(|to| to.join("::"));
     let of_wasm = here.first().is_some_and(|module| OF_WASM.contains(&module.as_str()));
     let words = tokens.iter().filter(|t| !of_wasm && ONLY_IN_WASM.contains(t));
     let reached = imports.chain(words.map(|t| (*t).to_owned()));
@@ -70,7 +82,7 @@ pub fn modules(file: &Path) -> Vec<String> {
     tokens.windows(3).filter(|w| w[0] == "mod" && w[2] == ";").map(|w| w[1].to_owned()).collect()
 }
 
-fn may_import(layers: &[(&str, &[&str])], from: &[String], to: &[String]) -> bool {
+fn may_import(layers: &[(String, &[&str])], from: &[String], to: &[String]) -> bool {
     if to.first().is_some_and(|name| name == "bonin") {
         let cryptography = |pair: &[&str; 2]| {
             to.get(1).is_some_and(|module| module == "provider") && to.get(2..4).is_some_and(|path| path == pair)

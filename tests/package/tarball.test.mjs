@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { filesIn } from '../../scripts/lib/files.mjs';
+import { GENERATED } from '../../scripts/lib/generated.mjs';
 import { inPackage, inRoot, modules, npmProgram, pageModules } from '../../scripts/lib/paths.mjs';
 import { must } from '../../scripts/lib/run.mjs';
 import { installPackage, installedFile, write } from './installed.mjs';
@@ -23,8 +24,8 @@ test('holds exactly what was written for it and what was generated', () => {
   const parts = ['bonin.js', 'bonin_bg.wasm', 'browser.js', 'node.js', 'workerd.js'];
   const wasm = Object.keys(modules).flatMap((name) => parts.map((part) => `wasm/${name}/${part}`));
   const inlined = Object.keys(pageModules).map((name) => `wasm/${name}/inline.js`);
-  const texts = ['wasm/lazy.js', 'wasm/registry.js', 'wasm/returns.js', 'wasm/texts/en.js', 'wasm/texts/ko.js'];
-  assert.deepEqual(installed.files, [...written, ...licences, ...wasm, ...inlined, ...texts].sort());
+  const lists = GENERATED.map((name) => `wasm/${name}`);
+  assert.deepEqual(installed.files, [...written, ...licences, ...wasm, ...inlined, ...lists].sort());
   assert.ok(licences.length >= 2);
   for (const name of ['README.md', 'package.json']) assert.ok(installed.files.includes(name), `${name} is missing`);
 });

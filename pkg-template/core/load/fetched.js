@@ -1,3 +1,5 @@
+import { describe, isStreamable, isWasm, NotWasm, refuseStatus } from './compiled.js';
+
 /**
  * What a page compiles: the wasm file, or its bytes out of a module where something else comes. A dev server that put
  * the package's JavaScript into another folder has no file beside it, and answers with the app's page.
@@ -9,11 +11,11 @@ export async function fetchedOr(fetched, inlined) {
   let trouble;
   try {
     const response = await fetched;
-    const type = response.headers.get('content-type');
-    if (response.ok && type === 'application/wasm') return response;
+    refuseStatus(response);
+    if (isStreamable(response)) return response;
     const bytes = new Uint8Array(await response.arrayBuffer());
-    if (response.ok && isWasm(bytes)) return bytes;
-    trouble = new Error(`no WebAssembly came: ${response.status}, ${type}`);
+    if (isWasm(bytes)) return bytes;
+    trouble = new NotWasm(describe(response));
   } catch (cause) {
     trouble = cause;
   }
@@ -22,5 +24,3 @@ export async function fetchedOr(fetched, inlined) {
   });
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
-
-const isWasm = (bytes) => [0, 97, 115, 109].every((byte, index) => bytes[index] === byte); // "\0asm"

@@ -1,31 +1,77 @@
+import { BoninError } from '../errors.js';
+import { pageLang } from '../lang.js';
 import { LIMIT_MS, unloaded, withinLimit } from '../limit.js';
+import { compiled, NotWasm } from './compiled.js';
 
 /**
- * The loading of one wasm build: once, however many ask, and again after it failed.
- * @template {{ default: (source: { module_or_path: unknown }) => Promise<unknown> }} Exports
- * @param {Exports} glue what wasm-bindgen generated
+ * The loading of one wasm build: once, however many ask, and again after it failed. The compiled module is kept,
+ * since an instance that has trapped is of no use any more and another one takes its place.
+ * @template Exports
+ * @param {() => Exports & { imports: () => object, begin: (instance: WebAssembly.Instance) => unknown }} makeGlue what
+ *   wasm-bindgen generated, for one instance
  * @param {(signal: AbortSignal) => unknown} standard this runtime's own source
  */
-export function once(glue, standard) {
+export function once(makeGlue, standard) {
   let loading;
+  let module;
   let exports;
 
   async function attempt(source) {
-    await glue.default({ module_or_path: await (source ?? standard(AbortSignal.timeout(LIMIT_MS))) });
-    return (exports = glue);
+    if (typeof WebAssembly !== 'object') throw new Error('no WebAssembly');
+    const given = module ?? (await compiled(await (source ?? standard(AbortSignal.timeout(LIMIT_MS)))));
+    const glue = makeGlue();
+    return use(glue, await WebAssembly.instantiate(given, glue.imports()), given);
+  }
+
+  function use({ imports, begin, ...rest }, instance, of) {
+    try {
+      begin(instance, of);
+    } catch (cause) {
+      throw new NotWasm('a wasm file of another version', { cause });
+    }
+    module = of;
+    return (exports ??= rest);
   }
 
   return {
     /**
      * @param {unknown} [source] bytes, a Response, a WebAssembly.Module, or a promise of one
+     * @param {'ko' | 'en'} [lang] of the error
      * @returns {Promise<Exports>}
      */
-    load: (source) =>
-      (loading ??= withinLimit(attempt(source)).catch((cause) => {
-        loading = undefined;
-        throw unloaded(cause);
-      })),
+    async load(source, lang) {
+      if (exports) return exports;
+      loading ??= withinLimit(attempt(source))
+        .catch(async (cause) => {
+          throw await explained(cause, lang);
+        })
+        .finally(() => {
+          loading = undefined;
+        });
+      return loading;
+    },
     /** @returns {Exports | undefined} the exports, once they are there */
     loaded: () => exports,
+    /**
+     * Puts a fresh instance in the place of one that has trapped, for all that begins from now on.
+     * @param {Exports | undefined} trapped
+     */
+    renew(trapped) {
+      if (!trapped || exports !== trapped) return;
+      exports = undefined;
+      try {
+        const glue = makeGlue();
+        use(glue, new WebAssembly.Instance(module, glue.imports()), module);
+      } catch {
+        // No memory for one: the next load tries again.
+      }
+    },
   };
+}
+
+// The texts are in a file that nobody needs as long as all is well.
+async function explained(cause, lang = pageLang()) {
+  const trouble = await import('./trouble.js').catch(() => undefined);
+  const detail = trouble?.explain(cause, lang);
+  return detail ? new BoninError(detail, { cause }) : unloaded(cause, lang);
 }

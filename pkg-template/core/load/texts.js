@@ -28,11 +28,13 @@ export function hasTexts(lang) {
 }
 
 /**
- * The error of the core with a sentence, where the provider gave none.
- * @param {import('../../types/common.js').ErrorDetail} detail
+ * The error of the core with a sentence, where the provider gave none, and with the reason that the proxy gave.
+ * @param {import('../../types/common.js').ErrorDetail & { word?: string }} detail `word`: a reason that the core does
+ *   not know
  * @param {'ko' | 'en'} lang
  * @returns {import('../../types/common.js').ErrorDetail}
  */
-export function worded(detail, lang) {
-  return { ...detail, message: detail.message || (texts[lang]?.[detail.reason] ?? detail.reason) };
+export function worded({ word, ...detail }, lang) {
+  const { reason, message } = detail;
+  return { ...detail, reason: word ?? reason, message: message || (texts[lang]?.[reason] ?? reason) };
 }

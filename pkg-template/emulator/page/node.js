@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 
 /**
- * @param {string} name
- * @returns {Promise<string>} a file of a page
+ * @param {URL} file
+ * @returns {Promise<string>} the text of a file of a page
  */
-export const readPage = (name) => readFile(new URL(`../${name}`, import.meta.url), 'utf8');
+export const readPage = (file) => readFile(file, 'utf8');

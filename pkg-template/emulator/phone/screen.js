@@ -16,11 +16,14 @@ export function drawHome({ seen, t, lang, number }) {
   document.getElementById('notices').replaceChildren(...notices, ...empty);
 }
 
+/** An app without a name in the texts is called as the core has it. */
+const nameOf = (app, t) => t.prompt.apps[app] ?? app;
+
 /** The newest first, as a phone stacks them. */
 function noticesOf({ messages = [], prompt, call }, t, time) {
   const cards = messages.map((message) => ({ at: message.at, node: messageCard(message, t, time) }));
   const add = ({ at }, app, text) => cards.push({ at, node: card(app, time(at), text) });
-  if (prompt && prompt.state !== 'waiting') add(prompt, t.prompt.apps[prompt.app], t.prompt[prompt.state]);
+  if (prompt && prompt.state !== 'waiting') add(prompt, nameOf(prompt.app, t), t.prompt[prompt.state]);
   if (call?.state === 'done') add(call, t.call.app, t.call.done);
   if (call?.state === 'ended') add(call, t.call.app, t.call.ended(call.code));
   return cards.reverse().sort((a, b) => b.at - a.at).map(({ node }) => node);
@@ -90,7 +93,7 @@ function sheetOf({ prompt, call }, t, act) {
     return {
       kind: 'prompt',
       nodes: [
-        h('p', { className: 'app' }, t.prompt.apps[prompt.app]),
+        h('p', { className: 'app' }, nameOf(prompt.app, t)),
         h('h1', { id: 'sheet-title' }, promptTitle(prompt, t)),
         h('p', {}, prompt.document?.text ?? t.prompt.text),
         pair(button('no', t.prompt.decline, 'decline'), button('yes', t.prompt.approve, 'approve')),

@@ -5,6 +5,7 @@ export const nets = {
   name: 'nets',
   // WebCrypto does not open what passwords are encrypted with, so the emulator has the private key itself.
   keys: { credential: undefined },
+  pages: ['/nets/window/'],
 
   begin({ keys: { credential } }) {
     return {

@@ -6,6 +6,7 @@ const REDIRECT_URI = 'http://localhost:4000/callback';
 export const ompass = {
   name: 'ompass',
   keys: {},
+  pages: ['/ompass/register/', '/ompass/authenticate/'],
 
   begin({ options: { ompass: { redirectUri = REDIRECT_URI } = {} } }) {
     const secretKey = newPassword();

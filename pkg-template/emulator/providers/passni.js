@@ -9,6 +9,7 @@ const AGENTS = [
 export const passni = {
   name: 'passni',
   keys: {},
+  pages: ['/passni/login/', '/passni/portal/', '/passni/logged-out/'],
 
   begin({ options: { passni: { agents = AGENTS } = {} } }) {
     // One password alone is shorter than a bridge takes.

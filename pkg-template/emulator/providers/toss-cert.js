@@ -4,6 +4,7 @@ import { BASE_URL, CLIENT_ID, newPassword } from '../settings.js';
 export const tossCert = {
   name: 'tossCert',
   keys: { session: 'RSA-OAEP', ca: 'RSASSA', signer: 'RSASSA' },
+  pages: ['/toss/window/'],
 
   begin({ keys: { session, ca, signer } }) {
     const clientId = CLIENT_ID;

@@ -1,5 +1,6 @@
 // A request to a provider by way of `fetch`: the runtime's own, or the one that the operator gave.
 import { readText } from '../limit.js';
+import { checked, GIVES } from '../operator.js';
 
 /**
  * What came back of a request: `read` gives the body as text, at most `limit` bytes of it; `drop` does without it.
@@ -15,12 +16,13 @@ import { readText } from '../limit.js';
 export async function send({ method, url, headers, body }, { fetch, signal }) {
   // The global one is looked up at each call, so that instrumentation that replaces it takes effect.
   const response = await (fetch ?? globalThis.fetch)(url, { method, headers, body, redirect: 'manual', signal });
+  const given = checked('fetch', response, GIVES.response);
   return {
     // A redirect that was not followed has the status 0 in some runtimes, and its own in others.
-    status: response.status,
-    cookies: response.headers.getSetCookie(),
-    read: (limit) => readText(response.body, { limit }),
+    status: given.status,
+    cookies: given.headers.getSetCookie?.() ?? [],
+    read: (limit) => readText(given.body, { limit }),
     // The stream's own trouble on the way out changes nothing.
-    drop: () => void response.body?.cancel().catch(() => {}),
+    drop: () => void given.body?.cancel().catch(() => {}),
   };
 }

@@ -3,6 +3,8 @@
 use super::{DEEPEST, MOST_ITEMS, MOST_MEMBERS, Readable, Unreadable};
 use crate::error::Reason;
 use crate::flow::host::{Host, Shape};
+use crate::format::typed::visible;
+use zeroize::Zeroizing;
 
 /// A value of the host on its way into a type.
 pub struct Input<H> {
@@ -118,6 +120,13 @@ impl<H: Host> Input<H> {
             Shape::Undefined | Shape::Null => Err(Unreadable::because(Reason::Missing)),
             _ => Err(Unreadable::because(Reason::NotText)),
         }
+    }
+
+    /// A text without characters that nobody sees, composed. The two go in this order, or what stood between letters would
+    /// still keep them apart.
+    pub(super) fn typed_text(&self) -> Result<String, Unreadable> {
+        let text = self.text()?;
+        Ok(if text.is_ascii() { text } else { H::composed(&visible(&Zeroizing::new(text))) })
     }
 
     /// The value of one of a list of words.

@@ -3,7 +3,7 @@
 use super::{Input, Unreadable, Variant};
 use crate::error::{Error, Kind, Reason, WireDetail};
 use crate::flow::host::{Host, Shape};
-use crate::format::Text;
+use crate::format::{Text, Typed};
 
 /// A type that can be read from a value of the host. `readable!` writes this trait.
 pub trait Readable: Sized {
@@ -183,6 +183,12 @@ impl Readable for Text {
     }
 }
 
+impl Readable for Typed {
+    fn read_from<H: Host>(input: &Input<H>) -> Result<Self, Unreadable> {
+        input.typed_text().map(Text::from).map(Self::from)
+    }
+}
+
 macro_rules! small_numbers {
     ($($type:ty)*) => {$(
         impl Readable for $type {
@@ -225,6 +231,7 @@ readable! {
     struct WireDetail: Default {
         kind: "kind",
         reason: "reason",
+        word: "word",
         field: "field",
         code: "code",
         detail_code: "detailCode",

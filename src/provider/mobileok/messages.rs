@@ -4,7 +4,7 @@ use super::payload::AuthInfoFields;
 use crate::flow::page;
 use crate::flow::{Count, Foreign, Nonce};
 use crate::crypto::ProviderKey;
-use crate::flow::Text;
+use crate::flow::Typed;
 use crate::{readable, words};
 use serde::{Deserialize, Serialize};
 
@@ -67,7 +67,7 @@ pub enum Call {
     /// Ask for the result.
     Confirm {
         /// The code that the user typed; absent for PASS and ARS.
-        auth_number: Option<Text>,
+        auth_number: Option<Typed>,
     },
 }
 

@@ -5,23 +5,28 @@ use super::limits::{CREDENTIAL_BYTES, FACTOR_CODE};
 use super::logon_key::LogonKey;
 use crate::error::{Error, Reason};
 use crate::flow::Context;
-use crate::flow::Text;
+use crate::flow::{Text, Typed};
+use crate::format::typed::{trimmed, unseparated};
 use crate::readable;
 
 /// The argument of `logon()`.
 #[derive(Debug)]
 pub struct Credentials {
     /// The user's id.
-    pub user_id: Credential,
+    pub user_id: UserId,
     /// The password.
     pub password: Credential,
 }
 
-/// A user id or a password: not blank, and not too long to be encrypted.
+/// A text that the SSO server takes under its key: not blank, and not too long to be encrypted.
 #[derive(Debug)]
 pub struct Credential(Text);
 
-/// The code of a second factor, without the spaces that people type.
+/// A user id, without the blanks around it. A password is left exactly as it was typed.
+#[derive(Debug)]
+pub struct UserId(Credential);
+
+/// The code of a second factor, without what stands between and around its characters.
 #[derive(Debug)]
 pub struct FactorCode(Text);
 
@@ -29,7 +34,9 @@ readable! { struct Credentials { user_id: "userID", password: "password", } }
 
 readable! { Credential from Text }
 
-readable! { FactorCode from Text }
+readable! { UserId from Typed }
+
+readable! { FactorCode from Typed }
 
 impl Credential {
     /// The text.
@@ -48,13 +55,21 @@ impl Credential {
     }
 }
 
+impl UserId {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
 impl Credentials {
     /// User id and password, each encrypted by itself.
     ///
     /// # Errors
     /// Kind `misuse`: the text is too long for this key.
     pub fn seal(&self, key: &LogonKey, context: &mut Context<'_>) -> Result<(String, String), Error> {
-        Ok((self.user_id.sealed("userID", key, context)?, self.password.sealed("password", key, context)?))
+        Ok((self.user_id.0.sealed("userID", key, context)?, self.password.sealed("password", key, context)?))
     }
 }
 
@@ -80,17 +95,25 @@ impl TryFrom<Text> for Credential {
     }
 }
 
-impl TryFrom<Text> for FactorCode {
+impl TryFrom<Typed> for UserId {
     type Error = Reason;
 
-    fn try_from(text: Text) -> Result<Self, Self::Error> {
-        let typed = || text.as_str().chars().filter(|c| *c != ' ');
-        if typed().count() > FACTOR_CODE {
+    fn try_from(typed: Typed) -> Result<Self, Self::Error> {
+        Credential::try_from(Text::from(trimmed(typed.as_str()))).map(Self)
+    }
+}
+
+impl TryFrom<Typed> for FactorCode {
+    type Error = Reason;
+
+    fn try_from(typed: Typed) -> Result<Self, Self::Error> {
+        let code = unseparated(typed.as_str());
+        if code.len() > FACTOR_CODE {
             Err(Reason::TooLong)
-        } else if typed().next().is_none() || !typed().all(|c| c.is_ascii_alphanumeric()) {
+        } else if code.is_empty() || !code.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             Err(Reason::Missing)
         } else {
-            Ok(Self(typed().collect::<String>().into()))
+            Ok(Self(code.into()))
         }
     }
 }

@@ -5,8 +5,9 @@ use super::messages::{RequestBody, RequestType};
 use super::method::{Method, Trigger};
 use crate::error::{Error, Reason};
 use crate::flow::Context;
-use crate::flow::Text;
-use crate::format::person::{self, trimmed};
+use crate::flow::{Text, Typed};
+use crate::format::person;
+use crate::format::typed::trimmed;
 use crate::format::text::length;
 use crate::crypto::PublicKey;
 use crate::provider::toss_cert::session::{Mode, Session};
@@ -15,9 +16,9 @@ use crate::readable;
 /// The person and the document as the page gives them. A field is optional here because the method decides which are needed.
 #[derive(Debug, Default)]
 pub struct Info {
-    user_name: Option<Text>,
-    user_phone: Option<Text>,
-    user_birthday: Option<Text>,
+    user_name: Option<Typed>,
+    user_phone: Option<Typed>,
+    user_birthday: Option<Typed>,
     trigger_type: Option<Text>,
     document: Option<DocumentInfo>,
 }
@@ -90,9 +91,11 @@ pub fn check(given: Option<Box<Info>>, method: Method, now: i64) -> Result<Check
         (_, None) => None,
     };
     Ok(Checked::Person(Box::new(Person {
-        user_name: checked("userName", info.user_name, &person::name)?,
-        user_phone: checked("userPhone", info.user_phone, &person::phone)?,
-        user_birthday: checked("userBirthday", info.user_birthday, &|text| person::birthday(text, now))?,
+        user_name: checked("userName", info.user_name.map(Typed::into_text), &person::name)?,
+        user_phone: checked("userPhone", info.user_phone.map(Typed::into_text), &person::phone)?,
+        user_birthday: checked("userBirthday", info.user_birthday.map(Typed::into_text), &|text| {
+            person::birthday(text, now)
+        })?,
         trigger: trigger(info.trigger_type)?,
         document: if method == Method::Document { Some(check_document(document)?) } else { None },
     })))
@@ -112,11 +115,11 @@ impl Info {
     }
 }
 
-type Check<'a> = &'a dyn Fn(&str) -> Result<String, Reason>;
+type Check<'a> = &'a dyn Fn(&str) -> Result<Text, Reason>;
 
 fn checked(name: &str, given: Option<Text>, check: Check<'_>) -> Result<Text, Error> {
     let text = given.filter(|text| !text.is_blank()).ok_or_else(|| Error::misuse(name, Reason::Missing))?;
-    check(text.as_str()).map(Text::from).map_err(|reason| Error::misuse(name, reason))
+    check(text.as_str()).map_err(|reason| Error::misuse(name, reason))
 }
 
 fn trigger(given: Option<Text>) -> Result<Trigger, Error> {
@@ -137,7 +140,7 @@ fn check_document(given: Option<DocumentInfo>) -> Result<Document, Error> {
     })
 }
 
-fn line(text: &str) -> Result<String, Reason> {
+fn line(text: &str) -> Result<Text, Reason> {
     let line = trimmed(text);
     match line {
         _ if line.chars().any(char::is_control) => Err(Reason::NotText),
@@ -146,7 +149,7 @@ fn line(text: &str) -> Result<String, Reason> {
     }
 }
 
-fn document_text(text: &str) -> Result<String, Reason> {
+fn document_text(text: &str) -> Result<Text, Reason> {
     match text {
         _ if text.len() > TEXT_BYTES => Err(Reason::TooLong),
         _ if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) => Err(Reason::NotText),

@@ -37,15 +37,26 @@ fn a_snapshot_has_the_version_the_provider_and_the_state() {
             .map(String::as_str)
             .collect::<std::collections::BTreeSet<_>>()
     };
-    assert_eq!((&state["v"], &state["provider"]), (&json!(2), &json!("mobileok")));
+    assert_eq!((&state["v"], &state["provider"]), (&json!(3), &json!("mobileok")));
     assert_eq!(names(""), ["flow", "life", "provider", "v"].into());
     assert_eq!(names("/life/open"), ["working"].into());
     assert_eq!(names("/life/open/working"), ["request", "session", "since", "step"].into());
     assert_eq!(names("/life/open/working/session"), ["expiresAt", "nonce", "publicKey"].into());
     assert_eq!(
         names("/life/open/working/request"),
-        ["arsNumber", "attempts", "codeExpiresAt", "error", "expiresAt", "polls", "resends", "stage", "waitUntil"]
-            .into()
+        [
+            "arsNumber",
+            "attempts",
+            "codeExpiresAt",
+            "error",
+            "expiresAt",
+            "method",
+            "polls",
+            "resends",
+            "stage",
+            "waitUntil",
+        ]
+        .into()
     );
 }
 
@@ -55,10 +66,11 @@ fn a_snapshot_of_another_version_or_provider_is_refused() {
     for (name, other) in [
         ("v", json!(0)),
         ("v", json!(1)),
-        ("v", json!(3)),
-        ("v", json!(2.5)),
-        ("v", json!("2")),
-        ("v", json!([2])),
+        ("v", json!(2)),
+        ("v", json!(4)),
+        ("v", json!(3.5)),
+        ("v", json!("3")),
+        ("v", json!([3])),
         ("v", json!(null)),
         ("provider", json!("ompass")),
         ("provider", json!("")),

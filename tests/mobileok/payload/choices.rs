@@ -87,7 +87,8 @@ fn sms_takes_gender_and_nation_or_the_resident_number_s_digit() {
         assert_eq!(sealed["userRegistSingleNumber"], digit);
         assert_eq!((sealed.get("userGender"), sealed.get("userNation")), (None, None));
     }
-    for other in ["0", "9", "12", "1234567", "a", "１", "-1"] {
+    assert_eq!(accepted(&with(&plain, "userRegistSingleNumber", "\u{200b}１ "))["userRegistSingleNumber"], "1");
+    for other in ["0", "9", "12", "1234567", "a", "９", "１２"] {
         refused(&with(&plain, "userRegistSingleNumber", other), "userRegistSingleNumber", "badRegistNumber");
     }
     // The server ignores the two where it gets the digit, but they are still looked at.
@@ -129,7 +130,31 @@ fn names_are_trimmed_and_may_be_of_any_script() {
             let typed = format!(" \t{good}\u{3000}");
             assert_eq!(accepted(&name(&typed))["userName"], good, "blanks around");
         }
-        for bad in ["홍길\u{0}동", "홍\n길동", "홍길동\u{7f}!", "줄\u{85}바꿈"] {
+        for (typed, name) in [
+            ("홍길동", "홍길동"),
+            ("홍\u{200b}길\u{202c}동\u{ad}", "홍길동"),
+            ("HONG\u{a0}GIL\u{2009}DONG", "HONG GIL DONG"),
+            ("ㅎㅗㅇ", "ㅎㅗㅇ"),
+            ("\u{1112}\u{200d}\u{1169}\u{11bc}", "홍"),
+            ("Nguye\u{302}\u{303}n", "Nguyễn"),
+        ] {
+            assert_eq!(accepted(&with(&least(method), "userName", typed))["userName"], name);
+        }
+        for nothing in [
+            "\u{200b}",
+            "\u{3164}",
+            "\u{2800}",
+            "\u{115f}\u{1160}",
+            "\u{feff} \u{a0}",
+            "123",
+            "...",
+            "①",
+            "😀",
+            "\u{301}",
+        ] {
+            refused(&name(nothing), "userName", "missing");
+        }
+        for bad in ["홍길\u{0}동", "홍\n길동", "홍길동\u{7f}!", "줄\u{85}바꿈", "홍\u{fffd}동"] {
             refused(&name(bad), "userName", "badName");
         }
         refused(&name(&"가".repeat(101)), "userName", "badName");

@@ -63,11 +63,25 @@ fn only_what_a_text_message_can_carry_is_taken() {
             "탭\t[000000]",
             "\u{7f}abc[000000]",
             "\u{85}abc[000000]",
+            "\u{fffd} [000000]",
         ] {
             refused(&message(method, bad), "sendMsg", "badMessage");
         }
         for good in ["줄\n바꿈 [000000]", "漢字 ①②③ ♥ [000000]", "éü§ [000000]"] {
             assert_eq!(accepted(&message(method, good))["sendMsg"], good);
+        }
+    }
+}
+
+/// A decomposed text would have three times the bytes, and a blank of another kind no place in the carriers' code.
+#[test]
+fn a_message_is_composed_and_its_blanks_are_plain() {
+    let text = "[000000] 본인확인 인증번호입니다.";
+    let decomposed: String = unicode_normalization::UnicodeNormalization::nfd(text).collect();
+    assert_ne!(decomposed, text);
+    for (method, _) in LIMITS {
+        for typed in [&decomposed, &text.replace(' ', "\u{a0}"), &text.replace(' ', "\u{200e}\u{3000}\u{2060}")] {
+            assert_eq!(accepted(&message(method, typed))["sendMsg"], text);
         }
     }
 }

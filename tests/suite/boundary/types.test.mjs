@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
+import { once } from '../../../pkg/core/load/once.js';
 import { providers } from '../../../pkg/wasm/registry.js';
 import { load as loadProxy } from '../../../pkg/wasm/proxy/node.js';
+import { fileNameOf, pageModules } from '../../../scripts/lib/paths.mjs';
 import { publicKey, sms } from '../client/support.mjs';
 import { noObjects, noTexts, noTimes, wrong } from './wrong.mjs';
 
@@ -39,19 +41,18 @@ function spoiled(good, run) {
   }
 }
 
-const pageModules = { mobileok: 'mobileok', tossCert: 'toss_cert', ompass: 'ompass', passni: 'passni', nets: 'nets' };
-const names = [...Object.values(pageModules), 'all'];
+const names = Object.keys(pageModules);
 const pages = {};
 
 before(async () => {
   for (const name of names) {
-    const { glue, source } = await import(`../../../pkg/wasm/${name}/node.js`);
-    await glue.default({ module_or_path: await source() });
-    pages[name] = glue;
+    const { makeGlue, source } = await import(`../../../pkg/wasm/${name}/node.js`);
+    pages[name] = await once(makeGlue, source).load();
   }
 });
 
-const served = (module) => Object.keys(providers).filter((name) => module === 'all' || pageModules[name] === module);
+const served = (module) =>
+  Object.keys(providers).filter((name) => module === 'all' || fileNameOf(name).replaceAll('-', '_') === module);
 
 /** What the driver tells a flow beside a page's calls, as it should look. */
 const events = {
@@ -75,11 +76,10 @@ const callsOf = (provider) =>
   ]);
 
 test('each export of the modules is here', async () => {
-  const { default: _, ...mobileok } = pages.mobileok;
-  assert.deepEqual(Object.keys(mobileok).sort(), ['PageFlow', 'encryptAuthInfo', 'encryptVerifyInfo']);
+  assert.deepEqual(Object.keys(pages.mobileok).sort(), ['PageFlow', 'encryptAuthInfo', 'encryptVerifyInfo']);
   assert.deepEqual(Object.keys(pages.all).sort(), Object.keys(pages.mobileok).sort());
-  assert.deepEqual(Object.keys(pages.nets).sort(), ['PageFlow', 'default']);
-  const proxy = Object.keys(await loadProxy()).filter((name) => !['default', 'initSync'].includes(name));
+  assert.deepEqual(Object.keys(pages.nets).sort(), ['PageFlow']);
+  const proxy = Object.keys(await loadProxy());
   const functions = ['localError', 'openEnvelope', 'openKeyFile', 'registry', 'splitEnvelope', 'texts'];
   assert.deepEqual(proxy.sort(), ['ProviderService', 'ProxyCall', 'TossSession', ...functions]);
 });

@@ -2,20 +2,17 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { CASES } from '../../e2e/support/sweep/orders.mjs';
+import { fileNameOf } from '../../../scripts/lib/paths.mjs';
+import { SWEPT } from '../../e2e/support/sweep/index.mjs';
 
-const types = readFileSync(new URL('../../../pkg-template/types/emulator-faults.d.ts', import.meta.url), 'utf8');
-
-/** Steps that no page of the demo has any part in. */
-const ELSEWHERE = { ompass: ['authenticators', 'reset'], nets: ['duplicateYes', 'duplicateNo'] };
-
-const TYPES = { tossCert: 'TossCert', ompass: 'Ompass', passni: 'Passni', nets: 'Nets' };
+const read = (name) => readFileSync(new URL(`../../../pkg-template/types/${name}`, import.meta.url), 'utf8');
 
 /** What stands between a declaration's head and its end. */
-function declared(head) {
+function declared(types, head) {
   const start = types.indexOf(head);
   assert.notEqual(start, -1, head);
-  return types.slice(start, types.indexOf(';\n\n', start));
+  const end = types.indexOf(';\n\n', start);
+  return types.slice(start, end < 0 ? undefined : end);
 }
 
 const quoted = (text) => [...text.matchAll(/'([\w-]+)'/g)].map(([, word]) => word);
@@ -29,19 +26,20 @@ function listed(text) {
   });
 }
 
-for (const [provider, name] of Object.entries(TYPES)) {
-  const cases = CASES.filter((each) => each.provider === provider);
+for (const [provider, { cases, elsewhere = [] }] of Object.entries(SWEPT)) {
+  const name = provider[0].toUpperCase() + provider.slice(1);
 
   test(`every fault of ${provider} is played in the demo, at every step of it`, () => {
-    const kinds = ['Any', name].flatMap((of) => listed(declared(`export type Emulator${of}Fault`)));
+    const own = read(`${fileNameOf(provider)}/emulator.d.ts`);
+    const any = declared(read('emulator-faults.d.ts'), 'export type EmulatorAnyFault');
+    const kinds = [...listed(any), ...listed(declared(own, `export type Emulator${name}Fault`))];
     const of = ({ kind, part }) => (part ? `${kind} ${part}` : kind);
     const played = (some) => [...new Set(some.map(({ order }) => of(order)))].sort();
     assert.deepEqual(played(cases), [...new Set(kinds)].sort());
     assert.deepEqual(played(cases.filter(({ rare }) => !rare)), played(cases), 'the usual ones leave no kind out');
 
-    const steps = /readonly (\w+):([^;]*)/g;
-    const all = [...declared('export interface EmulatorSteps').matchAll(steps)].find(([, of]) => of === provider)[2];
-    const wanted = quoted(all).filter((step) => !ELSEWHERE[provider]?.includes(step));
+    const [, steps] = /^  step:([^;]*);/m.exec(own);
+    const wanted = quoted(steps).filter((step) => !elsewhere.includes(step));
     const spoilt = cases.map(({ order }) => order.step).filter(Boolean);
     assert.deepEqual([...new Set(spoilt)].sort(), wanted.sort());
   });

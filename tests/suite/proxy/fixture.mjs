@@ -58,3 +58,21 @@ export function createPlainStore() {
     },
   };
 }
+
+/** Runs with the globals of a page, and without those of a server's runtime. */
+export async function asBrowser(run) {
+  const own = ['document', 'process', 'navigator', 'Deno'].map((name) => [
+    name,
+    Object.getOwnPropertyDescriptor(globalThis, name),
+  ]);
+  for (const [name] of own) Object.defineProperty(globalThis, name, { value: undefined, configurable: true });
+  Object.defineProperty(globalThis, 'document', { value: {}, configurable: true });
+  try {
+    return await run();
+  } finally {
+    for (const [name, was] of own) {
+      delete globalThis[name];
+      if (was) Object.defineProperty(globalThis, name, was);
+    }
+  }
+}

@@ -79,8 +79,8 @@ export const cases = [
         };
         const answer = await createFixture({ bonin, vectors }, { [name]: fail }).confirm();
         assert.deepEqual(
-          [answer.status, answer.error.kind, answer.ticket, answer.flow],
-          [500, 'bug', undefined, undefined],
+          [answer.status, answer.error.kind, answer.error.field, answer.ticket, answer.flow],
+          [500, 'config', name, undefined, undefined],
         );
         assert.ok(!answer.text.includes(PERSON.userName) && !answer.text.includes('stack'), name);
       }

@@ -4,6 +4,7 @@ import { inspect } from 'node:util';
 import { before, beforeEach, test } from 'node:test';
 import { createEmulator, createEmulatorKeys } from 'bonin/emulator';
 import { createProxy, resetOmpassRegistration } from 'bonin/proxy';
+import { asBrowser } from './fixture.mjs';
 
 const users = ['kim', 'a/b c?d#e', '김'].map((userId) => ({ userId, phone: '01012345678' }));
 let emulator;
@@ -64,16 +65,11 @@ test('what OMPASS says no with is told, and no secret with it', async () => {
   await assert.rejects(reset('kim', { timeoutMs: 100 }), { kind: 'network', reason: 'timeout' });
 });
 
-test('not in a browser, and by no route', async (t) => {
+test('not in a browser, and by no route', async () => {
   const proxy = await createProxy({ secret: new Uint8Array(32), origins: [], providers: { ompass: settings } });
   const headers = { 'content-type': 'application/json' };
   const request = { method: 'POST', headers, body: '{"userId":"kim"}' };
   const response = await proxy.fetch(new Request('https://api.test/bonin/ompass/reset', request));
   assert.equal(response.status, 404);
-  globalThis.document = {};
-  t.after(() => delete globalThis.document);
-  await assert.rejects(reset('kim'), { kind: 'config', reason: 'inBrowser' });
-  await assert.rejects(createProxy({ secret: new Uint8Array(32), origins: [], providers: { ompass: settings } }), {
-    reason: 'inBrowser',
-  });
+  await asBrowser(() => assert.rejects(reset('kim'), { kind: 'config', reason: 'inBrowser' }));
 });

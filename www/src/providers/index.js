@@ -1,11 +1,8 @@
-import { mobileok } from './mobileok/index.js';
-import { nets } from './nets/index.js';
-import { ompass } from './ompass/index.js';
-import { passni } from './passni/index.js';
-import { tossCert } from './toss-cert/index.js';
+// The providers of the demo: one folder each, named like the provider and in the order of the client's methods.
+import { createClient } from 'bonin';
 
 /**
- * What the page has of one provider.
+ * What the page has of one provider: `index.js` in its folder exports it by the provider's public name.
  * @typedef {object} Provider
  * @property {string} name the client's method for it, the proxy's route, and the word in the URL
  * @property {'identity' | 'login'} kind what it is for: the group that it stands in
@@ -38,8 +35,17 @@ import { tossCert } from './toss-cert/index.js';
  * @property {() => void} [leave]
  */
 
+const { resume: _, ...methods } = createClient({ proxyUrl: '/bonin' });
+
 /** @type {readonly Provider[]} */
-export const PROVIDERS = [mobileok, tossCert, ompass, passni, nets];
+export const PROVIDERS = await Promise.all(Object.keys(methods).map(inFolder));
+
+/** @param {string} name */
+async function inFolder(name) {
+  const folder = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const parts = await import(`./${folder}/index.js`);
+  return parts[name];
+}
 
 /**
  * @param {string | null} name

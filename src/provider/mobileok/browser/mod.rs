@@ -5,13 +5,13 @@ mod state;
 mod view;
 
 use super::messages::{Action, Answer, Body, Call, Step};
-use super::payload::{self, VerifyInfo};
+use super::payload;
 use super::{PROVIDER, seal};
 use crate::error::{Error, Kind, Next as Advice, Reason};
 use crate::flow::answers::bad_answer;
 use crate::flow::page::{Effect, Event, Next, Nothing, Outcome, PageFlow, Reply, Verification, View};
 use crate::flow::{Context, Nonce};
-use crate::flow::Text;
+use crate::flow::Typed;
 pub use state::State;
 use state::{Request, Session, Stage};
 
@@ -19,7 +19,7 @@ type Stepped = Result<Next<State>, Error>;
 
 impl PageFlow for State {
     const PROVIDER: &'static str = PROVIDER;
-    const SNAPSHOT: u32 = 2;
+    const SNAPSHOT: u32 = 3;
     type Call = Call;
     type Step = Step;
     type Request = Body;
@@ -185,14 +185,14 @@ fn work(session: Box<Session>, request: Box<Request>, step: Step, body: Body, no
 fn verify_info(
     session: &Session,
     request: &Request,
-    auth_number: Option<Text>,
+    auth_number: Option<Typed>,
     context: &mut Context<'_>,
 ) -> Result<Body, Error> {
     if request.stage != Stage::Code {
         let is_blank = auth_number.is_none_or(|text| text.is_blank());
         return if is_blank { Ok(Body::default()) } else { Err(Error::misuse("authNumber", Reason::NotAllowed)) };
     }
-    let json = payload::verify_info(VerifyInfo { auth_number })?;
+    let json = payload::verify_info_of(request.method, auth_number)?;
     if context.now >= request.code_expires_at {
         return Err(Error::new(Kind::Expired, Reason::CodeExpired).then(Advice::Resend));
     }

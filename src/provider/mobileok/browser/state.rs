@@ -106,6 +106,7 @@ readable! { enum Stage { "code": Code, "app": App, "call": Call, "calling": Call
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Request {
+    pub(super) method: Method,
     pub(super) stage: Stage,
     /// Seven minutes after the request, or the token's end.
     pub(super) expires_at: i64,
@@ -124,6 +125,7 @@ pub struct Request {
 
 readable! {
     struct Request {
+        method: "method",
         stage: "stage",
         expires_at: "expiresAt",
         code_expires_at: "codeExpiresAt",
@@ -163,6 +165,7 @@ impl Request {
         }
         let can_resend = matches!(method, Method::Sms | Method::Lms | Method::SmsPossession);
         Ok(Box::new(Self {
+            method,
             stage,
             expires_at: session.expires_at.min(since + REQUEST_MS),
             code_expires_at: since + CODE_MS,

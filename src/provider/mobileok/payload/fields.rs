@@ -1,7 +1,7 @@
 //! The fields of MOKAuthInfo, in the order in which they are written (section 5.1).
 
 use super::extension::Extension;
-use crate::flow::Text;
+use crate::flow::Typed;
 use crate::readable;
 use serde::Serialize;
 
@@ -12,46 +12,46 @@ use serde::Serialize;
 pub struct AuthInfoFields {
     /// The service; with `req_auth_type` the method.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub service_type: Option<Text>,
+    pub service_type: Option<Typed>,
     /// The way of the service.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub req_auth_type: Option<Text>,
+    pub req_auth_type: Option<Typed>,
     /// The carrier.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub provider_id: Option<Text>,
+    pub provider_id: Option<Typed>,
     /// The purpose.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub usage_code: Option<Text>,
+    pub usage_code: Option<Typed>,
     /// The name.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub user_name: Option<Text>,
+    pub user_name: Option<Typed>,
     /// The phone number.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub user_phone: Option<Text>,
+    pub user_phone: Option<Typed>,
     /// The birthday, `yyyyMMdd`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub user_birthday: Option<Text>,
+    pub user_birthday: Option<Typed>,
     /// The first digit of the resident number's back half.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub user_regist_single_number: Option<Text>,
+    pub user_regist_single_number: Option<Typed>,
     /// `1` male, `2` female.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub user_gender: Option<Text>,
+    pub user_gender: Option<Typed>,
     /// `0` Korean, `1` foreign.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub user_nation: Option<Text>,
+    pub user_nation: Option<Typed>,
     /// The code agreed with the provider for phone calls.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub ars_code: Option<Text>,
+    pub ars_code: Option<Typed>,
     /// The text of the message.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub send_msg: Option<Text>,
+    pub send_msg: Option<Typed>,
     /// The number that the message or call comes from.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub reply_number: Option<Text>,
+    pub reply_number: Option<Typed>,
     /// The form of the result.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub ret_transfer_type: Option<Text>,
+    pub ret_transfer_type: Option<Typed>,
     /// Additions that were agreed with the provider. They are JSON already, so they are written after the other fields.
     #[serde(skip_serializing)]
     pub extension: Option<Extension>,

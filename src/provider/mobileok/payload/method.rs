@@ -1,5 +1,10 @@
 //! The six services of the guide's section 5.1, told apart by serviceType and reqAuthType.
 
+use core::ops::RangeInclusive;
+
+/// How many digits a number may have if nothing says it; the bounds are guards of ours.
+pub const ANY_NUMBER: RangeInclusive<usize> = 4..=10;
+
 /// One way to verify a person, or only that a phone is theirs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -68,6 +73,12 @@ impl Method {
             Self::ArsPossession => &["ARS"],
             _ => &["SKT", "KT", "LGU", "SKTMVNO", "KTMVNO", "LGUMVNO"],
         }
+    }
+
+    /// How many digits its numbers have: section 7 says six of text messages of the carriers' services, and nothing of others.
+    #[must_use]
+    pub const fn number_lengths(self) -> RangeInclusive<usize> {
+        if matches!(self, Self::Sms | Self::Lms) { 6..=6 } else { ANY_NUMBER }
     }
 
     /// How many bytes of the carriers a message may have.

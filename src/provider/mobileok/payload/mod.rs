@@ -6,10 +6,12 @@ mod fields;
 mod method;
 
 use crate::error::{Error, Kind, Reason};
-use crate::flow::Text;
+use crate::flow::{Text, Typed};
+use crate::format::person;
 use checks::{About, Check};
+use core::ops::RangeInclusive;
 pub use fields::AuthInfoFields;
-pub use method::Method;
+pub use method::{ANY_NUMBER, Method};
 use crate::readable;
 use serde::Serialize;
 use zeroize::Zeroizing;
@@ -27,14 +29,14 @@ pub struct AuthInfo {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct VerifyInfo {
-    /// Six digits.
-    pub auth_number: Option<Text>,
+    /// The digits that the user received.
+    pub auth_number: Option<Typed>,
 }
 
 readable! { struct VerifyInfo { auth_number: "authNumber", } }
 
 /// A field of MOKAuthInfo in its place.
-type Slot = fn(&mut AuthInfoFields) -> &mut Option<Text>;
+type Slot = fn(&mut AuthInfoFields) -> &mut Option<Typed>;
 
 /// One row a field: its name, its place, its check, and whether a method needs it (R), may have it (o) or must not (-).
 /// Columns: PASS, SMS, LMS, ARS, SMSAuth, ARSAuth. The last one is inferred from the guide's samples.
@@ -64,8 +66,8 @@ pub fn auth_info(mut given: AuthInfoFields, now: i64) -> Result<AuthInfo, Error>
     let method = method_of(&given)?;
     let about = About { method, now };
     let (service, auth) = method.types();
-    given.service_type = Some(Text::from(service));
-    given.req_auth_type = Some(Text::from(auth));
+    given.service_type = Some(Typed::from(service));
+    given.req_auth_type = Some(Typed::from(auth));
     for (name, slot, check, needs) in FIELDS {
         let slot = slot(&mut given);
         match (slot.take().filter(|text| !text.is_blank()), needs[method as usize]) {
@@ -74,13 +76,13 @@ pub fn auth_info(mut given: AuthInfoFields, now: i64) -> Result<AuthInfo, Error>
             (Some(_), b'-') => return Err(Error::misuse(name, Reason::NotAllowed)),
             (Some(text), _) => {
                 let checked = check(text.as_str(), &about).map_err(|reason| Error::misuse(name, reason))?;
-                *slot = Some(Text::from(checked));
+                *slot = Some(Typed::from(checked));
             }
         }
     }
     identity_form(&given, method)?;
     // Every method has the same value, so it need not be given.
-    given.ret_transfer_type.get_or_insert_with(|| Text::from("MOKResult"));
+    given.ret_transfer_type.get_or_insert_with(|| Typed::from("MOKResult"));
     let extension = extension::checked(given.extension.take(), method)?;
     let mut json = json(&given)?;
     if let Some(extension) = extension {
@@ -92,18 +94,36 @@ pub fn auth_info(mut given: AuthInfoFields, now: i64) -> Result<AuthInfo, Error>
     Ok(AuthInfo { method, json: json.into() })
 }
 
-/// Checks MOKVerifyInfo: six digits, spaces between them taken out. Gives the JSON text to seal.
+/// Checks MOKVerifyInfo, without a method that would say how many digits there are. Gives the JSON text to seal.
+///
+/// The empty text stands for the number that is keyed in during a phone call, and is sealed as it is (section 7).
 ///
 /// # Errors
 /// Kind `misuse`, field `authNumber`.
 pub fn verify_info(given: VerifyInfo) -> Result<Text, Error> {
-    let typed = given.auth_number.filter(|text| !text.is_blank());
-    let typed = typed.ok_or_else(|| Error::misuse("authNumber", Reason::Missing))?;
-    let code = Text::from(typed.as_str().chars().filter(|c| *c != ' ').collect::<String>());
-    if code.as_str().len() != 6 || !code.as_str().bytes().all(|b| b.is_ascii_digit()) {
-        return Err(Error::misuse("authNumber", Reason::BadCode));
+    match given.auth_number {
+        Some(typed) if typed.as_str().is_empty() => written(typed),
+        typed => number(typed, ANY_NUMBER),
     }
-    json(&VerifyInfo { auth_number: Some(code) }).map(Text::from)
+}
+
+/// The same for a method: as many digits as its numbers have.
+///
+/// # Errors
+/// Kind `misuse`, field `authNumber`.
+pub fn verify_info_of(method: Method, typed: Option<Typed>) -> Result<Text, Error> {
+    number(typed, method.number_lengths())
+}
+
+fn number(typed: Option<Typed>, lengths: RangeInclusive<usize>) -> Result<Text, Error> {
+    let fault = |reason| Error::misuse("authNumber", reason);
+    let typed = typed.filter(|text| !text.is_blank()).ok_or_else(|| fault(Reason::Missing))?;
+    let digits = person::digits(typed.as_str()).filter(|digits| lengths.contains(&digits.as_str().len()));
+    written(digits.ok_or_else(|| fault(Reason::BadCode))?.into())
+}
+
+fn written(number: Typed) -> Result<Text, Error> {
+    json(&VerifyInfo { auth_number: Some(number) }).map(Text::from)
 }
 
 fn json(value: &impl Serialize) -> Result<Zeroizing<String>, Error> {
@@ -120,9 +140,9 @@ fn method_of(given: &AuthInfoFields) -> Result<Method, Error> {
     of_service.find(|method| method.types().1 == auth).ok_or_else(|| Error::misuse("reqAuthType", Reason::NotListed))
 }
 
-fn needed<'a>(text: &'a Option<Text>, name: &str) -> Result<&'a str, Error> {
+fn needed<'a>(text: &'a Option<Typed>, name: &str) -> Result<&'a str, Error> {
     let text = text.as_ref().filter(|text| !text.is_blank());
-    text.map(Text::as_str).ok_or_else(|| Error::misuse(name, Reason::Missing))
+    text.map(Typed::as_str).ok_or_else(|| Error::misuse(name, Reason::Missing))
 }
 
 /// Section 5.1.1: gender and nation, or the first digit of the resident number's back half.

@@ -1,4 +1,4 @@
-import type { BeginOptions, CommonState, Flow, StepOptions, Verification } from './client.js';
+import type { BeginOptions, CommonState, Flow, StepOptions, Verification } from '../client.js';
 
 export interface PassniLoginOptions extends StepOptions {
   /** Whom the SSO server's login view asks for; the user says so there unless given. 1 to 200 bytes. */
@@ -92,4 +92,10 @@ export interface PassniFlow extends Flow<PassniState> {
    * every system. Where the bridge cannot be reached it rejects, and the login stands.
    */
   readonly logout: (options?: StepOptions) => Promise<PassniState>;
+}
+
+/** The client's method for Pass-Ni SSO. */
+export interface PassniClient {
+  /** A new flow of Pass-Ni SSO. Make it before the click that calls `move()`: what opens pages is loaded meanwhile. */
+  readonly passni: () => PassniFlow;
 }

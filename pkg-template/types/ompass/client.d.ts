@@ -1,4 +1,4 @@
-import type { BeginOptions, CommonState, Flow, PageRequest, StepOptions, Verification } from './client.js';
+import type { BeginOptions, CommonState, Flow, PageRequest, StepOptions, Verification } from '../client.js';
 
 /**
  * What OMPASS stands for. `u2f`: after the password, which your backend has checked. `uaf`: instead of one. OMPASS
@@ -72,4 +72,10 @@ export interface OmpassFlow extends Flow<OmpassState> {
    * `otherTransaction`, for another user's
    */
   readonly finish: (callbackUrl?: string | null, options?: StepOptions) => Promise<Verification>;
+}
+
+/** The client's method for OMPASS. */
+export interface OmpassClient {
+  /** A new flow of OMPASS. Make it before the click that calls it: what opens pages is loaded meanwhile. */
+  readonly ompass: () => OmpassFlow;
 }

@@ -1,4 +1,4 @@
-import type { BeginOptions, CommonState, Flow, PageRequest, StepOptions, Verification } from './client.js';
+import type { BeginOptions, CommonState, Flow, PageRequest, StepOptions, Verification } from '../client.js';
 
 export interface NetsBeginOptions extends BeginOptions {
   /**
@@ -145,4 +145,10 @@ export interface NetsFlow extends Flow<NetsState> {
   readonly trySso: (options?: NetsTryOptions) => Promise<NetsState>;
   /** Takes this page to the SSO server, which logs the user off everywhere and sends it back to `returnUrl`. */
   readonly logoff: (options?: StepOptions) => Promise<NetsState>;
+}
+
+/** The client's method for NETS*SSO. */
+export interface NetsClient {
+  /** A new flow of NETS*SSO (MOIN SSO). Its pages ask the SSO server by themselves, with its cookie. */
+  readonly nets: () => NetsFlow;
 }

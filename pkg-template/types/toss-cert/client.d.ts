@@ -1,4 +1,4 @@
-import type { BeginOptions, CommonState, Flow, PageRequest, StepOptions, Verification } from './client.js';
+import type { BeginOptions, CommonState, Flow, PageRequest, StepOptions, Verification } from '../client.js';
 
 /**
  * What a flow of Toss cert is for. `personal`: the person whom the page names confirms in the Toss app. `window`: the
@@ -93,4 +93,12 @@ export interface TossCertFlow extends Flow<TossCertState> {
    * and network trouble, until the person is verified or an error says otherwise.
    */
   readonly waitForApproval: (options?: StepOptions) => Promise<Verification>;
+}
+
+/** The client's method for Toss cert. */
+export interface TossCertClient {
+  /**
+   * A new flow of Toss cert (토스인증). Make it before the click that calls it: what opens pages is loaded meanwhile.
+   */
+  readonly tossCert: () => TossCertFlow;
 }

@@ -1,0 +1,10 @@
+/**
+ * Whether this is a page of a browser. A `document` alone does not say so: tests of components and servers that render
+ * pages put one into Node.
+ * @returns {boolean}
+ */
+export function isBrowser() {
+  const { Deno, document, navigator, process } = globalThis;
+  const isNode = !!process?.versions?.node && process.type !== 'renderer'; // Bun says so too, and Electron's pages
+  return !!document && !isNode && !Deno?.version && navigator?.userAgent !== 'Cloudflare-Workers';
+}
