@@ -2,12 +2,13 @@
  * The files of the package that follow from the registry: loaders, calls, how pages return, the sentences and reasons
  * of errors, and the lists of what lies in a file or folder for each provider.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { filesIn } from './files.mjs';
-import { inlineModule, loaders } from './loaders.mjs';
-import { fileNameOf, inPackage, inRoot, modules, pageModules } from './paths.mjs';
+import { inlineModule, loaders, partsOf } from './loaders.mjs';
+import { fileNameOf, inPackage, inRoot, modules, ofEntry, pageModules } from './paths.mjs';
+import { Failed } from './run.mjs';
 
 /** Beside the folders of the modules. */
 export const GENERATED = [
@@ -32,6 +33,7 @@ export async function writeGenerated() {
     for (const [runtime, text] of Object.entries(loaders(name))) write(`${name}/${runtime}.js`, text);
   }
   for (const name of Object.keys(pageModules)) {
+    checkGlue(name);
     write(`${name}/inline.js`, inlineModule(readFileSync(inPackage('wasm', name, 'bonin_bg.wasm'))));
   }
 }
@@ -51,15 +53,22 @@ export function writeLists(providers) {
   for (const [side, text] of Object.entries(types(names))) write(`types/${side}.d.ts`, text);
 }
 
+/** All modules for pages use the glue of one, so that has to have every part of theirs, which are not packed. */
+function checkGlue(name) {
+  const file = inPackage('wasm', name, 'bonin.js');
+  if (name === ofEntry || !existsSync(file)) return;
+  const used = new Set(partsOf(readFileSync(inPackage('wasm', ofEntry, 'bonin.js'), 'utf8')));
+  const lacking = partsOf(readFileSync(file, 'utf8')).filter((part) => !used.has(part));
+  if (lacking.length > 0) throw new Failed(`${name} needs other glue than ${ofEntry}:\n${lacking.join('\n')}`);
+  rmSync(file);
+}
+
 /** The package's own with each provider as a keyword. */
 function manifest(names) {
   const template = JSON.parse(readFileSync(inRoot('pkg-template', 'package.json'), 'utf8'));
   const keywords = [...template.keywords, ...names.map((name) => name.toLowerCase())];
   return `${JSON.stringify({ ...template, keywords }, undefined, 2)}\n`;
 }
-
-/** The provider whose module the client's entry has anyway, for the sealing without a flow. */
-const ofEntry = 'mobileok';
 
 /** What a page can call, by provider. */
 function registry(providers) {

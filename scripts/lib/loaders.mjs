@@ -1,5 +1,5 @@
 /** How each runtime comes to a wasm file: a few lines each, alike but for the runtime. */
-import { pageModules } from './paths.mjs';
+import { ofEntry, pageModules } from './paths.mjs';
 
 const file = "const file = new URL('./bonin_bg.wasm', import.meta.url);\n";
 
@@ -22,12 +22,25 @@ export function loaders(name) {
 }
 
 /**
- * Its own parts alone, by name: what it shared with the entry that imports it would be a file more for every page.
+ * The glue is the entry's, so that a page with another provider does not load two that are alike: see `checkGlue`.
  * `inlined` is for a page whose file does not come; elsewhere it is not needed.
  */
 const forPages = (imports, source, inlined) =>
-  `${imports}export { makeGlue } from './bonin.js';\nexport const source = ${source};\n` +
+  `${imports}export { makeGlue } from '../${ofEntry}/bonin.js';\nexport const source = ${source};\n` +
   `export const inlined = ${inlined};\n`;
+
+/**
+ * The parts of wasm-bindgen's glue: functions, classes, variables, and each import of the wasm. The names of its exports,
+ * which come last, are none.
+ * @param {string} glue
+ * @returns {string[]}
+ */
+export const partsOf = (glue) =>
+  glue
+    .replace(/^[/][*][*]\n(?: [*].*\n)*/gm, '')
+    .replace(/^return .*\n}\n$/m, '')
+    .split(/^(?=(?:function|class|const|let|if)\b| +__wb\w+: function)/m)
+    .map((part) => part.trim());
 
 /** @param {Buffer} wasm @returns {string} a module that holds these bytes */
 export const inlineModule = (wasm) => `export default '${wasm.toString('base64')}';\n`;

@@ -27,6 +27,9 @@ const sides = ['client', 'proxy'];
 const [, listed] = /^default = \[(.*)\]$/m.exec(readFileSync(inRoot('Cargo.toml'), 'utf8'));
 export const providers = JSON.parse(`[${listed}]`).filter((feature) => !sides.includes(feature));
 
+/** The provider whose module the client's entry has anyway, for the sealing without a flow. */
+export const ofEntry = 'mobileok';
+
 const core = (...features) => ({ crate: 'bonin', features });
 
 /** The wasm files, each a crate with some of its features. For browsers: one provider's half each, and all in one. */

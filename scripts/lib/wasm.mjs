@@ -1,5 +1,5 @@
 /** From Rust to one wasm file and its glue. */
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { wasmBindgen } from '../setup.mjs';
@@ -16,7 +16,7 @@ const optimise = { proxy: ['-O3'], emulator: ['-Os'] };
  */
 const inlineLittle = ['--always-inline-max-function-size=0', '--one-caller-inline-max-function-size=20'];
 const strip = ['--strip-producers', '--strip-target-features', '--strip-debug'];
-const smallest = ['-Oz', '--converge', ...inlineLittle, '--reorder-functions-by-name', ...strip];
+const smallest = ['-Os', '--converge', ...inlineLittle, '--reorder-functions-by-name', ...strip];
 
 /** What rustc may use of wasm since 1.82; wasm-opt has to be told. */
 const wasmFeatures =
@@ -102,9 +102,12 @@ async function compile(name) {
   return join(release, file);
 }
 
-/** Panic messages name source files: as seen from the crate or the registry, not from this machine. */
+/** Panic messages name source files: as seen from the crate or from a list of crates, not from this machine. */
 function withoutMachinePaths() {
   const cargoHome = process.env.CARGO_HOME || join(homedir(), '.cargo');
-  const flags = [`--remap-path-prefix=${cargoHome}=cargo`, `--remap-path-prefix=${inRoot()}=`];
+  const registry = join(cargoHome, 'registry', 'src');
+  const crates = existsSync(registry) ? readdirSync(registry).map((name) => [join(registry, name), 'crates']) : [];
+  const renamed = [[cargoHome, 'cargo'], ...crates, [inRoot(), '']];
+  const flags = renamed.map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
   return `target.wasm32-unknown-unknown.rustflags=${JSON.stringify(flags)}`;
 }

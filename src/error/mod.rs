@@ -13,6 +13,7 @@ pub use kind::{Kind, Lang, Next};
 pub use random::{Empty, NoRandomness, Randomness, Source};
 pub use reason::Reason;
 use serde::{Deserialize, Serialize};
+pub(crate) use wire::WireDetail;
 
 /// An error on its way to a `BoninError`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,7 +22,7 @@ pub struct Error(Box<Detail>);
 
 /// The members of an [`Error`], and its wire form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", try_from = "wire::Detail")]
+#[serde(rename_all = "camelCase", try_from = "WireDetail")]
 pub struct Detail {
     /// Who must act.
     pub kind: Kind,

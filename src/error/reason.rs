@@ -105,3 +105,17 @@ reasons! {
     Rejected "rejected" { "인증 기관이 요청을 받아들이지 않았습니다." "The provider did not accept the request." }
     Bug "bug" { "내부 오류입니다." "Something inside went wrong." }
 }
+
+/// By its word: serde's errors are made of sentences.
+impl core::fmt::Display for Reason {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+/// The reason of a check that has a whole error.
+impl From<super::Error> for Reason {
+    fn from(error: super::Error) -> Self {
+        error.reason
+    }
+}

@@ -1,33 +1,34 @@
 //! The wire form of an error, as another version of this package may have written it.
 
-use super::{Kind, Next, Reason};
+use super::{Error, Kind, Next, Reason};
+use alloc::boxed::Box;
 use serde::Deserialize;
 
 /// The members as they come; unknown ones are passed over.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Detail {
-    kind: Kind,
-    reason: Option<String>,
-    word: Option<String>,
-    field: Option<String>,
-    code: Option<String>,
-    detail_code: Option<String>,
-    phase: Option<String>,
-    next: Option<String>,
-    retryable: Option<bool>,
-    message: Option<String>,
+pub(crate) struct WireDetail {
+    pub(crate) kind: Option<Kind>,
+    pub(crate) reason: Option<String>,
+    pub(crate) word: Option<String>,
+    pub(crate) field: Option<String>,
+    pub(crate) code: Option<String>,
+    pub(crate) detail_code: Option<String>,
+    pub(crate) phase: Option<String>,
+    pub(crate) next: Option<String>,
+    pub(crate) retryable: Option<bool>,
+    pub(crate) message: Option<String>,
 }
 
-impl TryFrom<Detail> for super::Detail {
-    type Error = &'static str;
+impl TryFrom<WireDetail> for super::Detail {
+    type Error = Reason;
 
     /// A reason that this version does not know is a refusal with its own word, if there is a sentence for it.
-    fn try_from(given: Detail) -> Result<Self, Self::Error> {
+    fn try_from(given: WireDetail) -> Result<Self, Self::Error> {
         let known = given.reason.as_deref().and_then(Reason::from_id);
-        let reason = known.or(given.message.as_ref().map(|_| Reason::Rejected)).ok_or(Reason::BadAnswer.id())?;
+        let reason = known.or(given.message.as_ref().map(|_| Reason::Rejected)).ok_or(Reason::BadAnswer)?;
         Ok(Self {
-            kind: given.kind,
+            kind: given.kind.ok_or(Reason::BadAnswer)?,
             reason,
             word: if known.is_none() { given.reason } else { given.word },
             field: given.field,
@@ -39,5 +40,13 @@ impl TryFrom<Detail> for super::Detail {
             message: given.message,
             provider_message: None,
         })
+    }
+}
+
+impl TryFrom<WireDetail> for Error {
+    type Error = Reason;
+
+    fn try_from(given: WireDetail) -> Result<Self, Reason> {
+        super::Detail::try_from(given).map(Box::new).map(Self)
     }
 }

@@ -1,6 +1,8 @@
 //! JSON whose content is somebody else's: the core passes it on and does not look into it.
 
-use serde::{Deserialize, Serialize};
+use super::host::Host;
+use super::reading::{Input, Readable, Unreadable};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// A JSON text. It is read from any value of the host, and becomes that value again when the host gets it back.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,19 +15,16 @@ impl Foreign {
     pub fn json(&self) -> &str {
         &self.0
     }
+
+    /// The value that `as_text` kept.
+    pub(super) const fn from_kept(text: String) -> Self {
+        Self(text)
+    }
 }
 
-/// A value of which some members are ours to look at: the JSON of the whole, and these members. A value that is no object has
-/// none of them.
-#[derive(Deserialize)]
-#[serde(rename = "bonin::WithJson")]
-pub struct WithJson<T>(String, T);
-
-impl<T> WithJson<T> {
-    /// The JSON of the whole, and the members.
-    #[must_use]
-    pub fn into_parts(self) -> (Foreign, T) {
-        (Foreign(self.0), self.1)
+impl Readable for Foreign {
+    fn read_from<H: Host>(input: &Input<H>) -> Result<Self, Unreadable> {
+        input.json().map(Self)
     }
 }
 
@@ -36,24 +35,10 @@ impl std::fmt::Debug for Foreign {
     }
 }
 
-/// Keeps foreign JSON as text, for states: `#[serde(with = "foreign::text")]`.
-pub mod text {
-    use super::Foreign;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    /// Writes the text.
-    ///
-    /// # Errors
-    /// Those of the serializer.
-    pub fn serialize<S: Serializer>(value: &Option<Foreign>, serializer: S) -> Result<S::Ok, S::Error> {
-        value.as_ref().map(Foreign::json).serialize(serializer)
-    }
-
-    /// Reads the text.
-    ///
-    /// # Errors
-    /// Those of the deserializer.
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Foreign>, D::Error> {
-        Ok(Option::<String>::deserialize(deserializer)?.map(Foreign))
-    }
+/// Keeps foreign JSON as text, for states: `#[serde(serialize_with = "foreign::as_text")]`.
+///
+/// # Errors
+/// Those of the serializer.
+pub fn as_text<S: Serializer>(value: &Option<Foreign>, serializer: S) -> Result<S::Ok, S::Error> {
+    value.as_ref().map(Foreign::json).serialize(serializer)
 }

@@ -37,6 +37,10 @@ impl Shape {
 pub trait Host: Clone + Sized + 'static {
     /// Its kind.
     fn shape(&self) -> Shape;
+    /// There is nothing here.
+    fn is_absent(&self) -> bool {
+        self.shape().is_absent()
+    }
     /// The member `name` of an object. A value without it gives one that is [absent](Shape::is_absent).
     fn member(&self, name: &str) -> Self;
     /// The own names of an object in their order, at most `limit` of them.

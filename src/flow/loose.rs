@@ -2,6 +2,8 @@
 //!
 //! Each of these reads any value without an error: a member that is not what it should be counts as absent.
 
+use super::host::{Host, Shape};
+use super::reading::{Input, Readable, Unreadable};
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::fmt;
@@ -42,6 +44,12 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Loose<T> {
     }
 }
 
+impl<T: Readable> Readable for Loose<T> {
+    fn read_from<H: Host>(input: &Input<H>) -> Result<Self, Unreadable> {
+        Ok(Self(T::read_from(input).ok()))
+    }
+}
+
 impl LooseText {
     /// The text.
     #[must_use]
@@ -66,46 +74,76 @@ enum Found {
     Other,
 }
 
-impl<'de> Deserialize<'de> for Count {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self(match found(deserializer) {
+/// Both ways of reading find the same value.
+macro_rules! loose {
+    ($($type:ident)*) => {$(
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                Ok(Self::of(deserializer.deserialize_any(FoundVisitor).unwrap_or(Found::Other)))
+            }
+        }
+
+        impl Readable for $type {
+            fn read_from<H: Host>(input: &Input<H>) -> Result<Self, Unreadable> {
+                Ok(Self::of(Found::in_value(input)))
+            }
+        }
+    )*};
+}
+
+loose! { Count LooseText TextOrNumber LooseBool Truth }
+
+impl Count {
+    fn of(found: Found) -> Self {
+        Self(match found {
             Found::Number(number) => Some(number),
             Found::Text(text) => text.parse().ok(),
             Found::Bool(_) | Found::Other => None,
-        }))
+        })
     }
 }
 
-impl<'de> Deserialize<'de> for LooseText {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self(if let Found::Text(text) = found(deserializer) { Some(text) } else { None }))
+impl LooseText {
+    fn of(found: Found) -> Self {
+        Self(if let Found::Text(text) = found { Some(text) } else { None })
     }
 }
 
-impl<'de> Deserialize<'de> for TextOrNumber {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self(match found(deserializer) {
+impl TextOrNumber {
+    fn of(found: Found) -> Self {
+        Self(match found {
             Found::Text(text) => Some(text),
             Found::Number(number) => Some(number.to_string()),
             Found::Bool(_) | Found::Other => None,
-        }))
+        })
     }
 }
 
-impl<'de> Deserialize<'de> for LooseBool {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self(if let Found::Bool(value) = found(deserializer) { Some(value) } else { None }))
+impl LooseBool {
+    fn of(found: Found) -> Self {
+        Self(if let Found::Bool(value) = found { Some(value) } else { None })
     }
 }
 
-impl<'de> Deserialize<'de> for Truth {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self(match found(deserializer) {
+impl Truth {
+    fn of(found: Found) -> Self {
+        Self(match found {
             Found::Bool(value) => Some(value),
             Found::Text(text) if text.eq_ignore_ascii_case("true") => Some(true),
             Found::Text(text) if text.eq_ignore_ascii_case("false") => Some(false),
             _ => None,
-        }))
+        })
+    }
+}
+
+impl Found {
+    fn in_value<H: Host>(input: &Input<H>) -> Self {
+        match input.shape() {
+            Shape::Text(text) => Self::Text(text),
+            Shape::Bool(value) => Self::Bool(value),
+            Shape::Number(_) => input.number().map_or(Self::Other, Self::Number),
+            _ => Self::Other,
+        }
     }
 }
 
@@ -121,10 +159,6 @@ impl fmt::Debug for TextOrNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("TextOrNumber")
     }
-}
-
-fn found<'de, D: Deserializer<'de>>(deserializer: D) -> Found {
-    deserializer.deserialize_any(FoundVisitor).unwrap_or(Found::Other)
 }
 
 struct FoundVisitor;

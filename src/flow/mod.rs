@@ -24,7 +24,7 @@ pub mod strict_json;
 
 pub use crate::format::{Text, Typed};
 pub use context::Context;
-pub use foreign::{Foreign, WithJson};
+pub use foreign::Foreign;
 #[cfg(feature = "proxy")]
 pub use identity::Identity;
 pub use loose::{Count, Loose, LooseBool, LooseText, TextOrNumber, Truth};

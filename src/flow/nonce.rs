@@ -20,10 +20,12 @@ impl Nonce {
     }
 }
 
+crate::readable! { Nonce from String }
+
 impl TryFrom<String> for Nonce {
-    type Error = &'static str;
+    type Error = Reason;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        if text.len() <= LONGEST { Ok(Self(text)) } else { Err(Reason::TooLong.id()) }
+        if text.len() <= LONGEST { Ok(Self(text)) } else { Err(Reason::TooLong) }
     }
 }

@@ -4,6 +4,7 @@
 //! not to be trusted.
 
 use super::reading::{Unreadable, read_tolerantly};
+use crate::error::Reason;
 use serde::de::{DeserializeOwned, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
@@ -14,7 +15,7 @@ use std::fmt;
 /// # Errors
 /// [`Unreadable`] without more: the text of a peer is not worth a closer look.
 pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
-    read_tolerantly(&value(text).ok_or_else(Unreadable::no_json)?)
+    read_tolerantly(&value(text).ok_or_else(|| Unreadable::because(Reason::NotJson))?)
 }
 
 /// Reads a JSON text as it is. `None` if it is not JSON, or has a name twice in one object. A byte order mark is allowed at its

@@ -2,22 +2,27 @@
 //! host does not matter.
 
 use alloc::string::String;
-use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, SignedDuration, Time, UtcOffset};
+use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, SignedDuration, Time, UtcDateTime, UtcOffset};
 
 const SECONDS_EAST: i32 = 9 * 60 * 60;
 
 /// `yyyyMMddHHmmss`.
 pub fn compact(now_ms: i64) -> String {
     let now = seoul(now_ms);
-    day(now) + &text(&[(now.hour().into(), 2, ""), (now.minute().into(), 2, ""), (now.second().into(), 2, "")])
+    day(now.date()) + &text(&[(now.hour().into(), 2, ""), (now.minute().into(), 2, ""), (now.second().into(), 2, "")])
 }
 
-/// `yyyyMMdd`.
+/// `yyyyMMdd`. By days alone: a page needs nothing more of the clock. A day that no calendar has becomes the nearest that it
+/// has.
 pub fn today(now_ms: i64) -> String {
-    day(seoul(now_ms))
+    const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+    let days = now_ms.saturating_add(i64::from(SECONDS_EAST) * 1000).div_euclid(DAY_MS);
+    let nearest = if days < 0 { Date::MIN } else { Date::MAX };
+    let julian = i32::try_from(days).ok().and_then(|days| UtcDateTime::UNIX_EPOCH.to_julian_day().checked_add(days));
+    day(julian.and_then(|julian| Date::from_julian_day(julian).ok()).unwrap_or(nearest))
 }
 
-fn day(now: OffsetDateTime) -> String {
+fn day(now: Date) -> String {
     text(&[(now.year(), 4, ""), (u8::from(now.month()).into(), 2, ""), (now.day().into(), 2, "")])
 }
 

@@ -5,12 +5,11 @@
 //! [`person`](super::person) does it: numbers lose their separators, names only the blanks around them.
 
 use super::Text;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use zeroize::Zeroizing;
 
 /// A text that a person typed: composed, and without characters that nobody sees.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename = "bonin::Typed")]
+#[derive(Debug, Clone, Serialize)]
 pub struct Typed(Text);
 
 impl Typed {

@@ -18,3 +18,9 @@ impl From<crypto::Error> for Error {
         }
     }
 }
+
+impl From<crypto::Error> for Reason {
+    fn from(error: crypto::Error) -> Self {
+        Error::from(error).reason
+    }
+}

@@ -2,6 +2,8 @@
 
 mod crypto_error;
 
+#[cfg(any(feature = "mobileok", feature = "toss_cert"))]
+use crate::crypto::ProviderKey;
 #[cfg(any(feature = "client", feature = "proxy"))]
 use crate::error::Error;
 #[cfg(any(feature = "client", feature = "proxy"))]
@@ -91,3 +93,7 @@ fn open<F: PageFlow, H: Host>(snapshot: Option<&H>) -> Result<Box<dyn AnyPage<H>
 fn unknown() -> Error {
     Error::new(Kind::Misuse, Reason::NotListed)
 }
+
+// Keys come from more than one provider, and the cryptography knows nothing of flows.
+#[cfg(any(feature = "mobileok", feature = "toss_cert"))]
+crate::readable! { ProviderKey from String }

@@ -52,6 +52,11 @@ impl Host for JsValue {
         }
     }
 
+    /// Without a copy of a text.
+    fn is_absent(&self) -> bool {
+        self.is_undefined() || self.is_null()
+    }
+
     fn member(&self, name: &str) -> Self {
         if self.is_object() { Reflect::get(self, &name.into()).unwrap_or_default() } else { Self::UNDEFINED }
     }

@@ -61,7 +61,7 @@ pub fn encrypt_verify_info(public_key: JsValue, verify_info: JsValue, now: JsVal
 }
 
 #[cfg(feature = "mobileok")]
-fn seal<T: serde::de::DeserializeOwned>(
+fn seal<T: crate::flow::reading::Readable>(
     public_key: JsValue,
     info: JsValue,
     now: JsValue,
@@ -71,6 +71,6 @@ fn seal<T: serde::de::DeserializeOwned>(
     let throw = |error: crate::error::Error| thrown(&error, provider::mobileok::PROVIDER, Lang::Ko);
     let key = text(&public_key, "publicKey", Lang::Ko)?;
     let key = crate::crypto::PublicKey::from_base64(&key).map_err(|error| throw(error.into()))?;
-    let info = crate::flow::reading::read_input(&info, whole).map_err(throw)?;
+    let info = crate::flow::reading::readable::read_input(&info, whole).map_err(throw)?;
     context(time(&now)?, |context| seal(&key, info, context)).map_err(throw)
 }

@@ -1,10 +1,11 @@
 //! JSON whose content is somebody else's.
 
 use crate::{Json, json};
-use bonin::flow::foreign;
-use bonin::flow::reading::{read, read_tolerantly};
-use bonin::flow::{Foreign, WithJson};
-use serde::{Deserialize, Serialize};
+use bonin::flow::Foreign;
+use bonin::flow::page::Verification;
+use bonin::flow::reading::{derived, readable};
+use bonin::readable;
+use serde::Deserialize;
 
 #[derive(Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -12,16 +13,13 @@ struct Given {
     claims: Option<Foreign>,
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Kept {
-    #[serde(with = "foreign::text")]
-    claims: Option<Foreign>,
-}
+readable! { struct Given { claims: "claims", } }
 
-#[derive(Deserialize)]
-struct Known {
-    size: Option<i64>,
+/// Both ways of reading find the same value.
+fn claims_in(value: &Json) -> Option<Foreign> {
+    let given: Given = readable::read(value).unwrap();
+    assert_eq!(derived::read::<Given, Json>(value).unwrap(), given);
+    given.claims
 }
 
 fn samples() -> Vec<Json> {
@@ -42,41 +40,26 @@ fn samples() -> Vec<Json> {
 #[test]
 fn any_value_is_kept_as_it_is() {
     for value in samples() {
-        let given: Given = read(&json!({ "claims": value })).unwrap();
-        let json: Json = serde_json::from_str(given.claims.unwrap().json()).unwrap();
+        let json: Json = serde_json::from_str(claims_in(&json!({ "claims": value })).unwrap().json()).unwrap();
         assert_eq!(json, value);
     }
     for none in [json!({}), json!({ "claims": null })] {
-        assert_eq!(read::<Given, Json>(&none).unwrap(), Given { claims: None });
+        assert_eq!(claims_in(&none), None);
     }
 }
 
 #[test]
 fn a_state_keeps_it_as_text() {
+    let kept = |value: &Json| readable::read::<Verification, Json>(value);
     for value in samples() {
-        let claims = read::<Given, Json>(&json!({ "claims": value })).unwrap().claims;
-        let written = serde_json::to_value(Kept { claims }).unwrap();
+        let result = Verification { ticket: "t".into(), claims: claims_in(&json!({ "claims": value })) };
+        let written = serde_json::to_value(result).unwrap();
         assert!(written["claims"].is_string(), "{written}");
-        let again: Kept = read(&written).unwrap();
+        let again = kept(&written).unwrap();
         assert_eq!(serde_json::from_str::<Json>(again.claims.unwrap().json()).unwrap(), value);
     }
-    assert_eq!(read::<Kept, Json>(&json!({ "claims": null })).unwrap(), Kept { claims: None });
+    assert_eq!(kept(&json!({ "ticket": "t", "claims": null })).unwrap().claims, None);
     for other in [json!(7), json!({}), json!([])] {
-        assert_eq!(read::<Kept, Json>(&json!({ "claims": other })).unwrap_err().reason.id(), "notText");
+        assert_eq!(kept(&json!({ "ticket": "t", "claims": other })).unwrap_err().reason.id(), "notText");
     }
-}
-
-#[test]
-fn some_members_can_be_looked_at() {
-    let parts = |value: &Json| {
-        let (whole, known) = read::<WithJson<Known>, Json>(value).unwrap().into_parts();
-        assert_eq!(&serde_json::from_str::<Json>(whole.json()).unwrap(), value);
-        known.size
-    };
-    assert_eq!(parts(&json!({ "size": 7, "more": { "size": 8 } })), Some(7));
-    for none in [json!({}), json!({ "size": null }), json!("x"), json!([7]), json!(7), json!(true)] {
-        assert_eq!(parts(&none), None, "{none}");
-    }
-    let error = read_tolerantly::<WithJson<Known>, Json>(&json!({ "size": "7" })).err().unwrap();
-    assert_eq!(error.into_misuse("whole").field.as_deref(), Some("size"));
 }

@@ -1,7 +1,7 @@
 //! Members of a peer's message in more than one type: every value is read, and one that does not fit counts as absent.
 
 use crate::{Json, json};
-use bonin::flow::reading::{read, read_tolerantly};
+use bonin::flow::reading::{read, read_tolerantly, readable};
 use bonin::flow::{Count, LooseBool, LooseText, TextOrNumber};
 use serde::Deserialize;
 
@@ -14,10 +14,13 @@ struct Answer {
     flag: LooseBool,
 }
 
+bonin::readable! { struct Answer { count: "count", text: "text", code: "code", flag: "flag", } }
+
 /// Any value at each of the four places: none of them fails because of another.
 fn answer(value: &Json) -> Answer {
     let all = json!({ "count": value, "text": value, "code": value, "flag": value, "more": value });
     let found: Answer = read_tolerantly(&all).unwrap();
+    assert_eq!(readable::read_tolerantly::<Answer, Json>(&all).unwrap(), found, "{value}");
     let (count, text) = (read::<Count, Json>(value).unwrap(), read::<LooseText, Json>(value).unwrap());
     assert_eq!((found.count, &found.text), (count, &text), "{value} by itself");
     found

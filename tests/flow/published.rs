@@ -6,7 +6,7 @@ use crate::{Json, json};
 use bonin::error::{Detail, Kind, Next, Reason};
 use bonin::flow::identity::{Assurance, Gender, Identity, Nation, SignatureTrust};
 use bonin::flow::page::{Fields, How, Name, PageRequest};
-use bonin::flow::reading::read;
+use bonin::flow::reading::readable;
 use bonin::flow::{Nonce, Text};
 use bonin::provider::mobileok::payload::{AuthInfoFields, auth_info};
 use bonin::provider::{nets, ompass, passni, registry, toss_cert};
@@ -159,7 +159,7 @@ fn calls() -> String {
 
 /// A member that can be left out of everything that a method may have is no need.
 fn methods() -> String {
-    let takes = |info: &Json| auth_info(read::<AuthInfoFields, Json>(info).unwrap(), NOW).is_ok();
+    let takes = |info: &Json| auth_info(readable::read::<AuthInfoFields, Json>(info).unwrap(), NOW).is_ok();
     let rows = METHODS.iter().map(|method| {
         let all = most(method);
         assert!(takes(&all) && takes(&least(method)), "{method}");

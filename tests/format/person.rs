@@ -1,6 +1,6 @@
 //! Text as people type and paste it: whatever stands in it that cannot be seen or was not meant, the same text comes out.
 
-use bonin::flow::reading::read;
+use bonin::flow::reading::readable::read;
 use bonin::format::typed::{has_letter, is_blank, unseparated, visible};
 use bonin::format::{Text, Typed, person};
 use proptest::collection::vec;

@@ -8,7 +8,7 @@ use crate::support::proxy::Proxy;
 use crate::support::{Json, json};
 use crate::toss::{self, Session, fail, success};
 use bonin::error::Lang;
-use bonin::flow::reading::read_input;
+use bonin::flow::reading::readable::read_input;
 use bonin::provider::toss_cert::{Method, payload};
 
 #[track_caller]

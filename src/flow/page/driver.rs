@@ -7,9 +7,11 @@ use crate::error::{Error, Kind, Next as Advice, Reason};
 use crate::flow::Context;
 use crate::flow::answers::{bad_answer, last, unreachable};
 use crate::flow::host::{Host, Shape};
-use crate::flow::reading::{read, read_tolerantly, read_variant};
+use crate::flow::reading::readable::{read, read_tolerantly, read_variant};
+use crate::flow::reading::{Input, Readable, Unreadable};
+use crate::readable;
 use crate::words::Word;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A flow of any provider, as the boundary holds it.
 pub trait AnyPage<H: Host> {
@@ -31,8 +33,8 @@ pub trait AnyPage<H: Host> {
 }
 
 /// A flow of one provider, with the part that all flows share. This is also its snapshot.
-#[derive(Serialize, Deserialize)]
-#[serde(bound = "", deny_unknown_fields)]
+#[derive(Serialize)]
+#[serde(bound = "")]
 pub struct Page<F: PageFlow> {
     /// The version of the states' form.
     v: u32,
@@ -44,7 +46,7 @@ pub struct Page<F: PageFlow> {
 }
 
 /// A state of the provider, or one of the ends that all flows share.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize)]
 #[serde(bound = "", rename_all = "camelCase")]
 enum Life<F: PageFlow> {
     Open(F),
@@ -54,11 +56,37 @@ enum Life<F: PageFlow> {
 }
 
 /// The members of a proxy's answer that all providers share.
-#[derive(Default, Deserialize)]
-#[serde(default)]
+#[derive(Default)]
 struct Shared {
     flow: Option<String>,
     error: Option<Error>,
+}
+
+readable! { struct Shared: Default { flow: "flow", error: "error", } }
+
+impl<F: PageFlow> Readable for Page<F> {
+    fn read_from<H: Host>(input: &Input<H>) -> Result<Self, Unreadable> {
+        input.has_only(&["v", "provider", "flow", "life"])?;
+        Ok(Self {
+            v: input.member("v")?,
+            provider: input.member("provider")?,
+            flow: input.member("flow")?,
+            life: input.member("life")?,
+        })
+    }
+}
+
+impl<F: PageFlow> Readable for Life<F> {
+    fn read_from<H: Host>(input: &Input<H>) -> Result<Self, Unreadable> {
+        let found = input.variant()?;
+        match found.name() {
+            "open" => F::read_from(found.content()?).map(Self::Open),
+            "failed" => Error::read_from(found.content()?).map(Self::Failed),
+            "expired" => found.has_none().map(|()| Self::Expired),
+            "cancelled" => found.has_none().map(|()| Self::Cancelled),
+            _ => Err(Unreadable::because(Reason::NotListed)),
+        }
+    }
 }
 
 impl<F: PageFlow> Page<F> {

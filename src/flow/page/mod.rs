@@ -10,11 +10,13 @@ mod view;
 pub use event::{Event, Reply, Response, ServerReply};
 pub use view::{Name, View};
 
+use super::host::Host;
+use super::reading::{Input, Readable, Unreadable, Variants};
 use super::{Context, Foreign};
 use crate::error::Error;
+use crate::readable;
 use crate::words::Word;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The routes of a provider's proxy, and the requests that its page sends by itself.
 pub trait Step: Word {
@@ -25,23 +27,23 @@ pub trait Step: Word {
 /// One provider's half of the page: its states, and the table between them.
 ///
 /// The ends that all flows share (failed, expired, cancelled) are the driver's, so they are in no provider's states.
-pub trait PageFlow: Sized + Clone + Serialize + DeserializeOwned + 'static {
+pub trait PageFlow: Clone + Serialize + Readable + 'static {
     /// The name in URLs and errors.
     const PROVIDER: &'static str;
     /// The version of the snapshots. A change of the states' form needs another number, so that no old snapshot is misread.
     const SNAPSHOT: u32;
     /// The calls of the page, with their arguments.
-    type Call: DeserializeOwned;
+    type Call: Variants;
     /// The proxy's routes.
     type Step: Step;
     /// The body of a request to the proxy.
     type Request: Serialize;
     /// The members of the proxy's answers, whatever the step.
-    type Answer: DeserializeOwned + Default;
+    type Answer: Readable + Default;
     /// The reply of a server that the page asks itself.
     type ServerReply: ServerReply;
     /// The parameters with which a page that was opened comes back.
-    type Query: DeserializeOwned + Default;
+    type Query: Readable + Default;
     /// The calls as the view offers them.
     type Action: Word;
     /// The members of a view that are this provider's own.
@@ -147,26 +149,27 @@ pub struct Headers {
 }
 
 /// A page, or the link of an app, to open.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PageRequest {
     /// The way.
     pub how: How,
     /// The address.
     pub url: String,
     /// The fields to post there, in place of a GET.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub fields: Option<Fields>,
     /// The link for Android, if it is another one.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub android: Option<String>,
     /// The link for iPhones and iPads, if it is another one.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ios: Option<String>,
 }
 
+readable! { struct PageRequest { how: "how", url: "url", fields: "fields", android: "android", ios: "ios", } }
+
 /// The one field that the providers' pages are opened with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Fields {
     /// Toss's transaction.
     #[serde(rename = "txId")]
@@ -175,6 +178,8 @@ pub enum Fields {
     #[serde(rename = "sso_code")]
     SsoCode(String),
 }
+
+readable! { enum Fields { "txId": Transaction(_), "sso_code": SsoCode(_), } }
 
 crate::words! {
     /// The way to open a page.
@@ -190,6 +195,8 @@ crate::words! {
     }
 }
 
+readable! { word How }
+
 /// The value that a call succeeds with.
 pub enum Outcome<T> {
     /// A ticket.
@@ -199,13 +206,21 @@ pub enum Outcome<T> {
 }
 
 /// The result of a flow: a ticket for the relying party's backend.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize)]
 pub struct Verification {
     /// Opaque to the page.
     pub ticket: String,
     /// The operator's choice of members of the identity, if the proxy shows any to the page.
-    #[serde(with = "super::foreign::text", default)]
+    #[serde(serialize_with = "super::foreign::as_text")]
     pub claims: Option<Foreign>,
+}
+
+impl Readable for Verification {
+    fn read_from<H: Host>(input: &Input<H>) -> Result<Self, Unreadable> {
+        input.has_only(&["ticket", "claims"])?;
+        let claims: Option<String> = input.member("claims")?;
+        Ok(Self { ticket: input.member("ticket")?, claims: claims.map(Foreign::from_kept) })
+    }
 }
 
 /// Without the ticket: the backend takes whoever brings it for the person in it.
@@ -216,5 +231,7 @@ impl std::fmt::Debug for Verification {
 }
 
 /// Nothing, for a provider without values of this kind.
-#[derive(Debug, Default, Clone, Copy, Serialize, Deserialize)]
+#[derive(Debug, Default, Clone, Copy, Serialize)]
 pub struct Nothing {}
+
+readable! { struct Nothing {} }

@@ -5,7 +5,7 @@ use crate::flow::page;
 use crate::flow::{Count, Foreign, Nonce};
 use crate::crypto::ProviderKey;
 use crate::flow::Typed;
-use crate::words;
+use crate::{readable, words};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -23,6 +23,8 @@ words! {
         Confirm = "confirm",
     }
 }
+
+readable! { word Step }
 
 impl page::Step for Step {
     fn starts(self) -> bool {
@@ -47,8 +49,6 @@ words! {
 }
 
 /// The calls of the page, with their arguments.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum Call {
     /// Start the flow.
     Begin {
@@ -69,6 +69,16 @@ pub enum Call {
         /// The code that the user typed; absent for PASS and ARS.
         auth_number: Option<Typed>,
     },
+}
+
+readable! {
+    enum Call {
+        "begin": Begin { nonce: "nonce" },
+        "request": Request { auth_info: "authInfo" },
+        "resend": Resend,
+        "call": Call,
+        "confirm": Confirm { auth_number: "authNumber" },
+    }
 }
 
 /// The body of a request to the proxy: one member at most. Everything personal in it is sealed for the provider.
@@ -101,8 +111,7 @@ impl Body {
 }
 
 /// The members of the proxy's answers that the page reads, whatever the step.
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Default)]
 pub struct Answer {
     /// Of `token`: the provider's key for this transaction.
     pub public_key: Option<ProviderKey>,
@@ -116,4 +125,15 @@ pub struct Answer {
     pub ticket: Option<String>,
     /// Of `confirm`: the operator's choice of members of the identity.
     pub claims: Option<Foreign>,
+}
+
+readable! {
+    struct Answer: Default {
+        public_key: "publicKey",
+        resend_count: "resendCount",
+        retry_count: "retryCount",
+        ars_otp_number: "arsOtpNumber",
+        ticket: "ticket",
+        claims: "claims",
+    }
 }

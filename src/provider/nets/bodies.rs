@@ -2,7 +2,8 @@
 
 use super::limits::PASSED_ON;
 use crate::flow::{Foreign, Nonce};
-use crate::words;
+use crate::error::Reason;
+use crate::{readable, words};
 use serde::{Deserialize, Deserializer, Serialize};
 
 words! {
@@ -38,6 +39,10 @@ words! {
         Page = "page",
     }
 }
+
+readable! { word Phase }
+
+readable! { word Method }
 
 impl Method {
     /// The call that a logon by this method belongs to.
@@ -149,10 +154,10 @@ pub struct Duplicate {
 pub struct PassedOn(pub String);
 
 impl TryFrom<String> for PassedOn {
-    type Error = &'static str;
+    type Error = Reason;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        if text.len() <= PASSED_ON { Ok(Self(text)) } else { Err("tooLong") }
+        if text.len() <= PASSED_ON { Ok(Self(text)) } else { Err(Reason::TooLong) }
     }
 }
 
@@ -221,6 +226,16 @@ pub struct FactorDetails {
     pub timeout_minutes: Option<i64>,
 }
 
+readable! {
+    struct FactorDetails {
+        tfa_id: "tfaID",
+        user_id: "userID",
+        device: "device",
+        method: "method",
+        timeout_minutes: "timeoutMinutes",
+    }
+}
+
 /// A logon elsewhere, as the agent knows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
@@ -237,6 +252,10 @@ pub struct OtherLogon {
     /// The time for the choice.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timeout_minutes: Option<i64>,
+}
+
+readable! {
+    struct OtherLogon: Default { user_id: "userId", ip: "ip", time: "time", timeout_minutes: "timeoutMinutes", }
 }
 
 /// The SSO server as the page speaks to it.
@@ -257,6 +276,17 @@ pub struct SsoSite {
     pub names: FieldNames,
 }
 
+readable! {
+    struct SsoSite {
+        site: "site",
+        check: "check",
+        logon: "logon",
+        logoff: "logoff",
+        return_url: "returnUrl",
+        names: "names",
+    }
+}
+
 /// An address that begins with `https://` or `http://`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(try_from = "String")]
@@ -270,11 +300,13 @@ impl WebAddress {
     }
 }
 
+readable! { WebAddress from String }
+
 impl TryFrom<String> for WebAddress {
-    type Error = &'static str;
+    type Error = Reason;
 
     fn try_from(url: String) -> Result<Self, Self::Error> {
-        if url.starts_with("https://") || url.starts_with("http://") { Ok(Self(url)) } else { Err("badUrl") }
+        if url.starts_with("https://") || url.starts_with("http://") { Ok(Self(url)) } else { Err(Reason::BadUrl) }
     }
 }
 
@@ -337,6 +369,21 @@ pub struct FieldNames {
     /// In place of `credential`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credential: Option<String>,
+}
+
+readable! {
+    struct FieldNames: Default {
+        user_id: "userID",
+        password: "password",
+        cred_type: "credType",
+        return_url: "returnURL",
+        ssosite: "ssosite",
+        key_id: "keyID",
+        tfa_id: "tfaID",
+        code: "code",
+        device: "device",
+        credential: "credential",
+    }
 }
 
 impl FieldNames {

@@ -8,33 +8,36 @@ use crate::error::{Error, Reason};
 use crate::flow::Context;
 use crate::flow::{Text, Typed};
 use crate::format::typed::{trimmed, unseparated};
-use serde::Deserialize;
+use crate::readable;
 
 /// The argument of `logon()`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub struct Credentials {
     /// The user's id.
-    #[serde(rename = "userID")]
     pub user_id: UserId,
     /// The password.
     pub password: Credential,
 }
 
 /// A text that the SSO server takes under its key: not blank, and not too long to be encrypted.
-#[derive(Debug, Deserialize)]
-#[serde(try_from = "Text")]
+#[derive(Debug)]
 pub struct Credential(Text);
 
 /// A user id, without the blanks around it. A password is left exactly as it was typed.
-#[derive(Debug, Deserialize)]
-#[serde(try_from = "Typed")]
+#[derive(Debug)]
 pub struct UserId(Credential);
 
 /// The code of a second factor, without what stands between and around its characters.
-#[derive(Debug, Deserialize)]
-#[serde(try_from = "Typed")]
+#[derive(Debug)]
 pub struct FactorCode(Text);
+
+readable! { struct Credentials { user_id: "userID", password: "password", } }
+
+readable! { Credential from Text }
+
+readable! { UserId from Typed }
+
+readable! { FactorCode from Typed }
 
 impl Credential {
     /// The text.
@@ -80,13 +83,13 @@ impl FactorCode {
 }
 
 impl TryFrom<Text> for Credential {
-    type Error = &'static str;
+    type Error = Reason;
 
     fn try_from(text: Text) -> Result<Self, Self::Error> {
         if text.is_blank() {
-            Err(Reason::Missing.id())
+            Err(Reason::Missing)
         } else if text.as_str().len() > CREDENTIAL_BYTES {
-            Err(Reason::TooLong.id())
+            Err(Reason::TooLong)
         } else {
             Ok(Self(text))
         }
@@ -94,7 +97,7 @@ impl TryFrom<Text> for Credential {
 }
 
 impl TryFrom<Typed> for UserId {
-    type Error = &'static str;
+    type Error = Reason;
 
     fn try_from(typed: Typed) -> Result<Self, Self::Error> {
         Credential::try_from(Text::from(trimmed(typed.as_str()))).map(Self)
@@ -102,14 +105,14 @@ impl TryFrom<Typed> for UserId {
 }
 
 impl TryFrom<Typed> for FactorCode {
-    type Error = &'static str;
+    type Error = Reason;
 
     fn try_from(typed: Typed) -> Result<Self, Self::Error> {
         let code = unseparated(typed.as_str());
         if code.len() > FACTOR_CODE {
-            Err(Reason::TooLong.id())
+            Err(Reason::TooLong)
         } else if code.is_empty() || !code.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-            Err(Reason::Missing.id())
+            Err(Reason::Missing)
         } else {
             Ok(Self(code.into()))
         }

@@ -7,6 +7,7 @@
 
 use crate::flow::TextOrNumber;
 use crate::flow::host::{Host, Shape};
+use crate::flow::reading::{Input, Readable, Unreadable};
 use serde::{Deserialize, Deserializer};
 
 /// A reply.
@@ -82,6 +83,12 @@ impl ErrorCode {
 impl<'de> Deserialize<'de> for ErrorCode {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Ok(Self::cleaned(TextOrNumber::deserialize(deserializer)?.as_deref()))
+    }
+}
+
+impl Readable for ErrorCode {
+    fn read_from<H: Host>(input: &Input<H>) -> Result<Self, Unreadable> {
+        Ok(Self::cleaned(TextOrNumber::read_from(input)?.as_deref()))
     }
 }
 

@@ -3,6 +3,7 @@
 use super::limits::WEAKEST_KEY_BITS;
 use crate::crypto::PublicKey;
 use crate::error::{Error, Reason};
+use crate::readable;
 use serde::{Deserialize, Serialize};
 
 /// The members of a key: its name, and two numbers in hexadecimal digits.
@@ -16,6 +17,10 @@ pub struct KeyNumbers {
     /// The public exponent.
     pub exponent: String,
 }
+
+readable! { struct KeyNumbers { id: "id", modulus: "modulus", exponent: "exponent", } }
+
+readable! { LogonKey from KeyNumbers }
 
 /// A key that passed every check.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -5,8 +5,8 @@ use super::credentials::{Credentials, FactorCode};
 use super::logon_key::LogonKey;
 use crate::flow::page;
 use crate::flow::{Count, Foreign, Nonce};
-use crate::words;
-use serde::{Deserialize, Serialize};
+use crate::{readable, words};
+use serde::Serialize;
 
 words! {
     /// The proxy's routes, and then the requests of the page to the SSO server.
@@ -69,8 +69,6 @@ words! {
 }
 
 /// The calls of the page, with their arguments.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum Call {
     /// Start the flow.
     Begin {
@@ -107,19 +105,39 @@ pub enum Call {
     Logoff,
 }
 
+readable! {
+    enum Call {
+        "begin": Begin { nonce: "nonce", quiet: "quiet" },
+        "logon": Logon { credentials: "credentials" },
+        "secondFactor": SecondFactor { code: "code" },
+        "chooseDuplicate": ChooseDuplicate { stay: "stay" },
+        "result": Result,
+        "check": Check,
+        "trySso": TrySso { return_url: "returnUrl" },
+        "logoff": Logoff,
+    }
+}
+
 /// The parameters with which the page comes back from the SSO server (5), and the mark of the attempt that they answer.
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Default)]
 pub struct Returned {
     /// The logon, by the policy's first version.
     pub sso_response: Option<String>,
     /// The logon's name at the SSO server.
-    #[serde(rename = "artifactID")]
     pub artifact_id: Option<String>,
     /// The version of the SSO server's policy.
     pub policy_version: Option<String>,
     /// The mark of the attempt.
     pub bonin_try: Option<String>,
+}
+
+readable! {
+    struct Returned: Default {
+        sso_response: "ssoResponse",
+        artifact_id: "artifactID",
+        policy_version: "policyVersion",
+        bonin_try: "boninTry",
+    }
 }
 
 /// The body of a request to the proxy.
@@ -153,8 +171,7 @@ impl Body {
 }
 
 /// The members of the proxy's answers that the page reads, whatever the step.
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Default)]
 pub struct Answer {
     /// Of `begin`: the SSO server.
     pub sso: Option<SsoSite>,
@@ -186,4 +203,24 @@ pub struct Answer {
     pub mark: Option<String>,
     /// Of `move`: the form to post.
     pub body: Option<String>,
+}
+
+readable! {
+    struct Answer: Default {
+        sso: "sso",
+        key: "key",
+        must_log_off: "mustLogOff",
+        logged_out: "loggedOut",
+        duplicate: "duplicate",
+        factor: "factor",
+        credential: "credential",
+        ticket: "ticket",
+        claims: "claims",
+        moves: "moves",
+        gate_url: "gateUrl",
+        hijack_script: "hijackScript",
+        url: "url",
+        mark: "mark",
+        body: "body",
+    }
 }

@@ -5,7 +5,11 @@ use crate::error::{Error, Next, Reason};
 #[cfg(feature = "client")]
 use crate::flow::page;
 use crate::flow::{Count, Foreign, Nonce, Text};
-use crate::words;
+use crate::{readable, words};
+#[cfg(feature = "client")]
+use crate::flow::host::Host;
+#[cfg(feature = "client")]
+use crate::flow::reading::{Input, Readable, Unreadable};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -50,8 +54,6 @@ words! {
 
 /// The calls of the page, with their arguments.
 #[cfg(feature = "client")]
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum Call {
     /// Start the flow, and open OMPASS's page.
     Begin(BeginBody),
@@ -63,6 +65,9 @@ pub enum Call {
         callback_url: Option<CallbackUrl>,
     },
 }
+
+#[cfg(feature = "client")]
+readable! { enum Call { "begin": Begin(_), "open": Open, "finish": Finish { callback_url: "callbackUrl" }, } }
 
 words! {
     /// The factor that OMPASS is.
@@ -84,6 +89,10 @@ words! {
     }
 }
 
+readable! { word Method }
+
+readable! { word Way }
+
 /// The body of `begin`, member by member as the page gave it: the request may be sent before this core is loaded.
 #[derive(Debug, Default, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -103,6 +112,10 @@ pub struct BeginBody {
     /// The relying party's value for the ticket.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nonce: Option<Nonce>,
+}
+
+readable! {
+    struct BeginBody: Default { method: "method", user_id: "userId", lang: "lang", how: "how", nonce: "nonce", }
 }
 
 /// The body of `finish`.
@@ -142,6 +155,8 @@ pub enum Login {
     },
 }
 
+readable! { enum Login { "uaf": Uaf { user_id: "userId" }, "u2f": U2f { user_id: "userId" }, } }
+
 impl BeginBody {
     /// The login that is asked for.
     ///
@@ -177,8 +192,7 @@ impl Login {
 }
 
 /// The members of the proxy's answers that the page reads, whatever the step.
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Default)]
 pub struct Answer {
     /// Of `begin`: OMPASS's page.
     pub url: Option<String>,
@@ -190,9 +204,10 @@ pub struct Answer {
     pub claims: Option<Foreign>,
 }
 
+readable! { struct Answer: Default { url: "url", expire_seconds: "expireSeconds", ticket: "ticket", claims: "claims", } }
+
 /// The parameters that OMPASS adds to the address of the callback (2.4, 3.3).
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Default)]
 pub struct Query {
     /// The user who logged in.
     pub username: Option<Text>,
@@ -202,8 +217,16 @@ pub struct Query {
     pub token: Option<Text>,
 }
 
+readable! { struct Query: Default { username: "username", access_token: "access_token", token: "token", } }
+
 /// The parameters of an address that the page itself gives.
 #[cfg(feature = "client")]
-#[derive(Debug, Deserialize)]
-#[serde(from = "Text")]
+#[derive(Debug)]
 pub struct CallbackUrl(pub Query);
+
+#[cfg(feature = "client")]
+impl Readable for CallbackUrl {
+    fn read_from<H: Host>(input: &Input<H>) -> Result<Self, Unreadable> {
+        Text::read_from(input).map(Self::from)
+    }
+}

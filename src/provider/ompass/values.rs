@@ -4,7 +4,9 @@ use super::limits::{LANGUAGE_TAG_BYTES, TOKEN_BYTES, USER_ID_CHARACTERS};
 use crate::error::Reason;
 use crate::flow::Text;
 use crate::format::text::length;
-use crate::words;
+use crate::flow::host::Host;
+use crate::flow::reading::{Input, Readable, Unreadable};
+use crate::{readable, words};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -30,8 +32,10 @@ impl UserId {
     }
 }
 
+readable! { UserId from Text }
+
 impl TryFrom<Text> for UserId {
-    type Error = &'static str;
+    type Error = Reason;
 
     fn try_from(id: Text) -> Result<Self, Self::Error> {
         let text = id.as_str();
@@ -44,7 +48,7 @@ impl TryFrom<Text> for UserId {
         } else {
             return Ok(Self(id));
         };
-        Err(fault.id())
+        Err(fault)
     }
 }
 
@@ -57,12 +61,12 @@ impl Token {
 }
 
 impl TryFrom<Text> for Token {
-    type Error = &'static str;
+    type Error = Reason;
 
     fn try_from(token: Text) -> Result<Self, Self::Error> {
         let text = token.as_str();
         let fits = (1..=TOKEN_BYTES).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic());
-        if fits { Ok(Self(token)) } else { Err(Reason::NotText.id()) }
+        if fits { Ok(Self(token)) } else { Err(Reason::NotText) }
     }
 }
 
@@ -74,11 +78,22 @@ impl LanguageTag {
     }
 }
 
-impl<'de> Deserialize<'de> for LanguageTag {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let tag = words::read(deserializer)?;
+impl LanguageTag {
+    fn of(tag: &str) -> Option<Self> {
         let part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
         let fits = tag.len() <= LANGUAGE_TAG_BYTES && tag.split('-').all(part);
-        if fits { Ok(Self(tag)) } else { Err(D::Error::custom(Reason::NotListed.id())) }
+        fits.then(|| Self(tag.into()))
+    }
+}
+
+impl Readable for LanguageTag {
+    fn read_from<H: Host>(input: &Input<H>) -> Result<Self, Unreadable> {
+        input.word(Self::of)
+    }
+}
+
+impl<'de> Deserialize<'de> for LanguageTag {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::of(&words::read(deserializer)?).ok_or_else(|| D::Error::custom(Reason::NotListed))
     }
 }

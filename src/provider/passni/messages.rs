@@ -3,7 +3,7 @@
 use super::values::{AgentId, SsoCode, Status, System, UserId};
 use crate::flow::page::{self, How};
 use crate::flow::{Foreign, Nonce};
-use crate::words;
+use crate::{readable, words};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -40,6 +40,8 @@ words! {
     }
 }
 
+readable! { word Target }
+
 impl From<Target> for How {
     fn from(target: Target) -> Self {
         match target {
@@ -50,8 +52,6 @@ impl From<Target> for How {
 }
 
 /// The calls of the page, with their arguments.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum Call {
     /// Go to the SSO server's login view.
     Login {
@@ -80,6 +80,17 @@ pub enum Call {
     Logout,
 }
 
+readable! {
+    enum Call {
+        "login": Login { user_id: "userId" },
+        "enter": Enter { sso_code: "ssoCode", nonce: "nonce" },
+        "agents": Agents,
+        "move": Move { agent_id: "agentId", how: "how" },
+        "check": Check,
+        "logout": Logout,
+    }
+}
+
 /// The body of a request to the proxy.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -99,8 +110,7 @@ pub struct Body {
 }
 
 /// The members of the proxy's answers that the page reads, whatever the step.
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Default)]
 pub struct Answer {
     /// Of `login`, `move` and `logout`: the page to open.
     pub url: Option<String>,
@@ -120,4 +130,18 @@ pub struct Answer {
     pub propagated: Option<bool>,
     /// Beside an error: the login does not count any more.
     pub logged_out: Option<bool>,
+}
+
+readable! {
+    struct Answer: Default {
+        url: "url",
+        ticket: "ticket",
+        claims: "claims",
+        agents: "agents",
+        sso_code: "ssoCode",
+        status: "status",
+        ip: "ip",
+        propagated: "propagated",
+        logged_out: "loggedOut",
+    }
 }

@@ -2,8 +2,10 @@
 
 use super::limits::LONGEST_ID;
 use crate::error::Reason;
-use crate::words;
-use serde::de::{Error, Visitor};
+use crate::{readable, words};
+use crate::flow::host::Host;
+use crate::flow::reading::{Input, Readable, Unreadable};
+use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 use zeroize::Zeroizing;
@@ -22,35 +24,23 @@ impl SsoCode {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    fn of(text: &str) -> Option<Self> {
+        is_sso_code(text).then(|| Self(Zeroizing::new(text.into())))
+    }
 }
 
 /// Everything that is not an sso_code is refused for one reason, whatever its type is.
-impl<'de> Deserialize<'de> for SsoCode {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(SsoCodeVisitor)
+impl Readable for SsoCode {
+    fn read_from<H: Host>(input: &Input<H>) -> Result<Self, Unreadable> {
+        input.word(Self::of)
     }
 }
 
-struct SsoCodeVisitor;
-
-impl Visitor<'_> for SsoCodeVisitor {
-    type Value = SsoCode;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an sso_code")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<SsoCode, E> {
-        self.visit_string(text.into())
-    }
-
-    fn visit_string<E: Error>(self, text: String) -> Result<SsoCode, E> {
-        let text = Zeroizing::new(text);
-        if is_sso_code(&text) { Ok(SsoCode(text)) } else { Err(E::custom(Reason::NotListed.id())) }
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<SsoCode, E> {
-        Err(E::custom(Reason::Missing.id()))
+impl<'de> Deserialize<'de> for SsoCode {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Zeroizing::new(words::read(deserializer)?);
+        Self::of(&text).ok_or_else(|| D::Error::custom(Reason::NotListed))
     }
 }
 
@@ -74,11 +64,13 @@ impl UserId {
     }
 }
 
+readable! { UserId from String }
+
 impl TryFrom<String> for UserId {
-    type Error = &'static str;
+    type Error = Reason;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        if is_id(&text) { Ok(Self(text)) } else { Err(Reason::TooLong.id()) }
+        if is_id(&text) { Ok(Self(text)) } else { Err(Reason::TooLong) }
     }
 }
 
@@ -95,11 +87,13 @@ impl AgentId {
     }
 }
 
+readable! { AgentId from String }
+
 impl TryFrom<String> for AgentId {
-    type Error = &'static str;
+    type Error = Reason;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        if is_id(&text) { Ok(Self(text)) } else { Err(Reason::Missing.id()) }
+        if is_id(&text) { Ok(Self(text)) } else { Err(Reason::Missing) }
     }
 }
 
@@ -115,6 +109,8 @@ words! {
     }
 }
 
+readable! { word Status }
+
 /// A linked system as the page sees it: without its address, where codes go.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct System {
@@ -125,6 +121,8 @@ pub struct System {
     /// The operator allows its host, so `move` can go there.
     pub movable: bool,
 }
+
+readable! { struct System { id: "id", name: "name", movable: "movable", } }
 
 /// The text has the shape of an sso_code.
 pub(super) fn is_sso_code(text: &str) -> bool {

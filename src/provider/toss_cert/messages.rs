@@ -10,7 +10,7 @@ use crate::flow::page;
 use crate::flow::{Count, Foreign};
 #[cfg(feature = "client")]
 use crate::crypto::ProviderKey;
-use crate::words;
+use crate::{readable, words};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -48,8 +48,6 @@ words! {
 
 /// The calls of the page, with their arguments.
 #[cfg(feature = "client")]
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub enum Call {
     /// Start the flow.
     Begin(Begin),
@@ -64,6 +62,9 @@ pub enum Call {
     Confirm,
 }
 
+#[cfg(feature = "client")]
+readable! { enum Call { "begin": Begin(_), "request": Request { info: "info" }, "open": Open, "confirm": Confirm, } }
+
 /// The arguments of `begin`, and the body of its request. The members go on as the page gave them, because the request may have
 /// been sent before the core was loaded, and is found by its text.
 #[derive(Debug, Serialize, Deserialize)]
@@ -76,6 +77,8 @@ pub struct Begin {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nonce: Option<Nonce>,
 }
+
+readable! { struct Begin { method: "method", nonce: "nonce", } }
 
 words! {
     /// The kind of a request (2.4).
@@ -163,8 +166,7 @@ pub enum Body {
 
 /// The members of the proxy's answers that the page reads, whatever the step.
 #[cfg(feature = "client")]
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Debug, Default)]
 pub struct Answer {
     /// Of `begin`: Toss's key.
     pub public_key: Option<ProviderKey>,
@@ -184,4 +186,19 @@ pub struct Answer {
     pub ticket: Option<String>,
     /// Of `confirm`: the operator's choice of members of the identity.
     pub claims: Option<Foreign>,
+}
+
+#[cfg(feature = "client")]
+readable! {
+    struct Answer: Default {
+        public_key: "publicKey",
+        expire_seconds: "expireSeconds",
+        app_scheme: "appScheme",
+        android_app_uri: "androidAppUri",
+        ios_app_uri: "iosAppUri",
+        auth_url: "authUrl",
+        tx_id: "txId",
+        ticket: "ticket",
+        claims: "claims",
+    }
 }

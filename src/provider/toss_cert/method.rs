@@ -1,6 +1,6 @@
 //! The ways of being verified: what the user is asked for, and how they learn of it.
 
-use crate::words;
+use crate::{readable, words};
 
 words! {
     /// The purpose of a flow.
@@ -36,3 +36,7 @@ words! {
         AppScheme = "APP_SCHEME",
     }
 }
+
+readable! { word Method }
+
+readable! { word Trigger }

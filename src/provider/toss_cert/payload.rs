@@ -11,11 +11,10 @@ use crate::format::typed::trimmed;
 use crate::format::text::length;
 use crate::crypto::PublicKey;
 use crate::provider::toss_cert::session::{Mode, Session};
-use serde::Deserialize;
+use crate::readable;
 
 /// The person and the document as the page gives them. A field is optional here because the method decides which are needed.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Default)]
 pub struct Info {
     user_name: Option<Typed>,
     user_phone: Option<Typed>,
@@ -24,14 +23,27 @@ pub struct Info {
     document: Option<DocumentInfo>,
 }
 
+readable! {
+    struct Info: Default {
+        user_name: "userName",
+        user_phone: "userPhone",
+        user_birthday: "userBirthday",
+        trigger_type: "triggerType",
+        document: "document",
+    }
+}
+
 /// A document as the page gives it.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Default)]
 struct DocumentInfo {
     service_name: Option<Text>,
     title: Option<Text>,
     text: Option<Text>,
     personal: Option<bool>,
+}
+
+readable! {
+    struct DocumentInfo: Default { service_name: "serviceName", title: "title", text: "text", personal: "personal", }
 }
 
 /// A request that passed every check.

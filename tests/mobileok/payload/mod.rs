@@ -12,7 +12,7 @@ mod verify;
 
 use crate::support::{Json, NOW, wire};
 use bonin::error::{Error, Lang};
-use bonin::flow::reading::read_input;
+use bonin::flow::reading::readable::read_input;
 use bonin::provider::mobileok::payload;
 
 /// The JSON text to seal.

@@ -5,7 +5,7 @@ use crate::support::people::{METHODS, least};
 use crate::support::{Json, NOW, context, json, keys};
 use bonin::crypto::PublicKey;
 use bonin::error::Error;
-use bonin::flow::reading::read_input;
+use bonin::flow::reading::readable::read_input;
 use bonin::provider::mobileok::{seal_auth_info, seal_verify_info};
 use proptest::collection::{hash_map, vec};
 use proptest::prelude::*;

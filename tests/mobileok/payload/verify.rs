@@ -3,7 +3,7 @@
 use super::{is_misuse, silent_about};
 use crate::support::{Json, json};
 use bonin::error::Error;
-use bonin::flow::reading::read_input;
+use bonin::flow::reading::readable::read_input;
 use bonin::provider::mobileok::payload::{self, Method};
 
 fn verify_info(given: &Json) -> Result<String, Error> {

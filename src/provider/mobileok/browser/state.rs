@@ -1,17 +1,18 @@
 //! The states of mobileOK's half of the page, and the rules of their clocks and counts.
 
-use crate::error::{Error, Kind, Next};
+use crate::error::{Error, Kind, Next, Reason};
 use crate::flow::answers::bad_answer;
 use crate::flow::{Count, Nonce, backoff};
 use crate::provider::mobileok::limits::{CODE_MS, LAST_ASK_MS, REQUEST_MS, RING_MS, TOKEN_MS, TRIES};
 use crate::provider::mobileok::messages::{Answer, Step};
 use crate::provider::mobileok::payload::Method;
 use crate::crypto::ProviderKey;
-use serde::{Deserialize, Deserializer, Serialize};
+use crate::readable;
+use serde::Serialize;
 
 /// The states, named for the thing that each waits for. Nothing in them is personal: the user's input lives in events alone.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum State {
     /// `begin()`.
     Idle,
@@ -57,9 +58,23 @@ pub enum State {
     Verified,
 }
 
+readable! {
+    enum State {
+        "idle": Idle,
+        "opening": Opening { since: "since", nonce: "nonce", report: "report" },
+        "ready": Ready(_),
+        "requesting": Requesting { session: "session", method: "method", since: "since" },
+        "waiting": Waiting { session: "session", request: "request" },
+        "working": Working { session: "session", request: "request", step: "step", since: "since" },
+        "verified": Verified,
+    }
+}
+
+
+
 /// The answer of the token step.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Session {
     /// The provider's key for this transaction.
     pub(super) public_key: ProviderKey,
@@ -69,8 +84,10 @@ pub struct Session {
     pub(super) nonce: Option<Nonce>,
 }
 
+readable! { struct Session { public_key: "publicKey", expires_at: "expiresAt", nonce: "nonce", } }
+
 /// The thing that an accepted request waits for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) enum Stage {
     /// A code typed on the page.
@@ -83,9 +100,11 @@ pub(super) enum Stage {
     Calling,
 }
 
+readable! { enum Stage { "code": Code, "app": App, "call": Call, "calling": Calling, } }
+
 /// An accepted request.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Request {
     pub(super) method: Method,
     pub(super) stage: Stage,
@@ -93,9 +112,7 @@ pub struct Request {
     pub(super) expires_at: i64,
     /// Three minutes after the code that was sent last.
     pub(super) code_expires_at: i64,
-    #[serde(deserialize_with = "tries")]
     pub(super) attempts: i64,
-    #[serde(deserialize_with = "tries")]
     pub(super) resends: i64,
     /// The number of answers "not yet" in a row.
     polls: u32,
@@ -106,6 +123,22 @@ pub struct Request {
     pub(super) ars_number: Option<String>,
     /// The error that happened last.
     pub(super) error: Option<Error>,
+}
+
+readable! {
+    struct Request {
+        method: "method",
+        stage: "stage",
+        expires_at: "expiresAt",
+        code_expires_at: "codeExpiresAt",
+        attempts: "attempts" if tries,
+        resends: "resends" if tries,
+        polls: "polls",
+        wait_until: "waitUntil",
+        call_again_at: "callAgainAt",
+        ars_number: "arsNumber",
+        error: "error",
+    }
 }
 
 impl Session {
@@ -203,7 +236,6 @@ fn count(given: Count, otherwise: i64) -> i64 {
 }
 
 /// A count in a snapshot, which cannot be larger than one that was written.
-fn tries<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
-    let count = i64::deserialize(deserializer)?;
-    if (0..=TRIES).contains(&count) { Ok(count) } else { Err(serde::de::Error::custom("badSnapshot")) }
+fn tries(count: i64) -> Result<i64, Reason> {
+    if (0..=TRIES).contains(&count) { Ok(count) } else { Err(Reason::BadSnapshot) }
 }

@@ -2,8 +2,9 @@
 
 use super::Method;
 use crate::error::{Error, Reason};
-use crate::flow::{Foreign, Text, WithJson};
-use serde::Deserialize;
+use crate::flow::host::Host;
+use crate::flow::reading::{Input, Readable, Unreadable};
+use crate::flow::{Foreign, Text};
 
 /// Methods that carry an extension object, in the columns of the field table.
 const METHODS: &[u8; 6] = b"-oooo-";
@@ -12,22 +13,16 @@ const METHODS: &[u8; 6] = b"-oooo-";
 const LONGEST: usize = 8192;
 
 /// The extension as the page gives it.
-#[derive(Debug, Deserialize)]
-#[serde(from = "WithJson<Known>")]
+#[derive(Debug)]
 pub struct Extension(Foreign);
 
 /// The one member that the guide describes (section 5.1.3): the text for the ARS. Its example is JSON inside a string, and its
-/// samples send whatever was typed, also nothing. Reading it is the check.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Known {
-    #[serde(rename = "arsRequestMsg")]
-    _ars_request_msg: Option<Text>,
-}
-
-impl From<WithJson<Known>> for Extension {
-    fn from(given: WithJson<Known>) -> Self {
-        Self(given.into_parts().0)
+/// samples send whatever was typed, also nothing. Reading it is the check; the other members are the provider's.
+impl Readable for Extension {
+    fn read_from<H: Host>(input: &Input<H>) -> Result<Self, Unreadable> {
+        let json = Foreign::read_from(input)?;
+        input.member::<Option<Text>>("arsRequestMsg")?;
+        Ok(Self(json))
     }
 }
 

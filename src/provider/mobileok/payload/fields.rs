@@ -2,12 +2,13 @@
 
 use super::extension::Extension;
 use crate::flow::Typed;
-use serde::{Deserialize, Serialize};
+use crate::readable;
+use serde::Serialize;
 
 /// MOKAuthInfo, as the page gives it and as it is sealed. A field is optional here because the method decides which are
 /// needed; see the table beside this file.
-#[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct AuthInfoFields {
     /// The service; with `req_auth_type` the method.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -54,4 +55,24 @@ pub struct AuthInfoFields {
     /// Additions that were agreed with the provider. They are JSON already, so they are written after the other fields.
     #[serde(skip_serializing)]
     pub extension: Option<Extension>,
+}
+
+readable! {
+    struct AuthInfoFields: Default {
+        service_type: "serviceType",
+        req_auth_type: "reqAuthType",
+        provider_id: "providerId",
+        usage_code: "usageCode",
+        user_name: "userName",
+        user_phone: "userPhone",
+        user_birthday: "userBirthday",
+        user_regist_single_number: "userRegistSingleNumber",
+        user_gender: "userGender",
+        user_nation: "userNation",
+        ars_code: "arsCode",
+        send_msg: "sendMsg",
+        reply_number: "replyNumber",
+        ret_transfer_type: "retTransferType",
+        extension: "extension",
+    }
 }

@@ -6,7 +6,7 @@ use core::ops::RangeInclusive;
 pub const ANY_NUMBER: RangeInclusive<usize> = 4..=10;
 
 /// One way to verify a person, or only that a phone is theirs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Method {
     /// The carrier's PASS app (5.1.1).
@@ -21,6 +21,17 @@ pub enum Method {
     SmsPossession,
     /// Possession of the phone, by a number heard on a call (in the guide's samples only).
     ArsPossession,
+}
+
+crate::readable! {
+    enum Method {
+        "pass": Pass,
+        "sms": Sms,
+        "lms": Lms,
+        "ars": Ars,
+        "smsPossession": SmsPossession,
+        "arsPossession": ArsPossession,
+    }
 }
 
 impl Method {

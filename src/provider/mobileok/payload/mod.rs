@@ -12,7 +12,8 @@ use checks::{About, Check};
 use core::ops::RangeInclusive;
 pub use fields::AuthInfoFields;
 pub use method::{ANY_NUMBER, Method};
-use serde::{Deserialize, Serialize};
+use crate::readable;
+use serde::Serialize;
 use zeroize::Zeroizing;
 
 /// A MOKAuthInfo that passed every check.
@@ -25,12 +26,14 @@ pub struct AuthInfo {
 }
 
 /// MOKVerifyInfo as the page gives it.
-#[derive(Debug, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct VerifyInfo {
     /// The digits that the user received.
     pub auth_number: Option<Typed>,
 }
+
+readable! { struct VerifyInfo { auth_number: "authNumber", } }
 
 /// A field of MOKAuthInfo in its place.
 type Slot = fn(&mut AuthInfoFields) -> &mut Option<Typed>;

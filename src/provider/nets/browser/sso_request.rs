@@ -3,13 +3,13 @@
 use super::state::{Account, Session};
 use crate::flow::host::Host;
 use crate::flow::page::{Ask, Headers, Response, ServerReply};
-use crate::flow::reading::read_tolerantly;
+use crate::flow::reading::readable::read_tolerantly;
 use crate::flow::{Count, Foreign, Loose, LooseText, TextOrNumber, Truth};
 use crate::format::form;
 use crate::provider::nets::bodies::{Duplicate, Factor, Field, Logon, Method, Opaque, PassedOn, WebAddress};
 use crate::provider::nets::lenient_json::{self, ErrorCode};
 use crate::provider::nets::limits::{ACCOUNT_TEXT, MESSAGE, MOST_ATTEMPTS};
-use serde::Deserialize;
+use crate::readable;
 
 /// The code of "a second factor is needed" (3).
 pub(super) const FACTOR: &str = "11100028";
@@ -39,21 +39,18 @@ pub struct SsoReply {
 }
 
 /// The members of the SSO server's replies.
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Default)]
 pub(super) struct Members {
     result: Truth,
     pub error_code: ErrorCode,
     error_message: LooseText,
     tfa_remain_count: Count,
-    #[serde(rename = "tfaID")]
     pub tfa_id: TextOrNumber,
     ntfa: TextOrNumber,
     signature: TextOrNumber,
     policy_version: TextOrNumber,
     sso_request: TextOrNumber,
     sso_response: TextOrNumber,
-    #[serde(rename = "artifactID")]
     artifact_id: TextOrNumber,
     gate_url: LooseText,
     move_url: Option<Foreign>,
@@ -64,13 +61,39 @@ pub(super) struct Members {
     misc: Loose<Vec<Loose<Notice>>>,
 }
 
+readable! {
+    struct Members: Default {
+        result: "result",
+        error_code: "errorCode",
+        error_message: "errorMessage",
+        tfa_remain_count: "tfaRemainCount",
+        tfa_id: "tfaID",
+        ntfa: "ntfa",
+        signature: "signature",
+        policy_version: "policyVersion",
+        sso_request: "ssoRequest",
+        sso_response: "ssoResponse",
+        artifact_id: "artifactID",
+        gate_url: "gateUrl",
+        move_url: "moveUrl",
+        authn_group: "authnGroup",
+        domain_cred: "domainCred",
+        dupinfo: "dupinfo",
+        uccp: "uccp",
+        misc: "misc",
+    }
+}
+
 /// A notice about the account.
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Default)]
 struct Notice {
     pwd_failed_count: TextOrNumber,
     expire_date: TextOrNumber,
     remain_days: TextOrNumber,
+}
+
+readable! {
+    struct Notice: Default { pwd_failed_count: "pwdFailedCount", expire_date: "expireDate", remain_days: "remainDays", }
 }
 
 impl ServerReply for SsoReply {

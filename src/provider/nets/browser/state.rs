@@ -8,14 +8,15 @@ use crate::provider::nets::bodies::{FactorDetails, Method, OtherLogon, Phase, Ss
 use crate::provider::nets::limits::{FLOW_MS, MOST_MINUTES, POLL_JITTER_MS, POLL_MS};
 use crate::provider::nets::logon_key::LogonKey;
 use crate::provider::nets::messages::{Answer, Step};
-use serde::{Deserialize, Serialize};
+use crate::readable;
+use serde::Serialize;
 
 /// The end of a transition.
 pub(super) type Stepped = Result<page::Next<State>, Error>;
 
 /// The states.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub enum State {
     /// Waits for `begin()`.
     Idle,
@@ -42,9 +43,18 @@ pub enum State {
     },
 }
 
+readable! {
+    enum State {
+        "idle": Idle,
+        "opening": Opening { quiet: "quiet" },
+        "waiting": Waiting { session: "session", stage: "stage" },
+        "pending": Pending { session: "session", stage: "stage", request: "request" },
+    }
+}
+
 /// The part of a flow that has begun which is the same in all its stages.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Session {
     pub(super) sso: SsoSite,
     /// `None` if passwords are not encrypted.
@@ -60,9 +70,22 @@ pub struct Session {
     pub(super) error: Option<Error>,
 }
 
+readable! {
+    struct Session {
+        sso: "sso",
+        key: "key",
+        account: "account",
+        tries: "tries",
+        expires_at: "expiresAt",
+        poll_at: "pollAt",
+        quiet: "quiet",
+        error: "error",
+    }
+}
+
 /// The thing that a flow waits for if no request of a call is pending.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Stage {
     /// `logon()`.
     Ready,
@@ -83,9 +106,20 @@ pub enum Stage {
     LoggedOut(LoggedOut),
 }
 
+readable! {
+    enum Stage {
+        "ready": Ready,
+        "code": Code(_),
+        "choice": Choice(_),
+        "away": Away { url: "url", mark: "mark" },
+        "verified": Verified(_),
+        "loggedOut": LoggedOut(_),
+    }
+}
+
 /// The SSO server's words on an account: the three that are known to be nobody's secret.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Account {
     /// Wrong passwords in a row.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -98,9 +132,13 @@ pub struct Account {
     pub(super) remain_days: Option<String>,
 }
 
+readable! {
+    struct Account: Default { failed_count: "failedCount", expire_date: "expireDate", remain_days: "remainDays", }
+}
+
 /// A second factor.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Factor {
     pub(super) id: String,
     pub(super) hints: FactorHints,
@@ -109,9 +147,10 @@ pub struct Factor {
     pub(super) expires_at: Option<i64>,
 }
 
+readable! { struct Factor { id: "id", hints: "hints", attempts: "attempts", expires_at: "expiresAt", } }
+
 /// The part of a second factor that the page shows.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct FactorHints {
     /// The user's id.
     #[serde(rename = "userID", skip_serializing_if = "Option::is_none")]
@@ -124,17 +163,21 @@ pub struct FactorHints {
     pub(super) method: Option<String>,
 }
 
+readable! { struct FactorHints: Default { user_id: "userID", device: "device", method: "method", } }
+
 /// A choice between two logons.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Choice {
     pub(super) duplicate: OtherLogon,
     pub(super) expires_at: Option<i64>,
 }
 
+readable! { struct Choice { duplicate: "duplicate", expires_at: "expiresAt", } }
+
 /// A user who is logged on.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct User {
     /// A ticket that no call has taken yet.
     pub(super) result: Option<Verification>,
@@ -144,9 +187,13 @@ pub struct User {
     pub(super) moves: u8,
 }
 
+readable! {
+    struct User { result: "result", gate_url: "gateUrl", hijack_script: "hijackScript", moves: "moves", }
+}
+
 /// A user who is not logged on any more.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct LoggedOut {
     /// There is still a central logon to end.
     pub(super) must_log_off: bool,
@@ -156,9 +203,13 @@ pub struct LoggedOut {
     pub(super) duplicate: OtherLogon,
 }
 
+readable! {
+    struct LoggedOut: Default { must_log_off: "mustLogOff", is_leaving: "isLeaving", duplicate: "duplicate", }
+}
+
 /// A request that a call waits for. `held`: no call waits for the ticket, so the state keeps it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub enum PendingRequest {
     /// The SSO server: is the user logged on?
     CheckSso {
@@ -202,6 +253,20 @@ pub enum PendingRequest {
     Try,
     /// The proxy: the flow is over, and so are its copies.
     Logoff,
+}
+
+readable! {
+    enum PendingRequest {
+        "checkSso": CheckSso { held: "held" },
+        "logonSso": LogonSso { method: "method" },
+        "logon": Logon { method: "method", held: "held" },
+        "refused": Refused { phase: "phase", code: "code" },
+        "factor": Factor { attempts: "attempts" },
+        "duplicate": Duplicate,
+        "choose": Choose { stay: "stay" },
+        "check": Check,
+        "try": Try,
+    }
 }
 
 impl PendingRequest {

@@ -4,18 +4,19 @@ use crate::error::Error;
 use crate::flow::page::Verification;
 use crate::provider::ompass::limits::{LONGEST_SESSION_SECONDS, SESSION_SECONDS};
 use crate::provider::ompass::messages::{Answer, Login, Way};
-use serde::{Deserialize, Deserializer, Serialize};
+use crate::flow::reading::readable::time;
+use crate::readable;
+use serde::Serialize;
 
 /// The states, named for the thing that each waits for.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum State {
     /// `begin()`.
     Idle,
     /// The address of OMPASS's page.
     Opening {
         /// The time of the request for it.
-        #[serde(deserialize_with = "time")]
         since: i64,
         /// The login that was asked for.
         login: Login,
@@ -45,9 +46,19 @@ pub enum State {
     },
 }
 
+readable! {
+    enum State {
+        "idle": Idle,
+        "opening": Opening { since: "since" if time, login: "login", way: "way" },
+        "away": Away { session: "session", asked: "asked", error: "error" },
+        "checking": Checking { session: "session", asked: "asked" },
+        "verified": Verified { result: "result" },
+    }
+}
+
 /// A page of OMPASS that was opened for a login.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Session {
     /// The login that was asked for.
     pub(super) login: Login,
@@ -56,9 +67,10 @@ pub struct Session {
     /// The address of the page.
     pub(super) url: String,
     /// The end of the time that the user may take.
-    #[serde(deserialize_with = "time")]
     pub(super) expires_at: i64,
 }
+
+readable! { struct Session { login: "login", way: "way", url: "url", expires_at: "expiresAt" if time, } }
 
 impl Session {
     /// `None` if the proxy's answer names no page.
@@ -66,10 +78,4 @@ impl Session {
         let seconds = answer.expire_seconds.0.unwrap_or(SESSION_SECONDS).clamp(1, LONGEST_SESSION_SECONDS);
         Some(Box::new(Self { login, way, url: answer.url?, expires_at: since + seconds * 1000 }))
     }
-}
-
-/// A time in a snapshot, which cannot be before 1970.
-fn time<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
-    let time = i64::deserialize(deserializer)?;
-    if time >= 0 { Ok(time) } else { Err(serde::de::Error::custom("badSnapshot")) }
 }

@@ -5,11 +5,13 @@ use crate::error::Error;
 use crate::flow::Context;
 use crate::provider::passni::limits::{CHECK_JITTER_MS, CHECK_MS};
 use crate::provider::passni::messages::{Step, Target};
-use serde::{Deserialize, Deserializer, Serialize};
+use crate::flow::reading::readable::time;
+use crate::readable;
+use serde::Serialize;
 
 /// The states, named for the thing that each waits for.
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub enum State {
     /// `login()` or `enter()`.
     Idle,
@@ -35,30 +37,43 @@ pub enum State {
     },
 }
 
+readable! {
+    enum State {
+        "idle": Idle,
+        "loggingIn": LoggingIn,
+        "entering": Entering,
+        "loggedIn": LoggedIn(_),
+        "asking": Asking { session: "session", request: "request" },
+        "loggedOut": LoggedOut { propagated: "propagated", error: "error" },
+    }
+}
+
 /// A login.
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Session {
     /// The other login of the same user, if there is one.
     pub(super) duplicate: Option<Duplicate>,
     /// The time of the next check.
-    #[serde(deserialize_with = "time")]
     pub(super) poll_at: i64,
     /// The error that happened last.
     pub(super) error: Option<Error>,
 }
 
+readable! { struct Session { duplicate: "duplicate", poll_at: "pollAt" if time, error: "error", } }
+
 /// Another login of the same user.
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Serialize)]
 pub struct Duplicate {
     /// Its address, if the SSO server says it.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) ip: Option<String>,
 }
 
+readable! { struct Duplicate { ip: "ip", } }
+
 /// A call of a page that is logged in.
-#[derive(Clone, Copy, Serialize, Deserialize)]
+#[derive(Clone, Copy, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum PendingRequest {
     /// `agents()`.
@@ -69,6 +84,10 @@ pub enum PendingRequest {
     Check,
     /// `logout()`.
     Logout,
+}
+
+readable! {
+    enum PendingRequest { "agents": Agents, "move": Move(_), "check": Check, "logout": Logout, }
 }
 
 impl PendingRequest {
@@ -96,10 +115,4 @@ impl Session {
         self.poll_at = context.now + CHECK_MS - CHECK_JITTER_MS + jitter;
         Ok(())
     }
-}
-
-/// A time in a snapshot, which cannot be before 1970.
-fn time<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
-    let time = i64::deserialize(deserializer)?;
-    if time >= 0 { Ok(time) } else { Err(serde::de::Error::custom("badSnapshot")) }
 }

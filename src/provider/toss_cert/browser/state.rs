@@ -8,19 +8,20 @@ use crate::provider::toss_cert::limits::{READY_MS, REQUEST_SECONDS};
 use crate::provider::toss_cert::messages::{Answer, Step};
 use crate::provider::toss_cert::method::{Method, Trigger};
 use crate::crypto::ProviderKey;
-use serde::{Deserialize, Deserializer, Serialize};
+use crate::flow::reading::readable::time;
+use crate::readable;
+use serde::Serialize;
 
 /// The states, named for the thing that each waits for. Nothing in them is personal: the user's input lives in events alone, and
 /// the session that encrypted it only for the length of one event.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum State {
     /// `begin()`.
     Idle,
     /// Toss's key.
     Opening {
         /// The time of the request for it.
-        #[serde(deserialize_with = "time")]
         since: i64,
         /// The purpose.
         method: Method,
@@ -34,7 +35,6 @@ pub enum State {
         /// The way in which the person learns of it; none for the standard window.
         trigger: Option<Trigger>,
         /// The time of the request.
-        #[serde(deserialize_with = "time")]
         since: i64,
     },
     /// The user.
@@ -55,33 +55,54 @@ pub enum State {
     Verified,
 }
 
+readable! {
+    enum State {
+        "idle": Idle,
+        "opening": Opening { since: "since" if time, method: "method" },
+        "ready": Ready(_),
+        "requesting": Requesting { session: "session", trigger: "trigger", since: "since" if time },
+        "waiting": Waiting { session: "session", request: "request" },
+        "confirming": Confirming { session: "session", request: "request" },
+        "verified": Verified,
+    }
+}
+
 /// The answer of the first step.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Session {
     pub(super) public_key: ProviderKey,
     pub(super) method: Method,
-    #[serde(deserialize_with = "time")]
     pub(super) expires_at: i64,
 }
 
+readable! { struct Session { public_key: "publicKey", method: "method", expires_at: "expiresAt" if time, } }
+
 /// An accepted request.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Request {
     pub(super) way: Way,
-    #[serde(deserialize_with = "time")]
     pub(super) expires_at: i64,
     /// The number of answers "not yet" in a row.
     polls: u32,
-    #[serde(deserialize_with = "time")]
     pub(super) wait_until: i64,
     /// The error that happened last.
     pub(super) error: Option<Error>,
 }
 
+readable! {
+    struct Request {
+        way: "way",
+        expires_at: "expiresAt" if time,
+        polls: "polls",
+        wait_until: "waitUntil" if time,
+        error: "error",
+    }
+}
+
 /// The user's way to the request.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) enum Way {
     /// The app calls them.
@@ -91,6 +112,8 @@ pub(super) enum Way {
     /// Toss's standard window.
     Window(PageRequest),
 }
+
+readable! { enum Way { "push": Push, "app": App(_), "window": Window(_), } }
 
 impl Session {
     pub(super) fn new(public_key: ProviderKey, method: Method, since: i64) -> Box<Self> {
@@ -150,9 +173,4 @@ impl Way {
     pub(super) const fn is_window(&self) -> bool {
         matches!(self, Self::Window(_))
     }
-}
-
-/// A time in a snapshot: none that was written lies before 1970.
-fn time<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
-    i64::try_from(u64::deserialize(deserializer)?).map_err(serde::de::Error::custom)
 }

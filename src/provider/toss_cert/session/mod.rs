@@ -15,6 +15,8 @@
 
 mod cipher;
 mod handle;
+// A page makes sessions of the usual mode alone, so its module leaves the other two out.
+#[cfg_attr(not(any(feature = "proxy", not(feature = "client"))), path = "no_modes.rs")]
 mod modes;
 mod single;
 

@@ -1,5 +1,5 @@
-//! AES-CBC with an HMAC of the text: the ways of Toss's SDK that are not its usual one. A browser makes sessions of the usual
-//! one alone, so its module leaves these out.
+//! AES-CBC with an HMAC of the text: the ways of Toss's SDK that are not its usual one. A page's module has `no_modes.rs` in
+//! place of this.
 
 use super::hexadecimal;
 use crate::crypto::{base64, cbc};
