@@ -1,10 +1,12 @@
-//! JSON whose content the emulator does not fix: serde_json's values, a strict reader, and a way to build objects in which
-//! absent members are left out.
+//! JSON texts of requests and answers.
+//!
+//! The core reads the JSON of its peers in `flow::strict_json`. The emulator has a reader of its own, because it is the peer: if
+//! both sides shared the reader, a mistake in it would pass every test between them.
 
-use alloc::string::{String, ToString};
-use core::fmt;
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-pub use serde_json::{Map, Value, json};
+use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Serialize};
+pub use serde_json::{Map, Value};
+use std::fmt;
 
 /// How deep values may be nested: deeper than any message here.
 const DEPTH: u8 = 16;
@@ -18,43 +20,126 @@ pub fn read(text: &str) -> Option<Value> {
     reader.end().ok().map(|()| value)
 }
 
-/// An object of these members; those that are null are left out.
-pub fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
-    members.into_iter().filter(|(_, value)| !value.is_null()).map(|(name, value)| (String::from(name), value)).collect()
+/// Reads a value of another host as strictly: it holds nothing that JSON does not have, and has an end.
+pub fn plain<'de, D: Deserializer<'de>>(host: D) -> Option<Value> {
+    Strict(DEPTH).deserialize(host).ok()
 }
 
-/// What values of either spelling read as, and a builder's step.
-pub trait Loose {
-    /// A whole number, also from a string of digits: servers send counts both ways.
-    fn integer(&self) -> Option<i64>;
+/// The members of a request, before they are read into the type of its step.
+#[derive(Debug, Clone, Default)]
+pub struct Body(Option<Map<String, Value>>);
 
-    /// The text of a string or of a number: codes come as both.
-    fn text_or_number(&self) -> Option<String>;
+impl Body {
+    /// The object that a JSON text is. Any other text has no members.
+    pub fn of_json(text: &str) -> Self {
+        Self(if let Some(Value::Object(members)) = read(text) { Some(members) } else { None })
+    }
 
-    /// This object with one more member; null adds none.
-    fn with(self, name: &str, value: impl Into<Value>) -> Value;
+    /// The fields of a form.
+    pub fn of_form(fields: Vec<(String, String)>) -> Self {
+        Self(Some(fields.into_iter().map(|(name, value)| (name, value.into())).collect()))
+    }
+
+    /// It was an object, or a form.
+    pub const fn is_object(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// The names of the members, for the log.
+    pub fn names(&self) -> Vec<String> {
+        self.0.iter().flat_map(Map::keys).cloned().collect()
+    }
+
+    /// The names of those members whose text this holds for.
+    pub fn names_where(&self, holds: impl Fn(&str) -> bool) -> Vec<String> {
+        let members = self.0.iter().flatten().filter(|(_, value)| value.as_str().is_some_and(&holds));
+        members.map(|(name, _)| name.clone()).collect()
+    }
+
+    /// The members as a type that has a default for each of them and takes each in any form: what is no object has the
+    /// defaults.
+    pub fn to<T: DeserializeOwned + Default>(&self) -> T {
+        self.try_to().unwrap_or_default()
+    }
+
+    /// The members as a type that refuses some bodies.
+    pub fn try_to<T: DeserializeOwned>(&self) -> Option<T> {
+        serde_json::from_value(Value::Object(self.0.clone()?)).ok()
+    }
 }
 
-impl Loose for Value {
-    fn integer(&self) -> Option<i64> {
-        self.as_i64().or_else(|| self.as_str()?.parse().ok())
-    }
+/// A member of a request, which should be of one of these types.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(from = "Value")]
+pub enum Member {
+    /// It is not there.
+    #[default]
+    Absent,
+    /// It is null.
+    Null,
+    /// `true` or `false`.
+    Flag(bool),
+    /// A whole number.
+    Number(i64),
+    /// A text.
+    Text(String),
+    /// Anything else.
+    Other,
+}
 
-    fn text_or_number(&self) -> Option<String> {
-        match self {
-            Self::String(text) => Some(text.clone()),
-            Self::Number(number) => Some(number.to_string()),
-            _ => None,
+impl From<Value> for Member {
+    fn from(value: Value) -> Self {
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(flag) => Self::Flag(flag),
+            Value::Number(number) => number.as_i64().map_or(Self::Other, Self::Number),
+            Value::String(text) => Self::Text(text),
+            Value::Array(_) | Value::Object(_) => Self::Other,
         }
     }
+}
 
-    fn with(mut self, name: &str, value: impl Into<Value>) -> Value {
-        if let (Self::Object(members), value) = (&mut self, value.into())
-            && !value.is_null()
-        {
-            members.insert(name.into(), value);
+impl Member {
+    /// The text, if it is one.
+    pub fn text(&self) -> Option<&str> {
+        if let Self::Text(text) = self { Some(text) } else { None }
+    }
+
+    /// The text, if it is one with anything in it.
+    pub fn filled(&self) -> Option<&str> {
+        self.text().filter(|text| !text.is_empty())
+    }
+
+    /// It is not there, or null.
+    pub const fn is_none(&self) -> bool {
+        matches!(self, Self::Absent | Self::Null)
+    }
+}
+
+/// A whole number, from a JSON number or from a text of digits: clients send both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(from = "Value")]
+pub struct Count(pub Option<i64>);
+
+impl From<Value> for Count {
+    fn from(value: Value) -> Self {
+        Self(value.as_i64().or_else(|| value.as_str()?.parse().ok()))
+    }
+}
+
+/// The members of an answer, for a fault that changes them.
+pub fn members<T: Serialize>(answer: &T) -> Map<String, Value> {
+    if let Ok(Value::Object(members)) = serde_json::to_value(answer) { members } else { Map::new() }
+}
+
+/// Sets these members; a null takes one away.
+pub fn replace(members: &mut Map<String, Value>, set: &Map<String, Value>) {
+    for (name, value) in set {
+        if value.is_null() {
+            members.shift_remove(name);
+        } else {
+            members.insert(name.clone(), value.clone());
         }
-        self
     }
 }
 
@@ -98,8 +183,8 @@ impl<'de> Visitor<'de> for Strict {
         Ok(value.into())
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(value.into())
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
+        if value.is_finite() { Ok(value.into()) } else { Err(E::custom("no number")) }
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Value, E> {
@@ -108,7 +193,7 @@ impl<'de> Visitor<'de> for Strict {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
         let depth = self.inside()?;
-        let mut list = alloc::vec::Vec::new();
+        let mut list = Vec::new();
         while let Some(item) = items.next_element_seed(Strict(depth))? {
             list.push(item);
         }

@@ -4,31 +4,40 @@
 //! would prove nothing. `host` is what they have in common: one clock, the phones, faults on order and the control API.
 
 #![deny(unsafe_code)]
-extern crate alloc;
 
-pub mod fiction;
-pub mod form;
+pub mod fake_identity;
 pub mod host;
 pub mod json;
 pub mod key_file;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
+use crate::host::{AnyJson, Emulated, Emulators};
 use crate::json::Value;
-use alloc::{boxed::Box, vec::Vec};
 use bonin::error::Error;
-use host::{Emulated, Emulators};
+use serde::Deserialize;
 
 /// One line a provider: its module, and its name in the API.
 macro_rules! providers {
     ($($module:ident $name:literal,)*) => {
         $(pub mod $module;)*
 
+        /// The names of all providers in the API.
+        pub const PROVIDERS: &[&str] = &[$($name,)*];
+
+        /// The setup of each provider that is to be emulated.
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Setups {
+            $(#[serde(rename = $name)] $module: Option<AnyJson>,)*
+        }
+
         /// The provider's side of those providers that `setup` names, each from its own member.
         pub fn emulators(setup: &Value) -> Result<Emulators, Error> {
+            let setups: Setups = host::read(setup)?;
             let mut all: Vec<(&'static str, Box<dyn Emulated>)> = Vec::new();
-            $(if setup[$name].as_object().is_some() {
-                all.push(($name, Box::new($module::Emulator::new(&setup[$name])?)));
+            $(if let Some(AnyJson(setup)) = setups.$module {
+                all.push(($name, Box::new($module::Emulator::new(&setup)?)));
             })*
             Ok(Emulators::of(all))
         }

@@ -1,18 +1,16 @@
-//! What the emulator's JavaScript calls: objects in, objects out. A failure is thrown as the wire form of an error, an object
-//! that JavaScript makes a `BoninError` of.
+//! The exports for the emulator's JavaScript: objects in, objects out. A failure is thrown as the wire form of an error, an
+//! object that JavaScript makes a `BoninError` of.
 
 use crate::emulators;
-use crate::host::{Emulators, Turn, wire_form};
-use crate::json::{Loose, Value};
+use crate::host::{self, Context, Emulators, wire_form};
+use crate::json::{self, Value};
 use crate::key_file::{self, KeyFile};
-use alloc::vec::Vec;
-use bonin::crypto::base64;
 use bonin::error::{Error, Kind, Lang, Reason, Source};
 use getrandom::SysRng;
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
+use serde::de::DeserializeOwned;
+use serde_wasm_bindgen::{Deserializer, Serializer};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
-use zeroize::Zeroizing;
 
 /// The emulated services, with everything they remember.
 #[wasm_bindgen]
@@ -23,43 +21,38 @@ impl Emulator {
     /// Services that know one relying party: `{ provider: setup }`, each setup as that provider's emulator has it.
     #[wasm_bindgen(constructor)]
     pub fn new(setup: JsValue) -> Result<Self, JsValue> {
-        emulators(&read(setup)?).map(Self).map_err(|error| thrown(&error, Lang::default()))
+        let made = read(&setup).and_then(|setup| emulators(&setup));
+        made.map(Self).map_err(|error| thrown(&error, Lang::default()))
     }
 
-    /// One input of the host.
-    pub fn step(&mut self, input: JsValue) -> Result<JsValue, JsValue> {
-        let input = read(input)?;
-        let lang = Lang::from_tag(input["lang"].as_str().unwrap_or_default());
+    /// One input of the host. `now` is the host's clock in ms, and `lang` the language of errors.
+    pub fn step(&mut self, input: JsValue, now: f64, lang: &str) -> Result<JsValue, JsValue> {
+        let lang = Lang::from_tag(lang);
         let mut rng = Source(SysRng);
-        let mut turn = Turn { now: input["now"].integer().unwrap_or_default(), lang, rng: &mut rng };
-        self.0.step(&input, &mut turn).and_then(|answer| written(&answer)).map_err(|error| thrown(&error, lang))
+        // A time that is no number counts as 0.
+        let mut context = Context { now: now as i64, lang, rng: &mut rng };
+        let answer = read(&input).and_then(|input| self.0.step(&input, &mut context));
+        answer.and_then(|answer| written(&answer)).map_err(|error| thrown(&error, lang))
     }
 }
 
 /// Makes a key file of `{ serviceId, clientPrivateKey, serverPublicKey }`, the keys in base64.
 #[wasm_bindgen(js_name = sealKeyFile)]
 pub fn seal_key_file(keys: JsValue, password: &str) -> Result<Vec<u8>, JsValue> {
-    let keys = read(keys)?;
-    let refused = |name: &str, reason| thrown(&Error::misuse(name, reason), Lang::default());
-    let text = |name: &str| keys[name].as_str().ok_or_else(|| refused(name, Reason::Missing));
-    let private_key = base64::decode(text("clientPrivateKey")?);
-    let file = KeyFile {
-        service_id: text("serviceId")?.into(),
-        client_private_key: Zeroizing::new(
-            private_key.ok_or_else(|| refused("clientPrivateKey", Reason::KeyFileCorrupt))?,
-        ),
-        server_public_key: text("serverPublicKey")?.into(),
-    };
-    Ok(key_file::seal(&file, password))
+    let keys: Result<KeyFile, Error> = read(&keys).and_then(|keys| typed(&keys));
+    keys.map(|keys| key_file::seal(&keys, password)).map_err(|error| thrown(&error, Lang::default()))
 }
 
-/// What is no plain data, such as a function, is refused.
-fn read(value: JsValue) -> Result<Value, JsValue> {
-    serde_wasm_bindgen::from_value(value)
-        .map_err(|_| thrown(&Error::new(Kind::Misuse, Reason::NotJson), Lang::default()))
+fn typed<T: DeserializeOwned>(value: &Value) -> Result<T, Error> {
+    host::read(value)
 }
 
-fn written(value: &Value) -> Result<JsValue, Error> {
+/// Plain data. A function, a number that is none, a circle and an object that nests too deep are refused.
+fn read(value: &JsValue) -> Result<Value, Error> {
+    json::plain(Deserializer::from(value.clone())).ok_or_else(|| Error::new(Kind::Misuse, Reason::NotJson))
+}
+
+fn written<T: Serialize>(value: &T) -> Result<JsValue, Error> {
     value.serialize(&Serializer::json_compatible()).map_err(|_| Error::new(Kind::Bug, Reason::Bug))
 }
 

@@ -31,9 +31,9 @@ fn each_login_has_an_id_of_its_own() {
     let body = json!({ "user_id": "someone", "lang_init": "KR" }).to_string();
     let mut begin = || {
         let headers = json!({ "content-type": "application/json", "authorization": "Bearer the-secret-key" });
-        let request = json!({ "type": "http", "id": "1", "now": 1_795_361_400_000_i64, "method": "POST",
+        let request = json!({ "type": "http", "id": "1", "method": "POST",
             "path": "/v1/ompass/u2f", "query": "", "origin": "http://emulator.test", "headers": headers, "body": body });
-        let answer: Value = from_value(emulator.step(js(&request)).unwrap()).unwrap();
+        let answer: Value = from_value(emulator.step(js(&request), 1_795_361_400_000.0, "en").unwrap()).unwrap();
         assert_eq!(answer["reply"]["status"], 200, "{answer}");
         answer["reply"]["body"].as_str().unwrap().to_owned()
     };

@@ -83,7 +83,7 @@ export function poster({ base, provider, fetch, lang, timeoutMs }) {
       response = await ask(`${url}/`);
       if (!led(response)) slash = '/';
     }
-    if (led(response)) throw misuse('proxyUrl', 'redirected', 'proxyUrl: the server there answers with a redirect');
+    if (led(response)) throw misuse('proxyUrl', 'badUrl', 'proxyUrl: the server there answers with a redirect');
     return response;
   };
 

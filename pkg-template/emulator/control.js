@@ -8,7 +8,7 @@ export function makeControl(step) {
    * What each action gives is the core's to say.
    * @template T @param {string} action @param {object} [input] @returns {T}
    */
-  const act = (action, input = {}) => step({ ...input, type: 'control', action });
+  const act = (action, input = {}) => step({ type: 'control', action, input });
   return {
     now: () => /** @type {{ now: number }} */ (act('clock')).now,
     fault: (order) => void act('fault', order),

@@ -10,7 +10,7 @@ export function makePhone(step, number) {
    * What each action gives is the core's to say.
    * @param {string} action @param {object} [input] @returns {import('../types/emulator.d.ts').EmulatorView}
    */
-  const act = (action, input = {}) => step({ ...input, type: 'phone', phone, action });
+  const act = (action, input = {}) => step({ type: 'phone', phone, action, input });
   const view = () => act('view');
   return {
     number: phone,

@@ -26,9 +26,10 @@ export async function createEmulator(options = {}) {
   const services = call(() => new core.Emulator(defined(setup)));
   /** @type {Step} */
   const step = (input) => {
-    const whole = { ...defined(input), now: Math.trunc(now()), lang: 'en' };
+    const whole = defined(input);
+    const at = Math.trunc(now());
     // Whoever gives an input knows what comes of it.
-    return /** @type {never} */ (call(() => services.step(whole)));
+    return /** @type {never} */ (call(() => services.step(whole, at, 'en')));
   };
   const exchange = makeExchange(step, used);
   /** @param {(typeof begun)[number]} of @returns {Promise<[string, object]>} */

@@ -25,7 +25,7 @@ export async function arrivalOf(request, { settings, service, lang }) {
   const ready = await service(lang).catch(() => undefined);
   const found = ready?.providers.get(provider);
   if (!found?.arrivals.includes(step)) return undefined;
-  return { core: found.core, provider, step, now: settings.now() };
+  return { core: found.keys.core, provider, step, now: settings.now() };
 }
 
 /**

@@ -2,6 +2,7 @@
 import { BoninError } from '../core/errors.js';
 import { isBrowser } from '../core/runtime.js';
 import { failure, fault, refusal } from './errors.js';
+import { exchanged } from './exchanged.js';
 import { configure } from './prepare.js';
 import { run } from './run.js';
 import { isObject, readClock, readFetch, readTimeout } from './settings.js';
@@ -36,11 +37,13 @@ async function askAsBackend(provider, step, body, options) {
   const isGiven = isObject(given.settings);
   if (!isGiven) noteFor('settings')(given.settings === undefined ? 'missing' : 'notObject');
   const at = { at: 'settings', lang, timeoutMs: settings.timeoutMs, faults };
-  const { core, key } = isGiven ? await configure({ name: provider, given: given.settings, ...at }) : {};
+  const configured = isGiven ? await configure({ name: provider, given: given.settings, ...at }) : undefined;
   if (faults.length > 0) throw refusal(faults, lang);
   // Nobody waits for it but the backend itself, which has its own patience.
   const { signal } = new AbortController();
-  const answer = await run({ name: provider, core, step, key, settings, state: undefined, body, lang, signal });
+  const keys = exchanged(configured, settings);
+  const call = { name: provider, core: keys.core, step, keys, state: undefined, body };
+  const answer = await run({ ...call, settings, lang, signal });
   if (answer.error) throw BoninError.from(answer.error);
   return answer.body;
 }

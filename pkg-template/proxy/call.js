@@ -26,7 +26,8 @@ import { mintTicket } from './ticket.js';
  * @param {object} call.body
  * @param {{ ip?: string, userAgent?: string }} [call.caller]
  * @param {AbortSignal} call.signal the browser went away
- * @param {{ ready: import('./handle.js').Service, settings: import('./handle.js').Settings, lang: 'ko' | 'en' }} context
+ * @param {{ ready: import('./handle.js').Service, settings: import('./handle.js').Settings, lang: 'ko' | 'en' }}
+ *   context
  * @returns {Promise<Called>}
  */
 export async function makeCall({ name, step, flow, body, caller, signal }, { ready, settings, lang }) {
@@ -38,7 +39,8 @@ export async function makeCall({ name, step, flow, body, caller, signal }, { rea
   // Such a call is brought to its end, though the browser went away: it may come back for the outcome.
   const { signal: never } = new AbortController();
   const digest = await digestOf({ step, body, caller });
-  return joined(provider.underWay, `${flow ?? ''} ${digest}`, () => perform({ ...call, digest, signal: never }, context));
+  const whole = { ...call, digest, signal: never };
+  return joined(provider.underWay, `${flow ?? ''} ${digest}`, () => perform(whole, context));
 }
 
 /** One call for all that make the same one at the same time. */
@@ -73,8 +75,12 @@ async function perform(call, { ready, settings, lang }) {
     return outcome;
   };
   try {
-    const { core, key, shared } = provider;
-    const answer = await run({ ...call, core, key, shared, progress, settings, lang });
+    const { keys, shared } = provider;
+    const go = () => run({ ...call, core: keys.core, keys, shared, progress, settings, lang });
+    let answer = await go();
+    // The provider may have refused a secret that was exchanged since. A step that starts a flow had nothing to lose.
+    const isAnother = answer.error?.kind === 'config' && (await keys.renew());
+    if (isAnother && !state && !progress.spends) answer = await go();
     const { marks, cause } = answer;
     const at = own ?? place(marks.outcome);
     const found = await madeBefore(answer, { kept, at, lang });

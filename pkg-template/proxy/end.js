@@ -1,4 +1,5 @@
-// The end of a flow whose user logged off. Copies of its older states may still be about, and have to count for nothing.
+// The end of a flow whose user logged off. Copies of its older states may still be about, and have to count for
+// nothing.
 import { look } from './look.js';
 import { lifetimeOf } from './once.js';
 

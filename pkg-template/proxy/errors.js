@@ -21,6 +21,7 @@ const FAILURES = {
   notObject: ['misuse', 'contactSupport', 400],
   refused: ['rejected', 'restart', 429],
   resultUsed: ['rejected', 'restart', 422],
+  secretUnavailable: ['network', 'wait', 502],
   storeFailed: ['config', 'contactSupport', 500],
   tampered: ['tampered', 'restart', 502],
   ticketInFuture: ['config', 'restart', 500],

@@ -1,8 +1,15 @@
 import { BoninError } from '../core/errors.js';
 import { fromBase64, toBase64 } from './bytes.js';
-import { failure, fault, refusal } from './errors.js';
+import { failure, fault, refusal, told } from './errors.js';
+import { base64Of, fromHex } from './provider-text.js';
 import { Redacted } from './redacted.js';
+import { textIn } from './secret.js';
+import { looksOf, tidy } from './setting-text.js';
 import { call, load } from './wasm.js';
+
+/** The sizes of a modulus in bits, as the core has them for public keys. */
+const LEAST_BITS = 2048;
+const MOST_BITS = 4096;
 
 const ALGORITHM = { name: 'RSA-OAEP', hash: 'SHA-256' };
 
@@ -26,13 +33,36 @@ class KeyHandle extends Redacted {
  * @throws {BoninError} `field` is 'keyFile' or 'password'
  */
 export async function openKeyFile(keyFile, password, { lang = 'ko' } = {}) {
-  const bytes = bytesOf(keyFile);
-  if (bytes === undefined) throw refusal([fault('keyFile', 'notKeyFile', lang)], lang);
+  const read = readKeyFile(keyFile);
+  if (read === undefined) throw refusal([fault('keyFile', 'notKeyFile', lang)], lang);
   if (password === undefined) throw refusal([fault('password', 'missing', lang)], lang);
   if (typeof password !== 'string') throw refusal([fault('password', 'notText', lang)], lang);
-  const wasm = await load(lang);
-  const { serviceId, serverPublicKey, clientPrivateKey } = call(() => wasm.openKeyFile(bytes, password, lang));
-  return new KeyHandle(serviceId, serverPublicKey, await importKey(clientPrivateKey, wasm, lang));
+  const wasm = await load();
+  const { serviceId, serverPublicKey, clientPrivateKey } = opened(wasm, read, password, lang);
+  const key = await importKey(clientPrivateKey, wasm, lang);
+  const handle = new KeyHandle(serviceId, serverPublicKey, key);
+  const digest = await crypto.subtle.digest('SHA-256', read.bytes);
+  marks.set(handle, toBase64(new Uint8Array(digest)));
+  return handle;
+}
+
+/** The same for the same key file. */
+export const markOf = (handle) => marks.get(handle);
+
+/** @type {WeakMap<KeyHandle, string>} */
+const marks = new WeakMap();
+
+// A line end behind the password is no part of it, unless the file opens with it.
+function opened(wasm, { bytes, looks }, password, lang) {
+  const open = (password) => call(() => wasm.openKeyFile(bytes, password, lang));
+  try {
+    return open(password);
+  } catch (error) {
+    if (looks !== undefined) throw corrupt(wasm, looks, lang);
+    const tidied = tidy(password);
+    if (error.reason !== 'keyFileLocked' || tidied === password) throw error;
+    return open(tidied);
+  }
 }
 
 /**
@@ -68,20 +98,41 @@ export async function decrypt(key, data) {
   }
 }
 
-function bytesOf(value) {
-  if (typeof value === 'string') return new TextEncoder().encode(value.replace(/\s/g, ''));
-  if (value instanceof ArrayBuffer) return new Uint8Array(value);
-  return value instanceof Uint8Array ? value : undefined;
+/** The bytes of a key file, or of its base64, and what a text looks like that is neither. */
+function readKeyFile(value) {
+  const bytes = value instanceof ArrayBuffer ? new Uint8Array(value) : value;
+  const text = typeof value === 'string' ? value : bytes instanceof Uint8Array ? textIn(bytes) : undefined;
+  if (text === undefined) return bytes instanceof Uint8Array ? { bytes } : undefined;
+  const tidied = tidy(text);
+  const written = base64Of(tidied) ?? tidied.replace(/\s/g, '');
+  return { bytes: fromHex(tidied) ?? new TextEncoder().encode(written), looks: looksOf(tidied) };
+}
+
+function importedFault({ modulusLength, publicExponent }) {
+  const exponent = publicExponent.reduce((number, byte) => number * 256 + byte, 0);
+  if (modulusLength < LEAST_BITS || modulusLength > MOST_BITS) return 'keySize';
+  return exponent % 2 === 0 || exponent < 3 || exponent > 0xffff_ffff ? 'keyExponent' : undefined;
 }
 
 async function importKey(pkcs8Base64, wasm, lang) {
   const pkcs8 = fromBase64(pkcs8Base64);
+  let key;
   try {
-    return await crypto.subtle.importKey('pkcs8', pkcs8, ALGORITHM, false, ['decrypt']);
+    key = await crypto.subtle.importKey('pkcs8', pkcs8, ALGORITHM, false, ['decrypt']);
   } catch {
     // What was opened is a key file whose key is none: the core has the words for that.
-    throw BoninError.from({ ...call(() => wasm.localError('config', 'keyFileCorrupt', lang)), field: 'keyFile' });
+    throw corrupt(wasm, undefined, lang);
   } finally {
     pkcs8.fill(0);
   }
+  const reason = importedFault(key.algorithm);
+  if (reason !== undefined) throw configFault(wasm, reason, undefined, lang);
+  return key;
+}
+
+const corrupt = (wasm, looks, lang) => configFault(wasm, 'keyFileCorrupt', looks, lang);
+
+function configFault(wasm, reason, looks, lang) {
+  const { message, ...detail } = call(() => wasm.localError('config', reason, lang));
+  return BoninError.from({ ...detail, message: told(message, looks, lang), field: 'keyFile' });
 }

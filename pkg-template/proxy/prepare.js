@@ -3,8 +3,11 @@
 import { isBoninError } from '../core/errors.js';
 import { isBrowser } from '../core/runtime.js';
 import { failure, fault, refusal } from './errors.js';
-import { openKeyFile } from './keys.js';
+import { markOf, openKeyFile } from './keys.js';
+import { emulatorFaults } from './emulator-keys.js';
+import { exchanged } from './exchanged.js';
 import { ask } from './operator.js';
+import { EXCHANGED, tidySettings } from './provider-text.js';
 import { sealingKeys } from './seal.js';
 import { isObject } from './settings.js';
 import { sharedAnswers } from './shared.js';
@@ -24,9 +27,8 @@ const FROM_KEY_FILE = ['serviceId', 'serverPublicKey'];
  * @property {Map<string, Promise<object>>} underWay calls that others may wait for
  * @property {import('./seal.js').SealingKeys} keptKeys for outcomes that are kept
  * @property {string[]} arrivals routes that other sites send a browser to
- * @property {object} core the provider with its settings, in the wasm
  * @property {string[]} starts the routes that start a flow
- * @property {CryptoKey | undefined} key
+ * @property {ReturnType<typeof exchanged>} keys the provider with its settings, in the wasm, and its private keys
  * @property {import('./seal.js').SealingKeys} flowKeys
  */
 
@@ -50,9 +52,13 @@ export async function prepare({ settings, faults: found }) {
       if (needsCaller && !said) faults.push(fault('clientAddress', 'missing', lang));
       const at = `providers.${name}`;
       const { timeoutMs } = settings;
-      const configured = await configure({ name, given, at, lang, timeoutMs, faults });
+      const setUp = (faults) => configure({ name, given, at, lang, timeoutMs, faults });
+      const first = await setUp(faults);
+      const isFixed = !['keyFile', ...EXCHANGED].some((field) => typeof given[field] === 'function');
+      const again = isFixed ? undefined : () => setUpAgain(setUp, lang);
+      const keys = exchanged(first, { again, now: settings.now });
       const endsSeconds = settings.flowEndsSeconds?.[name] ?? flowSeconds;
-      providers.set(name, { steps, starts, spends, arrivals, flowSeconds, endsSeconds, logsOff, ...configured });
+      providers.set(name, { steps, starts, spends, arrivals, flowSeconds, endsSeconds, logsOff, keys });
     } else {
       faults.push(fault(`providers.${name}`, 'unknownField', lang));
     }
@@ -67,26 +73,38 @@ export async function prepare({ settings, faults: found }) {
   return { wasm, providers, ticketKeys: await ticketKeys(settings) };
 }
 
+async function setUpAgain(setUp, lang) {
+  const faults = [];
+  const configured = await setUp(faults);
+  if (faults.length > 0) throw refusal(faults, lang);
+  return configured;
+}
+
 /**
  * What the core makes of one provider's settings.
  * @param {{ name: string, given: object, at: string, lang: 'ko' | 'en', timeoutMs: number,
  *   faults: object[] }} settings
  *   `at`: where they stand, for `faults`, to which theirs are added
- * @returns {Promise<{ core: object | undefined, key: CryptoKey | undefined }>}
+ * @returns {Promise<import('./exchanged.js').Configured>}
  */
-export async function configure({ name, given: { keyFile, password, ...rest }, at, lang, timeoutMs, faults }) {
+export async function configure({ name, given: { keyFile, password, ...others }, at, lang, timeoutMs, faults }) {
   const mine = [];
   const note = ({ field, reason, message }) => mine.push({ field: `${at}.${field}`, reason, message });
   const how = { lang, timeoutMs };
   const handle = keyFile === undefined ? undefined : await open(at, keyFile, password, how).catch(noted(note));
   const { serviceId, serverPublicKey, key } = handle ?? {};
-  // A key file that does not open leaves settings out; that is no second fault of it.
   const unopened = mine.length > 0;
+  const fetchedOnes = await fetchSecrets(others, at, how);
+  const rest = tidySettings(fetchedOnes, (field, why) => note(fault(field, why, lang)));
+  emulatorFaults({ ...rest, keyFile: serviceId }).forEach((field) => note(fault(field, 'emulatorKey', lang)));
+  const known = mine.map(({ field }) => field);
   const { core, faults: more = [] } = serviceOf(name, { ...rest, serviceId, serverPublicKey }, lang);
-  more.filter(({ field }) => !(unopened && field === 'keyFile')).forEach(note);
+  // A key file that does not open leaves settings out; that is no second fault of it. Nor is it of another setting.
+  const isKnown = (field) => known.includes(`${at}.${field}`) || (unopened && field === 'keyFile');
+  more.filter(({ field }) => !isKnown(field)).forEach(note);
   FROM_KEY_FILE.filter((field) => field in rest).forEach((field) => note(fault(field, 'unknownField', lang)));
   faults.push(...mine);
-  return { core, key };
+  return { core, key, mark: JSON.stringify([handle && markOf(handle), ...EXCHANGED.map((field) => rest[field])]) };
 }
 
 /** The provider with these settings, or every fault in them. */
@@ -104,7 +122,16 @@ async function open(at, keyFile, password, { lang, timeoutMs }) {
   return openKeyFile(given, password, { lang });
 }
 
-// The operator's function may fail for a moment, so this is no fault of the configuration.
+// The operator's functions may fail for a moment, so this is no fault of the configuration.
+async function fetchSecrets(given, at, how) {
+  const read = { ...given };
+  for (const field of EXCHANGED) {
+    if (typeof given[field] !== 'function') continue;
+    read[field] = await ask(`${at}.${field}`, given[field], { ...how, reason: 'secretUnavailable' });
+  }
+  return read;
+}
+
 function fetched(at, keyFile, { lang, timeoutMs }) {
   return ask(`${at}.keyFile`, keyFile, { timeoutMs, lang, reason: 'keyFileUnavailable' });
 }

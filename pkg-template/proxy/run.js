@@ -4,7 +4,6 @@ import { isBoninError } from '../core/errors.js';
 import { setAside } from './aside.js';
 import { isDamaged } from './charset.js';
 import { failure } from './errors.js';
-import { decrypt } from './keys.js';
 import { firstUse } from './once.js';
 import { askProvider, causeOf, retryAfterMs } from './upstream.js';
 import { call } from './wasm.js';
@@ -15,7 +14,8 @@ import { call } from './wasm.js';
  * @property {number} [lastsSeconds] how long any state of the flow can last from now
  * @property {{ call: (lang: 'ko' | 'en', caller: object | undefined) => object }} core the provider with its settings
  * @property {string} step
- * @property {CryptoKey | undefined} key the provider's private key
+ * @property {{ decrypt: (task: { profile: string, data: string }) => Promise<string | undefined> }} keys the
+ *   provider's private ones
  * @property {ReturnType<typeof import('./shared.js').sharedAnswers>} shared
  * @property {ReturnType<typeof import('./settings.js').readSettings>['settings']} settings
  * @property {object | undefined} state the state that was sealed before
@@ -34,8 +34,8 @@ import { call } from './wasm.js';
  * @property {import('../types/common.d.ts').ErrorDetail} [error]
  * @property {unknown} [cause] what was thrown underneath, if the last request to the provider failed
  * @property {object} [state] to be sealed for the next call; none if the flow is over
- * @property {{ flow?: string, outcome?: string, wasMade: boolean, keeps: boolean, lasts: boolean, isLeft: boolean }} marks
- *   as src/flow/proxy_call/driver.rs says
+ * @property {{ flow?: string, outcome?: string, wasMade: boolean, keeps: boolean, lasts: boolean, isLeft: boolean }}
+ *   marks as src/flow/proxy_call/driver.rs says
  */
 
 /**
@@ -82,7 +82,7 @@ const CLAIM_SECONDS = 120;
  */
 export const stepKey = (provider, { flow, number }) => `${provider}:flow:${flow}:${number}`;
 
-async function carryOut(task, { name, lastsSeconds, key, shared, settings, lang, signal }) {
+async function carryOut(task, { name, lastsSeconds, keys, shared, settings, lang, signal }) {
   const { fetch, timeoutMs } = settings;
   switch (task.type) {
     case 'http':
@@ -94,8 +94,7 @@ async function carryOut(task, { name, lastsSeconds, key, shared, settings, lang,
         return askProvider({ ...task, repeatable: true }, { fetch, timeoutMs, signal, lang });
       });
     case 'decrypt': {
-      const data =
-        key && PROFILES[task.profile] === key.algorithm.hash.name ? await decrypt(key, task.data) : undefined;
+      const data = await keys.decrypt(task);
       return data === undefined ? { type: 'undecryptable' } : { type: 'decrypted', data };
     }
     case 'claim': {
@@ -108,8 +107,6 @@ async function carryOut(task, { name, lastsSeconds, key, shared, settings, lang,
       throw bug(new Error(`no such task: ${task.type}`));
   }
 }
-
-const PROFILES = { 'RSA-OAEP': 'SHA-1', 'RSA-OAEP-256': 'SHA-256' };
 
 async function isFresh({ key, ttl }, store, lang) {
   try {

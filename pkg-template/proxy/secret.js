@@ -63,8 +63,13 @@ function readSecret(value, note) {
   return checked(new TextEncoder().encode(tidied), note);
 }
 
-// A file that was read as bytes ends with a line end, too. Random bytes are never all of them visible.
-function textIn(bytes) {
+/**
+ * The text that bytes are, from the first to the last; undefined for any others. A file that was read as bytes ends
+ * with a line end, too, and random bytes are never all of them visible.
+ * @param {unknown} bytes
+ * @returns {string | undefined}
+ */
+export function textIn(bytes) {
   if (!(bytes instanceof Uint8Array)) return undefined;
   const [first, second, third] = bytes;
   const hasMark = first === 0xef && second === 0xbb && third === 0xbf;

@@ -6,7 +6,7 @@ import { fault, refusal } from './errors.js';
 /** Entries of one share, unless set. */
 const CAPACITY = 100_000;
 
-/** The share of kept outcomes. They may be forgotten early, since nothing is let through without them; marks may not. */
+/** The share of kept outcomes. They may be forgotten early, as nothing is let through without them; marks may not. */
 const KEPT = 'kept';
 
 /** Characters of all kept outcomes together. */

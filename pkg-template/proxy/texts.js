@@ -56,6 +56,13 @@ const TEXTS = {
   outOfRange: ['허용된 범위의 정수여야 합니다.', 'This must be a whole number within the allowed range.'],
   refused: ['잠시 후 다시 시도해 주세요.', 'Please try again later.'],
   resultUsed: ['이미 쓴 결과입니다.', 'The result was used before.'],
+  badSetting: ['설정 값이 올바르지 않습니다.', 'This setting is not acceptable.'],
+  emulatorKey: [
+    '에뮬레이터의 키는 실제 환경에서 쓸 수 없습니다.',
+    'A key of the emulator cannot be used with the real service.',
+  ],
+  keyNotSpki: ['공개키가 base64로 적은 SPKI 형식이 아닙니다.', 'The public key is not an SPKI in base64.'],
+  secretUnavailable: ['비밀값을 가져오지 못했습니다.', 'The secret could not be fetched.'],
   secretTooShort: [
     '32바이트 이상의 문자열이나 Uint8Array, 또는 그 배열이어야 합니다.',
     'This must be a string or Uint8Array of 32 bytes or more, or a list of them.',
@@ -86,6 +93,11 @@ const TEXTS = {
 // What a setting looks like that cannot be one.
 const LOOKS = {
   binary: ['텍스트로 잘못 읽은 바이너리로 보입니다.', 'It looks like binary data that was read as text.'],
+  brokenPem: [
+    'PEM으로 보이지만 끝까지 읽을 수 없습니다. 줄바꿈이 \\n으로 남았거나 일부만 있는지 보세요.',
+    'It looks like PEM that cannot be read: a part may be missing, or its line ends may be literal \\n.',
+  ],
+  certificate: ['인증서로 보입니다. 공개키를 주세요.', 'It looks like a certificate: give the public key.'],
   empty: ['비어 있습니다. 환경 변수가 설정되지 않은 것 같습니다.', 'It is empty: a variable may not be set.'],
   longOrigin: ['출처에는 경로도, 끝의 /도 없습니다.', 'An origin has no path, and no slash at its end.'],
   noOrigin: [
@@ -99,6 +111,10 @@ const LOOKS = {
   pointer: [
     'Git LFS 포인터로 보입니다. 파일의 내용을 받아 오세요.',
     "It looks like a Git LFS pointer: fetch the file's content.",
+  ],
+  privateKey: [
+    '개인키로 보입니다. 여기에 두지 말고 공개키를 주세요.',
+    'It looks like a private key, which must not be here: give the public key.',
   ],
   reference: [
     '비밀 저장소의 참조로 보입니다. 그 값을 주세요.',

@@ -18,7 +18,7 @@ export function ticketKeys(settings) {
   return sealingKeys(settings, 'ticket');
 }
 
-/** The longest identity, as JSON: a signed document of the longest text, and all that Toss says of it, has half of it. */
+/** The longest identity, as JSON: a signed document of the longest text, with all that Toss says of it, has half. */
 const IDENTITY_LENGTH = 128 * 1024;
 
 /** No ticket is longer: three bytes for a character, four characters of base64 for three bytes, and its frame. */

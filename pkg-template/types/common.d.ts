@@ -110,3 +110,10 @@ export class BoninError extends Error implements ErrorDetail {
 
 /** Whether `value` is a {@link BoninError}, whichever copy of this package made it. */
 export function isBoninError(value: unknown): value is BoninError;
+
+/**
+ * A key file or a secret, or a function that gives it. The proxy calls the function when it is made, and again, at most
+ * once a minute, after a result that did not open or a provider that refused the site: so a secret can be exchanged
+ * while the proxy runs. The former key file goes on opening results for an hour.
+ */
+export type Exchanged<T> = T | (() => T | Promise<T>);

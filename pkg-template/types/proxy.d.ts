@@ -8,10 +8,10 @@ export * from '../wasm/types/proxy.js';
 export * from './identity.js';
 
 /**
- * Where steps that were made, used results and redeemed tickets are remembered: Redis, a Durable Object, or alike where
- * there is more than one instance. Lifetimes are whole seconds, 60 or more. Keys are ASCII, the text before the first
- * colon says what they are of: a provider, `ticket`, or `kept`. What is kept under the last may be forgotten early; a
- * mark may not.
+ * Where steps that were made, used results and redeemed tickets are remembered: Redis, a Durable Object, or alike
+ * where there is more than one instance. Lifetimes are whole seconds, 60 or more. Keys are ASCII, and the text before
+ * the first colon says what they are of: a provider, `ticket`, or `kept`. What is kept under the last may be forgotten
+ * early; a mark may not.
  */
 export interface Store {
   /** Remembers `value` for `ttlSeconds`, in place of what was there. */
@@ -31,7 +31,7 @@ export interface Store {
 }
 
 export interface MemoryStoreOptions {
-  /** How many entries it holds of each provider, and of tickets: 100,000 unless given. When they are full, it refuses. */
+  /** How many entries it holds of each provider, and of tickets: 100,000 unless given. It refuses more. */
   readonly capacity?: number;
   /** The clock, in milliseconds. */
   readonly now?: () => number;

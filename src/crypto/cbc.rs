@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 /// The length of a block, and of an IV.
 pub const BLOCK: usize = 16;
 
-/// A macro and not generics: the browser's module, which has AES-256 alone, stays as small as it was.
+/// A macro instead of generics, because the browser's module has AES-256 alone and stays smaller this way.
 macro_rules! aes_cbc {
     ($encrypt:ident, $decrypt:ident, key $key:literal, secret $secret:literal) => {
         /// A key, and an IV of 16 bytes.
@@ -29,8 +29,8 @@ macro_rules! aes_cbc {
             bytes
         }
 
-        /// Decrypts whole blocks in place. Answers how long the text is and whether its padding is right, without a branch on
-        /// either. Wrong padding answers the length that most forged padding has, so that what follows takes as long.
+        /// Decrypts whole blocks in place. Returns the length of the text, and if its padding is right, without a branch on
+        /// either. For wrong padding the length is that of the most frequent forgery, so the next step takes as long.
         pub fn decrypt(secret: &Secret, bytes: &mut [u8]) -> (usize, Choice) {
             let (key, iv) = parts(secret);
             let blocks = Array::slice_as_chunks_mut(bytes).0;

@@ -1,7 +1,6 @@
 //! A provider's public key as it travels: checked once, and kept with its text.
 
-use super::PublicKey;
-use crate::error::Error;
+use super::{Error, PublicKey};
 use serde::{Deserialize, Serialize};
 use std::ops::Deref;
 

@@ -1,8 +1,7 @@
-//! RSA public keys: read strictly, used to encrypt and to check signatures. The crate `rsa` does the work; here stand the
-//! limits of what is accepted.
+//! RSA public keys: read strictly, used to encrypt and to verify signatures. The crate `rsa` does the work; this file has the
+//! limits of the keys that are accepted.
 
-use super::base64;
-use crate::error::{Error, Kind, Reason};
+use super::{Error, base64};
 use alloc::vec::Vec;
 use rand_core::TryCryptoRng;
 use rsa::pkcs1::{ALGORITHM_ID, RsaPublicKeyRef};
@@ -12,7 +11,7 @@ use rsa::{BoxedUint, errors::Error as RsaError};
 use sha1::Sha1;
 use sha2::Sha256;
 
-/// The sizes of a modulus in bits, but for [`PublicKey::from_numbers`].
+/// The sizes of a modulus in bits. [`PublicKey::from_numbers`] may accept a shorter one.
 const LEAST_BITS: usize = 2048;
 const MOST_BITS: usize = 4096;
 
@@ -35,22 +34,22 @@ impl OaepProfile {
     }
 }
 
-/// An RSA public key, of 2048 to 4096 bits but for [`PublicKey::from_numbers`].
+/// An RSA public key of 2048 to 4096 bits; one of [`PublicKey::from_numbers`] may be shorter.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PublicKey(rsa::PublicKey);
 
 impl PublicKey {
     /// Reads an SPKI in base64, as providers send it.
     pub fn from_base64(text: &str) -> Result<Self, Error> {
-        Self::from_spki(&base64::decode(text).ok_or_else(|| refused(Reason::KeyNotSpki))?)
+        Self::from_spki(&base64::decode(text).ok_or(Error::KeyNotSpki)?)
     }
 
     /// Reads a SubjectPublicKeyInfo (RFC 5280, 4.1) in DER and nothing after it.
     pub fn from_spki(spki: &[u8]) -> Result<Self, Error> {
-        let not_spki = |_| refused(Reason::KeyNotSpki);
+        let not_spki = |_| Error::KeyNotSpki;
         let info = SubjectPublicKeyInfoRef::from_der(spki).map_err(not_spki)?;
         if info.algorithm != ALGORITHM_ID {
-            return Err(refused(Reason::KeyNotRsa));
+            return Err(Error::KeyNotRsa);
         }
         let key = BitStringRef::as_bytes(&info.subject_public_key).unwrap_or_default();
         let key = RsaPublicKeyRef::from_der(key).map_err(not_spki)?;
@@ -59,17 +58,15 @@ impl PublicKey {
 
     /// A key of these numbers, big-endian, with at least so many bits.
     pub fn from_numbers(modulus: &[u8], exponent: &[u8], least_bits: usize) -> Result<Self, Error> {
-        let exponent = small(exponent).ok_or_else(|| refused(Reason::KeyExponent))?;
+        let exponent = small(exponent).ok_or(Error::KeyExponent)?;
         let modulus = BoxedUint::from_be_slice_vartime(significant(modulus));
         let key = rsa::PublicKey::new_with_size_limits(modulus, exponent.into(), least_bits..=MOST_BITS);
-        key.map(Self).map_err(|error| {
-            refused(match error {
-                RsaError::ModulusTooSmall | RsaError::ModulusTooLarge => Reason::KeySize,
-                // It is even, so it is not the product of two large primes.
-                RsaError::InvalidModulus => Reason::KeyNotRsa,
-                // It is even, or 1.
-                _ => Reason::KeyExponent,
-            })
+        key.map(Self).map_err(|error| match error {
+            RsaError::ModulusTooSmall | RsaError::ModulusTooLarge => Error::KeySize,
+            // It is even, so it is not the product of two large primes.
+            RsaError::InvalidModulus => Error::KeyNotRsa,
+            // It is even, or 1.
+            _ => Error::KeyExponent,
         })
     }
 
@@ -89,13 +86,13 @@ impl PublicKey {
         block.map_err(failed)
     }
 
-    /// RSAES-PKCS1-v1_5 (RFC 8017, 7.2.1), for services that take nothing better. If the holder of the private key tells good
+    /// RSAES-PKCS1-v1_5 (RFC 8017, 7.2.1), for services that accept nothing better. If the holder of the private key tells good
     /// padding from bad, this padding gives the plaintext away; preventing that is up to the service.
     pub fn encrypt_pkcs1<R: TryCryptoRng + ?Sized>(&self, message: &[u8], rng: &mut R) -> Result<Vec<u8>, Error> {
         self.0.pkcs1v15_encrypt_with_rng(rng, message).map_err(failed)
     }
 
-    /// Whether `signature` is this key's for `message`: RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017, 8.2.2).
+    /// True if `signature` is this key's signature of `message`: RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017, 8.2.2).
     #[cfg(feature = "proxy")]
     pub fn verifies(&self, message: &[u8], signature: &[u8]) -> bool {
         self.0.pkcs1v15_verify::<Sha256>(message, signature).is_ok()
@@ -108,20 +105,11 @@ impl core::fmt::Debug for PublicKey {
     }
 }
 
-/// The source of randomness failed, which is the host's fault and nobody's input.
-pub fn no_randomness() -> Error {
-    Error::new(Kind::Bug, Reason::Bug)
-}
-
 fn failed(error: RsaError) -> Error {
     match error {
-        RsaError::MessageTooLong => Error::new(Kind::Bug, Reason::TooLong),
-        _ => no_randomness(),
+        RsaError::MessageTooLong => Error::MessageTooLong,
+        _ => Error::NoRandomness,
     }
-}
-
-fn refused(reason: Reason) -> Error {
-    Error::misuse("publicKey", reason)
 }
 
 /// An exponent of at most 32 bits, as every key in use has it: a longer one makes each use of the key slow.

@@ -1,4 +1,4 @@
-//! The row type of the providers' code tables.
+//! The row type of the providers' code tables, and the macro that writes such a table.
 
 use super::{Error, Kind, Lang, Next, Reason};
 use alloc::string::String;
@@ -8,7 +8,7 @@ use alloc::string::String;
 pub struct CodeRow {
     /// The code as the provider sends it, leading zeros and all.
     pub code: &'static str,
-    /// The step it is meant for where its meaning depends on that; `""` for every step.
+    /// The step it is meant for, if its meaning depends on the step; `""` for every step.
     pub phase: &'static str,
     /// Who must act.
     pub kind: Kind,
@@ -29,7 +29,7 @@ impl CodeRow {
         at(phase).or_else(|| at(""))
     }
 
-    /// The refusal that a provider's `code` is, by its row; a code without one keeps the words that the provider `said`.
+    /// The error for a provider's `code`, by its row. A code without a row keeps the sentence that the provider `said`.
     pub fn refusal(row: Option<&Self>, code: &str, said: &str, lang: Lang) -> Error {
         let short = words(said);
         let said = Some(short.as_str()).filter(|m| !m.is_empty());
@@ -72,7 +72,7 @@ fn is_visible(c: char) -> bool {
 }
 
 /// Writes a table of [`CodeRow`]: `"code" [@ "phase"] Kind Next "Korean" "English" "source";`, and `"code" | "code" …` for
-/// codes that say the same to the user.
+/// codes with the same sentence for the user.
 #[macro_export]
 macro_rules! code_rows {
     ($($($code:literal $(@ $phase:literal)?)|+ $kind:ident $next:ident $ko:literal $en:literal $source:literal;)*) => {

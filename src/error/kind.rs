@@ -1,4 +1,4 @@
-//! Who must act, and what the user can do: the two closed lists every error is sorted by.
+//! The two lists that classify every error: its kind, which says who must act, and the next step of the user.
 
 use crate::words;
 
@@ -19,7 +19,7 @@ words! {
         Network = "network",
         /// The provider said no.
         Rejected = "rejected",
-        /// Bytes do not verify; why is never told.
+        /// Bytes do not verify. The cause is never told.
         Tampered = "tampered",
     }
 }

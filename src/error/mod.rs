@@ -1,4 +1,4 @@
-//! What can go wrong, sorted by who must act. Names only: no error has room for a value that a user typed.
+//! The error of the whole core. Its kind says who must act; it holds names only, and has no room for a value that a user typed.
 
 mod codes;
 mod kind;
@@ -25,10 +25,10 @@ pub struct Error(Box<Detail>);
 pub struct Detail {
     /// Who must act.
     pub kind: Kind,
-    /// Why, where no provider's code says it better.
+    /// The reason, in one word.
     pub reason: Reason,
-    /// The word of a reason that this version does not know, such as one that only the proxy's JavaScript has: the page is
-    /// told this one.
+    /// The word of a reason that this version does not know, such as one that only the proxy's JavaScript has. The page gets
+    /// this word then.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub word: Option<String>,
     /// The input at fault, in dotted form.
@@ -46,7 +46,7 @@ pub struct Detail {
     /// What the user can do.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<Next>,
-    /// Whether the same step of the same flow can be tried again.
+    /// True if the same step of the same flow can be tried again.
     pub retryable: bool,
     /// A text that is better than the reason's: of the code table, or the provider's own.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -110,7 +110,7 @@ impl Error {
         Self::new(Kind::Tampered, Reason::Tampered).then(Next::Restart)
     }
 
-    /// The same, happening in `phase`.
+    /// The same, in the step `phase`.
     pub fn at(mut self, phase: &str) -> Self {
         self.0.phase = Some(phase.into());
         self
@@ -151,7 +151,7 @@ fn visible_code(code: &str) -> String {
 /// The longest code that a provider documents has eight.
 const CODE_CHARACTERS: usize = 40;
 
-/// The reason's word, for serde's errors: the sentence is the host's to say.
+/// The reason's word, for serde's errors: the host adds the sentence.
 impl core::fmt::Display for Error {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str(self.reason.id())

@@ -1,4 +1,4 @@
-//! Randomness that may fail: the error, and a source of the host's that has it.
+//! The source of randomness that every step gets. It may fail, so it has an error of its own.
 
 use super::{Error, Kind, Reason};
 use core::fmt;
@@ -47,7 +47,7 @@ impl<R: TryRng> TryRng for Source<R> {
 
 impl<R: TryCryptoRng> TryCryptoRng for Source<R> {}
 
-/// A source without anything in it, for steps that draw nothing.
+/// A source that always fails, for steps that use no randomness.
 #[derive(Debug)]
 pub struct Empty;
 

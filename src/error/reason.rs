@@ -1,4 +1,4 @@
-//! The texts of every error that is not a provider's own code. One row a reason: name, Korean, English.
+//! The reasons of errors that are not a provider's own code: one row for each, with its word, Korean and English.
 
 use super::Lang;
 

@@ -1,4 +1,4 @@
-//! What a page can call on a flow, as data: the package's JavaScript makes the methods from it.
+//! The calls that a page can make on a flow, as data: the package's JavaScript makes the methods from it.
 
 #[cfg(feature = "proxy")]
 use super::named::Named;
@@ -10,15 +10,15 @@ use serde::Serialize;
 pub struct Call {
     /// The method.
     pub name: &'static str,
-    /// The member of the event that the first argument fills; `""` for a method without one.
-    pub takes: &'static str,
+    /// The member of the event that the first argument fills, if the method has one.
+    pub takes: Option<&'static str>,
     /// The members that the method's options fill.
     pub options: &'static [&'static str],
-    /// The proxy's step that it surely leads to, which can be on its way while the wasm loads; `""` for none.
-    pub early: &'static str,
-    /// Whether it may be the first call of a flow: the view before anything happened offers it.
+    /// The proxy's step that it surely leads to, if there is one: its request can be sent while the wasm loads.
+    pub early: Option<&'static str>,
+    /// It may be the first call of a flow: the view before anything happened offers it.
     pub starts: bool,
-    /// Whether it may open a page. Where the view says `opens`, a window is opened within the click that makes this call,
+    /// It may open a page. If the view says `opens`, a window is opened within the click that makes this call,
     /// unless its option `how` names another way than `popup`. A flow that can start with such a call begins with `opens`.
     pub opens: bool,
     /// The parameters that the page it opens adds to the URL it comes back to.
@@ -29,18 +29,18 @@ pub struct Call {
 
 /// A method with nothing to it, for the rows of a table to differ from.
 pub const CALL: Call =
-    Call { name: "", takes: "", options: &[], early: "", starts: false, opens: false, query: &[], messages: &[] };
+    Call { name: "", takes: None, options: &[], early: None, starts: false, opens: false, query: &[], messages: &[] };
 
 /// A call as the package's JavaScript gets it.
 #[cfg(feature = "proxy")]
 #[derive(Debug, Serialize)]
 pub struct Rule {
-    #[serde(skip_serializing_if = "str::is_empty")]
-    takes: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    takes: Option<&'static str>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     options: &'static [&'static str],
-    #[serde(skip_serializing_if = "str::is_empty")]
-    early: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    early: Option<&'static str>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     starts: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]

@@ -95,7 +95,7 @@ pub struct Identity {
     /// The answer of an adult check.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_adult: Option<bool>,
-    /// What a login system says of its user besides, by its own names.
+    /// Other facts that a login system tells about its user, by its own names.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attributes: Option<Map<String, Value>>,
     /// The worth of the person's electronic signature, if the provider gives one.

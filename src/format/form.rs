@@ -7,9 +7,9 @@ use form_urlencoded::{Serializer, parse};
 /// More fields than any request of a provider has; it bounds the search for repeated names.
 const MOST_FIELDS: usize = 100;
 
-/// The fields. None if they cannot be read, are too many, or a name stands there twice.
+/// The fields of a form. None if it cannot be read, has too many fields, or repeats a name.
 pub fn read(body: &str) -> Option<Vec<(String, String)>> {
-    // The crate reads on over what cannot be decoded, with the percent sign or a replacement character in the text.
+    // The crate does not stop at bytes that it cannot decode: it keeps the percent sign, or puts a replacement character.
     decoded(body)?;
     let mut fields: Vec<(String, String)> = Vec::new();
     for (name, value) in parse(body.as_bytes()) {

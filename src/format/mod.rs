@@ -1,4 +1,4 @@
-//! Notations that several providers share: times of Seoul, addresses, forms, and what people type of themselves.
+//! Notations that several providers share: times of Seoul, addresses, forms, names, phone numbers and birthdays.
 
 pub mod form;
 pub mod person;

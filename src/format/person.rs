@@ -1,4 +1,4 @@
-//! What people type of themselves, as the providers take it: the text for the wire, or the reason why not.
+//! Names, phone numbers and birthdays that people type: each as text for the wire, or the reason of the refusal.
 //!
 //! The texts come as [`Typed`](super::Typed): composed, and without characters that nobody sees.
 

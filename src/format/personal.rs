@@ -1,4 +1,4 @@
-//! Text that belongs to a person.
+//! The type of personal text: it is wiped from memory, and never printed.
 
 use super::typed::trimmed;
 use serde::{Deserialize, Serialize};
@@ -35,7 +35,7 @@ impl From<&str> for Text {
     }
 }
 
-/// Of a text that is wiped already: it changes its place, and no copy stays behind.
+/// The text is moved, not copied, so no copy stays behind.
 impl From<Zeroizing<String>> for Text {
     fn from(text: Zeroizing<String>) -> Self {
         Self(text)

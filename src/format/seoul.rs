@@ -1,5 +1,5 @@
-//! Times as the providers write them: those of Seoul, the zone left out. Korea keeps +09:00 all year, so the host's zone has no
-//! say in it.
+//! Times as the providers write them: in the zone of Seoul, without naming it. Korea keeps +09:00 all year, so the zone of the
+//! host does not matter.
 
 use alloc::string::String;
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, SignedDuration, Time, UtcOffset};
@@ -52,14 +52,14 @@ pub fn parse(text: &str) -> Option<i64> {
     i64::try_from(since.whole_milliseconds()).ok()
 }
 
-/// Whether `text` is `yyyyMMdd` of a day that is in the calendar.
+/// True if `text` is the `yyyyMMdd` of a real day.
 pub fn is_date(text: &str) -> bool {
     let part = |start, end| text.get(start..end).and_then(number);
     let day = || date(part(0, 4)?, part(4, 6)?, part(6, 8)?);
     text.len() == 8 && day().is_some()
 }
 
-/// This moment on the clocks of Seoul. One that no calendar has becomes the nearest that it has.
+/// This moment in the zone of Seoul. A moment outside the calendar becomes the nearest one inside it.
 fn seoul(now_ms: i64) -> OffsetDateTime {
     let now = OffsetDateTime::UNIX_EPOCH.saturating_add(SignedDuration::milliseconds(now_ms));
     now.checked_to_offset(offset()).unwrap_or(now)
@@ -69,7 +69,7 @@ fn offset() -> UtcOffset {
     UtcOffset::from_whole_seconds(SECONDS_EAST).unwrap_or(UtcOffset::UTC)
 }
 
-/// A day, where the calendar has it.
+/// A day, if the calendar has it.
 fn date(year: u32, month: u32, day: u32) -> Option<Date> {
     let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
     let year = i32::try_from(year).ok().filter(|year| *year > 0)?;

@@ -1,10 +1,10 @@
-//! Which addresses are good enough: https, and plain http only where it cannot leave for the internet.
+//! The addresses that are accepted: https, and plain http only if it cannot reach the internet.
 
 use alloc::string::String;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use url::{Host, Url};
 
-/// Everything but what RFC 3986, 2.3 calls unreserved.
+/// All characters except the unreserved ones (RFC 3986, 2.3).
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The address of a server, without a trailing slash, a query or a fragment.
@@ -14,12 +14,12 @@ pub fn base(text: &str) -> Option<String> {
     path.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'/')).then(|| text.into())
 }
 
-/// Whether this is the address of a page: it may have a query.
+/// True if this is the address of a page: it may have a query.
 pub fn is_page(text: &str) -> bool {
     text.len() <= 2000 && text.bytes().all(|b| b.is_ascii_graphic()) && split(text).is_some()
 }
 
-/// The host of an address that is good enough, with the port where it names one.
+/// The host of an address that is accepted, with its port if it names one.
 pub fn authority(text: &str) -> Option<&str> {
     split(text).map(|(authority, _)| authority)
 }
@@ -54,7 +54,7 @@ fn split(text: &str) -> Option<(&str, &str)> {
     (url.scheme() == "https" || is_near(&url)).then_some((authority, path))
 }
 
-/// Whether this is a host, with a port or without, in a spelling that all programs read alike: no user before it, no empty
+/// True if this is a host, with a port or without, in a spelling that all programs read alike: no user before it, no empty
 /// label or port, nothing that the URL Standard would decode or drop.
 fn is_plain(authority: &str) -> bool {
     let host = without_port(authority);
@@ -65,7 +65,7 @@ fn is_plain(authority: &str) -> bool {
     (v6 || host.split('.').all(label)) && !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Whether the host is loopback, a one-label name of a container network, or a name reserved for tests (RFC 6761).
+/// True if the host is loopback, a one-label name of a container network, or a name reserved for tests (RFC 6761).
 fn is_near(url: &Url) -> bool {
     match url.host() {
         Some(Host::Ipv4(address)) => address.is_loopback(),

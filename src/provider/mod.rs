@@ -1,5 +1,7 @@
 //! The registry: one line a provider. Routes, calls, wasm files, loaders and tables follow from it.
 
+mod crypto_error;
+
 #[cfg(any(feature = "client", feature = "proxy"))]
 use crate::error::Error;
 #[cfg(any(feature = "client", feature = "proxy"))]

@@ -70,7 +70,7 @@ fn seal<T: serde::de::DeserializeOwned>(
 ) -> Result<String, JsValue> {
     let throw = |error: crate::error::Error| thrown(&error, provider::mobileok::PROVIDER, Lang::Ko);
     let key = text(&public_key, "publicKey", Lang::Ko)?;
-    let key = crate::crypto::PublicKey::from_base64(&key).map_err(throw)?;
+    let key = crate::crypto::PublicKey::from_base64(&key).map_err(|error| throw(error.into()))?;
     let info = crate::flow::reading::read_input(&info, whole).map_err(throw)?;
     context(time(&now)?, |context| seal(&key, info, context)).map_err(throw)
 }

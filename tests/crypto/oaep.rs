@@ -1,7 +1,6 @@
 use crate::random::replay;
 use crate::vectors::{bytes, private_key, rows, seed_of, text, vectors};
-use bonin::crypto::{OaepProfile, PublicKey};
-use bonin::error::{Kind, Reason};
+use bonin::crypto::{Error, OaepProfile, PublicKey};
 use rsa::pkcs8::{DecodePrivateKey, EncodePublicKey};
 use rsa::{Oaep, PrivateKey};
 use sha1::Sha1;
@@ -64,7 +63,7 @@ fn the_rsa_crate_opens_both_profiles_up_to_their_longest_message() {
     }
     for (profile, length) in [(OaepProfile::Sha256, 191), (OaepProfile::Sha1, 215), (OaepProfile::Sha1, 10_000)] {
         let error = public.encrypt(profile, &vec![0; length], &mut replay([9; 32])).unwrap_err();
-        assert_eq!((error.kind, error.reason), (Kind::Bug, Reason::TooLong));
+        assert_eq!(error, Error::MessageTooLong);
     }
 }
 

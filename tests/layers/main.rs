@@ -57,6 +57,9 @@ fn the_rules_of_rust_refuse() {
     assert!(refused("src/crypto/mod.rs", "unsafe { x() }"));
     assert!(refused("emulator/src/mobileok/mod.rs", "use bonin::provider::mobileok::payload;"));
     assert!(refused("emulator/src/mobileok/mod.rs", "use bonin::{error::Error, flow::Turn};"));
+    assert!(refused("emulator/src/host/request.rs", "use bonin::flow::reading;"));
+    assert!(refused("emulator/src/host/given.rs", "use bonin::flow::page::PageFlow;"));
+    assert!(!refused("emulator/src/host/given.rs", "use bonin::flow::{Foreign, reading};"));
     assert!(!refused("emulator/src/mobileok/result.rs", "use bonin::provider::mobileok::envelope::seal;"));
     assert!(refused("emulator/src/mobileok/mod.rs", "use crate::nets::Emulator;"));
     assert!(refused("emulator/src/host/mod.rs", "use super::mobileok::Emulator;"));

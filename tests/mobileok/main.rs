@@ -13,6 +13,7 @@ mod browser;
 mod codes;
 mod diagram;
 mod envelope;
+mod forms;
 mod key_file;
 mod payload;
 mod proxy;

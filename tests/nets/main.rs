@@ -18,6 +18,7 @@ mod codes;
 mod diagram;
 mod dialects;
 mod duplicates;
+mod forms;
 mod journeys;
 mod lenient_json;
 mod page;

@@ -14,7 +14,7 @@ pub fn first() -> Json {
     json!({ "result": true, "authStatus": "SSO_FIRST", "errorCode": 0 })
 }
 
-fn begun() -> Proxy {
+pub fn begun() -> Proxy {
     let mut proxy = Proxy::of("nets", &settings());
     proxy.call("begin", &json!({})).unwrap();
     proxy.answers(&config());
@@ -33,7 +33,7 @@ fn success(user: &str) -> Json {
         "token": "MARKED-TOKEN" })
 }
 
-fn verified() -> Proxy {
+pub fn verified() -> Proxy {
     let mut proxy = begun();
     proxy.call("logon", &artifact()).unwrap();
     proxy.answers(&success("hong"));

@@ -119,10 +119,8 @@ impl World {
 
     pub fn control(&mut self, action: &str, input: Json) -> Json {
         let mut input = input;
-        for (name, value) in [("type", "control"), ("action", action), ("provider", "nets")] {
-            input[name] = value.into();
-        }
-        self.step(&input).unwrap()
+        input["provider"] = "nets".into();
+        self.step(&json!({ "type": "control", "action": action, "input": input })).unwrap()
     }
 
     pub fn fault(&mut self, order: Json) {

@@ -17,6 +17,7 @@ mod browser_ends;
 mod callback;
 mod codes;
 mod diagram;
+mod forms;
 mod page;
 mod property;
 mod proxy;

@@ -3,6 +3,7 @@
 use crate::page::{PAGE, TOKEN, USER, begin, callback_url, failure, finish, inner_name, login, new, refusal, returned};
 use crate::settings::SECRET;
 use crate::stack::{away, finish_body, refused, verified};
+use crate::support::rules::Rules;
 use crate::support::{Json, MINUTE, SECOND, json};
 use bonin::error::{Error, Kind, Reason};
 use bonin::provider::ompass::codes;
@@ -10,7 +11,12 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-const TERMINAL: [&str; 4] = ["verified", "failed", "expired", "cancelled"];
+/// `finish()` may be called at the end, which is not offered there: it hears how the flow ended.
+const RULES: Rules = Rules {
+    ends: &["verified", "failed", "expired", "cancelled"],
+    calls: &["begin", "open"],
+    may_be_wrong: |call| call["callbackUrl"].is_string(),
+};
 
 /// What happens next. `Answer` is to the step that is on its way, so that runs get somewhere.
 #[derive(Debug, Clone)]
@@ -103,19 +109,13 @@ fn run(events: &[Happens]) -> Result<(), TestCaseError> {
         let before = browser.clone();
         let kind = event["type"].as_str().unwrap();
         let was = before.name().to_owned();
-        if browser.feed(&event).is_err() {
-            prop_assert_eq!(&browser.state, &before.state);
-            let with_address = event["callbackUrl"].is_string();
-            prop_assert!(with_address || !before.can(kind), "{} was offered at {}", kind, was);
+        if !RULES.keep(&before, &event, &mut browser)? {
             continue;
         }
         let (view, act, name) = (browser.view().clone(), browser.act().clone(), browser.name().to_owned());
 
-        // What is over stays over, and tells no more than that.
-        if TERMINAL.contains(&was.as_str()) {
-            prop_assert_eq!(&name, &was);
-            prop_assert!(act.is_null() || kind == "finish");
-        }
+        // What is over tells no more than that.
+        prop_assert!(!RULES.ends.contains(&was.as_str()) || act.is_null() || kind == "finish");
         // Verified by the ticket in an answer to a finish that was sent, and by nothing else; given once.
         if name == "verified" && was != "verified" {
             prop_assert!(kind == "answered" && sent && pending.as_deref() == Some("finish"));
@@ -145,10 +145,6 @@ fn run(events: &[Happens]) -> Result<(), TestCaseError> {
         prop_assert!(!browser.state.to_string().contains("marked-token") && !view.to_string().contains("marked-token"));
         // A promise that is open has something that will settle it.
         prop_assert!(view["pending"].is_null() || sent_now(&browser) || browser.said["wakeAt"].is_i64());
-        // Read back, it is the same.
-        let mut again = browser.clone();
-        again.feed(&json!(null)).unwrap();
-        prop_assert_eq!((&again.state, again.view()), (&browser.state, browser.view()));
     }
     Ok(())
 }

@@ -2,19 +2,11 @@
 
 use crate::page::{TOKEN, USER, away, away_by, checking, finish, new, opening, refusal, returned};
 use crate::support::browser::Browser;
-use crate::support::{Json, MINUTE, json};
+use crate::support::snapshot::{assert_goes_on, assert_refused, resumed};
+use crate::support::{MINUTE, json};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
-
-/// The page is gone, and another one goes on from what was kept.
-fn resumed(browser: &Browser) -> Browser {
-    let mut other = Browser::of("ompass");
-    (other.state, other.now) = (browser.state.clone(), browser.now);
-    other.plain("resume");
-    assert!(other.act().is_null());
-    other
-}
 
 fn resting() -> Vec<Browser> {
     let mut closed = away("u2f");
@@ -36,9 +28,7 @@ fn resting() -> Vec<Browser> {
 #[test]
 fn a_resting_state_goes_on_as_it_was() {
     for before in resting() {
-        let after = resumed(&before);
-        assert_eq!((after.view(), &after.state), (before.view(), &before.state));
-        assert_eq!(after.said["wakeAt"], before.said["wakeAt"]);
+        assert_goes_on(&before);
     }
 }
 
@@ -84,15 +74,6 @@ fn what_ran_out_meanwhile_has_expired() {
     assert_eq!((browser.name(), &browser.act()["error"]["reason"]), ("expired", &json!("flowExpired")));
 }
 
-fn refused(state: &Json) {
-    for event in [json!(null), json!({ "type": "resume" })] {
-        let mut browser = Browser::of("ompass");
-        browser.state = state.clone();
-        let error = browser.refuses(&event);
-        assert_eq!((&error["kind"], &error["reason"]), (&json!("misuse"), &json!("badSnapshot")), "{state}");
-    }
-}
-
 #[test]
 fn what_this_did_not_write_is_refused() {
     let state = away("u2f").state;
@@ -122,12 +103,12 @@ fn what_this_did_not_write_is_refused() {
     ] {
         let mut state = state.clone();
         *state.pointer_mut(path).unwrap() = other;
-        refused(&state);
+        assert_refused("ompass", &state);
     }
     for path in ["", page, &format!("{page}/session"), &format!("{page}/session/login/u2f")] {
         let mut state = state.clone();
         state.pointer_mut(path).unwrap()["more"] = json!(1);
-        refused(&state);
+        assert_refused("ompass", &state);
     }
     for life in [
         json!({ "open": { "opening": {} } }),
@@ -138,11 +119,11 @@ fn what_this_did_not_write_is_refused() {
         json!({}),
         json!(null),
     ] {
-        refused(&json!({ "v": 2, "provider": "ompass", "flow": "f", "life": life }));
+        assert_refused("ompass", &json!({ "v": 2, "provider": "ompass", "flow": "f", "life": life }));
     }
-    refused(&json!({ "v": 2, "provider": "ompass" }));
+    assert_refused("ompass", &json!({ "v": 2, "provider": "ompass" }));
     // The form of the first version.
-    refused(&json!({ "v": 1, "provider": "ompass", "name": "idle" }));
+    assert_refused("ompass", &json!({ "v": 1, "provider": "ompass", "name": "idle" }));
 }
 
 /// What is done with an answer that nobody asked for: nothing, not even with its part of the proxy.

@@ -15,6 +15,7 @@ mod arrivals;
 mod browser;
 mod codes;
 mod diagram;
+mod forms;
 mod hosts;
 mod identity;
 mod looks;

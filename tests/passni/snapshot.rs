@@ -3,19 +3,11 @@
 use crate::page::{ACTIONS, asking, call, duplicate, entered, entering, good, new, polling, refusal, too_old};
 use crate::stack::CALLS;
 use crate::support::browser::Browser;
+use crate::support::snapshot::{assert_refused, objects, resumed};
 use crate::support::{Json, json};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
-
-/// The page is gone, and another one goes on from what was kept.
-fn resumed(browser: &Browser) -> Browser {
-    let mut other = Browser::of("passni");
-    (other.state, other.now) = (browser.state.clone(), browser.now);
-    other.plain("resume");
-    assert!(other.act().is_null());
-    other
-}
 
 fn after(step: &str, body: Json) -> Browser {
     let mut browser = asking(step);
@@ -68,15 +60,6 @@ fn what_was_on_its_way_is_lost() {
     assert_eq!(resumed(&polling()).actions(), ACTIONS);
 }
 
-fn refused(state: &Json) {
-    for event in [json!(null), json!({ "type": "resume" }), json!({ "type": "poll" })] {
-        let mut browser = Browser::of("passni");
-        browser.state = state.clone();
-        let error = browser.refuses(&event);
-        assert_eq!((&error["kind"], &error["reason"]), (&json!("misuse"), &json!("badSnapshot")), "{state}");
-    }
-}
-
 #[test]
 fn what_this_did_not_write_is_refused() {
     let mut browser = asking("check");
@@ -123,13 +106,13 @@ fn what_this_did_not_write_is_refused() {
     ] {
         let mut state = state.clone();
         *state.pointer_mut(path).unwrap() = other;
-        refused(&state);
+        assert_refused("passni", &state);
     }
     // A member more is another version's, too.
     for path in ["", "/life/open/asking", "/life/open/asking/session"] {
         let mut state = state.clone();
         state.pointer_mut(path).unwrap()["how"] = json!("popup");
-        refused(&state);
+        assert_refused("passni", &state);
     }
     let of = |life: Json| json!({ "v": 2, "provider": "passni", "flow": "f", "life": life });
     for state in [
@@ -144,25 +127,12 @@ fn what_this_did_not_write_is_refused() {
         json!([]),
         json!("idle"),
     ] {
-        refused(&state);
+        assert_refused("passni", &state);
     }
     let mut idle = Browser::of("passni");
     idle.state = of(json!({ "open": "idle" }));
     idle.plain("resume");
     assert_eq!(idle.name(), "idle", "and this one is read");
-}
-
-/// Every object in a snapshot, with the state itself.
-fn objects(state: &Json) -> Vec<String> {
-    fn collect(value: &Json, path: &str, found: &mut Vec<String>) {
-        if let Some(members) = value.as_object() {
-            found.push(path.to_owned());
-            members.iter().for_each(|(name, member)| collect(member, &format!("{path}/{name}"), found));
-        }
-    }
-    let mut found = Vec::new();
-    collect(state, "", &mut found);
-    found
 }
 
 proptest! {

@@ -28,6 +28,11 @@ impl Browser {
         Self { state: Json::Null, now: NOW, lang: Lang::En, said: Json::Null, provider, chance: 0, flows: 0 }
     }
 
+    /// Another page of the same provider, with what this one kept.
+    pub fn loaded_anew(&self) -> Self {
+        Self { state: self.state.clone(), now: self.now, ..Self::of(self.provider) }
+    }
+
     // ── Any event ──
 
     /// One step, from the snapshot of the last one; a refused event leaves everything as it was. Null only looks.

@@ -4,10 +4,13 @@
 
 pub mod browser;
 pub mod diagram;
+pub mod forms;
 pub mod keys;
 pub mod people;
 pub mod proxy;
 pub mod random;
+pub mod rules;
+pub mod snapshot;
 pub mod views;
 
 pub use serde_json::{Value as Json, json};

@@ -20,6 +20,7 @@ mod browser_ends;
 mod codes;
 mod diagram;
 mod document;
+mod forms;
 mod identity;
 mod one_call;
 mod page;

@@ -3,19 +3,11 @@
 use crate::browser_ends::refusal;
 use crate::page::{METHODS, begun, confirm, info, new, waiting};
 use crate::support::browser::Browser;
+use crate::support::snapshot::{assert_goes_on, assert_refused, objects, resumed};
 use crate::support::{Json, MINUTE, json};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
-
-/// The page is gone, and another one goes on from what was kept.
-fn resumed(browser: &Browser) -> Browser {
-    let mut other = Browser::of("tossCert");
-    (other.state, other.now) = (browser.state.clone(), browser.now);
-    other.plain("resume");
-    assert!(other.act().is_null());
-    other
-}
 
 fn resting() -> Vec<Browser> {
     let mut states = vec![new(), waiting("personal", Some("APP_SCHEME")), waiting("document", None)];
@@ -40,9 +32,7 @@ fn resting() -> Vec<Browser> {
 #[test]
 fn a_resting_state_goes_on_as_it_was() {
     for before in resting() {
-        let after = resumed(&before);
-        assert_eq!((after.view(), &after.state), (before.view(), &before.state));
-        assert_eq!(after.said["wakeAt"], before.said["wakeAt"]);
+        assert_goes_on(&before);
     }
 }
 
@@ -88,15 +78,6 @@ fn a_snapshot_holds_no_session() {
     }
 }
 
-fn refused(state: &Json) {
-    for event in [json!(null), json!({ "type": "resume" })] {
-        let mut browser = Browser::of("tossCert");
-        browser.state = state.clone();
-        let error = browser.refuses(&event);
-        assert_eq!((&error["kind"], &error["reason"]), (&json!("misuse"), &json!("badSnapshot")), "{state}");
-    }
-}
-
 #[test]
 fn what_this_did_not_write_is_refused() {
     let state = waiting("window", None).state;
@@ -137,19 +118,20 @@ fn what_this_did_not_write_is_refused() {
     ] {
         let mut state = state.clone();
         *state.pointer_mut(path).unwrap() = other;
-        refused(&state);
+        assert_refused("tossCert", &state);
     }
     for path in [open, "/life/open/waiting", "/life/open/waiting/session", "/life/open/waiting/request"] {
         let mut state = state.clone();
         state.pointer_mut(path).unwrap()["more"] = json!(null);
-        refused(&state);
+        assert_refused("tossCert", &state);
     }
-    refused(&json!({ "v": 2, "provider": "tossCert", "life": { "open": "opening" } }));
-    refused(
+    assert_refused("tossCert", &json!({ "v": 2, "provider": "tossCert", "life": { "open": "opening" } }));
+    assert_refused(
+        "tossCert",
         &json!({ "v": 2, "provider": "tossCert", "life": { "open": { "opening": { "since": -1, "method": "page" } } } }),
     );
     // The form of an earlier version.
-    refused(&json!({ "v": 1, "provider": "tossCert", "name": "idle" }));
+    assert_refused("tossCert", &json!({ "v": 1, "provider": "tossCert", "name": "idle" }));
 }
 
 fn way(state: &Json) -> &Json {
@@ -165,8 +147,7 @@ proptest! {
         let states = resting();
         let mut browser = which.get(&states).clone();
         for (at, how) in cuts {
-            let mut objects = Vec::new();
-            collect("", &browser.state, &mut objects);
+            let objects = objects(&browser.state);
             let path = at.get(&objects);
             let target = browser.state.pointer_mut(path).and_then(Json::as_object_mut).unwrap();
             let Some(name) = target.keys().nth(at.index(target.len().max(1))).cloned() else { continue };
@@ -175,14 +156,5 @@ proptest! {
         for event in ["resume", "tick", "confirm", "open", "returned", "cancel"] {
             let _ = browser.feed(&json!({ "type": event }));
         }
-    }
-}
-
-/// The path of every object, from the outermost on.
-fn collect(path: &str, value: &Json, found: &mut Vec<String>) {
-    let Some(members) = value.as_object() else { return };
-    found.push(path.to_owned());
-    for (name, member) in members {
-        collect(&format!("{path}/{name}"), member, found);
     }
 }

@@ -1,7 +1,7 @@
 // The types of `bonin/proxy`, as an operator uses them; what must not compile is marked.
 import { createServer } from 'node:http';
 import { createSecureServer } from 'node:http2';
-import { createProxy, openKeyFile, openResult, redeemTicket, TossSession } from 'bonin/proxy';
+import { createMemoryStore, createProxy, openKeyFile, openResult, redeemTicket, TossSession } from 'bonin/proxy';
 import { resetOmpassRegistration } from 'bonin/proxy';
 import type { BoninProxy, KeyHandle, MobileokSettings, ProxyConfig, Store, VerifiedIdentity } from 'bonin/proxy';
 import type { OmpassReset, OmpassSettings, TossCertSettings } from 'bonin/proxy';
@@ -20,6 +20,8 @@ const mobileok: MobileokSettings = {
 
 const credentials = { clientId: 'id', clientSecret: 'secret', publicKey: 'base64' };
 const tossCert: TossCertSettings = { ...credentials, environment: 'production', family: 'simple', roots: ['pem'] };
+const clientSecret = async () => 'secret';
+export const exchangedOne: TossCertSettings = { ...tossCert, clientSecret, roots: 'pem', publicKey: new Uint8Array() };
 const standIn: TossCertSettings = { ...credentials, baseUrl: 'https://toss.test', oauthUrl: 'https://oauth.test' };
 
 const ompass: OmpassSettings = { baseUrl: 'https://ompass.test', secretKey: 'secret' };
@@ -33,6 +35,8 @@ const config: ProxyConfig = {
   providers: { mobileok, tossCert, ompass },
   onVerified: async ({ ci }) => ci?.length,
   claims: ['gender', 'isAdult'],
+  flowEndsSeconds: { passni: 3600 },
+  memoryCapacity: 1000,
   onEvent: ({ provider, step, outcome, ms }) => [provider, step, outcome === 'rejected', ms.toFixed()],
 };
 
@@ -50,6 +54,7 @@ toWorker(({ SECRET }: { SECRET: string }) => ({ ...config, secret: SECRET }));
 toWorker(async ({ SECRET }: { SECRET: string }) => ({ ...config, secret: SECRET }));
 
 const store: Store = { put: async () => undefined, take: async () => null, putIfAbsent: async () => true };
+createMemoryStore({ capacity: 10, now: () => 0, onEvent: ({ provider }) => provider }).get('key');
 const identity: VerifiedIdentity = await redeemTicket('ticket', { secret: 'secret', store, now: () => 0 });
 const key: KeyHandle = await openKeyFile('base64', 'password', { lang: 'en' });
 const text: string = await openResult(key, 'envelope');

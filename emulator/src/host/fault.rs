@@ -1,142 +1,172 @@
 //! Faults on order: what a test wants to go wrong, where, and how often.
 
-use super::{OF_HOST, Reply};
-use crate::json::{Loose, Value};
-use alloc::vec::Vec;
+use super::Reply;
+use super::given;
+use crate::json::Value;
 use bonin::error::{Error, Reason};
+use bonin::words::Word;
+use serde::de::{DeserializeOwned, Visitor};
+use serde::{Deserialize, Deserializer};
+use std::fmt;
 
-/// One order; `S` is what can go wrong with this one service.
+/// One order; `F` is what can go wrong with this one service.
 #[derive(Debug, Clone)]
-pub struct Order<S> {
+pub struct Order<F: ProviderFault> {
     /// `None` for any step.
-    step: Option<&'static str>,
-    /// How often; `None` until it is cleared.
-    times: Option<i64>,
+    step: Option<F::Step>,
+    times: Times,
     /// How many fitting requests pass first.
-    skip: i64,
+    skip: u32,
     /// Milliseconds before the answer.
-    delay: i64,
-    /// What goes wrong.
-    pub kind: Kind<S>,
+    delay: u32,
+    kind: Kind<F>,
 }
 
-/// What goes wrong.
-#[derive(Debug, Clone)]
-pub enum Kind<S> {
+/// What can go wrong with one service alone. Its serde names are the kinds of orders.
+pub trait ProviderFault: Clone + DeserializeOwned {
+    /// The steps of the service, by their names in orders and in the log.
+    type Step: Word;
+
+    /// It lets requests pass until there is something that it can spoil.
+    fn waits(&self) -> bool;
+}
+
+/// What can go wrong with any service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum CommonFault {
     /// Nothing but the delay.
     Delay,
     /// The connection drops.
     Drop {
-        /// Whether the service did its part before, or never saw the request.
-        served: bool,
+        /// The service does its part first; otherwise it never sees the request.
+        served: Option<bool>,
     },
     /// The right answer with nothing in it.
     Empty,
     /// A page instead of an answer.
     Html {
-        /// Its status.
-        status: i64,
+        /// Its status; 502 unless given.
+        status: Option<HttpStatus>,
     },
-    /// Text that is no JSON.
+    /// A text that is no JSON.
     NotJson,
     /// The right answer under another status.
     Status {
-        /// The status.
-        status: i64,
+        /// The status; 500 unless given.
+        status: Option<HttpStatus>,
     },
-    /// The right answer that says it is plain text.
+    /// The right answer, said to be plain text.
     TextPlain,
-    /// What only this service can do wrong.
-    Special(S),
 }
 
-/// What can go wrong with one service alone.
-pub trait Special: Clone {
-    /// The names of the steps.
-    const STEPS: &'static [&'static str];
-    /// The members of an order besides those that all have.
-    const MEMBERS: &'static [&'static str];
+/// A status that an HTTP answer can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "u16")]
+pub struct HttpStatus(pub u16);
 
-    /// Reads a kind of its own; `None` where it knows none of this name.
-    fn read(kind: &str, order: &Value) -> Result<Option<Self>, Error>;
+impl TryFrom<u16> for HttpStatus {
+    type Error = &'static str;
 
-    /// Whether it lets requests pass until there is something that it can spoil.
-    fn waits(&self) -> bool;
+    fn try_from(status: u16) -> Result<Self, Self::Error> {
+        if (200..600).contains(&status) { Ok(Self(status)) } else { Err(Reason::NotListed.id()) }
+    }
 }
 
-const MEMBERS: &[&str] = &["step", "kind", "times", "skip", "delay", "served", "status"];
+#[derive(Debug, Clone)]
+enum Kind<F> {
+    Common(CommonFault),
+    Special(F),
+}
 
-impl<S: Special> Order<S> {
+/// How often an order counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Times {
+    /// Until it is cleared.
+    Always,
+    /// So many times.
+    Count(u32),
+}
+
+/// The members that every order may have.
+#[derive(Deserialize)]
+struct Head {
+    kind: String,
+    step: Option<String>,
+    times: Option<Times>,
+    skip: Option<u32>,
+    delay: Option<u32>,
+}
+
+const HEAD: &[&str] = &["kind", "step", "times", "skip", "delay"];
+
+impl<F: ProviderFault> Order<F> {
     fn read(order: &Value) -> Result<Self, Error> {
-        let step = match order["step"].as_str() {
-            None | Some("any") => None,
-            Some(name) => Some(*S::STEPS.iter().find(|known| **known == name).ok_or_else(|| unlisted("step"))?),
+        let (head, own) = given::split(order, HEAD);
+        let Head { kind, step, times, skip, delay } = given::read(&head)?;
+        let kind = match given::known_variant(&kind, &own)? {
+            Some(fault) => Kind::Common(fault),
+            None => Kind::Special(given::variant("kind", &kind, &own)?),
         };
-        let is_known = |name: &str| [MEMBERS, S::MEMBERS, OF_HOST].iter().any(|names| names.contains(&name));
-        if let Some((name, _)) = order.as_object().into_iter().flatten().find(|(name, _)| !is_known(name)) {
-            return Err(Error::misuse(name, Reason::UnknownField));
-        }
-        let kind = Kind::read(order)?;
-        if kind.waits() && !order["delay"].is_null() {
+        if kind.waits() && delay.is_some() {
             return Err(Error::misuse("delay", Reason::NotAllowed));
         }
-        let count = |name: &str| order[name].integer().filter(|count| *count >= 0);
         Ok(Self {
-            step,
-            times: if order["times"].as_str() == Some("always") { None } else { Some(count("times").unwrap_or(1)) },
-            skip: count("skip").unwrap_or(0),
-            delay: count("delay").unwrap_or(0),
+            step: match step.as_deref() {
+                None | Some("any") => None,
+                Some(name) => Some(F::Step::from_word(name).ok_or_else(|| Error::misuse("step", Reason::NotListed))?),
+            },
+            times: times.unwrap_or(Times::Count(1)),
+            skip: skip.unwrap_or(0),
+            delay: delay.unwrap_or(0),
             kind,
         })
     }
 
+    /// The fault that only this service has.
+    pub const fn special(&self) -> Option<&F> {
+        if let Kind::Special(fault) = &self.kind { Some(fault) } else { None }
+    }
+
+    /// The connection drops before the service sees the request.
+    pub fn drops_unseen(&self) -> bool {
+        matches!(self.kind, Kind::Common(CommonFault::Drop { served: None | Some(false) }))
+    }
+
     /// The answer with what goes wrong on its way.
     pub fn spoil(&self, reply: Reply) -> Reply {
-        let reply = reply.after(self.delay);
-        match self.kind {
-            Kind::Drop { .. } => Reply::drop().after(self.delay),
-            Kind::Empty => reply.with_body(""),
-            Kind::Html { status } => Reply::html(status).after(self.delay),
-            Kind::NotJson => reply.with_body("resultCode=2000"),
-            Kind::Status { status } => reply.with_status(status),
-            Kind::TextPlain => reply.into_text(),
-            Kind::Delay | Kind::Special(_) => reply,
+        let Kind::Common(fault) = self.kind else { return reply.after(self.delay.into()) };
+        let status = |given: Option<HttpStatus>, other| given.map_or(other, |status| status.0);
+        let (reply, delay) = (reply.after(self.delay.into()), self.delay.into());
+        match fault {
+            CommonFault::Delay => reply,
+            CommonFault::Drop { .. } => Reply::drop().after(delay),
+            CommonFault::Empty => reply.with_body(""),
+            CommonFault::Html { status: given } => Reply::html(status(given, 502)).after(delay),
+            CommonFault::NotJson => reply.with_body("resultCode=2000"),
+            CommonFault::Status { status: given } => reply.with_status(status(given, 500)),
+            CommonFault::TextPlain => reply.into_text(),
         }
     }
 }
 
-impl<S: Special> Kind<S> {
-    fn read(order: &Value) -> Result<Self, Error> {
-        let status = |other: i64| order["status"].integer().filter(|s| (200..600).contains(s)).unwrap_or(other);
-        let kind = order["kind"].as_str().ok_or_else(|| Error::misuse("kind", Reason::Missing))?;
-        Ok(match kind {
-            "delay" => Self::Delay,
-            "drop" => Self::Drop { served: order["served"].as_bool().unwrap_or(false) },
-            "empty" => Self::Empty,
-            "html" => Self::Html { status: status(502) },
-            "notJson" => Self::NotJson,
-            "status" => Self::Status { status: status(500) },
-            "textPlain" => Self::TextPlain,
-            _ => Self::Special(S::read(kind, order)?.ok_or_else(|| unlisted("kind"))?),
-        })
-    }
-
+impl<F: ProviderFault> Kind<F> {
     fn waits(&self) -> bool {
-        matches!(self, Self::Special(special) if special.waits())
+        matches!(self, Self::Special(fault) if fault.waits())
     }
 }
 
 /// The orders that are still open, the oldest first.
 #[derive(Debug)]
-pub struct Faults<S>(Vec<Order<S>>);
+pub struct Faults<F: ProviderFault>(Vec<Order<F>>);
 
-impl<S> Default for Faults<S> {
+impl<F: ProviderFault> Default for Faults<F> {
     fn default() -> Self {
         Self(Vec::new())
     }
 }
 
-/// What the control API does with the orders of any service.
+/// The orders of any service, for the control API.
 pub trait Orders {
     /// Reads and takes an order, and tells how many are open.
     fn order(&mut self, order: &Value) -> Result<usize, Error>;
@@ -145,7 +175,7 @@ pub trait Orders {
     fn clear(&mut self);
 }
 
-impl<S: Special> Orders for Faults<S> {
+impl<F: ProviderFault> Orders for Faults<F> {
     fn order(&mut self, order: &Value) -> Result<usize, Error> {
         self.0.push(Order::read(order)?);
         Ok(self.0.len())
@@ -156,19 +186,19 @@ impl<S: Special> Orders for Faults<S> {
     }
 }
 
-impl<S: Special> Faults<S> {
-    /// What goes wrong with a request of this step, as it arrives.
-    pub fn arriving(&mut self, step: &str) -> Option<Order<S>> {
+impl<F: ProviderFault> Faults<F> {
+    /// The order for a request of this step, as it arrives.
+    pub fn arriving(&mut self, step: F::Step) -> Option<Order<F>> {
         self.take(|order| !order.kind.waits() && order.step.is_none_or(|wanted| wanted == step))
     }
 
-    /// The first of those that wait for something like this.
-    pub fn waiting(&mut self, fits: impl Fn(&S) -> bool) -> Option<S> {
-        let order = self.take(|order| matches!(&order.kind, Kind::Special(s) if s.waits() && fits(s)))?;
-        if let Kind::Special(special) = order.kind { Some(special) } else { None }
+    /// The first of the faults that wait for something like this.
+    pub fn waiting(&mut self, fits: impl Fn(&F) -> bool) -> Option<F> {
+        let order = self.take(|order| matches!(&order.kind, Kind::Special(fault) if fault.waits() && fits(fault)))?;
+        if let Kind::Special(fault) = order.kind { Some(fault) } else { None }
     }
 
-    fn take(&mut self, fits: impl Fn(&Order<S>) -> bool) -> Option<Order<S>> {
+    fn take(&mut self, fits: impl Fn(&Order<F>) -> bool) -> Option<Order<F>> {
         let at = self.0.iter().position(fits)?;
         let order = self.0.get_mut(at)?;
         if order.skip > 0 {
@@ -176,9 +206,9 @@ impl<S: Special> Faults<S> {
             return None;
         }
         let found = order.clone();
-        if let Some(times) = &mut order.times {
-            *times -= 1;
-            if *times <= 0 {
+        if let Times::Count(left) = &mut order.times {
+            *left = left.saturating_sub(1);
+            if *left == 0 {
                 self.0.remove(at);
             }
         }
@@ -186,11 +216,26 @@ impl<S: Special> Faults<S> {
     }
 }
 
-/// The value of a name in a table.
-pub fn listed<T: Copy>(rows: &[(&str, T)], name: &str, field: &str) -> Result<T, Error> {
-    rows.iter().find(|(known, _)| *known == name).map(|(_, value)| *value).ok_or_else(|| unlisted(field))
+impl<'de> Deserialize<'de> for Times {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(TimesVisitor)
+    }
 }
 
-fn unlisted(field: &str) -> Error {
-    Error::misuse(field, Reason::NotListed)
+struct TimesVisitor;
+
+impl Visitor<'_> for TimesVisitor {
+    type Value = Times;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a count, or `always`")
+    }
+
+    fn visit_i64<E: serde::de::Error>(self, count: i64) -> Result<Times, E> {
+        u32::try_from(count).map(Times::Count).map_err(|_| E::custom(Reason::NotListed.id()))
+    }
+
+    fn visit_str<E: serde::de::Error>(self, word: &str) -> Result<Times, E> {
+        if word == "always" { Ok(Times::Always) } else { Err(E::custom(Reason::NotListed.id())) }
+    }
 }

@@ -1,13 +1,12 @@
-//! What arrived: a test can see which fields came, open or sealed, and what was answered.
+//! The log of requests: which fields came, open or encrypted, and what was answered. It holds names and no values.
 
-use crate::json::{Loose, Value, object};
-use alloc::{string::String, vec::Vec};
+use serde::{Serialize, Serializer};
 
 /// Lines that are kept.
 const LINES: usize = 500;
 
 /// One request: names of fields, never their values.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Line {
     /// The emulator's clock.
     pub at: i64,
@@ -15,17 +14,38 @@ pub struct Line {
     pub step: &'static str,
     /// The names of what came in the open.
     pub fields: Vec<String>,
-    /// The names of what came sealed, as far as it opened.
+    /// The names of what came encrypted, as far as it opened.
     pub sealed: Vec<String>,
     /// The code of the answer.
     pub code: String,
 }
 
+/// A line, with the service that wrote it.
+#[derive(Debug, Clone, Serialize)]
+pub struct LogLine {
+    at: i64,
+    provider: &'static str,
+    step: &'static str,
+    fields: Vec<String>,
+    sealed: Vec<String>,
+    code: String,
+}
+
+/// How many requests of each step a service had: an object, in the order in which the steps first came.
+#[derive(Debug)]
+pub struct Counts(Vec<(&'static str, u32)>);
+
+impl Serialize for Counts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().copied())
+    }
+}
+
 /// The newest lines of all services, and how many there were of each step.
 #[derive(Debug, Default)]
 pub struct Log {
-    lines: Vec<(&'static str, Line)>,
-    counts: Vec<(&'static str, &'static str, i64)>,
+    lines: Vec<LogLine>,
+    counts: Vec<(&'static str, &'static str, u32)>,
 }
 
 impl Log {
@@ -35,7 +55,8 @@ impl Log {
             Some((.., count)) => *count += 1,
             None => self.counts.push((provider, line.step, 1)),
         }
-        self.lines.push((provider, line));
+        let Line { at, step, fields, sealed, code } = line;
+        self.lines.push(LogLine { at, provider, step, fields, sealed, code });
         if self.lines.len() > LINES {
             self.lines.remove(0);
         }
@@ -46,30 +67,14 @@ impl Log {
         *self = Self::default();
     }
 
-    /// What a test reads.
-    pub fn lines(&self) -> Value {
-        let names = |names: &[String]| names.iter().map(|name| Value::from(name.as_str())).collect::<Vec<_>>();
-        let row = |(provider, line): &(&str, Line)| {
-            object([
-                ("at", line.at.into()),
-                ("provider", (*provider).into()),
-                ("step", line.step.into()),
-                ("fields", names(&line.fields).into()),
-                ("sealed", names(&line.sealed).into()),
-                ("code", line.code.as_str().into()),
-            ])
-        };
-        self.lines.iter().map(row).collect::<Vec<_>>().into()
+    /// All lines, the oldest first.
+    pub fn lines(&self) -> Vec<LogLine> {
+        self.lines.clone()
     }
 
     /// How many requests of each step a service had.
-    pub fn counts(&self, provider: &str) -> Value {
+    pub fn counts(&self, provider: &str) -> Counts {
         let own = self.counts.iter().filter(|(of, ..)| *of == provider);
-        own.fold(object([]), |all, (_, step, count)| all.with(step, *count))
+        Counts(own.map(|(_, step, count)| (*step, *count)).collect())
     }
-}
-
-/// The names of an object's members.
-pub fn names(value: &Value) -> Vec<String> {
-    value.as_object().into_iter().flatten().map(|(name, _)| name.clone()).collect()
 }

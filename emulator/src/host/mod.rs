@@ -1,37 +1,64 @@
 //! What emulated services have in common: one clock, one set of phones, one control API, one way in over HTTP. Each service
 //! is a provider's own; this stands in front of all of them.
 
+mod context;
 mod control;
 mod fault;
+mod given;
 mod log;
 mod numbers;
 mod phone;
 mod reply;
+mod request;
 mod routes;
-mod turn;
+mod waiting;
 
-use crate::json::{Value, object};
-use alloc::{boxed::Box, string::String, vec::Vec};
+use crate::json::Value;
 use bonin::error::{Error, Reason};
-pub use fault::{Faults, Kind, Order, Orders, Special, listed};
+pub use context::Context;
+pub use control::{Control, Controlled};
+pub use fault::{CommonFault, Faults, HttpStatus, Order, Orders, ProviderFault};
+pub use given::{AnyJson, AnyMembers, Filled, TextOrNumber, read};
 use log::Log;
-pub use log::{Line, names};
+pub use log::{Counts, Line, LogLine};
 pub(crate) use numbers::numbers;
-pub use numbers::{Magic, list, outcome};
-pub use phone::{Seen, View, not_now};
-pub use reply::{Reply, replaced, without};
-pub use routes::{header, is_json, is_type, wire_form};
-pub use turn::Turn;
+pub use numbers::{Magic, MagicNumbers, NumberRow, Numbers, UserRow};
+pub use phone::{
+    Action, Activity, Call, CallKind, CallState, Message, MessageKind, Prompt, PromptDocument, PromptState, Screen,
+    View, no_such_action, not_now,
+};
+pub use reply::Reply;
+pub use request::Request;
+pub use routes::wire_form;
+use serde::{Deserialize, Serialize};
+pub use waiting::{Waiting, unknown_id};
 
-/// Members that the host adds to what a person wrote.
-pub const OF_HOST: &[&str] = &["provider", "type", "action", "now", "lang"];
+/// One input of the host.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+enum Input {
+    /// A service is to get ready.
+    Start { id: String, provider: String },
+    /// A request.
+    Http(Request),
+    /// A private key opened something.
+    Decrypted { id: String, data: String },
+    /// A private key signed something.
+    Signed { id: String, data: String },
+    /// A private key could not open something.
+    Undecryptable { id: String },
+    /// The owner of a phone does something.
+    Phone { phone: String, action: String, input: AnyJson },
+    /// A test uses the control API.
+    Control { action: String, input: AnyJson },
+}
 
 /// What a service says to one input.
 #[derive(Debug)]
 pub enum Output {
     /// It is ready, with facts for those who use it.
-    Ready(Value),
-    /// An answer; with a line where it was a request of the protocol.
+    Ready(Facts),
+    /// A reply; with a line for the log if it answers a request of the protocol.
     Reply(Reply, Option<Line>),
     /// A private key of the host is to open something.
     Decrypt {
@@ -51,40 +78,96 @@ pub enum Output {
     },
 }
 
-/// One emulated service. `turn.now` is the emulator's clock.
+/// What users of a service need to know of it, besides its setup.
+#[derive(Debug, Default, Serialize)]
+pub struct Facts {
+    /// The certificates that its signatures lead to, in PEM.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub roots: Vec<String>,
+}
+
+/// What the host gets for one input.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum Answer {
+    /// The service is ready.
+    Ready {
+        /// Facts of the service.
+        ready: Facts,
+    },
+    /// A reply is to be sent.
+    Reply {
+        /// The reply.
+        reply: Reply,
+    },
+    /// A private key is to open something.
+    Decrypt {
+        /// What.
+        decrypt: Exchange,
+    },
+    /// A private key is to sign something.
+    Sign {
+        /// What.
+        sign: Exchange,
+    },
+    /// What a phone shows.
+    Screen(Screen),
+    /// What the control API answers.
+    Controlled(Controlled),
+}
+
+/// Work for a private key of the host.
+#[derive(Debug, Serialize)]
+pub struct Exchange {
+    id: String,
+    provider: &'static str,
+    key: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    profile: Option<&'static str>,
+    data: String,
+}
+
+/// One emulated service. `context.now` is the emulator's clock.
 pub trait Emulated {
-    /// What has to be made before the first request.
+    /// Makes what has to be there before the first request.
     fn start(&mut self, _id: &str) -> Output {
-        Output::Ready(object([]))
+        Output::Ready(Facts::default())
     }
 
     /// Lets time take effect.
     fn settle(&mut self, now: i64);
 
-    /// Answers `{ id, method, path, query, origin, headers, body }`, with all headers and `origin` the emulator's own; `None`
-    /// where the path is not its own.
-    fn http(&mut self, request: &Value, turn: &mut Turn<'_>) -> Option<Result<Output, Error>>;
+    /// Answers a request; `None` if the path is not the service's.
+    fn http(&mut self, request: &Request, context: &mut Context<'_>) -> Option<Result<Output, Error>>;
 
-    /// Goes on with what a private key made, base64; `None` where it opened nothing.
-    fn resume(&mut self, id: &str, made: Option<&str>, turn: &mut Turn<'_>) -> Result<Output, Error>;
+    /// Goes on with what a private key made, base64; `None` if it opened nothing. A service without such keys never waits.
+    fn resume(&mut self, _id: &str, _made: Option<&str>, _context: &mut Context<'_>) -> Result<Output, Error> {
+        Err(unknown_id())
+    }
 
-    /// What a phone shows of it.
-    fn view(&self, phone: &str) -> View;
+    /// What a phone shows of it: nothing, unless it sends something to phones.
+    fn view(&self, _phone: &str) -> View {
+        View::default()
+    }
 
-    /// What the phone's owner does.
-    fn act(&mut self, phone: &str, action: &str, input: &Value, now: i64) -> Result<(), Error>;
+    /// The phone's owner does something.
+    fn act(&mut self, _phone: &str, _action: &Action, _now: i64) -> Result<(), Error> {
+        Err(no_such_action())
+    }
 
     /// The phones that something happened on.
-    fn phones(&self) -> Vec<Seen>;
+    fn phones(&self) -> Vec<Activity> {
+        Vec::new()
+    }
 
     /// What is to go wrong.
     fn faults(&mut self) -> &mut dyn Orders;
 
-    /// Sets what a test may choose.
+    /// Sets options.
     fn choose(&mut self, options: &Value) -> Result<(), Error>;
 
-    /// The magic numbers.
-    fn numbers(&self) -> Value;
+    /// What a person can type to try it.
+    fn numbers(&self) -> Numbers;
 
     /// Forgets everything but its setup; its faults are forgotten apart.
     fn reset(&mut self);
@@ -93,8 +176,8 @@ pub trait Emulated {
 /// Every emulated service, behind one door.
 pub struct Emulators {
     services: Vec<(&'static str, Box<dyn Emulated>)>,
-    /// The exchanges on their way, and whose they are.
-    waiting: Vec<(String, usize)>,
+    /// The exchanges that are open, and whose they are.
+    waiting: Waiting<usize>,
     log: Log,
     /// How far the clock is ahead of the host's, in ms.
     offset: i64,
@@ -103,71 +186,73 @@ pub struct Emulators {
 impl Emulators {
     /// These services, by their names.
     pub fn of(services: Vec<(&'static str, Box<dyn Emulated>)>) -> Self {
-        Self { services, waiting: Vec::new(), log: Log::default(), offset: 0 }
+        Self { services, waiting: Waiting::default(), log: Log::default(), offset: 0 }
     }
 
     /// One input of the host: a request, what a private key made of one, an action on a phone, or one of the control API.
-    pub fn step(&mut self, input: &Value, turn: &mut Turn<'_>) -> Result<Value, Error> {
+    pub fn step(&mut self, input: &Value, context: &mut Context<'_>) -> Result<Answer, Error> {
         // From here on there is one clock: the emulator's.
-        turn.now = turn.now.saturating_add(self.offset);
-        self.services.iter_mut().for_each(|(_, service)| service.settle(turn.now));
-        let text = |name: &str| input[name].as_str().unwrap_or_default();
-        match text("type") {
-            "start" => {
-                let at = self.named(input)?;
-                let output = self.services[at].1.start(text("id"));
-                Ok(self.told(at, text("id"), output))
+        context.now = context.now.saturating_add(self.offset).clamp(0, control::LATEST);
+        self.services.iter_mut().for_each(|(_, service)| service.settle(context.now));
+        match read_input(input)? {
+            Input::Start { id, provider } => {
+                let at = self.named(Some(&provider))?;
+                let output = self.services[at].1.start(&id);
+                Ok(self.passed_on(at, &id, output))
             }
-            "http" => self.http(input, turn),
-            "decrypted" | "signed" => self.resume(text("id"), Some(text("data")), turn),
-            "undecryptable" => self.resume(text("id"), None, turn),
-            "phone" => self.phone(text("phone"), text("action"), input, turn.now),
-            "control" => self.control(text("action"), input, turn.now),
-            _ => Err(Error::misuse("type", Reason::NotListed)),
+            Input::Http(request) => self.http(&request, context),
+            Input::Decrypted { id, data } | Input::Signed { id, data } => self.resume(&id, Some(&data), context),
+            Input::Undecryptable { id } => self.resume(&id, None, context),
+            Input::Phone { phone, action, input: AnyJson(input) } => {
+                self.phone(&phone, &action, &input, context.now).map(Answer::Screen)
+            }
+            Input::Control { action, input: AnyJson(input) } => {
+                let action = Control::from_word(&action).ok_or_else(no_such_action)?;
+                self.control(action, &input, context.now).map(Answer::Controlled)
+            }
         }
     }
 
-    fn resume(&mut self, id: &str, made: Option<&str>, turn: &mut Turn<'_>) -> Result<Value, Error> {
-        let at = self.waiting.iter().position(|(known, _)| known == id);
-        let (_, service) = self.waiting.remove(at.ok_or_else(|| Error::misuse("id", Reason::NotListed))?);
-        let output = self.services[service].1.resume(id, made, turn)?;
-        Ok(self.told(service, id, output))
+    fn resume(&mut self, id: &str, made: Option<&str>, context: &mut Context<'_>) -> Result<Answer, Error> {
+        let service = self.waiting.take(id)?;
+        let output = self.services[service].1.resume(id, made, context)?;
+        Ok(self.passed_on(service, id, output))
     }
 
-    /// The service that the input names; the first one where it names none.
-    fn named(&self, input: &Value) -> Result<usize, Error> {
-        let position = match input["provider"].as_str() {
-            None if self.services.is_empty() => None,
-            None => Some(0),
-            Some(name) => self.services.iter().position(|(known, _)| *known == name),
-        };
+    /// The service of this name; the first one if there is no name.
+    fn named(&self, name: Option<&str>) -> Result<usize, Error> {
+        let position = self.services.iter().position(|(known, _)| name.is_none_or(|name| name == *known));
         position.ok_or_else(|| Error::misuse("provider", Reason::NotListed))
     }
 
-    /// What the host reads.
-    fn told(&mut self, service: usize, id: &str, output: Output) -> Value {
+    /// Passes on what a service says.
+    fn passed_on(&mut self, service: usize, id: &str, output: Output) -> Answer {
         let provider = self.services[service].0;
-        let mut asked = |kind: &str, key: &str, profile: Option<&str>, data: String| {
-            self.waiting.retain(|(known, _)| known != id);
-            self.waiting.push((id.into(), service));
-            let exchange = object([
-                ("id", id.into()),
-                ("provider", provider.into()),
-                ("key", key.into()),
-                ("profile", profile.into()),
-                ("data", data.into()),
-            ]);
-            object([(kind, exchange)])
-        };
         match output {
-            Output::Ready(facts) => object([("ready", facts)]),
-            Output::Decrypt { key, profile, data } => asked("decrypt", key, Some(profile), data),
-            Output::Sign { key, data } => asked("sign", key, None, data),
-            Output::Reply(reply, line) => {
-                let of_protocol = line.is_some();
+            Output::Ready(ready) => Answer::Ready { ready },
+            Output::Decrypt { key, profile, data } => {
+                self.waiting.keep(id, service);
+                Answer::Decrypt { decrypt: Exchange { id: id.into(), provider, key, profile: Some(profile), data } }
+            }
+            Output::Sign { key, data } => {
+                self.waiting.keep(id, service);
+                Answer::Sign { sign: Exchange { id: id.into(), provider, key, profile: None, data } }
+            }
+            Output::Reply(mut reply, line) => {
+                reply.of_protocol = line.is_some();
                 line.into_iter().for_each(|line| self.log.write(provider, line));
-                reply.to_value(of_protocol)
+                Answer::Reply { reply }
             }
         }
     }
+}
+
+fn read_input(input: &Value) -> Result<Input, Error> {
+    #[derive(Deserialize)]
+    struct Type {
+        r#type: String,
+    }
+    let (head, own) = given::split(input, &["type"]);
+    let Type { r#type: name } = read(&head)?;
+    given::variant("type", &name, &own)
 }

@@ -1,75 +1,95 @@
-//! Answers, as the host sends them.
+//! Replies over HTTP, as the host sends them.
 
-use crate::json::{Loose, Value, object};
-use alloc::{format, string::String, vec::Vec};
+use serde::Serialize;
+use std::collections::BTreeMap;
 
 const JSON: &str = "application/json;charset=UTF-8";
 
-/// An HTTP answer, or none.
-#[derive(Debug)]
+/// A reply, or none: the connection may drop.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Reply {
-    status: i64,
-    content_type: &'static str,
-    headers: Vec<(&'static str, String)>,
-    cookies: Vec<Value>,
+    status: u16,
+    headers: BTreeMap<&'static str, String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    cookies: Vec<String>,
     body: String,
-    delay: i64,
+    #[serde(skip_serializing_if = "is_zero")]
+    delay_ms: i64,
+    #[serde(skip_serializing_if = "is_false")]
     drop: bool,
+    /// The host makes replies of the protocol as late as its owner wants.
+    #[serde(skip_serializing_if = "is_false")]
+    pub(super) of_protocol: bool,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(ms: &i64) -> bool {
+    *ms == 0
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_false(is: &bool) -> bool {
+    !is
 }
 
 impl Reply {
     /// JSON with this status.
-    pub fn json(status: i64, body: &Value) -> Self {
-        Self {
-            status,
-            content_type: JSON,
-            headers: Vec::new(),
-            cookies: Vec::new(),
-            body: body.to_string(),
-            delay: 0,
-            drop: false,
-        }
+    pub fn json<T: Serialize + ?Sized>(status: u16, body: &T) -> Self {
+        Self::with_type(status, JSON, serde_json::to_string(body).unwrap_or_default())
     }
 
     /// A page, as a gateway in front of the service would answer.
-    pub fn html(status: i64) -> Self {
+    pub fn html(status: u16) -> Self {
         Self::page(status, format!("<!doctype html><title>{status}</title><h1>{status} (bonin emulator)</h1>"))
     }
 
     /// A page of the service's own.
-    pub fn page(status: i64, body: String) -> Self {
-        Self { content_type: "text/html;charset=UTF-8", body, ..Self::empty(status) }
+    pub fn page(status: u16, body: String) -> Self {
+        Self::with_type(status, "text/html;charset=UTF-8", body)
     }
 
     /// Nothing but a status.
-    pub fn empty(status: i64) -> Self {
-        Self { body: String::new(), ..Self::json(status, &Value::Null) }
+    pub fn empty(status: u16) -> Self {
+        Self::with_type(status, JSON, String::new())
     }
 
-    /// Go there, by GET.
+    /// A redirection by GET.
     pub fn see_other(location: String) -> Self {
         Self::empty(303).header("location", location)
     }
 
-    /// No answer: the connection drops.
+    /// No reply: the connection drops.
     pub fn drop() -> Self {
         Self { drop: true, ..Self::html(502) }
     }
 
+    fn with_type(status: u16, content_type: &str, body: String) -> Self {
+        Self {
+            status,
+            headers: BTreeMap::from([("content-type", content_type.into())]),
+            cookies: Vec::new(),
+            body,
+            delay_ms: 0,
+            drop: false,
+            of_protocol: false,
+        }
+    }
+
     /// With this header, its name in lower case.
     pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.headers.push((name, value.into()));
+        self.headers.insert(name, value.into());
         self
     }
 
-    /// With a cookie, in the words of `set-cookie`.
+    /// With a cookie, in the form of `set-cookie`.
     pub fn cookie(mut self, cookie: String) -> Self {
-        self.cookies.push(cookie.into());
+        self.cookies.push(cookie);
         self
     }
 
     /// The same under another status.
-    pub fn with_status(self, status: i64) -> Self {
+    pub fn with_status(self, status: u16) -> Self {
         Self { status, ..self }
     }
 
@@ -80,39 +100,11 @@ impl Reply {
 
     /// The same, said to be plain text.
     pub fn into_text(self) -> Self {
-        Self { content_type: "text/plain;charset=UTF-8", ..self }
+        self.header("content-type", "text/plain;charset=UTF-8")
     }
 
-    /// The same after this many milliseconds more.
+    /// The same, later by this many milliseconds.
     pub fn after(self, delay: i64) -> Self {
-        Self { delay: self.delay + delay, ..self }
+        Self { delay_ms: self.delay_ms.saturating_add(delay), ..self }
     }
-
-    /// What the host reads; it makes answers of the protocol as late as its owner wants.
-    pub(super) fn to_value(&self, of_protocol: bool) -> Value {
-        let headers = object([("content-type", self.content_type.into())]);
-        let headers = self.headers.iter().fold(headers, |headers, (name, value)| headers.with(name, value.as_str()));
-        let reply = object([
-            ("status", self.status.into()),
-            ("headers", headers),
-            ("cookies", Some(self.cookies.clone()).filter(|cookies| !cookies.is_empty()).into()),
-            ("body", self.body.as_str().into()),
-            ("delayMs", Some(self.delay).filter(|ms| *ms > 0).into()),
-            ("drop", Some(true).filter(|_| self.drop).into()),
-            ("ofProtocol", Some(true).filter(|_| of_protocol).into()),
-        ]);
-        object([("reply", reply)])
-    }
-}
-
-/// An object without this member.
-pub fn without(object: &Value, name: &str) -> Value {
-    let mut object = object.clone();
-    object.as_object_mut().and_then(|members| members.shift_remove(name));
-    object
-}
-
-/// An object with this member in place of the one it may have; a `Null` leaves none.
-pub fn replaced(object: &Value, name: &str, value: impl Into<Value>) -> Value {
-    without(object, name).with(name, value)
 }

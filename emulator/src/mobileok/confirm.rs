@@ -1,14 +1,14 @@
-//! Step 3: has the person shown what was asked for? (guide 7)
+//! Step 3: the person says that it is done (guide 7).
 
-use super::numbers::{Outcome, outcome};
+use super::messages::{Answer, ConfirmRequest};
+use super::numbers::Outcome;
+use super::phone_call::PhoneCall;
 use super::request::is_code_over;
-use super::ring::Ring;
+use super::state::{State, Stop, new_token};
 use super::transaction::{Auth, Prompt, Proof, SESSION_LIVES, TOKEN_LIVES, Transaction};
-use super::world::{Stop, World, new_token};
-use crate::host::Turn;
-use crate::json::{Value, object};
+use crate::host::{Context, MagicNumbers, TextOrNumber};
 
-/// What came with a confirm.
+/// The number that came with a confirm.
 pub enum Typed<'a> {
     /// No encryptMOKVerifyInfo.
     Nothing,
@@ -18,39 +18,42 @@ pub enum Typed<'a> {
     Unreadable,
 }
 
-/// Decides; `Ok` is the transaction that has been verified and gets its result next.
+/// Decides; `Ok` is the verified transaction, which gets its result next.
 pub fn serve<'w>(
-    world: &'w mut World,
-    body: &Value,
+    state: &'w mut State,
+    request: &ConfirmRequest,
     typed: &Typed<'_>,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<&'w mut Transaction, Stop> {
-    let token = body["encryptMOKToken"].as_str().ok_or("3001")?;
-    if let Some(old) = world.by_stale_token(token) {
+    let token = request.token.text().ok_or("3001")?;
+    if let Some(old) = state.by_stale_token(token) {
         let verified = old.auth().is_some_and(|auth| auth.result.is_some());
         return Err(if verified { "4150" } else { "5015" }.into());
     }
-    let transaction = world.by_token(token).ok_or("4018")?;
-    let expired = turn.now >= transaction.born + TOKEN_LIVES;
+    let transaction = state.by_token(token).ok_or("4018")?;
+    let expired = context.now >= transaction.born + TOKEN_LIVES;
     let auth = transaction.auth_mut().ok_or("4018")?;
     if auth.result.is_some() {
         return Err("4000".into());
     }
-    match check(auth, expired, typed, turn.now) {
+    match check(auth, expired, typed, context.now) {
         Ok(()) => Ok(transaction),
         // A wrong code gets a new token for the next try, and the tries that are left.
         Err(code @ ("2910" | "4013")) => {
             let left = auth.tries;
-            transaction.renew(new_token(turn)?);
-            let token = transaction.token.as_str();
-            Err(Stop::Refused(code, object([("retryCount", left.into()), ("encryptMOKToken", token.into())])))
+            transaction.renew(new_token(context)?);
+            Err(Stop::Refused(Box::new(Answer {
+                retry_count: Some(TextOrNumber::Number(left)),
+                token: Some(transaction.token.clone()),
+                ..Answer::refusal(code, None)
+            })))
         }
         Err(code) => Err(code.into()),
     }
 }
 
 fn check(auth: &mut Auth, expired: bool, typed: &Typed<'_>, now: i64) -> Result<(), &'static str> {
-    let magic = outcome(&auth.info.phone, auth.info.profile.method);
+    let magic = Outcome::of(&auth.info.phone, auth.info.profile.method);
     let possession = auth.info.profile.method.is_possession();
     let over = now >= auth.asked_at + SESSION_LIVES;
     match &mut auth.proof {
@@ -70,13 +73,13 @@ fn check(auth: &mut Auth, expired: bool, typed: &Typed<'_>, now: i64) -> Result<
                 Prompt::Approved => Ok(()),
             }
         }
-        Proof::Keypad { ring, .. } => {
+        Proof::Keypad { call, .. } => {
             nothing_typed(typed)?;
-            match *ring {
-                Ring::Ended(code) => Err(code),
+            match *call {
+                PhoneCall::Ended(code) => Err(code),
                 _ if over => Err("4001"),
-                Ring::Done => Ok(()),
-                Ring::Silent | Ring::Ringing { .. } | Ring::Answered { .. } => Err("4500"),
+                PhoneCall::Done => Ok(()),
+                PhoneCall::Silent | PhoneCall::Ringing { .. } | PhoneCall::Answered { .. } => Err("4500"),
             }
         }
         Proof::Code { .. } | Proof::Heard { .. } if expired => Err("4018"),

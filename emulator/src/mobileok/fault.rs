@@ -1,26 +1,48 @@
-//! What can go wrong with this service alone, on order.
+//! The faults that this service alone can have, on order.
 
-use super::step::Step;
-use bonin::error::{Error, Reason};
-use crate::host::{Special, listed};
-use crate::json::{Loose, Value, object};
-use alloc::string::String;
+use super::routes::Step;
+use crate::host::{AnyMembers, ProviderFault, TextOrNumber};
+use serde::Deserialize;
 
-/// What goes wrong.
-#[derive(Debug, Clone)]
+/// A fault.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum Fault {
-    /// The service refuses; the step has no effect. With `token`, a new token comes along.
-    Code { code: String, message: Option<String>, counts: Value, token: bool },
+    /// The service refuses; the step has no effect.
+    Code {
+        /// The code.
+        code: TextOrNumber,
+        /// The text beside it.
+        message: Option<String>,
+        /// Codes that may still be typed.
+        retry_count: Option<TextOrNumber>,
+        /// Messages that may still be sent.
+        resend_count: Option<TextOrNumber>,
+        /// A new token comes along.
+        token: Option<bool>,
+    },
     /// The answer lacks its new token.
     NoToken,
     /// The token's public key is missing or unfit.
-    PublicKey { value: Option<&'static str> },
+    PublicKey {
+        /// The key in its place.
+        key: BadKey,
+    },
     /// The result's envelope is changed on the way.
-    Envelope(Part),
+    Envelope {
+        /// The part that is changed.
+        part: Part,
+    },
     /// The result has other members; `null` takes one away.
-    Result { set: Value },
-    /// The result says it was issued so many minutes later, or earlier where negative.
-    IssueDate { minutes: i64 },
+    Result {
+        /// The members.
+        set: AnyMembers,
+    },
+    /// The result says it was issued so many minutes later, or earlier if negative.
+    IssueDate {
+        /// The minutes.
+        minutes: i32,
+    },
     /// The result belongs to another transaction of the relying party.
     OtherTransaction,
     /// The result of the transaction before comes again.
@@ -30,7 +52,8 @@ pub enum Fault {
 }
 
 /// The part of an envelope that is changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Part {
     /// A character that base64 does not have.
     Base64,
@@ -52,21 +75,32 @@ pub enum Part {
     Truncated,
 }
 
-const PARTS: &[(&str, Part)] = &[
-    ("base64", Part::Base64),
-    ("ciphertext", Part::Ciphertext),
-    ("extra", Part::Extra),
-    ("hash", Part::Hash),
-    ("key", Part::Key),
-    ("padding", Part::Padding),
-    ("rsa", Part::Rsa),
-    ("separator", Part::Separator),
-    ("truncated", Part::Truncated),
-];
+/// A key that a client has to refuse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum BadKey {
+    /// There is no key.
+    Missing,
+    /// A text that is no key.
+    Text,
+    /// An RSA key of 1,024 bits.
+    Weak,
+    /// A key for elliptic curves.
+    Ec,
+}
 
-/// Keys that a client has to refuse; nobody holds their other halves.
-const BAD_KEYS: &[(&str, Option<&str>)] =
-    &[("missing", None), ("text", Some("bm90IGEga2V5")), ("weak", Some(WEAK)), ("ec", Some(EC))];
+impl BadKey {
+    /// The key, in base64. Nobody holds the private keys.
+    pub const fn base64(self) -> Option<&'static str> {
+        match self {
+            Self::Missing => None,
+            Self::Text => Some("bm90IGEga2V5"),
+            Self::Weak => Some(WEAK),
+            Self::Ec => Some(EC),
+        }
+    }
+}
+
 const WEAK: &str = concat!(
     "MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDaSAKGbKpdptFKun5kqolBt3AdAIv6tYjWuEcbGeVE4hY14UgYV6",
     "n1goU0bhsOgKT9hwKsIJPyi4+iwIALOZX4dENTlEYUrPPJhJW3/jYfUYkxyyWosjFDGOuqJjuTmOUHkqDdAuksbmEO",
@@ -78,48 +112,21 @@ const EC: &str = concat!(
 );
 
 impl Fault {
-    /// Whether it waits for a result to be made, and lets requests that make none pass.
+    /// It waits for a result to be made, and lets requests that make none pass.
     pub const fn is_of_result(&self) -> bool {
         matches!(
             self,
-            Self::Envelope(_) | Self::Result { .. } | Self::IssueDate { .. } | Self::OtherTransaction | Self::Replay
+            Self::Envelope { .. }
+                | Self::Result { .. }
+                | Self::IssueDate { .. }
+                | Self::OtherTransaction
+                | Self::Replay
         )
     }
 }
 
-impl Special for Fault {
-    const STEPS: &'static [&'static str] = Step::NAMES;
-    const MEMBERS: &'static [&'static str] =
-        &["code", "message", "retryCount", "resendCount", "token", "key", "part", "set", "minutes"];
-
-    fn read(kind: &str, order: &Value) -> Result<Option<Self>, Error> {
-        let text = |name: &str| order[name].as_str().ok_or_else(|| Error::misuse(name, Reason::Missing));
-        Ok(Some(match kind {
-            "code" => Self::Code {
-                code: order["code"].text_or_number().ok_or_else(|| Error::misuse("code", Reason::Missing))?,
-                message: order["message"].as_str().map(Into::into),
-                counts: object([
-                    ("retryCount", order["retryCount"].clone()),
-                    ("resendCount", order["resendCount"].clone()),
-                ]),
-                token: order["token"].as_bool().unwrap_or(false),
-            },
-            "noToken" => Self::NoToken,
-            "publicKey" => Self::PublicKey { value: listed(BAD_KEYS, text("key")?, "key")? },
-            "envelope" => Self::Envelope(listed(PARTS, text("part")?, "part")?),
-            "result" => match &order["set"] {
-                set @ Value::Object(_) => Self::Result { set: set.clone() },
-                _ => return Err(Error::misuse("set", Reason::NotObject)),
-            },
-            "issueDate" => Self::IssueDate {
-                minutes: order["minutes"].integer().ok_or_else(|| Error::misuse("minutes", Reason::Missing))?,
-            },
-            "otherTransaction" => Self::OtherTransaction,
-            "replay" => Self::Replay,
-            "again" => Self::Again,
-            _ => return Ok(None),
-        }))
-    }
+impl ProviderFault for Fault {
+    type Step = Step;
 
     fn waits(&self) -> bool {
         self.is_of_result() || matches!(self, Self::Again)

@@ -1,36 +1,39 @@
 //! The six service types, each with the emulator's own reading of which fields it takes (guide 5.1).
 //! Not shared with the client's payload check: a checker that both sides share proves nothing.
 
-/// How the person is verified.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Method {
-    /// The phone rings, the person keys in the number that the page shows.
-    ArsKeypad,
-    /// The phone rings and reads a number out, which the person types on the page.
-    ArsListen,
-    /// A code by long text message.
-    Lms,
-    /// A prompt in the PASS app.
-    Pass,
-    /// A code by text message.
-    Sms,
-    /// A code by text message that proves no more than who holds the phone.
-    SmsPossession,
+use bonin::words;
+
+words! {
+    /// The ways to verify a person, by the service type and way as a person reads them.
+    pub Method {
+        /// The phone rings, the person keys in the number that the page shows.
+        ArsKeypad = "ARS",
+        /// The phone rings and reads a number out, which the person types on the page.
+        ArsListen = "ARSAuth",
+        /// A code by long text message.
+        Lms = "LMS",
+        /// A prompt in the PASS app.
+        Pass = "PASS",
+        /// A code by text message.
+        Sms = "SMS",
+        /// A code by text message that proves no more than who holds the phone.
+        SmsPossession = "SMSAuth",
+    }
 }
 
 impl Method {
-    /// Whether a message with a code is sent.
+    /// A message with a code is sent.
     pub const fn sends_message(self) -> bool {
         matches!(self, Self::Lms | Self::Sms | Self::SmsPossession)
     }
 
-    /// Whether the service knows no more than that someone holds this phone.
+    /// The service knows no more than that someone holds this phone.
     pub const fn is_possession(self) -> bool {
         matches!(self, Self::ArsListen | Self::SmsPossession)
     }
 }
 
-/// What a service type says of a field.
+/// The rule of a service type for a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rule {
     /// It may be there.
@@ -54,11 +57,11 @@ pub struct Profile {
     /// The digit of the resident number, which replaces gender and nation.
     pub digit: Rule,
     pub ars_code: Rule,
-    /// The bytes a message may have; `None` where there is none.
+    /// The bytes that a message may have; `None` if there is no message.
     pub message: Option<usize>,
     pub reply_number: Rule,
     pub extension: Rule,
-    /// Whether the usage codes of adult checks are taken.
+    /// The usage codes of adult checks are taken.
     pub adult: bool,
 }
 

@@ -5,87 +5,82 @@ mod auth_info;
 mod call;
 mod confirm;
 mod fault;
+mod messages;
 mod method;
 mod numbers;
 mod options;
-mod person;
 mod phone;
-mod refusal;
+mod phone_call;
 mod request;
 mod result;
-mod ring;
+mod routes;
 mod service;
-mod step;
+mod state;
 mod token;
 mod transaction;
-mod world;
+mod user;
 
-use bonin::error::{Error, Reason};
-use crate::host::Turn;
-use crate::host::{Emulated, Faults, Orders, Output, Seen, View};
+use crate::host::{
+    self, Action, Activity, Context, Emulated, Faults, MagicNumbers, Numbers, Orders, Output, Request, View, Waiting,
+};
 use crate::json::Value;
-use bonin::crypto::PublicKey;
-use alloc::{string::String, vec::Vec};
-use fault::Fault;
+use bonin::error::Error;
+pub use fault::Fault;
+use numbers::Outcome;
+pub use options::Change;
 use options::Options;
+use routes::Step;
 use service::Pending;
-use step::Step;
-use world::{Setup, World};
+pub use state::Setup;
+use state::State;
 
 /// One emulated service, with everything it remembers.
 pub struct Emulator {
     setup: Setup,
-    world: World,
+    state: State,
     options: Options,
     faults: Faults<Fault>,
-    pending: Vec<(String, Pending)>,
+    waiting: Waiting<Pending>,
 }
 
 impl Emulator {
-    /// A service that knows one relying party: `{ serviceId, siteUrl, publicKey, clientPublicKey }`, the keys in base64 SPKI.
+    /// A service that knows one relying party.
     pub fn new(setup: &Value) -> Result<Self, Error> {
-        let text = |name: &str| setup[name].as_str().ok_or_else(|| Error::misuse(name, Reason::Missing));
-        let public_key = text("publicKey")?;
-        PublicKey::from_base64(public_key)?;
+        let setup: Setup = host::read(setup)?;
         Ok(Self {
-            setup: Setup {
-                service_id: text("serviceId")?.into(),
-                site_url: text("siteUrl")?.into(),
-                public_key: public_key.into(),
-                client_key: PublicKey::from_base64(text("clientPublicKey")?)?,
-            },
-            world: World::default(),
+            setup,
+            state: State::default(),
             options: Options::default(),
             faults: Faults::default(),
-            pending: Vec::new(),
+            waiting: Waiting::default(),
         })
     }
 }
 
 impl Emulated for Emulator {
     fn settle(&mut self, now: i64) {
-        self.world.settle(now);
+        self.state.settle(now);
     }
 
-    fn http(&mut self, request: &Value, turn: &mut Turn<'_>) -> Option<Result<Output, Error>> {
-        let step = Step::at(request["path"].as_str()?)?;
-        Some(service::arrive(self, step, request, turn))
+    fn http(&mut self, request: &Request, context: &mut Context<'_>) -> Option<Result<Output, Error>> {
+        let step = Step::at(&request.path)?;
+        Some(service::arrive(self, step, request, context))
     }
 
-    fn resume(&mut self, id: &str, made: Option<&str>, turn: &mut Turn<'_>) -> Result<Output, Error> {
-        service::opened(self, id, made, turn)
+    fn resume(&mut self, id: &str, made: Option<&str>, context: &mut Context<'_>) -> Result<Output, Error> {
+        service::opened(self, id, made, context)
     }
 
     fn view(&self, phone: &str) -> View {
-        phone::view(&self.world, phone)
+        phone::view(&self.state, phone)
     }
 
-    fn act(&mut self, phone: &str, action: &str, input: &Value, now: i64) -> Result<(), Error> {
-        phone::act(&mut self.world, phone, action, input, now)
+    fn act(&mut self, phone: &str, action: &Action, now: i64) -> Result<(), Error> {
+        phone::act(&mut self.state, phone, action, now)
     }
 
-    fn phones(&self) -> Vec<Seen> {
-        self.world.phones()
+    fn phones(&self) -> Vec<Activity> {
+        self.state.phones()
     }
 
     fn faults(&mut self) -> &mut dyn Orders {
@@ -93,16 +88,17 @@ impl Emulated for Emulator {
     }
 
     fn choose(&mut self, options: &Value) -> Result<(), Error> {
-        self.options.set(options)
+        self.options.set(host::read(options)?);
+        Ok(())
     }
 
-    fn numbers(&self) -> Value {
-        numbers::list()
+    fn numbers(&self) -> Numbers {
+        Outcome::list()
     }
 
     fn reset(&mut self) {
-        self.world = World::default();
+        self.state = State::default();
         self.options = Options::default();
-        self.pending.clear();
+        self.waiting.clear();
     }
 }

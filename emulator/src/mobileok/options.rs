@@ -1,46 +1,43 @@
-//! What a test may choose.
+//! The options that a test can set.
 
-use bonin::error::{Error, Reason};
-use crate::host::OF_HOST;
-use crate::json::Value;
+use serde::Deserialize;
 
-/// What a test may choose.
+/// The options in force.
+#[derive(Default)]
 pub struct Options {
-    /// Whether the answer of an auth request holds the code (guide 5.2: for relying parties that may see it).
+    /// The answer of an auth request holds the code (guide 5.2: for relying parties that may see it).
     pub otp_code: bool,
+    /// The name of the request's date in a result.
     pub request_date: DateName,
 }
 
+/// The options that a test sets; the others stay.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Change {
+    otp_code: Option<bool>,
+    request_date: Option<DateName>,
+}
+
 /// The guide writes one field in two ways.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 pub enum DateName {
-    /// `reqDate`, as its samples do.
+    /// As the guide's samples do.
+    #[default]
+    #[serde(rename = "reqDate")]
     Sample,
-    /// `reqdate`, as its table does.
+    /// As its table does.
+    #[serde(rename = "reqdate")]
     Table,
     /// One, then the other.
+    #[serde(rename = "alternate")]
     Alternate,
 }
 
-impl Default for Options {
-    fn default() -> Self {
-        Self { otp_code: false, request_date: DateName::Sample }
-    }
-}
-
 impl Options {
-    /// Sets those that are named.
-    pub fn set(&mut self, input: &Value) -> Result<(), Error> {
-        for (name, value) in input.as_object().into_iter().flatten() {
-            match (name.as_str(), value.as_bool(), value.as_str()) {
-                ("otpCode", Some(shown), _) => self.otp_code = shown,
-                ("requestDate", _, Some("reqDate")) => self.request_date = DateName::Sample,
-                ("requestDate", _, Some("reqdate")) => self.request_date = DateName::Table,
-                ("requestDate", _, Some("alternate")) => self.request_date = DateName::Alternate,
-                (name, ..) if OF_HOST.contains(&name) => {}
-                _ => return Err(Error::misuse(name, Reason::NotListed)),
-            }
-        }
-        Ok(())
+    /// Sets those that are given.
+    pub fn set(&mut self, change: Change) {
+        self.otp_code = change.otp_code.unwrap_or(self.otp_code);
+        self.request_date = change.request_date.unwrap_or(self.request_date);
     }
 }

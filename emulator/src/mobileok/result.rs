@@ -2,21 +2,42 @@
 
 use super::fault::{Fault, Part};
 use super::options::{DateName, Options};
-use super::person;
+use super::state::Setup;
 use super::transaction::{Auth, Transaction};
-use super::world::Setup;
+use super::user::Identity;
+use crate::host::Context;
+use crate::json::{Map, Value, members, replace};
 use bonin::error::Error;
-use crate::host::{Turn, replaced};
-use crate::json::{Loose, Value, object};
-use bonin::crypto::PublicKey;
 use bonin::format::seoul;
 use bonin::provider::mobileok::envelope;
-use alloc::string::String;
+use serde::Serialize;
 
 const SITE_ID: &str = "CPIDBONIN0001";
 const ISSUER: &str = "bonin emulator: no real result";
 
-/// The envelope for `transaction`, spoilt where a fault was ordered; `nth` counts the results made before.
+/// MOKResult. The date of the request has one of its two names.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct MokResult {
+    site_id: &'static str,
+    client_tx_id: String,
+    tx_id: String,
+    service_type: &'static str,
+    provider_id: String,
+    req_auth_type: &'static str,
+    #[serde(flatten)]
+    identity: Identity,
+    #[serde(rename = "reqDate", skip_serializing_if = "Option::is_none")]
+    date_of_sample: Option<String>,
+    #[serde(rename = "reqdate", skip_serializing_if = "Option::is_none")]
+    date_of_table: Option<String>,
+    issuer: &'static str,
+    issue_date: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extension: Option<Value>,
+}
+
+/// The envelope for `transaction`, spoilt if a fault was ordered; `nth` counts the results made before.
 pub fn seal(
     transaction: &Transaction,
     auth: &Auth,
@@ -24,68 +45,69 @@ pub fn seal(
     options: &Options,
     nth: u64,
     fault: Option<&Fault>,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<String, Error> {
-    let plain = spoil_members(members(transaction, auth, options, nth, turn.now), fault, turn.now);
-    let secret = envelope::new_secret(turn.rng)?;
-    let mut sealed_for = |key, text: &str| envelope::seal_under(&secret, key, text, turn.rng);
-    let sealed = sealed_for(&setup.client_key, &plain.to_string())?;
-    let Some(Fault::Envelope(part)) = fault else { return Ok(sealed) };
-    let other_key = PublicKey::from_base64(&setup.public_key)?;
+    let plain = plaintext(result(transaction, auth, options, nth, context.now), fault, context.now);
+    let secret = envelope::new_secret(context.rng)?;
+    let mut sealed_for = |key, text: &str| envelope::seal_under(&secret, key, text, context.rng);
+    let sealed = sealed_for(&setup.client_public_key, &plain)?;
+    let Some(Fault::Envelope { part }) = fault else { return Ok(sealed) };
     let foreign = match part {
-        Part::Key => sealed_for(&other_key, &plain.to_string())?,
+        Part::Key => sealed_for(&setup.public_key, &plain)?,
         // The same secret around another text: a right key, a right padding, and a hash that is not this text's.
-        Part::Hash => sealed_for(&setup.client_key, "{}")?,
+        Part::Hash => sealed_for(&setup.client_public_key, "{}")?,
         _ => String::new(),
     };
     Ok(spoil_envelope(&sealed, &foreign, *part))
 }
 
-fn members(transaction: &Transaction, auth: &Auth, options: &Options, nth: u64, now: i64) -> Value {
+fn result(transaction: &Transaction, auth: &Auth, options: &Options, nth: u64, now: i64) -> MokResult {
     let profile = auth.info.profile;
-    let date = match options.request_date {
-        DateName::Sample => "reqDate",
-        DateName::Table => "reqdate",
-        DateName::Alternate if nth.is_multiple_of(2) => "reqDate",
-        DateName::Alternate => "reqdate",
+    let is_sample = match options.request_date {
+        DateName::Sample => true,
+        DateName::Table => false,
+        DateName::Alternate => nth.is_multiple_of(2),
     };
-    let mut out = alloc::vec![
-        ("siteId", SITE_ID.into()),
-        ("clientTxId", transaction.client_tx_id.as_str().into()),
-        ("txId", transaction.tx_id.as_str().into()),
-        ("serviceType", profile.service_type.into()),
-        ("providerId", auth.info.provider.as_str().into()),
-        ("reqAuthType", profile.auth_type.into()),
-    ];
-    out.extend(person::members(&auth.info, SITE_ID, now));
-    out.extend([
-        // yyMMddHHmmss, as in the guide's sample.
-        (date, seoul::compact(auth.asked_at).get(2..).unwrap_or_default().into()),
-        ("issuer", ISSUER.into()),
-        ("issueDate", seoul::issue_date(now).into()),
-        ("extension", extension(&auth.info.extension)),
-    ]);
-    out.into_iter().fold(object([]), |result, (name, value)| result.with(name, value))
+    // yyMMddHHmmss, as in the guide's sample.
+    let date: Option<String> = seoul::compact(auth.asked_at).get(2..).map(Into::into);
+    MokResult {
+        site_id: SITE_ID,
+        client_tx_id: transaction.client_tx_id.clone(),
+        tx_id: transaction.tx_id.clone(),
+        service_type: profile.service_type,
+        provider_id: auth.info.provider.clone(),
+        req_auth_type: profile.auth_type,
+        identity: Identity::of(&auth.info, SITE_ID, now),
+        date_of_sample: date.clone().filter(|_| is_sample),
+        date_of_table: date.filter(|_| !is_sample),
+        issuer: ISSUER,
+        issue_date: seoul::issue_date(now),
+        extension: auth.info.extension.as_ref().map(extension),
+    }
 }
 
-/// What was sent comes back; the ARS text under its other name (guide 7, second sample).
+/// The extension comes back as it was sent; the ARS text under its other name (guide 7, second sample).
 fn extension(sent: &Value) -> Value {
     match &sent["arsRequestMsg"] {
         Value::Null => sent.clone(),
-        text => object([("arsResultMsg", text.clone())]),
+        text => Value::Object(Map::from_iter([("arsResultMsg".into(), text.clone())])),
     }
 }
 
-fn spoil_members(result: Value, fault: Option<&Fault>, now: i64) -> Value {
+/// The JSON of a result, changed as a fault wants it.
+fn plaintext(mut result: MokResult, fault: Option<&Fault>, now: i64) -> String {
     match fault {
-        Some(Fault::IssueDate { minutes }) => replaced(&result, "issueDate", seoul::issue_date(now + minutes * 60_000)),
-        Some(Fault::OtherTransaction) => replaced(&result, "clientTxId", "SomeoneElse0123456789abcdef0123"),
-        Some(Fault::Result { set }) => {
-            let set = set.as_object().into_iter().flatten();
-            set.fold(result, |result, (name, value)| replaced(&result, name, value.clone()))
+        Some(Fault::IssueDate { minutes }) => {
+            result.issue_date = seoul::issue_date(now + i64::from(*minutes) * 60_000);
         }
-        _ => result,
+        Some(Fault::OtherTransaction) => result.client_tx_id = "SomeoneElse0123456789abcdef0123".into(),
+        _ => {}
     }
+    let mut members = members(&result);
+    if let Some(Fault::Result { set }) = fault {
+        replace(&mut members, &set.0);
+    }
+    Value::Object(members).to_string()
 }
 
 fn spoil_envelope(sealed: &str, foreign: &str, part: Part) -> String {

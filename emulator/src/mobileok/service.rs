@@ -2,28 +2,28 @@
 
 use super::confirm::Typed;
 use super::fault::Fault;
-use super::numbers::{Outcome, outcome};
-use super::refusal::refusal;
-use super::step::Step;
+use super::messages::{Answer, ConfirmRequest, Request, VerifyInfo};
+use super::numbers::Outcome;
+use super::routes::Step;
+use super::state::{Stop, new_token};
 use super::transaction::Stage;
-use super::world::{Stop, new_token};
 use super::{Emulator, call, confirm, request, result, token};
-use bonin::error::Error;
-use crate::host::Turn;
-use crate::host::{Kind, Line, Order, Output, Reply, names, replaced, without};
-use crate::json::{self, Loose, Value, object};
+use crate::host::{self, Context, Line, MagicNumbers, Order, Output, Reply};
+use crate::json::{Body, Member};
 use bonin::crypto::base64;
+use bonin::error::Error;
 use bonin::provider::mobileok::envelope;
-use alloc::{string::String, vec::Vec};
+use zeroize::Zeroizing;
 
-/// What a slow number waits.
+/// The delay of a slow number.
 const SLOW: i64 = 8_000;
 
 /// A request that waits for the host's private key.
-#[derive(Debug)]
 pub struct Pending {
     step: Step,
-    body: Value,
+    request: Request,
+    /// The names of its members, for the log.
+    names: Vec<String>,
     fault: Option<Order<Fault>>,
 }
 
@@ -34,104 +34,120 @@ enum Opened {
     /// The RSA block did not open.
     Failed,
     /// The plaintext of the RSA block.
-    Block(zeroize::Zeroizing<Vec<u8>>),
+    Block(Zeroizing<Vec<u8>>),
 }
 
 /// Takes a request in: an answer, or something to decrypt first.
-pub fn arrive(emulator: &mut Emulator, step: Step, input: &Value, turn: &mut Turn<'_>) -> Result<Output, Error> {
-    let text = |name: &str| input[name].as_str().unwrap_or_default();
-    let fault = emulator.faults.arriving(step.name());
-    let body = json::read(text("body")).unwrap_or_default();
-    let pending = Pending { step, body, fault };
-    match pending.fault.as_ref().map(|fault| &fault.kind) {
-        Some(Kind::Drop { served: false }) => return finish(emulator, &pending, &[], Err(Stop::Dropped), turn),
-        Some(Kind::Special(Fault::Code { .. })) => {
-            let answer = ordered_refusal(emulator, &pending, turn)?;
-            return finish(emulator, &pending, &[], answer, turn);
+pub fn arrive(
+    emulator: &mut Emulator,
+    step: Step,
+    asked: &host::Request,
+    context: &mut Context<'_>,
+) -> Result<Output, Error> {
+    let body = asked.json();
+    let fault = emulator.faults.arriving(step);
+    let pending = Pending { step, request: Request::read(step, &body), names: body.names(), fault };
+    if let Some(order) = &pending.fault {
+        if order.drops_unseen() {
+            return finish(emulator, &pending, &[], Err(Stop::Dropped), context);
         }
-        _ => {}
+        if let Some(refusal) = ordered_refusal(emulator, order.special(), &pending.request, context)? {
+            return finish(emulator, &pending, &[], Ok(refusal), context);
+        }
     }
-    if pending.body.as_object().is_none() || text("method") != "POST" {
-        return finish(emulator, &pending, &[], Err("9998".into()), turn);
+    if !body.is_object() || asked.method != "POST" {
+        return finish(emulator, &pending, &[], Err("9998".into()), context);
     }
-    match ciphertext(emulator, &pending) {
+    match ciphertext(emulator, &pending.request) {
         Ok(Some(data)) => {
-            emulator.pending.retain(|(known, _)| known != text("id"));
-            emulator.pending.push((text("id").into(), pending));
+            emulator.waiting.keep(&asked.id, pending);
             Ok(Output::Decrypt { key: "server", profile: envelope::PROFILE.webcrypto(), data })
         }
-        Ok(None) => serve(emulator, &pending, Opened::Nothing, turn),
-        Err(code) => finish(emulator, &pending, &[], Err(code.into()), turn),
+        Ok(None) => serve(emulator, &pending, &Opened::Nothing, context),
+        Err(code) => finish(emulator, &pending, &[], Err(code.into()), context),
     }
 }
 
-/// Goes on with what the private key made of a request; `data` is `None` where it did not open.
-pub fn opened(emulator: &mut Emulator, id: &str, data: Option<&str>, turn: &mut Turn<'_>) -> Result<Output, Error> {
-    let at = emulator.pending.iter().position(|(known, _)| known == id);
-    let Some(at) = at else { return Err(Error::misuse("id", bonin::error::Reason::NotListed)) };
-    let (_, pending) = emulator.pending.remove(at);
-    let block = data.and_then(base64::decode).map(zeroize::Zeroizing::new);
-    serve(emulator, &pending, block.map_or(Opened::Failed, Opened::Block), turn)
+/// Goes on with what the private key made of a request; `data` is `None` if it did not open.
+pub fn opened(
+    emulator: &mut Emulator,
+    id: &str,
+    data: Option<&str>,
+    context: &mut Context<'_>,
+) -> Result<Output, Error> {
+    let pending = emulator.waiting.take(id)?;
+    let block = data.and_then(base64::decode).map(Zeroizing::new);
+    serve(emulator, &pending, &block.map_or(Opened::Failed, Opened::Block), context)
 }
 
-/// What of a request the private key must open.
-fn ciphertext(emulator: &Emulator, pending: &Pending) -> Result<Option<String>, &'static str> {
-    let sealed = |name: &str| pending.body[name].as_str().and_then(|text| envelope::Sealed::split(text).ok());
-    Ok(match pending.step {
-        Step::Token => Some(token::ciphertext(&emulator.setup, &pending.body)?.into()),
-        Step::Request => sealed("encryptMOKAuthInfo").map(|sealed| sealed.rsa_block()),
-        Step::Confirm => sealed("encryptMOKVerifyInfo").map(|sealed| sealed.rsa_block()),
-        Step::Call | Step::Resend => None,
+/// The part of a request that the private key must open.
+fn ciphertext(emulator: &Emulator, request: &Request) -> Result<Option<String>, &'static str> {
+    let block = |member: &Member| Some(envelope::Sealed::split(member.text()?).ok()?.rsa_block());
+    Ok(match request {
+        Request::Token(request) => Some(token::ciphertext(&emulator.setup, request)?.into()),
+        Request::Auth(request) => block(&request.info),
+        Request::Confirm(request) => block(&request.info),
+        Request::Call(_) | Request::Resend(_) => None,
     })
 }
 
-fn serve(emulator: &mut Emulator, pending: &Pending, opened: Opened, turn: &mut Turn<'_>) -> Result<Output, Error> {
-    let plain = |name: &str| {
-        let block = if let Opened::Block(block) = &opened { Some(block.as_slice()) } else { None };
-        let text = envelope::Sealed::split(pending.body[name].as_str()?).ok()?.open(block).ok()?;
-        json::read(&text)
+fn serve(
+    emulator: &mut Emulator,
+    pending: &Pending,
+    opened: &Opened,
+    context: &mut Context<'_>,
+) -> Result<Output, Error> {
+    let block = if let Opened::Block(block) = opened { Some(block.as_slice()) } else { None };
+    let plain = |member: &Member| {
+        let text = envelope::Sealed::split(member.text()?).ok()?.open(block).ok()?;
+        Some(Body::of_json(&text))
     };
-    let Emulator { world, setup, options, .. } = emulator;
-    let body = &pending.body;
-    let (answer, sealed) = match pending.step {
-        Step::Token => {
-            let block = if let Opened::Block(block) = &opened { Some(block.as_slice()) } else { None };
-            (token::serve(world, setup, block, turn), Value::Null)
+    let Emulator { state, setup, options, .. } = emulator;
+    let (answer, sealed) = match &pending.request {
+        Request::Token(_) => (token::serve(state, setup, block, context), None),
+        Request::Auth(request) => {
+            let plain = plain(&request.info);
+            (request::serve(state, setup, options, request, plain.as_ref(), context), plain)
         }
-        Step::Request => {
-            let plain = plain("encryptMOKAuthInfo");
-            (request::serve(world, setup, options, body, plain.as_ref(), turn), plain.unwrap_or_default())
-        }
-        Step::Resend => (request::resend(world, options, body, turn), Value::Null),
-        Step::Call => (call::serve(world, body, turn), Value::Null),
-        Step::Confirm => {
-            let plain = plain("encryptMOKVerifyInfo");
-            let typed = match (&body["encryptMOKVerifyInfo"], &plain) {
-                (Value::Null, _) => Typed::Nothing,
-                (_, Some(info)) => info["authNumber"].as_str().map_or(Typed::Unreadable, Typed::Number),
-                (_, None) => Typed::Unreadable,
+        Request::Resend(request) => (request::resend(state, options, request, context), None),
+        Request::Call(request) => (call::serve(state, request, context), None),
+        Request::Confirm(request) => {
+            let plain = plain(&request.info);
+            let info: Option<VerifyInfo> = plain.as_ref().map(Body::to);
+            let typed = match &info {
+                _ if request.info.is_none() => Typed::Nothing,
+                Some(info) => info.auth_number.text().map_or(Typed::Unreadable, Typed::Number),
+                None => Typed::Unreadable,
             };
-            (give_result(emulator, body, &typed, turn), plain.unwrap_or_default())
+            (give_result(emulator, request, &typed, context), plain)
         }
     };
-    finish(emulator, pending, &names(&sealed), answer, turn)
+    let sealed = sealed.map(|plain| plain.names()).unwrap_or_default();
+    finish(emulator, pending, &sealed, answer, context)
 }
 
 /// Confirms, and seals the result of who was verified.
-fn give_result(emulator: &mut Emulator, body: &Value, typed: &Typed<'_>, turn: &mut Turn<'_>) -> Result<Value, Stop> {
-    let Emulator { world, setup, options, faults, .. } = emulator;
-    let nth = world.results;
-    let last = world.last_result.clone();
-    let answer = |sealed: &str| object([("encryptMOKResult", sealed.into())]);
-    let transaction = match confirm::serve(world, body, typed, turn) {
-        Err(Stop::Refused("4000", _)) if faults.waiting(|fault| matches!(fault, Fault::Again)).is_some() => {
-            return Ok(answer(&last.unwrap_or_default()));
+fn give_result(
+    emulator: &mut Emulator,
+    request: &ConfirmRequest,
+    typed: &Typed<'_>,
+    context: &mut Context<'_>,
+) -> Result<Answer, Stop> {
+    let Emulator { state, setup, options, faults, .. } = emulator;
+    let nth = state.results;
+    let last = state.last_result.clone();
+    let answer = |sealed: String| Answer { result: Some(sealed), ..Answer::success() };
+    let transaction = match confirm::serve(state, request, typed, context) {
+        Err(Stop::Refused(refusal))
+            if refusal.result_code == "4000" && faults.waiting(|fault| matches!(fault, Fault::Again)).is_some() =>
+        {
+            return Ok(answer(last.unwrap_or_default()));
         }
         verified => verified?,
     };
     let fault = faults.waiting(Fault::is_of_result);
     let Stage::Asked(auth) = &transaction.stage else { return Err("4018".into()) };
-    let made = result::seal(transaction, auth, setup, options, nth, fault.as_ref(), turn)?;
+    let made = result::seal(transaction, auth, setup, options, nth, fault.as_ref(), context)?;
     let sealed = match (fault, last) {
         (Some(Fault::Replay), Some(last)) => last,
         _ => made,
@@ -139,34 +155,32 @@ fn give_result(emulator: &mut Emulator, body: &Value, typed: &Typed<'_>, turn: &
     if let Some(auth) = transaction.auth_mut() {
         auth.result = Some(sealed.clone());
     }
-    world.results += 1;
-    world.last_result = Some(sealed.clone());
-    Ok(answer(&sealed))
+    state.results += 1;
+    state.last_result = Some(sealed.clone());
+    Ok(answer(sealed))
 }
 
 /// The refusal that a test ordered.
 fn ordered_refusal(
     emulator: &mut Emulator,
-    pending: &Pending,
-    turn: &mut Turn<'_>,
-) -> Result<Result<Value, Stop>, Error> {
-    let Some(Kind::Special(Fault::Code { code, message, counts, token })) = pending.fault.as_ref().map(|o| &o.kind)
-    else {
-        return Ok(Err("9999".into()));
+    fault: Option<&Fault>,
+    request: &Request,
+    context: &mut Context<'_>,
+) -> Result<Option<Answer>, Error> {
+    let Some(Fault::Code { code, message, retry_count, resend_count, token }) = fault else { return Ok(None) };
+    let mut answer = Answer {
+        retry_count: retry_count.clone(),
+        resend_count: resend_count.clone(),
+        ..Answer::refusal(&code.to_string(), message.as_deref())
     };
-    let mut answer = refusal(code, message.as_deref());
-    for name in ["retryCount", "resendCount"] {
-        answer = answer.with(name, counts[name].clone());
-    }
-    if *token {
-        let fresh = new_token(turn)?;
-        let asked = pending.body["encryptMOKToken"].as_str().unwrap_or_default();
-        if let Some(transaction) = emulator.world.by_token(asked) {
+    if *token == Some(true) {
+        let fresh = new_token(context)?;
+        if let Some(transaction) = request.token().and_then(|asked| emulator.state.by_token(asked)) {
             transaction.renew(fresh.clone());
         }
-        answer = answer.with("encryptMOKToken", fresh);
+        answer.token = Some(fresh);
     }
-    Ok(Ok(answer))
+    Ok(Some(answer))
 }
 
 /// Writes the log, and makes the reply with what goes wrong on its way.
@@ -174,57 +188,46 @@ fn finish(
     emulator: &mut Emulator,
     pending: &Pending,
     sealed: &[String],
-    answer: Result<Value, Stop>,
-    turn: &mut Turn<'_>,
+    answer: Result<Answer, Stop>,
+    context: &mut Context<'_>,
 ) -> Result<Output, Error> {
+    let fault = pending.fault.as_ref();
     let (reply, code) = match answer {
         Ok(answer) => {
-            let answer = succeeded(answer, pending.fault.as_ref());
-            let code = answer["resultCode"].as_str().unwrap_or_default().into();
-            (Reply::json(200, &answer).after(slowness(emulator, pending.step, &answer)), code)
+            let delay = delay(emulator, pending.step, &answer);
+            let answer = spoilt(answer, fault.and_then(Order::special));
+            (Reply::json(200, &answer).after(delay), answer.result_code)
         }
-        Err(Stop::Refused(code, members)) => {
-            let answer = members.as_object().into_iter().flatten();
-            let answer = answer.fold(refusal(code, None), |all, (name, value)| all.with(name, value.clone()));
-            (Reply::json(200, &without_token(answer, pending.fault.as_ref())), code.into())
+        Err(Stop::Refused(answer)) => {
+            let answer = spoilt(*answer, fault.and_then(Order::special));
+            (Reply::json(200, &answer), answer.result_code)
         }
         Err(Stop::Dropped) => (Reply::drop(), "dropped".into()),
         Err(Stop::Page) => (Reply::html(502), "html".into()),
         Err(Stop::Broken(error)) => return Err(error),
     };
-    let step = pending.step.name();
-    let line = Line { at: turn.now, step, fields: names(&pending.body), sealed: sealed.into(), code };
-    let reply = if let Some(fault) = &pending.fault { fault.spoil(reply) } else { reply };
+    let step = pending.step.word();
+    let line = Line { at: context.now, step, fields: pending.names.clone(), sealed: sealed.into(), code };
+    let reply = if let Some(fault) = fault { fault.spoil(reply) } else { reply };
     Ok(Output::Reply(reply, Some(line)))
 }
 
-/// A success in the service's form. The ordered refusal has its own code already.
-fn succeeded(answer: Value, fault: Option<&Order<Fault>>) -> Value {
-    let coded = if answer["resultCode"].is_null() {
-        answer.with("resultCode", "2000").with("resultMsg", "성공")
-    } else {
-        answer
-    };
-    match fault.map(|fault| &fault.kind) {
-        Some(Kind::Special(Fault::PublicKey { value })) if !coded["publicKey"].is_null() => match value {
-            Some(key) => replaced(&coded, "publicKey", *key),
-            None => without(&coded, "publicKey"),
-        },
-        _ => without_token(coded, fault),
-    }
-}
-
-fn without_token(answer: Value, fault: Option<&Order<Fault>>) -> Value {
-    match fault.map(|fault| &fault.kind) {
-        Some(Kind::Special(Fault::NoToken)) => without(&answer, "encryptMOKToken"),
+/// The answer as a fault wants it.
+fn spoilt(answer: Answer, fault: Option<&Fault>) -> Answer {
+    match fault {
+        Some(Fault::NoToken) => Answer { token: None, ..answer },
+        Some(Fault::PublicKey { key }) if answer.public_key.is_some() => {
+            Answer { public_key: key.base64().map(Into::into), ..answer }
+        }
         _ => answer,
     }
 }
 
-/// What a slow number adds to the answer of its auth request.
-fn slowness(emulator: &mut Emulator, step: Step, answer: &Value) -> i64 {
-    let token = answer["encryptMOKToken"].as_str().unwrap_or_default();
-    let auth = emulator.world.by_token(token).and_then(|transaction| transaction.auth());
-    let slow = auth.is_some_and(|auth| outcome(&auth.info.phone, auth.info.profile.method) == Some(Outcome::Slow));
-    if slow && step == Step::Request { SLOW } else { 0 }
+/// The delay that a slow number adds to the answer of its auth request.
+fn delay(emulator: &mut Emulator, step: Step, answer: &Answer) -> i64 {
+    let transaction = answer.token.as_deref().and_then(|token| emulator.state.by_token(token));
+    let auth = transaction.and_then(|transaction| transaction.auth());
+    let is_slow =
+        auth.is_some_and(|auth| Outcome::of(&auth.info.phone, auth.info.profile.method) == Some(Outcome::Slow));
+    if is_slow && step == Step::Request { SLOW } else { 0 }
 }

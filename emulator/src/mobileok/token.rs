@@ -1,46 +1,50 @@
 //! Step 1: a token for a transaction (guide 4).
 
 use super::auth_info::Code;
+use super::messages::{Answer, TokenRequest};
+use super::state::{Setup, State, Stop, new_token};
 use super::transaction::{Stage, Transaction};
-use super::world::{Setup, Stop, World, new_token};
-use crate::host::Turn;
-use crate::json::{Value, object};
+use crate::host::Context;
 use bonin::format::seoul;
-use alloc::{format, string::String, vec::Vec};
 
 /// How far the relying party's clock may be off (inferred: the guide names no limit).
 const CLOCK_WINDOW: i64 = 10 * 60_000;
 
 /// Checks what is checked before anything is decrypted, and gives the ciphertext.
-pub fn ciphertext<'a>(setup: &Setup, body: &'a Value) -> Result<&'a str, Code> {
-    let text = |name: &str| body[name].as_str().filter(|text| !text.is_empty()).ok_or("4101");
-    if text("serviceId")? != setup.service_id {
+pub fn ciphertext<'a>(setup: &Setup, request: &'a TokenRequest) -> Result<&'a str, Code> {
+    if request.service_id.filled().ok_or("4101")? != setup.service_id {
         return Err("5023");
     }
-    if text("siteUrl")? != setup.site_url {
+    if request.site_url.filled().ok_or("4101")? != setup.site_url {
         return Err("8006");
     }
-    text("encryptReqClientInfo")
+    request.client_info.filled().ok_or("4101")
 }
 
 /// Answers the opened request.
-pub fn serve(world: &mut World, setup: &Setup, plain: Option<&[u8]>, turn: &mut Turn<'_>) -> Result<Value, Stop> {
-    let plain = plain.and_then(|bytes| core::str::from_utf8(bytes).ok()).ok_or("8101")?;
-    let client_tx_id = read_client_info(plain, turn.now)?;
-    if !world.used_ids.insert(client_tx_id.clone()) {
+pub fn serve(
+    state: &mut State,
+    setup: &Setup,
+    plain: Option<&[u8]>,
+    context: &mut Context<'_>,
+) -> Result<Answer, Stop> {
+    let plain = plain.and_then(|bytes| std::str::from_utf8(bytes).ok()).ok_or("8101")?;
+    let client_tx_id = read_client_info(plain, context.now)?;
+    if !state.used_ids.insert(client_tx_id.clone()) {
         return Err("4007".into());
     }
-    let token = new_token(turn)?;
-    world.transactions.push(Transaction {
-        tx_id: new_uuid(turn)?,
+    let token = new_token(context)?;
+    state.transactions.push(Transaction {
+        tx_id: new_uuid(context)?,
         client_tx_id,
-        born: turn.now,
+        born: context.now,
         token: token.clone(),
         stale: Vec::new(),
         spoilt: false,
         stage: Stage::Fresh,
     });
-    Ok(object([("encryptMOKToken", token.into()), ("publicKey", setup.public_key.as_str().into())]))
+    let public_key = Some(setup.public_key.as_str().into());
+    Ok(Answer { token: Some(token), public_key, ..Answer::success() })
 }
 
 /// The id of `clientTxId|yyyyMMddHHmmss`.
@@ -73,8 +77,8 @@ fn read_time(time: &str) -> Option<i64> {
     ))
 }
 
-fn new_uuid(turn: &mut Turn<'_>) -> Result<String, bonin::error::Error> {
-    let hex = turn.random_id()?;
+fn new_uuid(context: &mut Context<'_>) -> Result<String, bonin::error::Error> {
+    let hex = context.random_id()?;
     let part = |from: usize, to: usize| hex.get(from..to).unwrap_or_default();
     Ok(format!("{}-{}-{}-{}-{}", part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32)))
 }

@@ -1,8 +1,7 @@
 //! One transaction: from its token to its result.
 
 use super::auth_info::AuthInfo;
-use super::ring::Ring;
-use alloc::{boxed::Box, string::String, vec::Vec};
+use super::phone_call::PhoneCall;
 
 /// From the token to the end (guide 4).
 pub const TOKEN_LIVES: i64 = 10 * 60_000;
@@ -62,9 +61,9 @@ pub enum Proof {
     /// An answer to the prompt.
     Prompt(Prompt),
     /// The page's number, keyed in during the call.
-    Keypad { number: String, ring: Ring, calls: u8 },
+    Keypad { number: String, call: PhoneCall, calls: u8 },
     /// The number heard during the call, typed on the page.
-    Heard { code: String, ring: Ring, sent_at: i64 },
+    Heard { code: String, call: PhoneCall, sent_at: i64 },
 }
 
 /// Where a PASS prompt stands.
@@ -83,7 +82,7 @@ impl Auth {
     pub fn settle(&mut self, now: i64) {
         let over = now >= self.asked_at + SESSION_LIVES;
         match &mut self.proof {
-            Proof::Keypad { ring, .. } | Proof::Heard { ring, .. } => *ring = ring.at(now),
+            Proof::Keypad { call, .. } | Proof::Heard { call, .. } => *call = call.at(now),
             Proof::Prompt(prompt) if *prompt == Prompt::Waiting && over => *prompt = Prompt::Ended("6706"),
             _ => {}
         }
@@ -109,6 +108,6 @@ impl Transaction {
 
     /// Makes `token` the newest one.
     pub fn renew(&mut self, token: String) {
-        self.stale.push(core::mem::replace(&mut self.token, token));
+        self.stale.push(std::mem::replace(&mut self.token, token));
     }
 }

@@ -2,15 +2,15 @@
 
 use super::Emulator;
 use super::call::Call;
-use super::people::Lot;
-use super::place::{Dialect, Step};
-use super::sso::cookie;
-use super::world::{App, End, MINUTES, Message, time};
+use super::messages::{Answer, Attributes, Fields, More};
+use super::routes::{Dialect, Step};
+use super::state::{App, End, MINUTES, Message, time};
+use super::users::{Behavior, User};
+use crate::host::{Context, Output, Reply, Request};
 use bonin::error::Error;
-use crate::host::Turn;
-use crate::host::{Output, Reply};
-use crate::json::{Loose, Value, object};
-use alloc::{format, string::String, vec::Vec};
+
+/// The address of the other logon of a user: one that is reserved for documents (RFC 5737).
+const ELSEWHERE: &str = "203.0.113.7";
 
 /// Answers a site's server.
 pub fn arrive(
@@ -18,79 +18,68 @@ pub fn arrive(
     site: &'static str,
     dialect: Dialect,
     step: Step,
-    request: &Value,
-    turn: &mut Turn<'_>,
+    request: &Request,
+    context: &mut Context<'_>,
 ) -> Result<Output, Error> {
-    if request["method"].as_str() != Some("POST") {
+    if request.method != "POST" {
         return Ok(Output::Reply(Reply::empty(405), None));
     }
     // Two calls have one path, and `op` tells which is meant; without it, the check is.
-    let says = request["body"].as_str().unwrap_or_default();
-    let is_logon = dialect == Dialect::V9 && step == Step::Check && says.split('&').any(|pair| pair == "op=LI");
+    let is_logon_asked = request.body.split('&').any(|pair| pair == "op=LI");
+    let is_logon = dialect == Dialect::V9 && step == Step::Check && is_logon_asked;
     let step = if is_logon { Step::Logon } else { step };
-    let mut call = Call::arriving(emulator, step, request, turn.now);
+    let mut call = Call::arriving(emulator, step, request, context.now);
     call.careless = dialect == Dialect::Java && matches!(step, Step::Logon | Step::Factor);
     if let Some(ordered) = call.ordered() {
         return Ok(call.reply(&ordered));
     }
     let name = format!("nets_app_{}", site.replace('-', "_"));
-    let token = cookie(request, &name);
+    let token = request.cookie(&name);
     let answer = match step {
         Step::Config => config(site, request),
-        Step::Check => check(emulator, site, dialect, &token, turn.now, &mut call, &name),
-        Step::Logon => logon(emulator, site, dialect, &mut call, &name, turn)?,
+        Step::Check => check(emulator, site, dialect, &token, context.now, &mut call, &name),
+        Step::Logon => logon(emulator, site, dialect, &mut call, &name, context)?,
         Step::Duplicate => duplicate(emulator, dialect, &call),
         Step::DuplicateYes => {
-            let request = match call.field("ssoRequest") {
-                "" => call.field("ssorequest"),
-                request => request,
-            };
-            match emulator.world.choices.iter().find(|choice| choice.request == request) {
-                Some(choice) => good().with("credential", choice.credential.as_str()),
+            let Fields { sso_request, sso_request_lower, .. } = &call.fields;
+            let request = if sso_request.is_empty() { sso_request_lower } else { sso_request };
+            match emulator.state.choices.iter().find(|choice| choice.request == *request) {
+                Some(choice) => Answer::good(More::Credential { credential: choice.credential.clone() }),
                 None => call.refusal("11060001", "고를 수 있는 시간이 지났습니다."),
             }
         }
         Step::DuplicateNo => {
-            emulator.world.choices.retain(|choice| choice.request != call.field("ssoRequest"));
-            good()
+            emulator.state.choices.retain(|choice| choice.request != call.fields.sso_request);
+            Answer::good(More::Nothing)
         }
-        Step::Factor => factor(emulator, &call, turn.now),
+        Step::Factor => factor(emulator, &call, context.now),
         Step::Key => {
             let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-            let id = emulator.world.key(turn)?;
+            let id = emulator.state.key(context)?;
             let (modulus, exponent) = emulator.key.public();
             // The exponent without its leading zero, as the pages print it.
-            let exponent = hex(&exponent);
-            object([
-                ("id", id.into()),
-                ("modulus", hex(&modulus).into()),
-                ("exponent", exponent.trim_start_matches('0').into()),
-            ])
+            let exponent = hex(&exponent).trim_start_matches('0').into();
+            Answer { more: More::Key { id, modulus: hex(&modulus), exponent }, ..Answer::default() }
         }
-        Step::SsoCheck | Step::SsoLogon | Step::SsoLogoff | Step::Move => Value::Null,
+        Step::SsoCheck | Step::SsoLogon | Step::SsoLogoff | Step::Move => Answer::default(),
     };
     Ok(call.reply(&answer))
 }
 
-fn good() -> Value {
-    object([("result", true.into()), ("errorCode", 0.into()), ("errorMessage", "".into())])
+fn config(site: &'static str, request: &Request) -> Answer {
+    let service = |name: &str| format!("{}/nets/sso/{name}", request.origin);
+    let more = More::Config {
+        ssosite: site,
+        default_url: "",
+        url_logon: service("logon"),
+        url_check: service("check"),
+        url_logoff: service("logoff"),
+    };
+    Answer { result: Some(true), more, ..Answer::default() }
 }
 
-fn config(site: &str, request: &Value) -> Value {
-    let origin = request["origin"].as_str().unwrap_or_default();
-    let service = |name: &str| Value::from(format!("{origin}/nets/sso/{name}"));
-    object([
-        ("result", true.into()),
-        ("ssosite", site.into()),
-        ("defaultUrl", "".into()),
-        ("urlSSOLogonService", service("logon")),
-        ("urlSSOCheckService", service("check")),
-        ("urlSSOLogoffService", service("logoff")),
-    ])
-}
-
-/// The words of a generation for the states (2).
-fn status(dialect: Dialect, success: bool) -> Value {
+/// The state of a logon, in the word of a generation (2).
+fn status(dialect: Dialect, success: bool) -> String {
     match (dialect, success) {
         (Dialect::V9, true) => "SSO_SUCCESS",
         (Dialect::V9, false) => "SSO_FIRST",
@@ -108,43 +97,38 @@ fn check(
     now: i64,
     call: &mut Call,
     name: &str,
-) -> Value {
-    let attributes = emulator.options.attribute_map;
-    let world = &mut emulator.world;
-    let found = world.apps.iter_mut().find(|app| app.cookie == token && app.site == site);
+) -> Answer {
+    let as_map = emulator.options.attribute_map;
+    let state = &mut emulator.state;
+    let found = state.apps.iter_mut().find(|app| app.cookie == token && app.site == site);
     let Some(app) = found else {
-        return good().with("authStatus", status(dialect, false)).with("userId", "").with("userAttribute", Value::Array(Vec::new()));
+        let more = More::User { user_id: "", user_attribute: Attributes::List(Vec::new()) };
+        return Answer { auth_status: Some(status(dialect, false)), ..Answer::good(more) };
     };
     let over = app.over(now);
-    let session = world.sessions.iter().find(|session| session.id == app.session);
+    let session = state.sessions.iter().find(|session| session.id == app.session);
     let refusal = match (over, session.map(|session| session.end)) {
         (Some(code), _) => Some(call.refusal(code, "시간이 지났습니다.")),
         (None, None) => Some(call.refusal("11040007", "중앙 세션이 없습니다.")),
         (None, Some(Some(End::LoggedOff))) => Some(call.refusal("0", "")),
         (None, Some(Some(End::Replaced(at)))) => {
             let refusal = call.refusal("11060002", "다른 곳에서 로그인했습니다.");
-            Some(refusal.with("dupIP", "203.0.113.7").with("dupTime", time(at)))
+            Some(refusal.with(More::Replaced { dup_ip: ELSEWHERE, dup_time: time(at) }))
         }
         (None, Some(None)) => None,
     };
     if let Some(refusal) = refusal {
-        world.apps.retain(|app| app.cookie != token);
+        state.apps.retain(|app| app.cookie != token);
         call.cookie(format!("{name}=; Path=/; Expires=Thu, 01-Jan-1970 00:00:10 GMT"));
         return refusal;
     }
     app.used = now;
-    session.map_or(Value::Null, |session| success(dialect, attributes, session.person.id, session.person.name))
+    session.map_or_else(Answer::default, |session| success(dialect, as_map, session.user))
 }
 
-fn success(dialect: Dialect, map: bool, id: &str, name: &str) -> Value {
-    let attributes = [("userName", name), ("deptName", "보닌팀"), ("email", "")];
-    let attributes = if map {
-        object(attributes.map(|(name, value)| (name, value.into())))
-    } else {
-        let pair = |(name, value): (&str, &str)| object([("key", name.into()), ("value", value.into())]);
-        Value::Array(attributes.map(pair).into())
-    };
-    good().with("authStatus", status(dialect, true)).with("userId", id).with("userAttribute", attributes)
+fn success(dialect: Dialect, as_map: bool, user: &User) -> Answer {
+    let more = More::User { user_id: user.id, user_attribute: Attributes::of(user.name, as_map) };
+    Answer { auth_status: Some(status(dialect, true)), ..Answer::good(more) }
 }
 
 /// Back-channel: the artifact becomes the app token of this site, once.
@@ -154,57 +138,61 @@ fn logon(
     dialect: Dialect,
     call: &mut Call,
     name: &str,
-    turn: &mut Turn<'_>,
-) -> Result<Value, Error> {
-    let attributes = emulator.options.attribute_map;
-    let world = &mut emulator.world;
-    let matches = call.field("ssosite") == site;
-    let at = world.artifacts.iter().position(|artifact| {
-        let same = artifact.id == call.field("artifactID") && artifact.response == call.field("ssoResponse");
-        same && artifact.site == site && matches
+    context: &mut Context<'_>,
+) -> Result<Answer, Error> {
+    let as_map = emulator.options.attribute_map;
+    let state = &mut emulator.state;
+    let is_site = call.fields.ssosite == site;
+    let at = state.artifacts.iter().position(|artifact| {
+        let Fields { artifact_id, sso_response, .. } = &call.fields;
+        let is_same = artifact.id == *artifact_id && artifact.response == *sso_response;
+        is_same && artifact.site == site && is_site
     });
-    let Some(artifact) = at.map(|at| world.artifacts.remove(at)) else {
+    let Some(artifact) = at.map(|at| state.artifacts.remove(at)) else {
         return Ok(call.refusal("11030001", "\"artifact\"를 확인할 수 없습니다."));
     };
-    let Some(person) = world.session(&artifact.session).map(|session| session.person) else {
+    let Some(user) = state.session(&artifact.session).map(|session| session.user) else {
         return Ok(call.refusal("11040007", "중앙 세션이 없습니다."));
     };
-    let cookie = turn.random_id()?;
+    let cookie = context.random_id()?;
     call.cookie(format!("{name}={cookie}; Path=/; HttpOnly"));
-    world.apps.push(App { cookie, site, session: artifact.session, born: turn.now, used: turn.now });
-    Ok(success(dialect, attributes, person.id, person.name))
+    state.apps.push(App { cookie, site, session: artifact.session, born: context.now, used: context.now });
+    Ok(success(dialect, as_map, user))
 }
 
-fn duplicate(emulator: &Emulator, dialect: Dialect, call: &Call) -> Value {
+fn duplicate(emulator: &Emulator, dialect: Dialect, call: &Call) -> Answer {
     let minutes = if emulator.options.no_limit { 0 } else { MINUTES };
-    let found = emulator.world.choices.iter().find(|choice| choice.request == call.field("ssoRequest"));
+    let found = emulator.state.choices.iter().find(|choice| choice.request == call.fields.sso_request);
     let Some(choice) = found else { return call.refusal("11060001", "고를 수 있는 시간이 지났습니다.") };
-    let details = good()
-        .with("userID", choice.person.id)
-        .with("time", time(choice.other_at))
-        .with("ip", "203.0.113.7")
-        .with("timeoutMinutes", minutes);
-    // The third generation has the credential here, the others give it for a yes (4.8).
-    if dialect == Dialect::V9 { details.with("credential", choice.credential.as_str()) } else { details }
+    Answer::good(More::Duplicate {
+        user_id: choice.user.id,
+        time: time(choice.other_at),
+        ip: ELSEWHERE,
+        timeout_minutes: minutes,
+        // The third generation has the credential here, the others give it for a yes (4.8).
+        credential: Some(choice.credential.clone()).filter(|_| dialect == Dialect::V9),
+    })
 }
 
-/// Sends the code, and says what the user is asked for (4.7).
-fn factor(emulator: &mut Emulator, call: &Call, now: i64) -> Value {
-    let world = &mut emulator.world;
-    let found = world.factors.iter().find(|factor| match call.field("ntfa") {
-        "" => factor.id == call.field("tfaID"),
-        ntfa => factor.id == ntfa && factor.signature == call.field("signature"),
+/// Sends the code, and describes the second factor (4.7).
+fn factor(emulator: &mut Emulator, call: &Call, now: i64) -> Answer {
+    let state = &mut emulator.state;
+    let Fields { ntfa, tfa_id, signature, .. } = &call.fields;
+    let found = state.factors.iter().find(|factor| match ntfa.as_str() {
+        "" => factor.id == *tfa_id,
+        ntfa => factor.id == ntfa && factor.signature == *signature,
     });
     let Some(factor) = found else { return call.refusal("11100023", "\"2차 인증\"을 찾을 수 없습니다.") };
-    if let Lot::Factor(phone) = factor.person.lot {
-        world.messages.push(Message { phone, at: now, code: factor.code.clone() });
+    if let Behavior::Factor(phone) = factor.user.behavior {
+        state.messages.push(Message { phone, at: now, code: factor.code.clone() });
     }
-    good()
-        .with("userID", factor.person.id)
-        .with("tfaID", factor.id.as_str())
-        .with("targetYN", "Y")
-        .with("device", "SMS")
-        .with("code", "")
-        .with("method", "OTP")
-        .with("timeoutMinutes", MINUTES)
+    Answer::good(More::Factor {
+        user_id: factor.user.id,
+        tfa_id: factor.id.clone(),
+        target_yn: "Y",
+        device: "SMS",
+        code: "",
+        method: "OTP",
+        timeout_minutes: MINUTES,
+    })
 }

@@ -2,40 +2,46 @@
 
 use super::Emulator;
 use super::fault::Fault;
-use super::place::Step;
-use crate::host::{Kind, Line, Order, Output, Reply, header, is_type, names, replaced};
-use crate::json::{Loose, Value, object};
-use crate::form;
-use alloc::{format, string::String, vec::Vec};
+use super::messages::{Answer, Fields, More};
+use super::routes::Step;
+use crate::host::{Line, Order, Output, Reply, Request, TextOrNumber};
+use crate::json::{Body, Map, Value, members, replace};
+
+/// The text of a refusal that a test ordered without one.
+const ORDERED: &str = "에뮬레이터가 시킨 오류";
 
 /// A request on its way to a reply.
 pub struct Call {
     step: Step,
-    /// The fields of its body, or of its query.
-    pub fields: Value,
-    fault: Option<Order<Fault>>,
-    /// The names of what came encrypted and opened.
+    pub fields: Fields,
+    /// The names of its fields, for the log.
+    names: Vec<String>,
+    order: Option<Order<Fault>>,
+    /// The names of the fields that came encrypted and opened.
     pub sealed: Vec<String>,
     cookies: Vec<String>,
     /// The page of another origin that may read the reply.
     origin: Option<String>,
     now: i64,
-    /// Whether failures are written as the JSPs write them: no JSON (6).
+    /// Failures are written as the JSPs write them: no JSON (6).
     pub careless: bool,
 }
 
 impl Call {
     /// A request as it arrives, with what goes wrong with it.
-    pub fn arriving(emulator: &mut Emulator, step: Step, request: &Value, now: i64) -> Self {
-        let text = |name: &str| request[name].as_str().unwrap_or_default();
-        let posted = text("method") == "POST";
+    pub fn arriving(emulator: &mut Emulator, step: Step, request: &Request, now: i64) -> Self {
         // Two calls say JSON of a body that is a form or none (4).
-        let is_form = is_type(request, "application/x-www-form-urlencoded") || is_type(request, "application/json");
-        let given = if posted && is_form { text("body") } else { text("query") };
+        let is_form = request.method == "POST" && (request.is_form() || request.is_json());
+        Self::with(emulator, step, &if is_form { request.form() } else { request.query() }, now)
+    }
+
+    /// The same for a request whose fields were read already.
+    pub fn with(emulator: &mut Emulator, step: Step, body: &Body, now: i64) -> Self {
         Self {
             step,
-            fields: form::read(given).unwrap_or_default(),
-            fault: emulator.faults.arriving(step.name()),
+            fields: body.to(),
+            names: body.names(),
+            order: emulator.faults.arriving(step),
             sealed: Vec::new(),
             cookies: Vec::new(),
             origin: None,
@@ -44,14 +50,9 @@ impl Call {
         }
     }
 
-    /// A field; empty where there is none.
-    pub fn field(&self, name: &str) -> &str {
-        self.fields[name].as_str().unwrap_or_default()
-    }
-
     /// Lets the page that asks read the reply, with its cookies (6).
-    pub fn share(&mut self, request: &Value) {
-        self.origin = Some(header(request, "origin").into()).filter(|origin: &String| !origin.is_empty());
+    pub fn share(&mut self, request: &Request) {
+        self.origin = Some(request.header("origin").into()).filter(|origin: &String| !origin.is_empty());
     }
 
     /// Sets a cookie.
@@ -59,51 +60,62 @@ impl Call {
         self.cookies.push(cookie);
     }
 
-    /// What was ordered instead of an answer: nothing is done then.
-    pub fn ordered(&self) -> Option<Value> {
-        match &self.fault.as_ref()?.kind {
-            Kind::Drop { served: false } => Some(object([])),
-            Kind::Special(Fault::Code { code, message }) => Some(self.refusal(code, message)),
-            Kind::Special(Fault::Unescaped { message }) => Some(self.refusal("11020007", message)),
-            Kind::Special(Fault::Status { word }) => Some(
-                object([("result", false.into()), ("authStatus", word.as_str().into())]).with("errorCode", 0),
-            ),
-            _ => None,
+    fn fault(&self) -> Option<&Fault> {
+        self.order.as_ref().and_then(Order::special)
+    }
+
+    /// The answer that was ordered: the step has no effect then.
+    pub fn ordered(&self) -> Option<Answer> {
+        if self.order.as_ref()?.drops_unseen() {
+            return Some(Answer::default());
         }
+        Some(match self.fault()? {
+            Fault::Code { code, message } => self.refusal(code, message.as_deref().unwrap_or(ORDERED)),
+            Fault::Unescaped { message } => self.refusal("11020007", message),
+            Fault::AuthStatus { word } => Answer {
+                result: Some(false),
+                auth_status: Some(word.clone()),
+                error_code: Some(TextOrNumber::Number(0)),
+                ..Answer::default()
+            },
+            Fault::Answer { .. } | Fault::Bom | Fault::TrailingComma => return None,
+        })
     }
 
     /// A refusal. The agents say so of the user's state, too.
-    pub fn refusal(&self, code: &str, message: &str) -> Value {
+    pub fn refusal(&self, code: &str, message: &str) -> Answer {
         let is_agent = matches!(self.step, Step::Check | Step::Logon);
         let is_sso = matches!(self.step, Step::SsoCheck | Step::SsoLogon);
-        let number = code.parse::<u64>().map_or_else(|_| code.into(), Value::from);
-        object([
-            ("result", is_sso.into()),
-            ("authStatus", is_agent.then_some("SSOFail").into()),
-            ("errorCode", if self.careless { code.into() } else { number }),
-            ("errorMessage", message.into()),
-        ])
+        let number = code.parse().ok().filter(|_| !self.careless).map(TextOrNumber::Number);
+        Answer {
+            result: Some(is_sso),
+            auth_status: is_agent.then(|| "SSOFail".into()),
+            error_code: Some(number.unwrap_or_else(|| TextOrNumber::Text(code.into()))),
+            error_message: Some(message.into()),
+            more: More::Nothing,
+        }
     }
 
     /// The reply, under the name of HTML (6).
-    pub fn reply(self, answer: &Value) -> Output {
-        let answer = match self.fault.as_ref().map(|order| &order.kind) {
-            Some(Kind::Special(Fault::Answer { set })) => {
-                let set = set.as_object().into_iter().flatten();
-                set.fold(answer.clone(), |answer, (name, value)| replaced(&answer, name, value.clone()))
-            }
-            _ => answer.clone(),
+    pub fn reply(self, answer: &Answer) -> Output {
+        let mut members = members(answer);
+        if let Some(Fault::Answer { set }) = self.fault() {
+            replace(&mut members, &set.0);
+        }
+        let member = |name: &str| members.get(name);
+        let failed = member("result").and_then(Value::as_bool) == Some(false) && member("errorMessage").is_some();
+        let code = match member("errorCode") {
+            Some(Value::String(code)) => code.clone(),
+            Some(Value::Number(code)) => code.to_string(),
+            _ => "0".into(),
         };
-        let failed = answer["result"].as_bool() == Some(false) && !answer["errorMessage"].is_null();
-        let special = self.fault.as_ref().map(|order| &order.kind);
-        let body = match special {
-            Some(Kind::Special(Fault::TrailingComma)) => pasted(&answer, false, true),
-            Some(Kind::Special(Fault::Unescaped { .. })) => pasted(&answer, true, false),
-            Some(Kind::Special(Fault::Bom)) => format!("\u{feff}\r\n {answer}"),
-            _ if self.careless && failed => pasted(&answer, true, true),
-            _ => answer.to_string(),
+        let body = match self.fault() {
+            Some(Fault::TrailingComma) => pasted(&members, false, true),
+            Some(Fault::Unescaped { .. }) => pasted(&members, true, false),
+            Some(Fault::Bom) => format!("\u{feff}\r\n {}", Value::Object(members)),
+            _ if self.careless && failed => pasted(&members, true, true),
+            _ => Value::Object(members).to_string(),
         };
-        let code = answer["errorCode"].text_or_number().unwrap_or_else(|| "0".into());
         self.sent(Reply::page(200, body), code)
     }
 
@@ -117,20 +129,18 @@ impl Call {
                 .header("access-control-allow-credentials", "true")
                 .header("vary", "origin"),
         };
-        let reply = self.fault.iter().fold(reply, |reply, order| order.spoil(reply));
-        let line =
-            Line { at: self.now, step: self.step.name(), fields: names(&self.fields), sealed: self.sealed, code };
+        let reply = self.order.iter().fold(reply, |reply, order| order.spoil(reply));
+        let line = Line { at: self.now, step: self.step.word(), fields: self.names, sealed: self.sealed, code };
         Output::Reply(reply, Some(line))
     }
 }
 
-/// JSON as a page writes it that pastes texts together.
-fn pasted(answer: &Value, raw: bool, comma: bool) -> String {
-    let members = answer.as_object().into_iter().flatten();
+/// JSON as it comes from a page that pastes texts together.
+fn pasted(members: &Map<String, Value>, raw: bool, comma: bool) -> String {
     let member = |(name, value): (&String, &Value)| match value.as_str() {
         Some(text) if raw => format!("\"{name}\":\"{text}\""),
         _ => format!("\"{name}\":{value}"),
     };
-    let all: Vec<String> = members.map(member).collect();
+    let all: Vec<String> = members.iter().map(member).collect();
     format!("\r\n\r\n{{{}{}}}\r\n", all.join(","), if comma { "," } else { "" })
 }

@@ -1,48 +1,43 @@
-//! What can go wrong with these services alone, on order.
+//! The faults that these services alone can have, on order.
 
-use super::place::Step;
-use bonin::error::{Error, Reason};
-use crate::host::Special;
-use crate::json::Value;
-use alloc::string::String;
+use super::routes::Step;
+use crate::host::{AnyMembers, ProviderFault};
+use serde::Deserialize;
 
-/// What goes wrong.
-#[derive(Debug, Clone)]
+/// A fault.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum Fault {
-    /// The reply has other members; `null` is one.
-    Answer { set: Value },
+    /// The reply has other members; `null` takes one away.
+    Answer {
+        /// The members.
+        set: AnyMembers,
+    },
+    /// The agent's state of the user is this word; the step has no effect.
+    AuthStatus {
+        /// The word.
+        word: String,
+    },
     /// A byte order mark and white space stand before the reply.
     Bom,
     /// The step is refused, and has no effect.
-    Code { code: String, message: String },
-    /// The agent's state of the user is this word; the step has no effect.
-    Status { word: String },
+    Code {
+        /// The code.
+        code: String,
+        /// The text beside it.
+        message: Option<String>,
+    },
     /// A comma stands behind the last member.
     TrailingComma,
-    /// The message is pasted in as it is.
-    Unescaped { message: String },
+    /// The step is refused, and its message is pasted in as it is.
+    Unescaped {
+        /// The text.
+        message: String,
+    },
 }
 
-impl Special for Fault {
-    const STEPS: &'static [&'static str] = Step::NAMES;
-    const MEMBERS: &'static [&'static str] = &["code", "message", "set", "word"];
-
-    fn read(kind: &str, order: &Value) -> Result<Option<Self>, Error> {
-        let text = |name: &str| order[name].as_str().ok_or_else(|| Error::misuse(name, Reason::Missing));
-        let message = || order["message"].as_str().unwrap_or("에뮬레이터가 시킨 오류").into();
-        Ok(Some(match kind {
-            "answer" => match &order["set"] {
-                set @ Value::Object(_) => Self::Answer { set: set.clone() },
-                _ => return Err(Error::misuse("set", Reason::NotObject)),
-            },
-            "bom" => Self::Bom,
-            "code" => Self::Code { code: text("code")?.into(), message: message() },
-            "authStatus" => Self::Status { word: text("word")?.into() },
-            "trailingComma" => Self::TrailingComma,
-            "unescaped" => Self::Unescaped { message: text("message")?.into() },
-            _ => return Ok(None),
-        }))
-    }
+impl ProviderFault for Fault {
+    type Step = Step;
 
     fn waits(&self) -> bool {
         false

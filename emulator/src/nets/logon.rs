@@ -2,44 +2,45 @@
 
 use super::Emulator;
 use super::call::Call;
-use super::people::{Lot, PASSWORD, Person, find};
-use super::place::SITES;
-use super::world::{Choice, Factor, MINUTES, TRIES, World};
+use super::messages::{Answer, Misc, More};
+use super::routes::SITES;
+use super::state::{Choice, Factor, MINUTES, POLICY, State, TRIES};
+use super::users::{Behavior, PASSWORD, User, find};
+use crate::host::Context;
 use bonin::error::Error;
-use crate::host::Turn;
-use crate::json::{Loose, Value, object};
-use alloc::{format, string::String, vec::Vec};
 
-/// What comes of a logon.
+/// The outcome of a logon.
 pub enum Outcome {
     /// The user is logged on, by this central cookie.
     On(String),
     /// This reply instead.
-    No(Value),
+    No(Box<Answer>),
 }
 
 /// Logs a user on by the fields of a call; `cookie` is the central one that the browser has.
-pub fn log_on(emulator: &mut Emulator, call: &mut Call, cookie: &str, turn: &mut Turn<'_>) -> Result<Outcome, Error> {
-    let no = |call: &Call, code: &str, message: &str| Ok(Outcome::No(call.refusal(code, message)));
-    match call.field("credType") {
+pub fn log_on(
+    emulator: &mut Emulator,
+    call: &mut Call,
+    cookie: &str,
+    context: &mut Context<'_>,
+) -> Result<Outcome, Error> {
+    let no = |call: &Call, code: &str, message: &str| Ok(Outcome::No(Box::new(call.refusal(code, message))));
+    match call.fields.cred_type.as_str() {
         "" => no(call, "10000009", "credType이 없습니다."),
-        "BASIC" => {
-            let (user, password) = (String::from(call.field("userID")), String::from(call.field("password")));
-            by_password(emulator, call, &user, &password, cookie, turn)
-        }
+        "BASIC" => by_password(emulator, call, &call.fields.user_id, &call.fields.password, cookie, context),
         "ENCRYPTEDBASIC" => match opened(emulator, call) {
             Some((user, password)) => {
                 call.sealed = ["userID", "password"].map(String::from).to_vec();
-                by_password(emulator, call, &user, &password, cookie, turn)
+                by_password(emulator, call, &user, &password, cookie, context)
             }
             None => no(call, "10000016", "복호화에 실패했습니다."),
         },
-        "NTFA" => by_code(&mut emulator.world, call, cookie, turn),
+        "NTFA" => by_code(&mut emulator.state, call, cookie, context),
         "DUPCHOICE" => {
-            let choices = &mut emulator.world.choices;
-            let found = choices.iter().position(|choice| choice.credential == call.field("credential"));
+            let choices = &mut emulator.state.choices;
+            let found = choices.iter().position(|choice| choice.credential == call.fields.credential);
             match found.map(|at| choices.remove(at)) {
-                Some(choice) => Ok(Outcome::On(emulator.world.log_on(choice.person, true, turn)?)),
+                Some(choice) => Ok(Outcome::On(emulator.state.log_on(choice.user, true, context)?)),
                 None => no(call, "11060001", "고를 수 있는 시간이 지났습니다."),
             }
         }
@@ -50,100 +51,100 @@ pub fn log_on(emulator: &mut Emulator, call: &mut Call, cookie: &str, turn: &mut
 fn by_password(
     emulator: &mut Emulator,
     call: &Call,
-    user: &str,
+    id: &str,
     password: &str,
     cookie: &str,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<Outcome, Error> {
-    let world = &mut emulator.world;
-    let no = |code: &str, message: &str| Ok(Outcome::No(call.refusal(code, message)));
-    if user.is_empty() || password.is_empty() {
-        return no(if user.is_empty() { "10000006" } else { "10000007" }, "값이 없습니다.");
+    let state = &mut emulator.state;
+    let no = |code: &str, message: &str| Ok(Outcome::No(Box::new(call.refusal(code, message))));
+    if id.is_empty() || password.is_empty() {
+        return no(if id.is_empty() { "10000006" } else { "10000007" }, "값이 없습니다.");
     }
-    let Some(person) = find(user) else { return no("11020003", &format!("사용자 \"{user}\"이(가) 없습니다.")) };
-    if world.wrongs(person) >= TRIES {
+    let Some(user) = find(id) else { return no("11020003", &format!("사용자 \"{id}\"이(가) 없습니다.")) };
+    if state.wrongs(user) >= TRIES {
         return no("11050002", "비밀번호를 여러 번 틀려 잠겼습니다.");
     }
     if password != PASSWORD {
-        let count = world.wrong(person);
-        let misc: Vec<Value> = Vec::from([object([("pwdFailedCount", count.into())])]);
-        let refusal = call.refusal("11020004", "비밀번호가 다릅니다.").with("misc", misc);
-        return Ok(Outcome::No(refusal));
+        let misc = [Misc::Failed { pwd_failed_count: state.wrong(user) }];
+        let refusal = call.refusal("11020004", "비밀번호가 다릅니다.").with(More::WrongPassword { misc });
+        return Ok(Outcome::No(Box::new(refusal)));
     }
-    world.right(person);
-    if let Lot::Refused(code, message) = person.lot {
+    state.right(user);
+    if let Behavior::Refused(code, message) = user.behavior {
         return no(code, message);
     }
-    if let Lot::Factor(_) = person.lot {
-        return Ok(Outcome::No(ask_factor(world, call, person, turn)?));
+    if let Behavior::Factor(_) = user.behavior {
+        return Ok(Outcome::No(Box::new(ask_factor(state, call, user, context)?)));
     }
-    check_others(world, call, person, cookie, turn)
+    check_others(state, call, user, cookie, context)
 }
 
-/// Who is logged on already decides by the user's policy (4.8).
+/// If the user is logged on already, their policy decides (4.8).
 fn check_others(
-    world: &mut World,
+    state: &mut State,
     call: &Call,
-    person: &'static Person,
+    user: &'static User,
     cookie: &str,
-    turn: &mut Turn<'_>,
+    context: &mut Context<'_>,
 ) -> Result<Outcome, Error> {
-    let other_at = world.other(person, cookie).map(|session| session.at);
-    match (person.lot, other_at) {
-        (Lot::First, Some(_)) => Ok(Outcome::No(call.refusal("11060001", "먼저 로그인한 곳이 있습니다."))),
-        (Lot::Choose, Some(other_at)) => {
-            let (request, credential) = (turn.random_id()?, turn.random_id()?);
-            let until = turn.now + MINUTES * 60_000;
-            let refusal = call.refusal("11060009", "중복 로그인").with("ssoRequest", request.as_str());
-            world.choices.push(Choice { request, credential, person, other_at, until });
-            Ok(Outcome::No(refusal.with("policyVersion", "7")))
+    let other_at = state.other(user, cookie).map(|session| session.at);
+    match (user.behavior, other_at) {
+        (Behavior::First, Some(_)) => {
+            Ok(Outcome::No(Box::new(call.refusal("11060001", "먼저 로그인한 곳이 있습니다."))))
         }
-        (lot, _) => Ok(Outcome::On(world.log_on(person, lot == Lot::Last, turn)?)),
+        (Behavior::Choose, Some(other_at)) => {
+            let (request, credential) = (context.random_id()?, context.random_id()?);
+            let until = context.now + MINUTES * 60_000;
+            let more = More::ChoiceAsked { sso_request: request.clone(), policy_version: POLICY };
+            state.choices.push(Choice { request, credential, user, other_at, until });
+            Ok(Outcome::No(Box::new(call.refusal("11060009", "중복 로그인").with(more))))
+        }
+        (behavior, _) => Ok(Outcome::On(state.log_on(user, behavior == Behavior::Last, context)?)),
     }
 }
 
-/// The names of a second factor, in the words of every generation.
-fn ask_factor(world: &mut World, call: &Call, person: &'static Person, turn: &mut Turn<'_>) -> Result<Value, Error> {
-    let (id, signature) = (turn.random_id()?, turn.random_id()?);
-    let chance = turn.random::<4>()?;
-    let code = format!("{:06}", u32::from_be_bytes(*chance) % 1_000_000);
-    let asked = call
-        .refusal("11100028", "2차 인증이 필요합니다.")
-        .with("policyVersion", "7")
-        .with("tfaID", id.as_str())
-        .with("ntfa", id.as_str())
-        .with("signature", signature.as_str())
-        .with("tfaRemainCount", TRIES);
-    let until = turn.now + MINUTES * 60_000;
-    world.factors.push(Factor { id, signature, person, code, left: TRIES, until });
+/// A second factor is asked for.
+fn ask_factor(state: &mut State, call: &Call, user: &'static User, context: &mut Context<'_>) -> Result<Answer, Error> {
+    let (id, signature) = (context.random_id()?, context.random_id()?);
+    let code = format!("{:06}", u32::from_be_bytes(*context.random::<4>()?) % 1_000_000);
+    let asked = call.refusal("11100028", "2차 인증이 필요합니다.").with(More::FactorAsked {
+        policy_version: POLICY,
+        tfa_id: id.clone(),
+        ntfa: id.clone(),
+        signature: signature.clone(),
+        tfa_remain_count: TRIES,
+    });
+    let until = context.now + MINUTES * 60_000;
+    state.factors.push(Factor { id, signature, user, code, left: TRIES, until });
     Ok(asked)
 }
 
-fn by_code(world: &mut World, call: &Call, cookie: &str, turn: &mut Turn<'_>) -> Result<Outcome, Error> {
-    let found = world.factors.iter().position(|factor| factor.id == call.field("tfaID"));
-    let Some(at) = found else { return Ok(Outcome::No(call.refusal("11100023", "2차 인증을 찾을 수 없습니다."))) };
-    let Some(factor) = world.factors.get_mut(at) else { return Ok(Outcome::No(Value::Null)) };
-    if factor.code == call.field("code") {
-        let person = factor.person;
-        world.factors.remove(at);
-        return check_others(world, call, person, cookie, turn);
+fn by_code(state: &mut State, call: &Call, cookie: &str, context: &mut Context<'_>) -> Result<Outcome, Error> {
+    let no = |answer: Answer| Ok(Outcome::No(Box::new(answer)));
+    let Some(factor) = state.factors.iter_mut().find(|factor| factor.id == call.fields.tfa_id) else {
+        return no(call.refusal("11100023", "2차 인증을 찾을 수 없습니다."));
+    };
+    if factor.code == call.fields.code {
+        let user = factor.user;
+        state.factors.retain(|factor| factor.id != call.fields.tfa_id);
+        return check_others(state, call, user, cookie, context);
     }
     factor.left -= 1;
     let left = factor.left;
     let code = if left > 0 { "11100028" } else { "11050002" };
     if left <= 0 {
-        world.factors.remove(at);
+        state.factors.retain(|factor| factor.id != call.fields.tfa_id);
     }
-    Ok(Outcome::No(call.refusal(code, "인증번호가 다릅니다.").with("tfaRemainCount", left)))
+    no(call.refusal(code, "인증번호가 다릅니다.").with(More::TriesLeft { tfa_remain_count: left }))
 }
 
 /// User id and password under a key that was given out, once (4.6).
 fn opened(emulator: &mut Emulator, call: &Call) -> Option<(String, String)> {
-    let id = call.field("keyID");
-    let at = emulator.world.keys.iter().position(|(known, _)| known == id)?;
-    emulator.world.keys.remove(at);
-    let open = |name: &str| String::from_utf8(emulator.key.open(&bytes_of(call.field(name))?)?).ok();
-    open("userID").zip(open("password"))
+    let at = emulator.state.keys.iter().position(|(known, _)| *known == call.fields.key_id)?;
+    emulator.state.keys.remove(at);
+    let open = |field: &str| String::from_utf8(emulator.key.open(&bytes_of(field)?)?).ok();
+    open(&call.fields.user_id).zip(open(&call.fields.password))
 }
 
 fn bytes_of(hex: &str) -> Option<Vec<u8>> {
@@ -153,18 +154,20 @@ fn bytes_of(hex: &str) -> Option<Vec<u8>> {
     (lower && digits.len().is_multiple_of(2)).then(|| pairs.collect())
 }
 
-/// What the SSO server says of a user who is logged on: what the agent of this site needs (4.3), or why not.
-pub fn granted(emulator: &mut Emulator, call: &Call, session: &str, turn: &mut Turn<'_>) -> Result<Value, Error> {
-    let site = SITES.into_iter().find(|site| *site == call.field("ssosite"));
-    let person = emulator.world.session(session).map(|session| session.person);
-    let (Some(site), Some(person)) = (site, person) else {
+/// The reply to a user who is logged on: the proof for the agent of their site (4.3), or a refusal.
+pub fn granted(
+    emulator: &mut Emulator,
+    call: &Call,
+    session: &str,
+    context: &mut Context<'_>,
+) -> Result<Answer, Error> {
+    let site = SITES.into_iter().find(|site| *site == call.fields.ssosite);
+    let user = emulator.state.session(session).map(|session| session.user);
+    let (Some(site), Some(user)) = (site, user) else {
         return Ok(call.refusal("11010004", "등록되지 않은 ssosite입니다."));
     };
-    if person.lot == Lot::OneSite && site != SITES[0] {
+    if user.behavior == Behavior::OneSite && site != SITES[0] {
         return Ok(call.refusal("11080002", "권한이 없습니다."));
     }
-    let issued = emulator.world.issue(session, site, turn)?;
-    let reply = object([("result", true.into()), ("errorCode", 0.into()), ("errorMessage", "".into())]);
-    let issued = issued.as_object().into_iter().flatten();
-    Ok(issued.fold(reply, |reply, (name, value)| reply.with(name, value.clone())))
+    Ok(Answer::good(More::Granted(emulator.state.issue(session, site, context)?)))
 }

@@ -1,81 +1,76 @@
 //! The SSO server of NETS*SSO with the agents of two sites, for development and tests: its rules, counts, times and codes, the
 //! second factor on the phones of its users, and faults on order. It logs on nobody. Never in production.
 //!
-//! It reads requests by itself and shares no check with the flow. Section numbers are those of the list of facts beside this
-//! folder; what that does not say is decided here, and marked as inferred.
+//! It reads requests by itself and shares no check with the flow. Section numbers are those of the list of facts in
+//! `src/provider/nets`; a rule that it does not state is decided here, and marked as inferred.
 
 mod agent;
 mod call;
 mod fault;
 mod logon;
+mod messages;
 mod options;
-mod people;
 mod phone;
-mod place;
 pub mod private_key;
+mod routes;
 mod sso;
+mod state;
+mod users;
 mod window;
-mod world;
 
-use bonin::error::{Error, Reason};
-use crate::host::Turn;
-use crate::host::{Emulated, Faults, Orders, Output, Seen, View};
+use crate::host::{self, Activity, Context, Emulated, Faults, Numbers, Orders, Output, Request, View};
 use crate::json::Value;
-use alloc::vec::Vec;
-use fault::Fault;
+use bonin::error::Error;
+pub use fault::Fault;
+pub use options::Change;
 use options::Options;
-use place::Place;
 use private_key::PrivateKey;
-use world::World;
+use routes::Route;
+use serde::Deserialize;
+use state::State;
+
+/// The key for user ids and passwords.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Setup {
+    private_key: PrivateKey,
+}
 
 /// The emulated services, with everything they remember.
 pub struct Emulator {
     key: PrivateKey,
-    world: World,
+    state: State,
     options: Options,
     faults: Faults<Fault>,
 }
 
 impl Emulator {
-    /// Services that know two sites: `{ privateKey }`, PKCS#8 in base64, of the key for user ids and passwords.
+    /// Services that know two sites.
     pub fn new(setup: &Value) -> Result<Self, Error> {
-        let key = setup["privateKey"].as_str().and_then(PrivateKey::from_base64);
-        Ok(Self {
-            key: key.ok_or_else(|| Error::misuse("privateKey", Reason::KeyNotRsa))?,
-            world: World::default(),
-            options: Options::default(),
-            faults: Faults::default(),
-        })
+        let Setup { private_key: key } = host::read(setup)?;
+        Ok(Self { key, state: State::default(), options: Options::default(), faults: Faults::default() })
     }
 }
 
 impl Emulated for Emulator {
     fn settle(&mut self, now: i64) {
-        self.world.settle(now);
+        self.state.settle(now);
     }
 
-    fn http(&mut self, request: &Value, turn: &mut Turn<'_>) -> Option<Result<Output, Error>> {
-        Some(match Place::at(request["path"].as_str()?)? {
-            Place::Agent(site, dialect, step) => agent::arrive(self, site, dialect, step, request, turn),
-            Place::Sso(step) => sso::arrive(self, step, request, turn),
-            Place::Window => window::arrive(self, request, turn),
+    fn http(&mut self, request: &Request, context: &mut Context<'_>) -> Option<Result<Output, Error>> {
+        Some(match Route::at(&request.path)? {
+            Route::Agent(site, dialect, step) => agent::arrive(self, site, dialect, step, request, context),
+            Route::Sso(step) => sso::arrive(self, step, request, context),
+            Route::Window => window::arrive(self, request, context),
         })
     }
 
-    fn resume(&mut self, _id: &str, _made: Option<&str>, _turn: &mut Turn<'_>) -> Result<Output, Error> {
-        Err(Error::misuse("id", Reason::NotListed))
-    }
-
     fn view(&self, phone: &str) -> View {
-        phone::view(&self.world, phone)
+        phone::view(&self.state, phone)
     }
 
-    fn act(&mut self, _phone: &str, _action: &str, _input: &Value, _now: i64) -> Result<(), Error> {
-        Err(Error::misuse("action", Reason::NotListed))
-    }
-
-    fn phones(&self) -> Vec<Seen> {
-        phone::seen(&self.world)
+    fn phones(&self) -> Vec<Activity> {
+        phone::activities(&self.state)
     }
 
     fn faults(&mut self) -> &mut dyn Orders {
@@ -83,15 +78,16 @@ impl Emulated for Emulator {
     }
 
     fn choose(&mut self, options: &Value) -> Result<(), Error> {
-        self.options.set(options)
+        self.options.set(&host::read(options)?);
+        Ok(())
     }
 
-    fn numbers(&self) -> Value {
-        people::list()
+    fn numbers(&self) -> Numbers {
+        users::list()
     }
 
     fn reset(&mut self) {
-        self.world = World::default();
+        self.state = State::default();
         self.options = Options::default();
     }
 }

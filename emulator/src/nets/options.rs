@@ -1,32 +1,32 @@
-//! What a test may choose.
+//! The options that a test can set.
 
-use bonin::error::{Error, Reason};
-use crate::host::OF_HOST;
-use crate::json::Value;
+use serde::Deserialize;
 
-/// What a test may choose.
+/// The options in force.
 #[derive(Default)]
 pub struct Options {
-    /// Whether browsers keep the SSO server's cookie from the pages of other sites: what those ask comes without it.
+    /// Browsers keep the SSO server's cookie from the pages of other sites, so what those ask comes without it.
     pub block_cookies: bool,
-    /// Whether the attributes of a user are a map, and not a list (4.2).
+    /// The attributes of a user are a map, and not a list (4.2).
     pub attribute_map: bool,
-    /// Whether a choice between two logons has no end (4.8).
+    /// A choice between two logons has no end (4.8).
     pub no_limit: bool,
 }
 
+/// The options that a test sets; the others stay.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Change {
+    block_cookies: Option<bool>,
+    attribute_map: Option<bool>,
+    no_limit: Option<bool>,
+}
+
 impl Options {
-    /// Sets those that are named.
-    pub fn set(&mut self, input: &Value) -> Result<(), Error> {
-        for (name, value) in input.as_object().into_iter().flatten() {
-            match (name.as_str(), value.as_bool()) {
-                ("blockCookies", Some(on)) => self.block_cookies = on,
-                ("attributeMap", Some(on)) => self.attribute_map = on,
-                ("noLimit", Some(on)) => self.no_limit = on,
-                (name, _) if OF_HOST.contains(&name) => {}
-                _ => return Err(Error::misuse(name, Reason::NotListed)),
-            }
-        }
-        Ok(())
+    /// Sets those that are given.
+    pub fn set(&mut self, change: &Change) {
+        self.block_cookies = change.block_cookies.unwrap_or(self.block_cookies);
+        self.attribute_map = change.attribute_map.unwrap_or(self.attribute_map);
+        self.no_limit = change.no_limit.unwrap_or(self.no_limit);
     }
 }

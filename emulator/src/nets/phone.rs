@@ -1,27 +1,23 @@
 //! The phones of users with a second factor.
 
-use super::world::{Message, World};
-use crate::host::{Seen, View};
-use crate::json::object;
-use alloc::{format, vec::Vec};
+use super::state::{Message, State};
+use crate::host::{self, Activity, MessageKind, View};
 
 /// What a phone shows: its messages.
-pub fn view(world: &World, phone: &str) -> View {
-    let message = |message: &Message| {
-        object([
-            ("at", message.at.into()),
-            ("from", "NETS*SSO".into()),
-            ("kind", "SMS".into()),
-            ("text", format!("[NETS*SSO] 2차 인증번호는 {}입니다.", message.code).into()),
-            ("code", message.code.as_str().into()),
-        ])
+pub fn view(state: &State, phone: &str) -> View {
+    let message = |message: &Message| host::Message {
+        at: message.at,
+        from: "NETS*SSO".into(),
+        kind: MessageKind::Sms,
+        text: format!("[NETS*SSO] 2차 인증번호는 {}입니다.", message.code),
+        code: message.code.clone(),
     };
-    let own = world.messages.iter().filter(|message| message.phone == phone);
+    let own = state.messages.iter().filter(|message| message.phone == phone);
     View { messages: own.map(message).collect(), ..View::default() }
 }
 
 /// The phones that something came to.
-pub fn seen(world: &World) -> Vec<Seen> {
-    let seen = |message: &Message| Seen { phone: message.phone.into(), at: message.at, method: "NTFA" };
-    world.messages.iter().map(seen).collect()
+pub fn activities(state: &State) -> Vec<Activity> {
+    let one = |message: &Message| Activity { phone: message.phone.into(), at: message.at, method: "NTFA" };
+    state.messages.iter().map(one).collect()
 }

@@ -1,16 +1,19 @@
 //! A private RSA key that opens RSAES-PKCS1-v1_5, which WebCrypto does not do. It says whether the padding
 //! was right, as the SSO server does; a key that matters must never tell that.
 
-use alloc::{boxed::Box, vec::Vec};
 use bonin::crypto::base64;
-use core::fmt;
+use bonin::error::Reason;
 use rsa::BoxedUint;
 use rsa::hazmat::rsa_decrypt;
 use rsa::pkcs8::DecodePrivateKey;
 use rsa::rand_core::CryptoRng;
 use rsa::traits::PublicKeyParts;
+use serde::Deserialize;
+use std::fmt;
 
 /// A private key, as a server's program would have it.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
 pub struct PrivateKey(rsa::PrivateKey);
 
 impl PrivateKey {
@@ -35,6 +38,14 @@ impl PrivateKey {
         let message = block.strip_prefix(&[0, 2])?;
         let end = message.iter().position(|byte| *byte == 0).filter(|end| *end >= 8)?;
         Some(message[end + 1..].to_vec())
+    }
+}
+
+impl TryFrom<String> for PrivateKey {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::from_base64(&text).ok_or(Reason::KeyNotRsa.id())
     }
 }
 

@@ -1,19 +1,28 @@
-//! What can go wrong with this service alone, on order.
+//! The faults that this service alone can have, on order.
 
 use super::answer::Refusal;
-use super::step::Call;
-use bonin::error::{Error, Reason};
-use crate::host::Special;
-use crate::json::{Loose, Value};
-use alloc::string::String;
+use super::routes::Step;
+use crate::host::{AnyMembers, HttpStatus, ProviderFault};
+use serde::Deserialize;
 
-/// What goes wrong.
-#[derive(Debug, Clone)]
+/// A fault.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum Fault {
-    /// What succeeded has other members; `null` takes one away.
-    Answer { set: Value },
+    /// A success has other members; `null` takes one away.
+    Answer {
+        /// The members.
+        set: AnyMembers,
+    },
     /// The request is refused, and has no effect.
-    Code(Refusal),
+    Code {
+        /// The code.
+        code: String,
+        /// The text beside it.
+        message: Option<String>,
+        /// The HTTP status; the one that goes with the code unless given.
+        status: Option<HttpStatus>,
+    },
     /// The code of success is a text.
     CodeText,
     /// The token that comes with the user is too old already.
@@ -21,39 +30,29 @@ pub enum Fault {
     /// The page never sends the user back.
     NoReturn,
     /// The token is said to be another user's.
-    OtherUser { user: String },
+    OtherUser {
+        /// The other user.
+        user_id: Option<String>,
+    },
     /// The page is at another address.
-    PageUrl { url: String },
+    PageUrl {
+        /// The address.
+        url: String,
+    },
 }
 
-impl Special for Fault {
-    const STEPS: &'static [&'static str] = Call::NAMES;
-    const MEMBERS: &'static [&'static str] = &["code", "message", "set", "url", "userId"];
-
-    fn read(kind: &str, order: &Value) -> Result<Option<Self>, Error> {
-        let text = |name: &str| order[name].as_str().ok_or_else(|| Error::misuse(name, Reason::Missing));
-        Ok(Some(match kind {
-            "answer" => match &order["set"] {
-                set @ Value::Object(_) => Self::Answer { set: set.clone() },
-                _ => return Err(Error::misuse("set", Reason::NotObject)),
-            },
-            "code" => {
-                let refusal = Refusal::from(text("code")?);
-                let status = order["status"].integer().filter(|status| (200..600).contains(status));
-                Self::Code(Refusal {
-                    status: status.unwrap_or(refusal.status),
-                    message: order["message"].as_str().map(Into::into),
-                    ..refusal
-                })
-            }
-            "codeText" => Self::CodeText,
-            "expiredToken" => Self::ExpiredToken,
-            "noReturn" => Self::NoReturn,
-            "otherUser" => Self::OtherUser { user: order["userId"].as_str().unwrap_or("someone-else").into() },
-            "pageUrl" => Self::PageUrl { url: text("url")?.into() },
-            _ => return Ok(None),
-        }))
+impl Fault {
+    /// The refusal that was ordered.
+    pub fn refusal(&self) -> Option<Refusal> {
+        let Self::Code { code, message, status } = self else { return None };
+        let refusal = Refusal::from(code.as_str());
+        let status = status.map_or(refusal.status, |status| status.0);
+        Some(Refusal { status, message: message.clone(), ..refusal })
     }
+}
+
+impl ProviderFault for Fault {
+    type Step = Step;
 
     fn waits(&self) -> bool {
         matches!(self, Self::ExpiredToken | Self::NoReturn)

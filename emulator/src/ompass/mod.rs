@@ -1,8 +1,8 @@
 //! OMPASS's side of the protocol, for development and tests: both versions of its interface, its page, its app on the phones of
 //! those who are registered, and faults on order. It knows nobody. Never in production.
 //!
-//! It reads requests by itself and shares no check with the flow. Section numbers are those of the protocol's description
-//! beside this folder; what that does not say is decided here, and marked as inferred.
+//! It reads requests by itself and shares no check with the flow. Section numbers are those of the protocol's description in
+//! `src/provider/ompass`; a rule that it does not state is decided here, and marked as inferred.
 
 mod answer;
 mod fault;
@@ -11,72 +11,65 @@ mod numbers;
 mod options;
 mod phone;
 mod registration;
+mod routes;
 mod service;
-mod step;
+mod session;
+mod state;
 mod token;
-mod visit;
 mod window;
-mod world;
 
-use bonin::error::{Error, Reason};
-use crate::host::Turn;
-use crate::host::{Emulated, Faults, Orders, Output, Seen, View};
+use crate::host::{
+    self, Action, Activity, Context, Emulated, Faults, MagicNumbers, Numbers, Orders, Output, Request, View,
+};
 use crate::json::Value;
-use alloc::vec::Vec;
-use fault::Fault;
+use bonin::error::Error;
+pub use fault::Fault;
+use numbers::Outcome;
+pub use options::Change;
 use options::Options;
-use step::Place;
-use world::{Setup, World};
+use routes::Route;
+pub use state::Setup;
+use state::State;
 
 /// One emulated service, with everything it remembers.
 pub struct Emulator {
     setup: Setup,
-    world: World,
+    state: State,
     options: Options,
     faults: Faults<Fault>,
 }
 
 impl Emulator {
-    /// A service that knows one relying party: `{ secretKey, clientId, redirectUri }`.
+    /// A service that knows one relying party.
     pub fn new(setup: &Value) -> Result<Self, Error> {
-        let text = |name: &str| setup[name].as_str().ok_or_else(|| Error::misuse(name, Reason::Missing));
-        let setup = Setup {
-            secret_key: text("secretKey")?.into(),
-            client_id: text("clientId")?.into(),
-            redirect_uri: options::redirect_uri(&setup["redirectUri"])?,
-        };
+        let setup: Setup = host::read(setup)?;
         let options = Options::of(&setup);
-        Ok(Self { setup, options, world: World::default(), faults: Faults::default() })
+        Ok(Self { setup, options, state: State::default(), faults: Faults::default() })
     }
 }
 
 impl Emulated for Emulator {
     fn settle(&mut self, now: i64) {
-        self.world.settle(now);
+        self.state.settle(now);
     }
 
-    fn http(&mut self, request: &Value, turn: &mut Turn<'_>) -> Option<Result<Output, Error>> {
-        Some(match Place::at(request["path"].as_str()?)? {
-            Place::Call(call) => service::arrive(self, &call, request, turn),
-            Place::Visit(id, action) => Ok(window::serve(self, request, id, action, turn)),
+    fn http(&mut self, request: &Request, context: &mut Context<'_>) -> Option<Result<Output, Error>> {
+        Some(match Route::at(&request.path)? {
+            Route::Call(call) => service::arrive(self, &call, request, context),
+            Route::Page(id, action) => Ok(window::serve(self, request, id, action, context)),
         })
     }
 
-    /// It has no private keys, so nothing ever waits for one.
-    fn resume(&mut self, _: &str, _: Option<&str>, _: &mut Turn<'_>) -> Result<Output, Error> {
-        Err(Error::misuse("id", Reason::NotListed))
-    }
-
     fn view(&self, phone: &str) -> View {
-        phone::view(&self.world, phone)
+        phone::view(&self.state, phone)
     }
 
-    fn act(&mut self, phone: &str, action: &str, _: &Value, now: i64) -> Result<(), Error> {
-        phone::act(&mut self.world, phone, action, now)
+    fn act(&mut self, phone: &str, action: &Action, now: i64) -> Result<(), Error> {
+        phone::act(&mut self.state, phone, action, now)
     }
 
-    fn phones(&self) -> Vec<Seen> {
-        self.world.phones()
+    fn phones(&self) -> Vec<Activity> {
+        self.state.phones()
     }
 
     fn faults(&mut self) -> &mut dyn Orders {
@@ -84,15 +77,16 @@ impl Emulated for Emulator {
     }
 
     fn choose(&mut self, options: &Value) -> Result<(), Error> {
-        self.options.set(options, &mut self.world)
+        self.options.set(host::read(options)?, &mut self.state);
+        Ok(())
     }
 
-    fn numbers(&self) -> Value {
-        numbers::list()
+    fn numbers(&self) -> Numbers {
+        Outcome::list()
     }
 
     fn reset(&mut self) {
-        self.world = World::default();
+        self.state = State::default();
         self.options = Options::of(&self.setup);
     }
 }

@@ -1,10 +1,9 @@
 //! The magic numbers of this service. Those that other services have too do the same there.
 
-use super::visit::Way;
-use crate::host::{self, Magic, numbers};
-use crate::json::Value;
+use super::session::Way;
+use crate::host::{Magic, MagicNumbers, numbers};
 
-/// What a number does to a login.
+/// The effect of a number on a login.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// The user approves at once.
@@ -19,23 +18,16 @@ pub enum Outcome {
 
 const ALL: &[Way] = &[Way::Uaf, Way::U2f];
 
-/// Every magic number. The README of the npm package's emulator lists the same; a test compares.
-pub const NUMBERS: &[Magic<Outcome, Way>] = numbers! {
-    "2000" ALL Auto "저절로 승인" "Approves by itself";
-    "6705" ALL Declined "사용자가 거절" "The person declines";
-    "6706" ALL Expired "승인 시간이 지남" "The prompt times out";
-    "9011" ALL Token("011") "승인되지만 토큰의 시간이 지남" "Approves, but the token is too old";
-    "9012" ALL Token("012") "승인되지만 토큰의 종류가 다름" "Approves, but the token is of another kind";
-    "9013" ALL Token("013") "승인되지만 토큰의 구성이 틀림" "Approves, but the token is malformed";
-    "9014" ALL Token("014") "승인되지만 토큰의 서명이 틀림" "Approves, but the token's signature is wrong";
-};
+impl MagicNumbers for Outcome {
+    type Method = Way;
 
-/// What `phone` does on this way.
-pub fn outcome(phone: &str, way: Way) -> Option<Outcome> {
-    host::outcome(NUMBERS, phone, way)
-}
-
-/// The table, for a page that offers the numbers.
-pub fn list() -> Value {
-    host::list(NUMBERS, Way::word)
+    const NUMBERS: &'static [Magic<Self>] = numbers! {
+        "2000" ALL Auto "저절로 승인" "Approves by itself";
+        "6705" ALL Declined "사용자가 거절" "The person declines";
+        "6706" ALL Expired "승인 시간이 지남" "The prompt times out";
+        "9011" ALL Token("011") "승인되지만 토큰의 시간이 지남" "Approves, but the token is too old";
+        "9012" ALL Token("012") "승인되지만 토큰의 종류가 다름" "Approves, but the token is of another kind";
+        "9013" ALL Token("013") "승인되지만 토큰의 구성이 틀림" "Approves, but the token is malformed";
+        "9014" ALL Token("014") "승인되지만 토큰의 서명이 틀림" "Approves, but the token's signature is wrong";
+    };
 }

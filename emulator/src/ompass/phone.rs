@@ -1,43 +1,42 @@
 //! The OMPASS app on a phone: what it shows, and what its owner does with it.
 
-use super::visit::{Stage, Visit};
-use super::world::World;
-use bonin::error::{Error, Reason};
-use crate::host::{View, not_now};
-use crate::json::{Value, object};
+use super::session::{Session, Stage};
+use super::state::State;
+use crate::host::{Action, Prompt, PromptState, View, no_such_action, not_now};
+use bonin::error::Error;
 
-/// Does `action` on the newest prompt that waits.
-pub fn act(world: &mut World, phone: &str, action: &str, now: i64) -> Result<(), Error> {
+/// Does an action on the newest prompt that waits.
+pub fn act(state: &mut State, phone: &str, action: &Action, now: i64) -> Result<(), Error> {
     let to = match action {
-        "approve" => Stage::Approved,
-        "decline" => Stage::Declined,
-        "ignore" => Stage::Expired,
-        _ => return Err(Error::misuse("action", Reason::NotListed)),
+        Action::Approve => Stage::Approved,
+        Action::Decline => Stage::Declined,
+        Action::Ignore => Stage::Expired,
+        _ => return Err(no_such_action()),
     };
-    let waiting = world.visits.iter_mut().rev().find(|visit| is_on(visit, phone) && visit.stage == Stage::Asked);
-    let visit = waiting.ok_or_else(not_now)?;
-    visit.settle(now);
-    visit.stage = to;
+    let mut newest = state.sessions.iter_mut().rev();
+    let session = newest.find(|one| is_on(one, phone) && one.stage == Stage::Asked).ok_or_else(not_now)?;
+    session.settle(now);
+    session.stage = to;
     Ok(())
 }
 
 /// The newest prompt: one that waits, or else the last one.
-pub fn view(world: &World, phone: &str) -> View {
-    let on = || world.visits.iter().rev().filter(|visit| is_on(visit, phone));
-    let shown = on().find(|visit| visit.stage == Stage::Asked).or_else(|| on().next());
+pub fn view(state: &State, phone: &str) -> View {
+    let on = || state.sessions.iter().rev().filter(|one| is_on(one, phone));
+    let shown = on().find(|one| one.stage == Stage::Asked).or_else(|| on().next());
     View { prompt: shown.map(prompt), ..View::default() }
 }
 
-fn prompt(visit: &Visit) -> Value {
-    let state = match visit.stage {
-        Stage::Open | Stage::Asked => "waiting",
-        Stage::Approved | Stage::Returned => "approved",
-        Stage::Declined => "declined",
-        Stage::Expired => "timedOut",
+fn prompt(session: &Session) -> Prompt {
+    let state = match session.stage {
+        Stage::Open | Stage::Asked => PromptState::Waiting,
+        Stage::Approved | Stage::Returned => PromptState::Approved,
+        Stage::Declined => PromptState::Declined,
+        Stage::Expired => PromptState::TimedOut,
     };
-    object([("app", "OMPASS".into()), ("at", visit.asked_at.into()), ("state", state.into())])
+    Prompt { app: "OMPASS", at: session.asked_at, state, code: None, document: None }
 }
 
-fn is_on(visit: &Visit, phone: &str) -> bool {
-    visit.phone.as_deref() == Some(phone)
+fn is_on(session: &Session, phone: &str) -> bool {
+    session.phone.as_deref() == Some(phone)
 }

@@ -1,23 +1,23 @@
 //! The bridges over HTTP: who asks, what goes wrong on order, and the line for the log (4).
 
+use super::answers::{Answer, Refused};
 use super::fault::Fault;
-use super::place::Route;
-use super::{Emulator, agent, members, systems};
+use super::requests::{BODY, BridgeRequest};
+use super::routes::Call;
+use super::{Emulator, agent, systems};
+use crate::host::{Context, Line, Order, Output, Reply, Request};
+use crate::json::{Body, members, replace};
 use bonin::error::Error;
-use crate::host::Turn;
-use crate::host::{Kind, Line, Output, Reply, header, is_json, names, replaced};
-use crate::json::{self, Value, object};
-use alloc::string::String;
 
-/// Why a request got nothing: an HTTP status, and a code.
+/// A refusal: an HTTP status, and a code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
-    pub status: i64,
+    pub status: u16,
     pub code: String,
 }
 
 impl From<&str> for Refusal {
-    /// What the agent says, as its bridge passes it on; the codes of the bridge itself have statuses of their own.
+    /// A code of the agent, as its bridge passes it on; the codes of the bridge itself have statuses of their own.
     fn from(code: &str) -> Self {
         let status = match code {
             "BRIDGE_BAD_REQUEST" => 400,
@@ -36,7 +36,7 @@ impl From<&str> for Refusal {
 impl Refusal {
     /// The answer, with the header that HTTP wants beside some statuses.
     fn reply(&self) -> Reply {
-        let reply = Reply::json(self.status, &object([("errorCode", self.code.as_str().into())]));
+        let reply = Reply::json(self.status, &Refused { error_code: &self.code });
         match self.status {
             401 => reply.header("www-authenticate", "Bearer"),
             405 => reply.header("allow", "POST"),
@@ -45,7 +45,7 @@ impl Refusal {
     }
 }
 
-/// Why an agent said nothing of use.
+/// The reason why an agent said nothing of use.
 pub enum Stop {
     /// By this code.
     Refused(String),
@@ -69,71 +69,65 @@ impl From<Error> for Stop {
 pub fn arrive(
     emulator: &mut Emulator,
     system: &str,
-    route: Option<Route>,
-    request: &Value,
-    turn: &mut Turn<'_>,
+    call: Option<Call>,
+    request: &Request,
+    context: &mut Context<'_>,
 ) -> Result<Output, Error> {
-    let body = json::read(request["body"].as_str().unwrap_or_default()).unwrap_or_default();
-    let refused = |refusal: &Refusal| (refusal.reply(), refusal.code.clone());
-    let admitted = admit(emulator, system, route, request);
-    let Some(route) = route else {
+    let admitted = admit(emulator, system, call, request);
+    let Some(call) = call else {
         let code = admitted.err().unwrap_or("BRIDGE_NOT_FOUND");
         return Ok(Output::Reply(Refusal::from(code).reply(), None));
     };
-    let order = emulator.faults.arriving(route.name());
-    let (reply, code) = match order.as_ref().map(|order| &order.kind) {
-        Some(Kind::Drop { served: false }) => (Reply::drop(), "dropped".into()),
-        Some(Kind::Special(Fault::Code(refusal))) => refused(refusal),
-        special => match admitted.map_err(Stop::from).and_then(|()| {
-            read(route, request, &body)?;
-            agent::ask(emulator, system, route, &body, turn)
-        }) {
-            Ok(answer) => {
-                let code = answer["code"].as_str().unwrap_or("200").into();
-                let answer = match special {
-                    Some(Kind::Special(Fault::Answer { set })) => altered(answer, set),
-                    _ => answer,
-                };
-                (Reply::json(200, &answer), code)
-            }
-            Err(Stop::Refused(code)) => refused(&code.as_str().into()),
+    let body = request.json();
+    let step = call.step();
+    let order = emulator.faults.arriving(step);
+    let fault = order.as_ref().and_then(Order::special);
+    let refused = |refusal: Refusal| (refusal.reply(), refusal.code);
+    let (reply, code) = if order.as_ref().is_some_and(Order::drops_unseen) {
+        (Reply::drop(), "dropped".into())
+    } else if let Some(refusal) = fault.and_then(Fault::refusal) {
+        refused(refusal)
+    } else {
+        let read = admitted.and_then(|()| read(call, request, &body)).map_err(Stop::from);
+        match read.and_then(|request| agent::ask(emulator, system, &request, context)) {
+            Ok(answer) => (reply(&answer, fault), answer.code().into()),
+            Err(Stop::Refused(code)) => refused(code.as_str().into()),
             Err(Stop::Broken(error)) => return Err(error),
-        },
+        }
     };
     let reply = order.iter().fold(reply, |reply, order| order.spoil(reply));
-    let line = Line { at: turn.now, step: route.name(), fields: names(&body), sealed: alloc::vec![], code };
+    let line = Line { at: context.now, step: step.word(), fields: body.names(), sealed: Vec::new(), code };
     Ok(Output::Reply(reply, Some(line)))
 }
 
-/// Whether this is the system's own proxy, and there is anything for it here.
-fn admit(emulator: &Emulator, system: &str, route: Option<Route>, request: &Value) -> Result<(), &'static str> {
+/// The caller has to be the system's own proxy, and the call one that there is.
+fn admit(emulator: &Emulator, system: &str, call: Option<Call>, request: &Request) -> Result<(), &'static str> {
     let system = systems::find(&emulator.options.systems, system).ok_or("BRIDGE_NOT_FOUND")?;
-    let (scheme, secret) = header(request, "authorization").split_once(' ').unwrap_or_default();
-    if !scheme.eq_ignore_ascii_case("bearer") || secret != system.secret {
+    if request.bearer() != system.secret {
         return Err("BRIDGE_UNAUTHORIZED");
     }
-    route.map(|_| ()).ok_or("BRIDGE_NOT_FOUND")
+    call.map(|_| ()).ok_or("BRIDGE_NOT_FOUND")
 }
 
-fn read(route: Route, request: &Value, body: &Value) -> Result<(), &'static str> {
-    let text = |name: &str| request[name].as_str().unwrap_or_default();
+fn read(call: Call, request: &Request, body: &Body) -> Result<BridgeRequest, &'static str> {
     match () {
-        () if text("method") != "POST" => Err("BRIDGE_BAD_METHOD"),
-        () if !is_json(request) || !is_utf8(request) => Err("BRIDGE_BAD_TYPE"),
-        () if text("body").len() > members::BODY => Err("BRIDGE_TOO_LARGE"),
-        () if !members::fit(route, body) => Err("BRIDGE_BAD_REQUEST"),
-        () => Ok(()),
+        () if request.method != "POST" => Err("BRIDGE_BAD_METHOD"),
+        () if !request.is_json() || !is_utf8(request) => Err("BRIDGE_BAD_TYPE"),
+        () if request.body.len() > BODY => Err("BRIDGE_TOO_LARGE"),
+        () => BridgeRequest::read(call, body).ok_or("BRIDGE_BAD_REQUEST"),
     }
 }
 
-/// Whether a request says of no other encoding.
-fn is_utf8(request: &Value) -> bool {
-    let mut parameters = header(request, "content-type").split(';').skip(1).map(|one| one.trim().replace('"', ""));
+/// The charset of a request is UTF-8, or absent.
+fn is_utf8(request: &Request) -> bool {
+    let mut parameters = request.header("content-type").split(';').skip(1).map(|one| one.trim().replace('"', ""));
     parameters.all(|one| one.eq_ignore_ascii_case("charset=utf-8"))
 }
 
-/// An object with these members in place of its own; `null` takes one away.
-pub fn altered(object: Value, set: &Value) -> Value {
-    let set = set.as_object().into_iter().flatten();
-    set.fold(object, |object, (name, value)| replaced(&object, name, value.clone()))
+/// The answer, as a fault wants it.
+fn reply(answer: &Answer, fault: Option<&Fault>) -> Reply {
+    let Some(Fault::Answer { set }) = fault else { return Reply::json(200, answer) };
+    let mut members = members(answer);
+    replace(&mut members, &set.0);
+    Reply::json(200, &members)
 }

@@ -1,69 +1,79 @@
-//! What can go wrong with these services alone, on order.
+//! The faults that these services alone can have, on order.
 
 use super::bridge::Refusal;
-use super::place::STEPS;
+use super::routes::Step;
 use super::token::Part;
-use bonin::error::{Error, Reason};
-use crate::host::Special;
-use crate::json::{Loose, Value};
-use alloc::string::String;
+use crate::host::{AnyJson, AnyMembers, HttpStatus, ProviderFault};
+use serde::Deserialize;
 
-/// What goes wrong.
-#[derive(Debug, Clone)]
+/// A fault.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum Fault {
     /// The list of systems is this, whatever it is.
-    Agents { agents: Value },
-    /// What succeeded has other members; `null` takes one away.
-    Answer { set: Value },
+    Agents {
+        /// The list.
+        agents: AnyJson,
+    },
+    /// A success has other members; `null` takes one away.
+    Answer {
+        /// The members.
+        set: AnyMembers,
+    },
     /// The request is refused, and has no effect.
-    Code(Refusal),
-    /// The SSO server's page sends this in place of the code; nothing where there is none.
-    Handoff { code: Option<String> },
+    Code {
+        /// The code.
+        code: String,
+        /// The HTTP status; the one that goes with the code unless given.
+        status: Option<HttpStatus>,
+    },
+    /// The SSO server's page sends this in place of the code.
+    Handoff {
+        /// The code; nothing unless given.
+        sso_code: Option<String>,
+    },
     /// The central login ends as it is asked about.
     LoggedOut,
     /// The systems are said to be at this address.
-    SsoUrl { url: String },
+    SsoUrl {
+        /// The address.
+        url: String,
+    },
     /// The login is said to stand like this.
-    State { code: String, data: Option<String> },
+    State {
+        /// The code.
+        code: String,
+        /// The address beside it.
+        data: Option<String>,
+    },
     /// The token has no shape of one.
-    Token { part: Part },
-    /// The user data has other members; `null` takes one away.
-    UserData { set: Value },
-    /// The user data is this, whatever it is.
-    UserDataIs { data: Value },
+    Token {
+        /// The part that is wrong.
+        part: Part,
+    },
+    /// The user data has other members, or is something else.
+    UserData {
+        /// The members; `null` takes one away.
+        set: Option<AnyMembers>,
+        /// The data, if no members are given.
+        data: AnyJson,
+    },
 }
 
-impl Special for Fault {
-    const STEPS: &'static [&'static str] = STEPS;
-    const MEMBERS: &'static [&'static str] = &["agents", "code", "data", "part", "set", "ssoCode", "url"];
-
-    fn read(kind: &str, order: &Value) -> Result<Option<Self>, Error> {
-        let text = |name: &str| order[name].as_str().ok_or_else(|| Error::misuse(name, Reason::Missing));
-        let set = || match &order["set"] {
-            set @ Value::Object(_) => Ok(set.clone()),
-            _ => Err(Error::misuse("set", Reason::NotObject)),
-        };
-        Ok(Some(match kind {
-            "agents" => Self::Agents { agents: order["agents"].clone() },
-            "answer" => Self::Answer { set: set()? },
-            "code" => {
-                let refusal = Refusal::from(text("code")?);
-                let status = order["status"].integer().filter(|status| (200..600).contains(status));
-                Self::Code(Refusal { status: status.unwrap_or(refusal.status), ..refusal })
-            }
-            "handoff" => Self::Handoff { code: order["ssoCode"].as_str().map(Into::into) },
-            "loggedOut" => Self::LoggedOut,
-            "ssoUrl" => Self::SsoUrl { url: text("url")?.into() },
-            "state" => Self::State { code: text("code")?.into(), data: order["data"].as_str().map(Into::into) },
-            "token" => Self::Token { part: Part::of(text("part")?)? },
-            "userData" if order["set"].is_null() => Self::UserDataIs { data: order["data"].clone() },
-            "userData" => Self::UserData { set: set()? },
-            _ => return Ok(None),
-        }))
+impl Fault {
+    /// The refusal that was ordered.
+    pub fn refusal(&self) -> Option<Refusal> {
+        let Self::Code { code, status } = self else { return None };
+        let refusal = Refusal::from(code.as_str());
+        Some(Refusal { status: status.map_or(refusal.status, |status| status.0), ..refusal })
     }
+}
+
+impl ProviderFault for Fault {
+    type Step = Step;
 
     /// All but two know their step.
     fn waits(&self) -> bool {
-        !matches!(self, Self::Answer { .. } | Self::Code(_))
+        !matches!(self, Self::Answer { .. } | Self::Code { .. })
     }
 }

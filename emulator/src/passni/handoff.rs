@@ -2,12 +2,11 @@
 
 use super::systems::System;
 use crate::host::Reply;
-use alloc::{format, string::String};
 
 /// Its form leads to another origin, and from there wherever that sends the user.
 const POLICY: &str = "default-src 'self'; base-uri 'none'; form-action http: https:";
 
-/// The page; without a code where a test wants that.
+/// The page; without a code if a test wants that.
 pub fn page(system: &System, code: Option<&str>) -> Reply {
     let field = code.map(|code| format!(r#"<input type="hidden" name="sso_code" value="{}" />"#, escaped(code)));
     let body = format!(

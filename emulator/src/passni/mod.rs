@@ -1,81 +1,72 @@
 //! The SSO server of Pass-Ni with its linked systems, for development and tests: its login page and portal, a bridge for each
 //! system's agent, and faults on order. It logs in nobody. Never in production.
 //!
-//! It reads requests by itself and shares no check with the flow. Section numbers are those of the list of facts beside this
-//! folder; what that does not say is decided here, and marked as inferred.
+//! It reads requests by itself and shares no check with the flow. Section numbers are those of the list of facts in
+//! `src/provider/passni`; a rule that it does not state is decided here, and marked as inferred.
 
 mod agent;
+mod answers;
 mod bridge;
 mod central;
 mod fault;
 mod handoff;
-mod members;
 mod options;
-mod people;
-mod place;
+mod requests;
+mod routes;
+mod state;
 mod systems;
 mod token;
+mod users;
 mod window;
-mod world;
 
-use bonin::error::{Error, Reason};
-use crate::host::Turn;
-use crate::host::{Emulated, Faults, Orders, Output, Seen, View};
+use crate::host::{self, AnyJson, Context, Emulated, Faults, Numbers, Orders, Output, Request};
 use crate::json::Value;
-use alloc::vec::Vec;
-use fault::Fault;
+use bonin::error::Error;
+pub use fault::Fault;
+pub use options::Change;
 use options::Options;
-use place::Place;
+use routes::Route;
+use serde::Deserialize;
+use state::State;
 use systems::System;
-use world::World;
+
+/// The linked systems: `[{ agentId, name, arriveUrl, bridgeSecret }]`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Setup {
+    agents: Vec<AnyJson>,
+}
 
 /// The emulated SSO server and its bridges, with everything they remember.
 pub struct Emulator {
     /// The linked systems as they were set up; `options` has them as they are.
     systems: Vec<System>,
-    world: World,
+    state: State,
     options: Options,
     faults: Faults<Fault>,
 }
 
 impl Emulator {
-    /// A server that links these systems: `{ agents: [{ agentId, name, arriveUrl, bridgeSecret }] }`.
+    /// A server that links these systems.
     pub fn new(setup: &Value) -> Result<Self, Error> {
-        let systems = systems::read(&setup["agents"])?;
+        let Setup { agents } = host::read(setup)?;
+        let systems = systems::read(&agents)?;
         let options = Options::of(&systems);
-        Ok(Self { systems, options, world: World::default(), faults: Faults::default() })
+        Ok(Self { systems, options, state: State::default(), faults: Faults::default() })
     }
 }
 
 impl Emulated for Emulator {
     fn settle(&mut self, now: i64) {
-        self.world.settle(now);
+        self.state.settle(now);
     }
 
-    fn http(&mut self, request: &Value, turn: &mut Turn<'_>) -> Option<Result<Output, Error>> {
-        Some(match Place::at(request["path"].as_str()?)? {
-            Place::Bridge { system, route } => bridge::arrive(self, system, route, request, turn),
-            Place::Central(page) => central::arrive(self, page, request, turn),
-            Place::Window(action) => window::arrive(self, action, request, turn),
+    fn http(&mut self, request: &Request, context: &mut Context<'_>) -> Option<Result<Output, Error>> {
+        Some(match Route::at(&request.path)? {
+            Route::Bridge { system, call } => bridge::arrive(self, system, call, request, context),
+            Route::Central(page) => central::arrive(self, page, request, context),
+            Route::Window(action) => window::arrive(self, action, request, context),
         })
-    }
-
-    /// It has no private keys, so nothing ever waits for one.
-    fn resume(&mut self, _: &str, _: Option<&str>, _: &mut Turn<'_>) -> Result<Output, Error> {
-        Err(Error::misuse("id", Reason::NotListed))
-    }
-
-    /// No phone has a part in it.
-    fn view(&self, _: &str) -> View {
-        View::default()
-    }
-
-    fn act(&mut self, _: &str, _: &str, _: &Value, _: i64) -> Result<(), Error> {
-        Err(Error::misuse("action", Reason::NotListed))
-    }
-
-    fn phones(&self) -> Vec<Seen> {
-        Vec::new()
     }
 
     fn faults(&mut self) -> &mut dyn Orders {
@@ -83,15 +74,15 @@ impl Emulated for Emulator {
     }
 
     fn choose(&mut self, options: &Value) -> Result<(), Error> {
-        self.options.set(options)
+        self.options.set(&host::read(options)?)
     }
 
-    fn numbers(&self) -> Value {
-        people::list(&self.options.people)
+    fn numbers(&self) -> Numbers {
+        users::list(&self.options.users)
     }
 
     fn reset(&mut self) {
-        self.world = World::default();
+        self.state = State::default();
         self.options = Options::of(&self.systems);
     }
 }

@@ -1,60 +1,63 @@
-//! What a test may choose.
+//! The options that a test can set.
 
-use super::people::{self, Person};
 use super::systems::{self, System};
-use bonin::error::{Error, Reason};
-use crate::host::OF_HOST;
-use crate::json::{Loose, Value};
-use alloc::vec::Vec;
+use super::users::{self, User};
+use crate::host::AnyJson;
+use bonin::error::Error;
+use serde::Deserialize;
 
-/// What a test may choose.
+/// The options in force.
+#[derive(Clone)]
 pub struct Options {
     /// The linked systems.
     pub systems: Vec<System>,
-    /// Who can log in.
-    pub people: Vec<Person>,
+    /// The users who can log in.
+    pub users: Vec<User>,
     /// How long a code is good, in seconds (inferred).
     pub code_lives: i64,
     /// How long a token is good, in seconds (inferred).
     pub token_lives: i64,
-    /// Whether a system's own log-off ends the central login.
+    /// A system's own log-off ends the central login.
     pub propagates: bool,
 }
 
+/// The options that a test sets; the others stay.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Change {
+    agents: Option<Vec<AnyJson>>,
+    /// Users who can log in besides those who can.
+    users: Option<Vec<AnyJson>>,
+    code_lives: Option<u32>,
+    token_lives: Option<u32>,
+    propagates: Option<bool>,
+}
+
 impl Options {
-    /// What is so unless a test says otherwise.
+    /// The options until a test sets others.
     pub fn of(systems: &[System]) -> Self {
         Self {
             systems: systems.to_vec(),
-            people: people::all(systems),
+            users: users::all(systems),
             code_lives: 60,
             token_lives: 8 * 3600,
             propagates: false,
         }
     }
 
-    /// Sets those that are named; `users` can log in besides those who can.
-    pub fn set(&mut self, input: &Value) -> Result<(), Error> {
-        for (name, value) in input.as_object().into_iter().flatten() {
-            match (name.as_str(), value.integer().filter(|seconds| *seconds >= 0), value.as_bool()) {
-                ("agents", ..) => systems::change(&mut self.systems, value)?,
-                ("users", ..) => self.add(value)?,
-                ("codeLives", Some(seconds), _) => self.code_lives = seconds,
-                ("tokenLives", Some(seconds), _) => self.token_lives = seconds,
-                ("propagates", _, Some(on)) => self.propagates = on,
-                (name, ..) if OF_HOST.contains(&name) => {}
-                _ => return Err(Error::misuse(name, Reason::NotListed)),
-            }
+    /// Sets those that are given: all of them, or none if one does not fit.
+    pub fn set(&mut self, change: &Change) -> Result<(), Error> {
+        let mut next = self.clone();
+        systems::change(&mut next.systems, change.agents.as_deref().unwrap_or_default())?;
+        for user in change.users.iter().flatten() {
+            let user = User::read(user)?;
+            next.users.retain(|known| known.id != user.id);
+            next.users.push(user);
         }
-        Ok(())
-    }
-
-    fn add(&mut self, users: &Value) -> Result<(), Error> {
-        let users = users.as_array().and_then(|users| users.iter().map(Person::read).collect::<Option<Vec<_>>>());
-        for person in users.ok_or_else(|| Error::misuse("users", Reason::Missing))? {
-            self.people.retain(|known| known.id != person.id);
-            self.people.push(person);
-        }
+        next.code_lives = change.code_lives.map_or(self.code_lives, Into::into);
+        next.token_lives = change.token_lives.map_or(self.token_lives, Into::into);
+        next.propagates = change.propagates.unwrap_or(self.propagates);
+        *self = next;
         Ok(())
     }
 }

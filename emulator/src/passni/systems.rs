@@ -1,9 +1,9 @@
 //! The linked systems: each with an agent of its own, and the address that the agent's codes are sent to (2.2, 2.7).
 
+use crate::host::{self, AnyJson};
 use bonin::error::{Error, Reason};
-use crate::json::Value;
 use bonin::format::url;
-use alloc::{string::String, vec::Vec};
+use serde::Deserialize;
 
 /// A linked system, as it is registered.
 #[derive(Debug, Clone)]
@@ -12,42 +12,86 @@ pub struct System {
     pub id: String,
     /// `agt_nm`.
     pub name: String,
-    /// `sso_url`: where users arrive with a code.
+    /// `sso_url`: users arrive there with a code.
     pub arrive_url: String,
-    /// What its proxy says to its bridge.
+    /// The secret between its proxy and its bridge.
     pub secret: String,
 }
 
+/// A system of a setup.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct NewSystem {
+    agent_id: String,
+    name: Option<String>,
+    arrive_url: ArriveUrl,
+    bridge_secret: BridgeSecret,
+}
+
+/// A change of a system that is linked.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct ChangedSystem {
+    agent_id: String,
+    name: Option<String>,
+    arrive_url: Option<ArriveUrl>,
+}
+
+/// An address that codes may be sent to.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+struct ArriveUrl(String);
+
+impl TryFrom<String> for ArriveUrl {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let fits = url::is_page(&text) && !text.contains(['#', '\\']);
+        if fits { Ok(Self(text)) } else { Err(Reason::BadUrl.id()) }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+struct BridgeSecret(String);
+
+impl TryFrom<String> for BridgeSecret {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let fits = text.len() >= 32 && text.bytes().all(|b| b.is_ascii_graphic());
+        if fits { Ok(Self(text)) } else { Err(Reason::BadSetting.id()) }
+    }
+}
+
 /// The systems of a setup.
-pub fn read(given: &Value) -> Result<Vec<System>, Error> {
+pub fn read(given: &[AnyJson]) -> Result<Vec<System>, Error> {
     let mut systems: Vec<System> = Vec::new();
-    for one in given.as_array().filter(|list| !list.is_empty()).ok_or_else(|| fault(Reason::Missing))? {
-        let text = |name: &str| one[name].as_str().filter(|text| !text.is_empty());
-        let id = text("agentId").filter(|id| is_id(id)).ok_or_else(|| fault(Reason::Missing))?;
+    for AnyJson(one) in given {
+        let NewSystem { agent_id: id, name, arrive_url, bridge_secret } = host::read(one)?;
+        if !is_id(&id) {
+            return Err(fault(Reason::Missing));
+        }
         if systems.iter().any(|known| known.id == id) {
             return Err(fault(Reason::NotAllowed));
         }
-        let secret = text("bridgeSecret").filter(|secret| secret.len() >= 32 && secret.bytes().all(|b| b.is_ascii_graphic()));
-        systems.push(System {
-            id: id.into(),
-            name: text("name").unwrap_or(id).into(),
-            arrive_url: arrive_url(&one["arriveUrl"])?,
-            secret: secret.ok_or_else(|| Error::misuse("bridgeSecret", Reason::BadSetting))?.into(),
-        });
+        let name = name.filter(|name| !name.is_empty()).unwrap_or_else(|| id.clone());
+        systems.push(System { id, name, arrive_url: arrive_url.0, secret: bridge_secret.0 });
     }
-    Ok(systems)
+    if systems.is_empty() { Err(fault(Reason::Missing)) } else { Ok(systems) }
 }
 
 /// Changes names and addresses of systems that are linked.
-pub fn change(systems: &mut [System], given: &Value) -> Result<(), Error> {
-    for one in given.as_array().ok_or_else(|| fault(Reason::Missing))? {
-        let id = one["agentId"].as_str().unwrap_or_default();
-        let system = systems.iter_mut().find(|system| system.id == id).ok_or_else(|| fault(Reason::NotListed))?;
-        if !one["arriveUrl"].is_null() {
-            system.arrive_url = arrive_url(&one["arriveUrl"])?;
+pub fn change(systems: &mut [System], given: &[AnyJson]) -> Result<(), Error> {
+    for AnyJson(one) in given {
+        let ChangedSystem { agent_id, name, arrive_url } = host::read(one)?;
+        let system = systems.iter_mut().find(|system| system.id == agent_id);
+        let system = system.ok_or_else(|| fault(Reason::NotListed))?;
+        if let Some(ArriveUrl(url)) = arrive_url {
+            system.arrive_url = url;
         }
-        if let Some(name) = one["name"].as_str() {
-            system.name = name.into();
+        if let Some(name) = name {
+            system.name = name;
         }
     }
     Ok(())
@@ -58,7 +102,7 @@ pub fn find<'s>(systems: &'s [System], id: &str) -> Option<&'s System> {
     systems.iter().find(|system| system.id == id)
 }
 
-/// Whether an address is of a linked system: users are sent to no other.
+/// An address is of a linked system: users are sent to no other.
 pub fn is_known(systems: &[System], address: &str) -> bool {
     let host = |address| url::authority(address).map(url::without_port);
     let plain = url::is_page(address) && !address.contains('\\');
@@ -67,12 +111,7 @@ pub fn is_known(systems: &[System], address: &str) -> bool {
 
 /// An id stands in the address of a bridge.
 fn is_id(id: &str) -> bool {
-    id.len() <= 50 && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
-}
-
-fn arrive_url(given: &Value) -> Result<String, Error> {
-    let page = given.as_str().filter(|text| url::is_page(text) && !text.contains(['#', '\\']));
-    page.map(Into::into).ok_or_else(|| Error::misuse("arriveUrl", Reason::BadUrl))
+    (1..=50).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
 }
 
 fn fault(reason: Reason) -> Error {

@@ -1,15 +1,15 @@
-//! Tokens, in the shape that the agent's guide shows (3). What would be ciphertext and a signature is chance.
+//! Tokens, in the shape that the agent's guide shows (3). Random bytes stand for the ciphertext and the signature.
 
-use bonin::error::Error;
-use crate::host::Turn;
-use crate::host::listed;
+use crate::host::Context;
 use bonin::crypto::base64;
-use alloc::{format, string::String};
+use bonin::error::Error;
+use serde::Deserialize;
 
 const HEADER: &str = r#"{"alg":"HS256","typ":"JWT"}"#;
 
-/// What is wrong with the shape of a token.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The fault in the shape of a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Part {
     /// A block of the ciphertext is not whole.
     Block,
@@ -35,31 +35,11 @@ pub enum Part {
     Signature,
 }
 
-impl Part {
-    /// By the name in an order.
-    pub fn of(name: &str) -> Result<Self, Error> {
-        let names = [
-            ("base64", Self::Base64),
-            ("block", Self::Block),
-            ("claims", Self::Claims),
-            ("header", Self::Header),
-            ("long", Self::Long),
-            ("lower", Self::Lower),
-            ("missing", Self::Missing),
-            ("odd", Self::Odd),
-            ("padding", Self::Padding),
-            ("parts", Self::Parts),
-            ("signature", Self::Signature),
-        ];
-        listed(&names, name, "part")
-    }
-}
-
-/// A token, with this wrong about its shape.
-pub fn mint(part: Option<Part>, turn: &mut Turn<'_>) -> Result<String, Error> {
+/// A token, with this fault in its shape.
+pub fn mint(part: Option<Part>, context: &mut Context<'_>) -> Result<String, Error> {
     let header = if part == Some(Part::Header) { HEADER.replace("256", "512") } else { HEADER.into() };
-    let mut payload = hex(&*turn.random::<192>()?);
-    let mut signature = hex(&*turn.random::<32>()?);
+    let mut payload = hex(&*context.random::<192>()?);
+    let mut signature = hex(&*context.random::<32>()?);
     match part {
         Some(Part::Block) => payload.truncate(382),
         Some(Part::Claims) => payload = r#"{"sub":"nobody"}"#.into(),
@@ -82,5 +62,10 @@ pub fn mint(part: Option<Part>, turn: &mut Turn<'_>) -> Result<String, Error> {
 
 /// Upper-case hexadecimal digits.
 pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().flat_map(|b| [b >> 4, b & 15]).filter_map(|d| char::from_digit(d.into(), 16)).map(|d| d.to_ascii_uppercase()).collect()
+    bytes
+        .iter()
+        .flat_map(|b| [b >> 4, b & 15])
+        .filter_map(|d| char::from_digit(d.into(), 16))
+        .map(|d| d.to_ascii_uppercase())
+        .collect()
 }

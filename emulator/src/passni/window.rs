@@ -1,91 +1,124 @@
-//! What the SSO server's pages ask: who is logged in and where they can go, and a login. The pages are in the npm package.
+//! The SSO server's pages ask who is logged in and where they can go, and log users in. The pages are in the npm package.
 
+use super::central::{self, Query};
 use super::fault::Fault;
-use super::people::{Lot, find};
-use super::place::LOGIN;
-use super::{Emulator, central, systems};
+use super::routes::Step;
+use super::users::{Behavior, find};
+use super::{Emulator, systems};
+use crate::host::{Context, Line, Order, Output, Reply, Request};
+use crate::json::Body;
 use bonin::error::Error;
-use crate::host::Turn;
-use crate::host::{Kind, Line, Output, Reply, is_json, names};
-use crate::json::{self, Value, object};
-use crate::form;
-use alloc::{string::String, vec::Vec};
+use serde::{Deserialize, Serialize};
+
+/// The state of the SSO server, as its pages show it.
+#[derive(Serialize)]
+struct Shown<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    user: Option<Named<'a>>,
+    /// The system that the user wants to go to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agent: Option<Named<'a>>,
+    agents: Vec<Named<'a>>,
+    /// The code of the reason why the user may not go there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<&'static str>,
+}
+
+/// A user or a system.
+#[derive(Serialize)]
+struct Named<'a> {
+    id: &'a str,
+    name: &'a str,
+}
+
+/// A login.
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+struct Login {
+    user_id: String,
+    password: String,
+    /// The system that the user wants to go to.
+    agent_id: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Refused<'a> {
+    code: &'a str,
+}
+
+#[derive(Serialize)]
+struct LoggedIn {}
 
 /// Answers a page.
 pub fn arrive(
     emulator: &mut Emulator,
     action: &str,
-    request: &Value,
-    turn: &mut Turn<'_>,
+    request: &Request,
+    context: &mut Context<'_>,
 ) -> Result<Output, Error> {
-    let text = |name: &str| request[name].as_str().unwrap_or_default();
-    match (action, text("method")) {
+    match (action, request.method.as_str()) {
         ("state", "GET") => {
-            let query = form::read(text("query")).unwrap_or_default();
-            let shown = state(emulator, &query, &central::cookie(request), turn.now);
+            let query: Query = request.query().to();
+            let shown = shown(emulator, &query, &central::cookie(request), context.now);
             Ok(Output::Reply(Reply::json(200, &shown), None))
         }
-        ("login", "POST") if is_json(request) => {
-            let body = json::read(text("body")).unwrap_or_default();
-            log_in(emulator, &body, &central::cookie(request), turn)
-        }
+        ("login", "POST") if request.is_json() => log_in(emulator, &request.json(), &central::cookie(request), context),
         ("state" | "login", _) => Ok(Output::Reply(Reply::empty(405), None)),
         _ => Ok(Output::Reply(Reply::empty(404), None)),
     }
 }
 
-/// Who is logged in, the systems, the one that the user wants to go to, and the code that is in the way.
-fn state(emulator: &Emulator, query: &Value, cookie: &str, now: i64) -> Value {
-    let row = |system: &systems::System| {
-        object([("id", system.id.as_str().into()), ("name", system.name.as_str().into())])
-    };
-    let wanted = query["agt_id"].as_str();
-    let session = emulator.world.session(cookie, now);
-    let user = session.and_then(|session| find(&emulator.options.people, &session.user)).map(|person| {
-        object([("id", person.id.as_str().into()), ("name", person.name().into())])
-    });
-    let code = wanted.and_then(|id| central::refusal(emulator, id, query["agt_url"].as_str(), cookie, now));
-    object([
-        ("user", user.into()),
-        ("agent", wanted.and_then(|id| systems::find(&emulator.options.systems, id)).map(row).into()),
-        ("agents", emulator.options.systems.iter().map(row).collect::<Vec<_>>().into()),
-        ("code", code.into()),
-    ])
+/// The user, the systems, the one that the user wants to go to, and the code that is in the way.
+fn shown<'e>(emulator: &'e Emulator, query: &Query, cookie: &str, now: i64) -> Shown<'e> {
+    let row = |system: &'e systems::System| Named { id: &system.id, name: &system.name };
+    let options = &emulator.options;
+    let wanted = query.agt_id.as_deref();
+    let session = emulator.state.session(cookie, now);
+    let user = session.and_then(|session| find(&options.users, &session.user));
+    Shown {
+        user: user.map(|user| Named { id: &user.id, name: user.name() }),
+        agent: wanted.and_then(|id| systems::find(&options.systems, id)).map(row),
+        agents: options.systems.iter().map(row).collect(),
+        code: wanted.and_then(|id| central::refusal(emulator, id, query.agt_url.as_deref(), cookie, now)),
+    }
 }
 
-/// Logs a user in at the SSO server. Its codes for refusals are not known but for two; the words are the emulator's own.
-fn log_in(emulator: &mut Emulator, body: &Value, cookie: &str, turn: &mut Turn<'_>) -> Result<Output, Error> {
-    let order = emulator.faults.arriving(LOGIN);
-    let (reply, code) = match order.as_ref().map(|order| &order.kind) {
-        Some(Kind::Drop { served: false }) => (Reply::drop(), String::from("dropped")),
-        Some(Kind::Special(Fault::Code(refusal))) => refused(&refusal.code),
-        _ => match admitted(emulator, body) {
+/// Logs a user in at the SSO server. Its codes for refusals are not known but for two; the others are the emulator's own.
+fn log_in(emulator: &mut Emulator, body: &Body, cookie: &str, context: &mut Context<'_>) -> Result<Output, Error> {
+    let login: Login = body.to();
+    let order = emulator.faults.arriving(Step::Login);
+    let fault = order.as_ref().and_then(Order::special);
+    let (reply, code) = if order.as_ref().is_some_and(Order::drops_unseen) {
+        (Reply::drop(), String::from("dropped"))
+    } else if let Some(Fault::Code { code, .. }) = fault {
+        refused(code)
+    } else {
+        match admitted(emulator, &login) {
             Err(code) => refused(code),
             Ok((user, seconds)) => {
-                let session = emulator.world.log_in(cookie, &user, seconds, turn)?;
-                let wanted = body["agentId"].as_str();
-                let code = wanted.and_then(|id| central::refusal(emulator, id, None, &session, turn.now));
-                let (reply, code) = code.map_or_else(|| (Reply::json(200, &object([])), "200".into()), refused);
+                let session = emulator.state.log_in(cookie, &user, seconds, context)?;
+                let wanted = login.agent_id.as_deref();
+                let code = wanted.and_then(|id| central::refusal(emulator, id, None, &session, context.now));
+                let (reply, code) = code.map_or_else(|| (Reply::json(200, &LoggedIn {}), "200".into()), refused);
                 (reply.cookie(central::set(&session)), code)
             }
-        },
+        }
     };
     let reply = order.iter().fold(reply, |reply, order| order.spoil(reply));
-    let line = Line { at: turn.now, step: LOGIN, fields: names(body), sealed: alloc::vec![], code };
+    let line = Line { at: context.now, step: Step::Login.word(), fields: body.names(), sealed: Vec::new(), code };
     Ok(Output::Reply(reply, Some(line)))
 }
 
 fn refused(code: &str) -> (Reply, String) {
-    (Reply::json(409, &object([("code", code.into())])), code.into())
+    (Reply::json(409, &Refused { code }), code.into())
 }
 
 /// The user of this id and password, and how long the login counts.
-fn admitted(emulator: &Emulator, body: &Value) -> Result<(String, Option<i64>), &'static str> {
-    let text = |name: &str| body[name].as_str().unwrap_or_default();
-    let person = find(&emulator.options.people, text("userId").trim()).ok_or("ES0015")?;
-    match person.lot {
-        Lot::Locked => Err("LOCKED"),
-        lot if lot != Lot::NoPassword && text("password") != person.password => Err("PASSWORD"),
-        _ => Ok((person.id.clone(), person.seconds())),
+fn admitted(emulator: &Emulator, login: &Login) -> Result<(String, Option<i64>), &'static str> {
+    let user = find(&emulator.options.users, login.user_id.trim()).ok_or("ES0015")?;
+    match user.behavior {
+        Behavior::Locked => Err("LOCKED"),
+        behavior if behavior != Behavior::NoPassword && login.password != user.password => Err("PASSWORD"),
+        _ => Ok((user.id.clone(), user.seconds())),
     }
 }

@@ -5,7 +5,6 @@ use super::der::{
     Bytes, bits, context, element, integer, null, octets, oid, printable, sequence, set, time, truth, utf8,
 };
 use bonin::crypto::base64;
-use alloc::{string::String, vec::Vec};
 use sha1::Sha1;
 use sha2::Digest;
 
@@ -96,7 +95,7 @@ fn sha256_with_rsa() -> Bytes {
 
 /// C, O and OU, which say what this is.
 fn organization() -> Vec<Bytes> {
-    alloc::vec![
+    vec![
         attribute(&[2, 5, 4, 6], printable("KR")),
         attribute(&[2, 5, 4, 10], utf8("bonin emulator")),
         attribute(&[2, 5, 4, 11], utf8("never in production")),
@@ -104,7 +103,7 @@ fn organization() -> Vec<Bytes> {
 }
 
 fn attribute(kind: &[u32], value: Bytes) -> Bytes {
-    set(alloc::vec![sequence(&[oid(kind), value])])
+    set(vec![sequence(&[oid(kind), value])])
 }
 
 fn extension(kind: &[u32], critical: bool, value: &[u8]) -> Bytes {

@@ -1,7 +1,6 @@
 //! Writes ASN.1 in DER: as much of it as certificates and signatures are made of.
 
 use bonin::format::seoul;
-use alloc::{format, vec::Vec};
 
 /// A whole element, or the contents of one.
 pub type Bytes = Vec<u8>;
@@ -54,7 +53,7 @@ pub fn integer(bytes: &[u8]) -> Bytes {
 /// An OBJECT IDENTIFIER.
 pub fn oid(arcs: &[u32]) -> Bytes {
     let [first, second, rest @ ..] = arcs else { return Vec::new() };
-    let mut contents = alloc::vec![(first * 40 + second) as u8];
+    let mut contents = vec![(first * 40 + second) as u8];
     for arc in rest {
         let groups = (0..5).rev().map(|group| (arc >> (7 * group)) as u8 & 0x7f).skip_while(|bits| *bits == 0);
         let mut groups: Vec<u8> = groups.map(|bits| bits | 0x80).collect();

@@ -4,16 +4,14 @@ use super::answer::UNFIT;
 use super::fields::{Code, Fields};
 use super::transaction::Document;
 
-/// Their names.
-pub const MEMBERS: &[&str] = &["serviceName", "docTitle", "doc", "docType", "docEncrypted", "signatureType"];
-
 /// Reads them.
 pub fn read(fields: &Fields<'_>) -> Result<Document, Code> {
-    fields.text("serviceName")?;
-    if fields.must("docType")? != "TEXT" || fields.must("signatureType")? != "PKCS7" {
+    let body = fields.body;
+    fields.text(&body.service_name)?;
+    if fields.must(&body.doc_type)? != "TEXT" || fields.must(&body.signature_type)? != "PKCS7" {
         return Err(UNFIT);
     }
-    let encrypted = fields.flag("docEncrypted")?;
-    let text = if encrypted { fields.sealed("doc")? } else { fields.must("doc")?.into() };
-    Ok(Document { title: fields.must("docTitle")?.into(), text, encrypted })
+    let encrypted = fields.flag(&body.doc_encrypted)?;
+    let text = if encrypted { fields.sealed(&body.doc)? } else { fields.must(&body.doc)?.into() };
+    Ok(Document { title: fields.must(&body.doc_title)?.into(), text, encrypted })
 }

@@ -1,37 +1,58 @@
-//! What can go wrong with this service alone, on order.
+//! The faults that this service alone can have, on order.
 
 use super::answer::Refusal;
-use super::step::Step;
-use bonin::error::{Error, Reason};
-use crate::host::{Special, listed};
-use crate::json::{Loose, Value};
-use alloc::string::String;
+use super::routes::Step;
+use crate::host::{AnyMembers, HttpStatus, ProviderFault};
+use serde::Deserialize;
 
-/// What goes wrong.
-#[derive(Debug, Clone)]
+/// A fault.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum Fault {
     /// A transaction whose result was read twice gives it once more.
     Again,
     /// The answer has other members; `null` is one.
-    Answer { set: Value },
+    Answer {
+        /// The members.
+        set: AnyMembers,
+    },
     /// The step is refused, and has no effect.
-    Code(Refusal),
-    /// Encrypted fields of the result are changed on the way: the one of this name, or all.
-    Field { name: Option<String>, part: FieldPart },
-    /// Where the answer has nothing, it says so by the text "null".
+    Code {
+        /// The code.
+        code: String,
+        /// The text beside it.
+        message: Option<String>,
+        /// The HTTP status; the one that goes with the code unless given.
+        status: Option<HttpStatus>,
+    },
+    /// Encrypted fields of the result are changed on the way.
+    Field {
+        /// The name of the field; all of them unless given.
+        name: Option<String>,
+        /// The part that is changed.
+        part: FieldPart,
+    },
+    /// The answer says the text "null" for every null.
     NullText,
     /// The result is that of another transaction, with all that it should have.
     OtherTransaction,
     /// The person has other data; `null` is none.
-    Personal { set: Value },
+    Personal {
+        /// The members.
+        set: AnyMembers,
+    },
     /// The result that was given last comes again.
     Replay,
     /// Something is wrong with the signature.
-    Signature(SignaturePart),
+    Signature {
+        /// The part that is wrong.
+        part: SignaturePart,
+    },
 }
 
-/// What is wrong with a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The change of an encrypted field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum FieldPart {
     /// A character that base64 does not have.
     Base64,
@@ -51,8 +72,9 @@ pub enum FieldPart {
     Version,
 }
 
-/// What is wrong with a signature. Those that are signed so, verify but for their certificate or their content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The fault of a signature. One that is signed for its fault verifies, but for its certificate or its content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum SignaturePart {
     /// The signed attributes are not those that were signed.
     Attributes,
@@ -82,69 +104,20 @@ pub enum SignaturePart {
     Value,
 }
 
-const FIELD_PARTS: &[(&str, FieldPart)] = &[
-    ("base64", FieldPart::Base64),
-    ("ciphertext", FieldPart::Ciphertext),
-    ("extra", FieldPart::Extra),
-    ("id", FieldPart::Id),
-    ("plain", FieldPart::Plain),
-    ("session", FieldPart::Session),
-    ("tag", FieldPart::Tag),
-    ("version", FieldPart::Version),
-];
-
-const SIGNATURE_PARTS: &[(&str, SignaturePart)] = &[
-    ("attributes", SignaturePart::Attributes),
-    ("base64", SignaturePart::Base64),
-    ("content", SignaturePart::Content),
-    ("detached", SignaturePart::Detached),
-    ("expired", SignaturePart::Expired),
-    ("noTransaction", SignaturePart::NoTransaction),
-    ("notYet", SignaturePart::NotYet),
-    ("otherIssuer", SignaturePart::OtherIssuer),
-    ("otherName", SignaturePart::OtherName),
-    ("otherSigner", SignaturePart::OtherSigner),
-    ("otherTransaction", SignaturePart::OtherTransaction),
-    ("truncated", SignaturePart::Truncated),
-    ("value", SignaturePart::Value),
-];
-
-impl Special for Fault {
-    const STEPS: &'static [&'static str] = Step::NAMES;
-    const MEMBERS: &'static [&'static str] = &["code", "message", "name", "part", "set"];
-
-    fn read(kind: &str, order: &Value) -> Result<Option<Self>, Error> {
-        let text = |name: &str| order[name].as_str().ok_or_else(|| Error::misuse(name, Reason::Missing));
-        let set = || match &order["set"] {
-            set @ Value::Object(_) => Ok(set.clone()),
-            _ => Err(Error::misuse("set", Reason::NotObject)),
-        };
-        Ok(Some(match kind {
-            "again" => Self::Again,
-            "answer" => Self::Answer { set: set()? },
-            "code" => {
-                let refusal = Refusal::from(text("code")?);
-                let status = order["status"].integer().filter(|status| (200..600).contains(status));
-                Self::Code(Refusal {
-                    status: status.unwrap_or(refusal.status),
-                    reason: order["message"].as_str().map(Into::into),
-                    ..refusal
-                })
-            }
-            "field" => Self::Field {
-                name: order["name"].as_str().map(Into::into),
-                part: listed(FIELD_PARTS, text("part")?, "part")?,
-            },
-            "nullText" => Self::NullText,
-            "otherTransaction" => Self::OtherTransaction,
-            "personal" => Self::Personal { set: set()? },
-            "replay" => Self::Replay,
-            "signature" => Self::Signature(listed(SIGNATURE_PARTS, text("part")?, "part")?),
-            _ => return Ok(None),
-        }))
+impl Fault {
+    /// The refusal that was ordered.
+    pub fn refusal(&self) -> Option<Refusal> {
+        let Self::Code { code, message, status } = self else { return None };
+        let refusal = Refusal::from(code.as_str());
+        let status = status.map_or(refusal.status, |status| status.0);
+        Some(Refusal { status, reason: message.clone(), ..refusal })
     }
+}
+
+impl ProviderFault for Fault {
+    type Step = Step;
 
     fn waits(&self) -> bool {
-        !matches!(self, Self::Answer { .. } | Self::Code(_) | Self::NullText)
+        !matches!(self, Self::Answer { .. } | Self::Code { .. } | Self::NullText)
     }
 }

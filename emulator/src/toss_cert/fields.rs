@@ -1,82 +1,108 @@
 //! Reads the members of a request, each by its rule; whatever is wrong is one code.
 
 use super::answer::{AGE, SEALED, UNFIT};
-use super::person::Person;
 use super::session::Opened;
-use crate::json::{Loose, Value};
-use crate::fiction::is_under;
+use super::user::User;
+use crate::fake_identity::is_under;
+use crate::json::Member;
 use bonin::format::seoul;
-use alloc::string::String;
+use serde::Deserialize;
 
 /// The code of a refusal.
 pub type Code = &'static str;
 
+/// The body of a request (2.4), as it came.
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct RequestBody {
+    pub request_type: Member,
+    pub trigger_type: Member,
+    pub session_key: Member,
+    pub request_url: Member,
+    pub success_callback_url: Member,
+    pub fail_callback_url: Member,
+    pub nonce: Member,
+    pub expire_seconds: Member,
+    pub user_name: Member,
+    pub user_phone: Member,
+    pub user_birthday: Member,
+    pub service_name: Member,
+    pub doc_title: Member,
+    pub doc: Member,
+    pub doc_type: Member,
+    pub doc_encrypted: Member,
+    pub signature_type: Member,
+}
+
+impl RequestBody {
+    /// It has a member that only documents have, be it null.
+    pub fn names_document(&self) -> bool {
+        let members = [&self.service_name, &self.doc_title, &self.doc, &self.doc_type];
+        let members = members.into_iter().chain([&self.doc_encrypted, &self.signature_type]);
+        members.into_iter().any(|member| *member != Member::Absent)
+    }
+}
+
 /// The members of a request, with the session that came along.
 pub struct Fields<'a> {
-    body: &'a Value,
+    pub body: &'a RequestBody,
     session: Option<&'a Opened>,
 }
 
 impl<'a> Fields<'a> {
-    /// Of this body, which has no member besides `known`.
-    pub fn new(body: &'a Value, session: Option<&'a Opened>, known: &[&[&str]]) -> Result<Self, Code> {
-        let members = body.as_object().ok_or(UNFIT)?;
-        let is_known = |name: &str| known.iter().any(|names| names.contains(&name));
-        if members.iter().all(|(name, _)| is_known(name)) { Ok(Self { body, session }) } else { Err(UNFIT) }
+    /// The members of this body.
+    pub const fn new(body: &'a RequestBody, session: Option<&'a Opened>) -> Self {
+        Self { body, session }
     }
 
     /// The text of a member that may be absent.
-    pub fn text(&self, name: &str) -> Result<Option<&'a str>, Code> {
-        match &self.body[name] {
-            Value::Null => Ok(None),
-            value => value.as_str().filter(|text| !text.is_empty() && text.len() <= 2000).map(Some).ok_or(UNFIT),
+    pub fn text(&self, member: &'a Member) -> Result<Option<&'a str>, Code> {
+        if member.is_none() {
+            return Ok(None);
         }
+        member.filled().filter(|text| text.len() <= 2000).map(Some).ok_or(UNFIT)
     }
 
     /// The text of a member that has to be there.
-    pub fn must(&self, name: &str) -> Result<&'a str, Code> {
-        self.text(name)?.ok_or(UNFIT)
+    pub fn must(&self, member: &'a Member) -> Result<&'a str, Code> {
+        self.text(member)?.ok_or(UNFIT)
     }
 
     /// `true` or `false`; absent is `false`.
-    pub fn flag(&self, name: &str) -> Result<bool, Code> {
-        match &self.body[name] {
-            Value::Null => Ok(false),
-            value => value.as_bool().ok_or(UNFIT),
-        }
-    }
-
-    /// A whole number, not the text of one.
-    pub fn number(&self, name: &str) -> Result<Option<i64>, Code> {
-        match &self.body[name] {
-            Value::Null => Ok(None),
-            value @ Value::Number(_) => value.integer().map(Some).ok_or(UNFIT),
+    pub fn flag(&self, member: &Member) -> Result<bool, Code> {
+        match member {
+            Member::Absent | Member::Null => Ok(false),
+            Member::Flag(flag) => Ok(*flag),
             _ => Err(UNFIT),
         }
     }
 
-    /// Whether none of these is there.
-    pub fn lacks(&self, names: &[&str]) -> bool {
-        names.iter().all(|name| self.body[name].is_null())
+    /// A whole number, not the text of one.
+    pub fn number(&self, member: &Member) -> Result<Option<i64>, Code> {
+        match member {
+            Member::Absent | Member::Null => Ok(None),
+            Member::Number(number) => Ok(Some(*number)),
+            _ => Err(UNFIT),
+        }
     }
 
     /// The text of an encrypted member.
-    pub fn sealed(&self, name: &str) -> Result<String, Code> {
-        let field = self.body[name].as_str().ok_or(UNFIT)?;
+    pub fn sealed(&self, member: &Member) -> Result<String, Code> {
+        let field = member.text().ok_or(UNFIT)?;
         Ok((*self.session.ok_or(SEALED)?.open(field)?).clone())
     }
 
     /// The person of USER_PERSONAL; `today` is yyyyMMdd.
-    pub fn person(&self, today: &str) -> Result<Person, Code> {
-        let read = |name| self.sealed(name);
-        let person = Person { name: read("userName")?, phone: read("userPhone")?, birthday: read("userBirthday")? };
-        check(person, today)
+    pub fn person(&self, today: &str) -> Result<User, Code> {
+        let name = self.sealed(&self.body.user_name)?;
+        let phone = self.sealed(&self.body.user_phone)?;
+        check(User { name, phone, birthday: self.sealed(&self.body.user_birthday)? }, today)
     }
 }
 
-/// The person, where name, phone and birthday can be anyone's.
-pub fn check(person: Person, today: &str) -> Result<Person, Code> {
-    let Person { name, phone, birthday } = &person;
+/// The person, if name, phone and birthday can be anyone's.
+pub fn check(person: User, today: &str) -> Result<User, Code> {
+    let User { name, phone, birthday } = &person;
     let named =
         !name.is_empty() && name.trim() == name && name.chars().count() <= 50 && !name.chars().any(char::is_control);
     let called =

@@ -2,8 +2,8 @@
 //! people it verifies, its window, signatures of a CA of its own, and faults on order. It verifies nobody. Never in
 //! production.
 //!
-//! It reads requests by itself and shares no check with the flow. Section numbers are those of the protocol's description
-//! beside this folder; what that does not say is decided here, and marked as inferred.
+//! It reads requests by itself and shares no check with the flow. Section numbers are those of the protocol's description in
+//! `src/provider/toss_cert`; a rule that it does not state is decided here, and marked as inferred.
 
 mod answer;
 mod certificate;
@@ -14,69 +14,56 @@ mod fields;
 mod numbers;
 mod oauth;
 mod options;
-mod person;
 mod phone;
 mod request;
 mod result;
+mod routes;
 mod service;
 mod session;
 mod signed_data;
 mod signing;
 mod spoil;
+mod state;
 mod status;
-mod step;
 mod transaction;
+mod user;
 mod window;
-mod world;
 
-use bonin::error::{Error, Reason};
-use crate::host::Turn;
-use crate::host::{Emulated, Faults, Orders, Output, Seen, View};
+use crate::host::{
+    self, Action, Activity, Context, Emulated, Faults, MagicNumbers, Numbers, Orders, Output, Request, View, Waiting,
+};
 use crate::json::Value;
 use bonin::crypto::base64;
-use alloc::{string::String, vec::Vec};
-use fault::Fault;
+use bonin::error::Error;
+pub use fault::Fault;
+use numbers::Outcome;
+pub use options::Change;
 use options::Options;
+use routes::Route;
 use signing::Pending;
-use step::Place;
-use world::{Setup, World};
+pub use state::Setup;
+use state::State;
 
 /// One emulated service, with everything it remembers.
 pub struct Emulator {
     setup: Setup,
-    world: World,
+    state: State,
     options: Options,
     faults: Faults<Fault>,
-    /// What waits for a private key of the host.
-    pending: Vec<(String, Pending)>,
+    waiting: Waiting<Pending>,
 }
 
 impl Emulator {
-    /// A service that knows one relying party: `{ clientId, clientSecret, caPublicKey, signerPublicKey }`, the keys in base64
-    /// SPKI. The private keys `session`, `ca` and `signer` are the host's.
+    /// A service that knows one relying party.
     pub fn new(setup: &Value) -> Result<Self, Error> {
-        let text = |name: &str| setup[name].as_str().ok_or_else(|| Error::misuse(name, Reason::Missing));
-        let key = |name: &str| {
-            let bytes = base64::decode(text(name)?);
-            bytes.ok_or_else(|| Error::misuse(name, Reason::KeyNotSpki))
-        };
+        let setup: Setup = host::read(setup)?;
         Ok(Self {
-            setup: Setup {
-                client_id: text("clientId")?.into(),
-                client_secret: text("clientSecret")?.into(),
-                ca_key: key("caPublicKey")?,
-                signer_key: key("signerPublicKey")?,
-            },
-            world: World::default(),
+            setup,
+            state: State::default(),
             options: Options::default(),
             faults: Faults::default(),
-            pending: Vec::new(),
+            waiting: Waiting::default(),
         })
-    }
-
-    fn wait(&mut self, id: &str, pending: Pending) {
-        self.pending.retain(|(known, _)| known != id);
-        self.pending.push((id.into(), pending));
     }
 }
 
@@ -87,34 +74,33 @@ impl Emulated for Emulator {
     }
 
     fn settle(&mut self, now: i64) {
-        self.world.settle(now);
+        self.state.settle(now);
     }
 
-    fn http(&mut self, request: &Value, turn: &mut Turn<'_>) -> Option<Result<Output, Error>> {
-        Some(match Place::at(request["path"].as_str()?)? {
-            Place::Token => Ok(oauth::serve(self, request, turn)),
-            Place::Call(service, step) => service::arrive(self, service, step, request, turn),
-            Place::WindowStart => Ok(window::start(&self.world, request)),
-            Place::Window(tx_id, action) => Ok(window::act(&mut self.world, request, tx_id, action, turn)),
+    fn http(&mut self, request: &Request, context: &mut Context<'_>) -> Option<Result<Output, Error>> {
+        Some(match Route::at(&request.path)? {
+            Route::Token => Ok(oauth::serve(self, request, context)),
+            Route::Call(service, step) => service::arrive(self, service, step, request, context),
+            Route::WindowStart => Ok(window::start(&self.state, request)),
+            Route::Window(tx_id, action) => Ok(window::act(&mut self.state, request, tx_id, action, context)),
         })
     }
 
-    fn resume(&mut self, id: &str, made: Option<&str>, turn: &mut Turn<'_>) -> Result<Output, Error> {
-        let at = self.pending.iter().position(|(known, _)| known == id);
-        let (_, pending) = self.pending.remove(at.ok_or_else(|| Error::misuse("id", Reason::NotListed))?);
-        signing::resume(self, id, pending, made.and_then(base64::decode), turn)
+    fn resume(&mut self, id: &str, made: Option<&str>, context: &mut Context<'_>) -> Result<Output, Error> {
+        let pending = self.waiting.take(id)?;
+        signing::resume(self, id, pending, made.and_then(base64::decode), context)
     }
 
     fn view(&self, phone: &str) -> View {
-        phone::view(&self.world, phone)
+        phone::view(&self.state, phone)
     }
 
-    fn act(&mut self, phone: &str, action: &str, _input: &Value, now: i64) -> Result<(), Error> {
-        phone::act(&mut self.world, phone, action, now)
+    fn act(&mut self, phone: &str, action: &Action, now: i64) -> Result<(), Error> {
+        phone::act(&mut self.state, phone, action, now)
     }
 
-    fn phones(&self) -> Vec<Seen> {
-        self.world.phones()
+    fn phones(&self) -> Vec<Activity> {
+        self.state.phones()
     }
 
     fn faults(&mut self) -> &mut dyn Orders {
@@ -122,16 +108,17 @@ impl Emulated for Emulator {
     }
 
     fn choose(&mut self, options: &Value) -> Result<(), Error> {
-        self.options.set(options)
+        self.options.set(&host::read(options)?);
+        Ok(())
     }
 
-    fn numbers(&self) -> Value {
-        numbers::list()
+    fn numbers(&self) -> Numbers {
+        Outcome::list()
     }
 
     fn reset(&mut self) {
-        self.world = World::default();
+        self.state = State::default();
         self.options = Options::default();
-        self.pending.clear();
+        self.waiting.clear();
     }
 }

@@ -2,84 +2,101 @@
 
 use super::Emulator;
 use super::fault::Fault;
+use super::routes::Step;
 use super::service::{self, Call};
-use super::world::Setup;
-use bonin::error::Error;
-use crate::host::Turn;
-use crate::host::{Kind, Output, Reply, is_type};
-use crate::json::{Value, object};
-use crate::form;
+use super::state::Setup;
+use crate::host::{Context, Output, Reply, Request};
+use crate::json::Body;
 use bonin::crypto::base64;
-use alloc::{format, string::String};
+use bonin::error::Error;
+use serde::{Deserialize, Serialize};
 
-/// Answers a request for an access token. Its answers are not wrapped as the others are.
-pub fn serve(emulator: &mut Emulator, request: &Value, turn: &mut Turn<'_>) -> Output {
-    let text = |name: &str| request[name].as_str().unwrap_or_default();
-    let fields = form::read(text("body")).filter(|_| is_type(request, "application/x-www-form-urlencoded"));
-    let mut call = Call::arriving(emulator, "token", fields.unwrap_or_default());
-    if let Some(kind @ (Kind::Drop { served: false } | Kind::Special(Fault::Code(_)))) = call.ordered() {
-        let reply = match kind {
-            Kind::Special(Fault::Code(refusal)) => {
-                call.code = refusal.code.clone();
-                Reply::json(refusal.status, &object([("error", refusal.code.as_str().into())]))
-            }
-            _ => Reply::drop(),
-        };
-        return service::sent(&call, reply, turn.now);
-    }
-    let checked =
-        if text("method") == "POST" { check(&emulator.setup, &call.body) } else { Err((405, "invalid_request")) };
-    let made = checked.map(|()| issue(emulator, turn));
-    let reply = match made {
-        Ok(Ok(answer)) => {
-            call.code = "200".into();
-            Reply::json(200, &service::altered(&call, answer))
-        }
-        Ok(Err(_)) => Reply::json(500, &object([("error", "server_error".into())])),
-        Err((status, code)) => {
-            call.code = code.into();
-            Reply::json(status, &object([("error", code.into())]))
-        }
-    };
-    service::sent(&call, reply, turn.now)
+/// The form of a request.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Form {
+    grant_type: String,
+    client_id: String,
+    client_secret: String,
+    scope: String,
 }
 
-/// All four are required.
-fn check(setup: &Setup, form: &Value) -> Result<(), (i64, &'static str)> {
-    let field = |name: &str| form[name].as_str().filter(|text| !text.is_empty()).ok_or((400, "invalid_request"));
-    let (grant, id) = (field("grant_type")?, field("client_id")?);
-    let (secret, scope) = (field("client_secret")?, field("scope")?);
+/// The answer. It is not wrapped as the other answers are.
+#[derive(Serialize)]
+struct Granted {
+    access_token: String,
+    scope: &'static str,
+    token_type: &'static str,
+    expires_in: i64,
+}
+
+#[derive(Serialize)]
+struct Refused<'a> {
+    error: &'a str,
+}
+
+/// Answers a request for an access token.
+pub fn serve(emulator: &mut Emulator, request: &Request, context: &mut Context<'_>) -> Output {
+    let body = if request.is_form() { request.form() } else { Body::default() };
+    let mut call = Call::arriving(emulator, Step::Token, body);
+    let reply = if call.drops_unseen() {
+        Reply::drop()
+    } else if let Some(refusal) = call.fault().and_then(Fault::refusal) {
+        let reply = Reply::json(refusal.status, &Refused { error: &refusal.code });
+        call.code = refusal.code;
+        reply
+    } else {
+        let checked = if request.method == "POST" {
+            check(&emulator.setup, &call.body.to())
+        } else {
+            Err((405, "invalid_request"))
+        };
+        let made = checked.and_then(|()| issue(emulator, context).map_err(|_| (500, "server_error")));
+        let (reply, code) = match made {
+            Ok(granted) => (Reply::json(200, &super::answer::altered(&granted, call.fault())), "200"),
+            Err((status, error)) => (Reply::json(status, &Refused { error }), error),
+        };
+        call.code = code.into();
+        reply
+    };
+    service::sent(&call, reply, context.now)
+}
+
+/// All four fields are required.
+fn check(setup: &Setup, form: &Form) -> Result<(), (u16, &'static str)> {
+    let is_whole = [&form.grant_type, &form.client_id, &form.client_secret, &form.scope].iter().all(|f| !f.is_empty());
     match () {
-        () if grant != "client_credentials" => Err((400, "unsupported_grant_type")),
-        () if id != setup.client_id || secret != setup.client_secret => Err((401, "invalid_client")),
-        () if scope != "ca" => Err((400, "invalid_scope")),
+        () if !is_whole => Err((400, "invalid_request")),
+        () if form.grant_type != "client_credentials" => Err((400, "unsupported_grant_type")),
+        () if form.client_id != setup.client_id || form.client_secret != setup.client_secret => {
+            Err((401, "invalid_client"))
+        }
+        () if form.scope != "ca" => Err((400, "invalid_scope")),
         () => Ok(()),
     }
 }
 
-fn issue(emulator: &mut Emulator, turn: &mut Turn<'_>) -> Result<Value, Error> {
+fn issue(emulator: &mut Emulator, context: &mut Context<'_>) -> Result<Granted, Error> {
     let told = emulator.options.expires_in;
-    let until = turn.now.saturating_add(emulator.options.token_lives.unwrap_or(told).saturating_mul(1000));
-    let token = new_token(&emulator.setup.client_id, until, turn)?;
-    emulator.world.tokens.push((token.clone(), until));
-    Ok(object([
-        ("access_token", token.into()),
-        ("scope", "ca".into()),
-        ("token_type", "Bearer".into()),
-        ("expires_in", told.into()),
-    ]))
+    let until = context.now + emulator.options.token_lives.unwrap_or(told) * 1000;
+    let token = new_token(&emulator.setup.client_id, until, context)?;
+    emulator.state.tokens.push((token.clone(), until));
+    Ok(Granted { access_token: token, scope: "ca", token_type: "Bearer", expires_in: told })
 }
 
-/// In the shape of a JWT, whose signature is chance: nobody but this service has any use for it.
-fn new_token(client: &str, until: i64, turn: &mut Turn<'_>) -> Result<String, Error> {
-    let claims = object([
-        ("client_id", client.into()),
-        ("exp", until.div_euclid(1000).into()),
-        ("jti", turn.random_id()?.into()),
-    ]);
-    let signature = turn.random::<64>()?;
-    let parts =
-        [&b"{\"alg\":\"none of yours\",\"typ\":\"JWT\"}"[..], claims.to_string().as_bytes(), signature.as_slice()]
-            .map(base64::encode_url);
-    Ok(format!("{}.{}.{}", parts[0], parts[1], parts[2]))
+/// The content of an access token.
+#[derive(Serialize)]
+struct Claims<'a> {
+    client_id: &'a str,
+    exp: i64,
+    jti: String,
+}
+
+/// A token in the shape of a JWT. Its signature is random, because nobody but this service has any use for it.
+fn new_token(client_id: &str, until: i64, context: &mut Context<'_>) -> Result<String, Error> {
+    let claims = Claims { client_id, exp: until.div_euclid(1000), jti: context.random_id()? };
+    let claims = serde_json::to_vec(&claims).unwrap_or_default();
+    let signature = context.random::<64>()?;
+    let header = &b"{\"alg\":\"none of yours\",\"typ\":\"JWT\"}"[..];
+    Ok([header, &claims, signature.as_slice()].map(base64::encode_url).join("."))
 }

@@ -1,17 +1,24 @@
-//! What a test may choose.
+//! The options that a test can set.
 
-use bonin::error::{Error, Reason};
-use crate::host::OF_HOST;
-use crate::json::{Loose, Value};
+use serde::Deserialize;
 
-/// What a test may choose.
+/// The options in force.
 pub struct Options {
-    /// What the token endpoint says, in seconds: 3,600 as with live credentials (2.2).
+    /// The life of a token as the token endpoint tells it, in seconds: 3,600 as with live credentials (2.2).
     pub expires_in: i64,
-    /// How long a token really counts, in seconds, where that is something else.
+    /// How long a token really counts, in seconds, if that is something else.
     pub token_lives: Option<i64>,
-    /// Whether everyone is the one fictional person of Toss's test service (2.6).
+    /// Everyone is the one fictional person of Toss's test service (2.6).
     pub fixed_person: bool,
+}
+
+/// The options that a test sets; the others stay.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Change {
+    expires_in: Option<u32>,
+    token_lives: Option<u32>,
+    fixed_person: Option<bool>,
 }
 
 impl Default for Options {
@@ -21,17 +28,10 @@ impl Default for Options {
 }
 
 impl Options {
-    /// Sets those that are named.
-    pub fn set(&mut self, input: &Value) -> Result<(), Error> {
-        for (name, value) in input.as_object().into_iter().flatten() {
-            match (name.as_str(), value.integer().filter(|seconds| *seconds >= 0), value.as_bool()) {
-                ("expiresIn", Some(seconds), _) => self.expires_in = seconds,
-                ("tokenLives", Some(seconds), _) => self.token_lives = Some(seconds),
-                ("fixedPerson", _, Some(fixed)) => self.fixed_person = fixed,
-                (name, ..) if OF_HOST.contains(&name) => {}
-                _ => return Err(Error::misuse(name, Reason::NotListed)),
-            }
-        }
-        Ok(())
+    /// Sets those that are given.
+    pub fn set(&mut self, change: &Change) {
+        self.expires_in = change.expires_in.map_or(self.expires_in, Into::into);
+        self.token_lives = change.token_lives.map(Into::into).or(self.token_lives);
+        self.fixed_person = change.fixed_person.unwrap_or(self.fixed_person);
     }
 }

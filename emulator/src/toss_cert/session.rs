@@ -1,12 +1,11 @@
-//! The sessions of callers (1.1): what is opened, and that each serves one call.
+//! The sessions of callers (1.1): they are opened here, and each serves one call.
 
 use super::answer::{REUSED, SEALED};
-use super::world::World;
-use bonin::error::Error;
-use crate::host::Turn;
+use super::state::State;
+use crate::host::Context;
 use bonin::crypto::base64;
+use bonin::error::Error;
 use bonin::provider::toss_cert::session::Session;
-use alloc::string::String;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
@@ -21,7 +20,7 @@ pub struct SessionKey {
 /// An opened session.
 pub struct Opened {
     key: SessionKey,
-    /// A hash of what is secret in it.
+    /// A hash of its secret part.
     print: String,
     session: Session,
 }
@@ -37,9 +36,9 @@ impl SessionKey {
         Ok(Self { tag: tag.into(), id: id.into(), block: block.into() })
     }
 
-    /// The session, with what the private key made of the block.
+    /// The session, with the block as the private key opened it.
     pub fn opened(self, made: Option<&[u8]>) -> Result<Opened, &'static str> {
-        let payload = made.and_then(|bytes| core::str::from_utf8(bytes).ok()).ok_or(SEALED)?;
+        let payload = made.and_then(|bytes| std::str::from_utf8(bytes).ok()).ok_or(SEALED)?;
         let serialized = Zeroizing::new([&self.tag, "$", &self.id, "$", payload].concat());
         let session = Session::restore(&serialized).map_err(|_| SEALED)?;
         Ok(Opened { key: self, print: base64::encode(&Sha256::digest(payload)), session })
@@ -47,11 +46,11 @@ impl SessionKey {
 }
 
 impl Opened {
-    /// Marks it used; a session is new for every call (2.4, 2.6).
-    pub fn spend(&self, world: &mut World) -> Result<(), &'static str> {
+    /// Marks the session as used; a session is new for every call (2.4, 2.6).
+    pub fn spend(&self, state: &mut State) -> Result<(), &'static str> {
         // Both, whatever the first one says: a key stays used under another id.
-        let new_id = world.used_sessions.insert(self.key.id.clone());
-        let new_key = world.used_sessions.insert(self.print.clone());
+        let new_id = state.used_sessions.insert(self.key.id.clone());
+        let new_key = state.used_sessions.insert(self.print.clone());
         if new_id && new_key { Ok(()) } else { Err(REUSED) }
     }
 
@@ -66,8 +65,8 @@ impl Opened {
     }
 
     /// Another session that says it is this one.
-    pub fn impostor(&self, turn: &mut Turn<'_>) -> Result<Session, Error> {
-        let (key, iv) = (turn.random::<32>()?, turn.random::<12>()?);
+    pub fn impostor(&self, context: &mut Context<'_>) -> Result<Session, Error> {
+        let (key, iv) = (context.random::<32>()?, context.random::<12>()?);
         let (key, iv) = (base64::encode(key.as_slice()), base64::encode(iv.as_slice()));
         Session::restore(&[&self.key.tag, "$", &self.key.id, "$AES_GCM$", &key, "$", &iv].concat())
     }

@@ -4,7 +4,6 @@
 use super::certificate;
 use super::der::{Bytes, context, integer, null, octets, oid, sequence, set, time};
 use super::fault::SignaturePart as Part;
-use alloc::vec::Vec;
 use sha2::{Digest, Sha256};
 
 const DATA: &[u32] = &[1, 2, 840, 113_549, 1, 7, 1];
@@ -57,17 +56,17 @@ impl Draft {
         ]);
         let data = sequence(&[
             integer(&[1]),
-            set(alloc::vec![sha_256()]),
+            set(vec![sha_256()]),
             sequence(&[oid(DATA), attached]),
             context(0, certificate),
-            set(alloc::vec![signer]),
+            set(vec![signer]),
         ]);
         sequence(&[oid(SIGNED_DATA), context(0, &data)])
     }
 
     fn attributes(&self, at: i64) -> Vec<Bytes> {
-        let attribute = |kind: &[u32], value: Bytes| sequence(&[oid(kind), set(alloc::vec![value])]);
-        alloc::vec![
+        let attribute = |kind: &[u32], value: Bytes| sequence(&[oid(kind), set(vec![value])]);
+        vec![
             attribute(CONTENT_TYPE, oid(DATA)),
             attribute(SIGNING_TIME, time(at)),
             attribute(MESSAGE_DIGEST, octets(&Sha256::digest(&self.content))),

@@ -2,13 +2,12 @@
 
 use super::fault::FieldPart as Part;
 use super::session::Opened;
-use bonin::error::Error;
-use crate::host::Turn;
+use crate::host::Context;
 use bonin::crypto::base64;
-use alloc::{format, string::String};
+use bonin::error::Error;
 
 /// A field of this text.
-pub fn field(session: &Opened, text: &str, part: Option<Part>, turn: &mut Turn<'_>) -> Result<String, Error> {
+pub fn field(session: &Opened, text: &str, part: Option<Part>, context: &mut Context<'_>) -> Result<String, Error> {
     let sealed = session.seal(text)?;
     let Some(part) = part else { return Ok(sealed) };
     let mut pieces = sealed.splitn(3, '$');
@@ -17,7 +16,7 @@ pub fn field(session: &Opened, text: &str, part: Option<Part>, turn: &mut Turn<'
     let joined = |version: &str, id: &str, rest: &str| [version, id, rest].join("$");
     Ok(match part {
         Part::Plain => text.into(),
-        Part::Session => session.impostor(turn)?.encrypt(text)?,
+        Part::Session => session.impostor(context)?.encrypt(text)?,
         Part::Extra => format!("{sealed}$x"),
         Part::Version => joined("v0", id, rest),
         Part::Id => joined(version, "00000000-0000-4000-8000-000000000000", rest),

@@ -1,18 +1,27 @@
-//! How far is it? (2.5)
+//! The status of a transaction (2.5).
 
-use super::answer::{UNFIT, UNKNOWN, nullable};
+use super::answer::{Status, UNFIT, UNKNOWN};
 use super::numbers::Outcome;
-use super::step::Service;
+use super::routes::Service;
+use super::state::{State, Stop, iso};
 use super::transaction::{Stage, Transaction};
-use super::world::{Stop, World, iso};
-use crate::json::Value;
+use crate::json::Body;
+use serde::Deserialize;
 
-/// Queries that a "not yet" number answers so.
+/// The body of a query.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Query {
+    tx_id: String,
+}
+
+/// The number of queries that a "not yet" number answers so.
 const PATIENCE: u8 = 2;
 
 /// Answers a query of the status.
-pub fn serve(world: &mut World, service: Service, body: &Value, now: i64) -> Result<Value, Stop> {
-    let transaction = named(world, service, body, &["txId"])?;
+pub fn serve(state: &mut State, service: Service, body: &Body, now: i64) -> Result<Status, Stop> {
+    let query: Query = body.try_to().ok_or(UNFIT)?;
+    let transaction = named(state, service, &query.tx_id)?;
     match transaction.magic() {
         Some(Outcome::Status(code)) => return Err(code.into()),
         Some(Outcome::NotYet) if transaction.is_open() => {
@@ -23,25 +32,12 @@ pub fn serve(world: &mut World, service: Service, body: &Value, now: i64) -> Res
         }
         _ => {}
     }
-    Ok(nullable([
-        ("txId", transaction.tx_id.as_str().into()),
-        ("status", transaction.status().into()),
-        ("requestedDt", iso(transaction.born).into()),
-    ]))
+    let tx_id = transaction.tx_id.clone();
+    Ok(Status { tx_id, status: transaction.status(), requested_dt: iso(transaction.born) })
 }
 
-/// The transaction that a body names, which has these members and no others.
-pub fn named<'w>(
-    world: &'w mut World,
-    service: Service,
-    body: &Value,
-    members: &[&str],
-) -> Result<&'w mut Transaction, Stop> {
-    let given = body.as_object().map_or(0, |given| given.len());
-    let right = given == members.len() && members.iter().all(|name| body[name].as_str().is_some());
-    if !right {
-        return Err(UNFIT.into());
-    }
-    let found = world.find(body["txId"].as_str().unwrap_or_default());
+/// The transaction of this id.
+pub fn named<'s>(state: &'s mut State, service: Service, tx_id: &str) -> Result<&'s mut Transaction, Stop> {
+    let found = state.find(tx_id);
     found.filter(|transaction| transaction.service.includes(service)).ok_or_else(|| UNKNOWN.into())
 }

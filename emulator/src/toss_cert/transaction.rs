@@ -1,10 +1,10 @@
 //! One transaction: from its request to its result.
 
-use super::numbers::{Outcome, outcome};
-use super::person::Person;
-use super::step::Service;
-use crate::json::Value;
-use alloc::string::String;
+use super::numbers::Outcome;
+use super::routes::Service;
+use super::user::User;
+use crate::host::MagicNumbers;
+use bonin::words;
 
 /// How long the person has unless the request says otherwise (inferred).
 pub const LIVES: i64 = 10 * 60_000;
@@ -15,25 +15,15 @@ pub const RESULT_LIVES: i64 = 60 * 60_000;
 /// How often the result is given (2.6).
 pub const READS: u8 = 2;
 
-/// How the person learns of the request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    /// USER_PERSONAL: the app says so.
-    Push,
-    /// USER_PERSONAL: the page opens the app.
-    AppScheme,
-    /// USER_NONE: the person is in the window.
-    Window,
-}
-
-impl Way {
-    /// In one word for a person.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Push => "PUSH",
-            Self::AppScheme => "APP_SCHEME",
-            Self::Window => "WINDOW",
-        }
+words! {
+    /// The ways in which a person learns of the request, by a word for a person.
+    pub Way {
+        /// USER_PERSONAL: the app says so.
+        Push = "PUSH",
+        /// USER_PERSONAL: the page opens the app.
+        AppScheme = "APP_SCHEME",
+        /// USER_NONE: the person is in the window.
+        Window = "WINDOW",
     }
 }
 
@@ -41,7 +31,7 @@ impl Way {
 pub struct Document {
     pub title: String,
     pub text: String,
-    /// Whether it came encrypted.
+    /// It came encrypted.
     pub encrypted: bool,
 }
 
@@ -68,13 +58,13 @@ pub struct Transaction {
     pub born: i64,
     pub expires: i64,
     /// Who is asked; in the window not before they have said who they are.
-    pub person: Option<Person>,
-    pub nonce: Value,
+    pub person: Option<User>,
+    pub nonce: Option<String>,
     pub document: Option<Document>,
-    /// Where the window goes when it is done and nothing opened it.
-    pub success_url: Value,
-    /// The same where nothing came of it.
-    pub fail_url: Value,
+    /// The page that the window goes to when it is done and nothing opened it.
+    pub success_url: Option<String>,
+    /// The same if nothing came of it.
+    pub fail_url: Option<String>,
     pub stage: Stage,
     /// How often the result was given.
     pub reads: u8,
@@ -90,14 +80,14 @@ impl Transaction {
         }
     }
 
-    /// Whether the person can still do something.
+    /// The person can still do something.
     pub fn is_open(&self) -> bool {
         matches!(self.stage, Stage::Requested | Stage::InProgress)
     }
 
-    /// What the person's number does.
+    /// The outcome that the person's number has.
     pub fn magic(&self) -> Option<Outcome> {
-        outcome(&self.person.as_ref()?.phone, self.way)
+        Outcome::of(&self.person.as_ref()?.phone, self.way)
     }
 
     /// The person is asked; a magic number answers by itself.

@@ -1,7 +1,7 @@
 //! Adult checks: two laws, two days on which one is of age.
 
 use crate::host::{Host, sms, without};
-use bonin_emulator::json::Loose;
+use crate::json::With;
 
 fn is_adult(usage: &str, birthday: &str) -> Option<String> {
     let mut host = Host::new();

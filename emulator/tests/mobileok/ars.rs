@@ -1,7 +1,7 @@
 //! The phone call: keyed in, and listened to.
 
 use crate::host::{Answer, Host, MINUTE, ars, ars_possession, json};
-use bonin_emulator::json::Loose;
+use crate::json::With;
 
 fn number(asked: &Answer) -> String {
     asked.body["arsOtpNumber"].as_str().unwrap().into()

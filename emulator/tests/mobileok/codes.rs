@@ -1,7 +1,7 @@
 //! SMS, LMS and the SMS possession check: codes, counts and clocks.
 
 use crate::host::{Host, MINUTE, PHONE, lms, sms, sms_possession};
-use bonin_emulator::json::Loose;
+use crate::json::With;
 
 #[test]
 fn the_right_code_gives_the_result_once() {

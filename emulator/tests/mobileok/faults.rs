@@ -1,7 +1,7 @@
 //! Faults on order, the clock and the log.
 
 use crate::host::{Answer, Host, MINUTE, sms};
-use bonin_emulator::json::{Loose, Value};
+use crate::json::{Value, With};
 
 /// Confirms a new transaction with the right code.
 fn verified(host: &mut Host, name: &str) -> Answer {

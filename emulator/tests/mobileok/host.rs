@@ -1,13 +1,13 @@
 //! What the JavaScript host does for the emulator, and what a relying party with its browser does with it.
 
+use crate::json::{Value, With, object, read};
 use crate::random::{Source, replay};
 use bonin::crypto::{PublicKey, base64};
 use bonin::error::{Error, Lang};
 use bonin::format::seoul;
 use bonin::provider::mobileok::envelope;
 use bonin_emulator::emulators;
-use bonin_emulator::host::{Emulators, Turn};
-use bonin_emulator::json::{Loose, Value, object, read};
+use bonin_emulator::host::{Context, Emulators};
 use rsa::{Oaep, PrivateKey, pkcs8::DecodePrivateKey};
 use sha2::Sha256;
 
@@ -78,8 +78,8 @@ impl Host {
             }
             true
         });
-        let mut turn = Turn { now: self.now, lang: Lang::En, rng: &mut rng };
-        self.emulator.step(input, &mut turn)
+        let mut context = Context { now: self.now, lang: Lang::En, rng: &mut rng };
+        self.emulator.step(input, &mut context).map(|answer| serde_json::to_value(&answer).unwrap())
     }
 
     pub fn http(&mut self, method: &str, path: &str, body: &str) -> Answer {
@@ -88,6 +88,8 @@ impl Host {
             ("id", "1".into()),
             ("method", method.into()),
             ("path", path.into()),
+            ("query", "".into()),
+            ("origin", "http://emulator.test".into()),
             ("headers", object([("content-type", "application/json".into())])),
             ("body", body.into()),
         ]);
@@ -201,7 +203,12 @@ impl Host {
     }
 
     fn phone_with(&mut self, action: &str, input: Value) -> Result<Value, Error> {
-        self.step(&input.with("type", "phone").with("phone", PHONE).with("action", action))
+        self.step(&object([
+            ("type", "phone".into()),
+            ("phone", PHONE.into()),
+            ("action", action.into()),
+            ("input", input),
+        ]))
     }
 
     /// The code of the newest message.
@@ -211,8 +218,8 @@ impl Host {
     }
 
     pub fn control(&mut self, action: &str, input: &str) -> Value {
-        let input = read(input).unwrap().with("type", "control").with("action", action);
-        self.step(&input).unwrap()
+        let input = read(input).unwrap();
+        self.step(&object([("type", "control".into()), ("action", action.into()), ("input", input)])).unwrap()
     }
 
     pub fn fault(&mut self, order: &str) {
@@ -236,7 +243,7 @@ pub fn json(text: &str) -> Value {
 }
 
 pub fn without(object: &Value, name: &str) -> Value {
-    bonin_emulator::host::without(object, name)
+    crate::json::without(object, name)
 }
 
 pub fn sms() -> Value {

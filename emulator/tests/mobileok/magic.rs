@@ -1,7 +1,7 @@
 //! The numbers that choose an outcome.
 
 use crate::host::{Host, ars, ars_possession, lms, pass, sms, sms_possession, without};
-use bonin_emulator::json::{Loose, Value};
+use crate::json::{Value, With};
 
 fn to(info: &Value, digits: &str) -> Value {
     without(info, "userPhone").with("userPhone", format!("0100000{digits}"))

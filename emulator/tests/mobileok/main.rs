@@ -14,6 +14,8 @@ mod pass;
 mod refusals;
 mod token;
 
+#[path = "../support/json.rs"]
+mod json;
 #[path = "../../../tests/support/random.rs"]
 #[allow(dead_code, reason = "each test program takes its part")]
 mod random;

@@ -1,7 +1,7 @@
 //! What an auth request may hold, for each of the six types.
 
 use crate::host::{Host, ars, ars_possession, json, lms, pass, sms, sms_possession, without};
-use bonin_emulator::json::{Loose, Value};
+use crate::json::{Value, With};
 
 fn code_of(info: &Value) -> String {
     let mut host = Host::new();

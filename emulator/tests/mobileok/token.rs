@@ -1,8 +1,8 @@
 //! Step 1.
 
 use crate::host::{Host, MINUTE, NOON, SERVICE, SITE, sms};
+use crate::json::{Value, object};
 use bonin::format::seoul;
-use bonin_emulator::json::{Value, object};
 
 const ID: &str = "BONINabcdef0123456789abcdef";
 

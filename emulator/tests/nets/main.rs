@@ -168,9 +168,8 @@ fn faults_on_order() {
     assert_eq!(page.name(), "ready");
     let bad = |world: &mut World, order: Json| {
         let mut input = order;
-        for (name, value) in [("type", "control"), ("action", "fault"), ("provider", "nets")] {
-            input[name] = value.into();
-        }
+        input["provider"] = "nets".into();
+        let input = json!({ "type": "control", "action": "fault", "input": input });
         world.step(&input).unwrap_err().field.clone().unwrap()
     };
     assert_eq!(bad(&mut world, json!({ "kind": "smoke" })), "kind");

@@ -149,10 +149,8 @@ impl Host {
 
     pub fn control(&mut self, action: &str, input: Json) -> Result<Json, Json> {
         let mut input = input;
-        input["type"] = json!("control");
-        input["action"] = json!(action);
         input["provider"] = json!("ompass");
-        self.step(&input)
+        self.step(&json!({ "type": "control", "action": action, "input": input }))
     }
 
     pub fn fault(&mut self, order: Json) {

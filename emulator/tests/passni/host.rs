@@ -3,7 +3,7 @@
 use crate::random::Source;
 use bonin::error::{Error, Lang};
 use bonin_emulator::emulators;
-use bonin_emulator::host::{Emulators, Turn};
+use bonin_emulator::host::{Context, Emulators};
 use bonin_emulator::json::{Value, read};
 pub use serde_json::{Value as Json, json};
 
@@ -80,9 +80,9 @@ impl Host {
             *drawn = drawn.wrapping_add(1);
             true
         });
-        let mut turn = Turn { now: NOON, lang: Lang::En, rng: &mut rng };
-        let output = emulators.step(&value(input), &mut turn)?;
-        Ok(serde_json::from_str(&output.to_string()).unwrap())
+        let mut context = Context { now: NOON, lang: Lang::En, rng: &mut rng };
+        let output = emulators.step(&value(input), &mut context)?;
+        Ok(serde_json::to_value(&output).unwrap())
     }
 
     pub fn http(&mut self, method: &str, path: &str, headers: &Json, body: &str) -> Answer {
@@ -142,10 +142,8 @@ impl Host {
     }
 
     pub fn control(&mut self, action: &str, mut input: Json) -> Result<Json, Error> {
-        input["type"] = json!("control");
-        input["action"] = json!(action);
         input["provider"] = json!("passni");
-        self.step(&input)
+        self.step(&json!({ "type": "control", "action": action, "input": input }))
     }
 
     pub fn fault(&mut self, order: Json) {

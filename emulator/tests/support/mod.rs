@@ -8,7 +8,7 @@
 pub mod random;
 
 use bonin::error::{Error, Lang};
-use bonin_emulator::host::{Emulators, Turn, wire_form};
+use bonin_emulator::host::{Context, Emulators, wire_form};
 use random::Source;
 pub use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
@@ -22,10 +22,11 @@ pub fn step(emulators: &mut Emulators, input: &Json, now: i64, drawn: &mut u64) 
         }
         true
     });
-    emulators.step(input, &mut Turn { now, lang: Lang::En, rng: &mut rng })
+    let answer = emulators.step(input, &mut Context { now, lang: Lang::En, rng: &mut rng });
+    answer.map(|answer| serde_json::to_value(&answer).unwrap())
 }
 
 /// The wire form of an error, in English.
 pub fn wire(error: &Error) -> Json {
-    wire_form(error, Lang::En)
+    serde_json::to_value(wire_form(error, Lang::En)).unwrap()
 }

@@ -1,7 +1,7 @@
 //! Documents.
 
 use crate::host::{DOCUMENT, Host, IDENTITY, PHONE, replaced};
-use bonin_emulator::json::{Loose, Value, object};
+use crate::json::{Value, With, object};
 
 const TEXT: &str = "이 문서에 서명합니다.";
 

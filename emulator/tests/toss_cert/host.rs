@@ -1,12 +1,12 @@
 //! What the JavaScript host does for the emulator, and what a relying party with its browser does with it.
 
+use crate::json::{Value, With, object, read};
 use crate::random::Source;
 use bonin::crypto::base64;
 use bonin::error::{Error, Lang};
 use bonin::provider::toss_cert::session::Session;
 use bonin_emulator::emulators;
-use bonin_emulator::host::{Emulators, Turn};
-use bonin_emulator::json::{Loose, Value, object, read};
+use bonin_emulator::host::{Context, Emulators};
 
 pub const CLIENT: &str = "bonin-emulator-0001";
 pub const SECRET: &str = "a secret & more";
@@ -134,8 +134,8 @@ impl Host {
             }
             true
         });
-        let mut turn = Turn { now: self.now, lang: Lang::En, rng: &mut rng };
-        self.emulators.step(input, &mut turn)
+        let mut context = Context { now: self.now, lang: Lang::En, rng: &mut rng };
+        self.emulators.step(input, &mut context).map(|answer| serde_json::to_value(&answer).unwrap())
     }
 
     /// Carries exchanges out until there is something else.
@@ -174,6 +174,7 @@ impl Host {
             ("id", "1".into()),
             ("method", method.into()),
             ("path", path.into()),
+            ("query", "".into()),
             ("origin", ORIGIN.into()),
             ("headers", Value::Object(headers)),
             ("body", body.into()),
@@ -255,8 +256,8 @@ impl Host {
     }
 
     pub fn try_control(&mut self, action: &str, input: &str) -> Result<Value, Error> {
-        let input = read(input).unwrap().with("type", "control").with("action", action);
-        self.step(&input.with("provider", "tossCert"))
+        let input = read(input).unwrap().with("provider", "tossCert");
+        self.step(&object([("type", "control".into()), ("action", action.into()), ("input", input)]))
     }
 
     pub fn control(&mut self, action: &str, input: &str) -> Value {
@@ -274,5 +275,5 @@ impl Host {
 
 /// An object with this member in place of the one it has; `Null` leaves none.
 pub fn replaced(object: &Value, name: &str, value: impl Into<Value>) -> Value {
-    bonin_emulator::host::without(object, name).with(name, value)
+    crate::json::without(object, name).with(name, value)
 }

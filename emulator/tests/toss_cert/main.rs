@@ -14,6 +14,8 @@ mod result;
 mod token;
 mod window;
 
+#[path = "../support/json.rs"]
+mod json;
 #[path = "../../../tests/support/random.rs"]
 #[allow(dead_code, reason = "each test program takes its part")]
 mod random;

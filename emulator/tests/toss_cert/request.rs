@@ -1,7 +1,7 @@
 //! Who may be asked, and how.
 
 use crate::host::{DOCUMENT, Host, IDENTITY, MINUTE, PHONE, SIMPLE, replaced};
-use bonin_emulator::json::{Loose, Value, object};
+use crate::json::{Value, With, object};
 
 fn code_of(host: &mut Host, change: impl FnOnce(Value) -> Value) -> String {
     let body = host.personal(PHONE);

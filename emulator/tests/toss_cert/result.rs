@@ -1,7 +1,7 @@
 //! Status and result.
 
 use crate::host::{DOCUMENT, Host, IDENTITY, MINUTE, PHONE, SIMPLE};
-use bonin_emulator::json::{Loose, Value, object};
+use crate::json::{Value, With, object};
 
 #[test]
 fn from_requested_to_completed() {

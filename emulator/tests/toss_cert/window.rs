@@ -1,7 +1,7 @@
 //! The standard window, as its page uses it.
 
 use crate::host::{Answer, FORM, Host, IDENTITY, PHONE};
-use bonin_emulator::json::object;
+use crate::json::object;
 
 const JSON: &[(&str, &str)] = &[("content-type", "application/json")];
 const PERSON: &str = r#"{"userName":"김창","userPhone":"01012345678","userBirthday":"20080101"}"#;

@@ -43,7 +43,11 @@ export function toWorker(configure) {
       const proxy = await mine.catch(() => undefined);
       // What is wrong is told here, and not by the request once more.
       await ready;
-      return proxy ? proxy.fetch(request) : responseOf(respondError(failure('badConfig'), {}, {}));
+      if (!proxy) return responseOf(respondError(failure('badConfig'), {}, {}));
+      const answer = proxy.fetch(request);
+      // A step that uses something up is brought to its end, though the browser goes away.
+      ctx?.waitUntil?.(answer);
+      return answer;
     },
   };
 }

@@ -1,11 +1,13 @@
-/** The bytes of a key file, or their base64 text. */
+import type { Exchanged } from '../common.js';
+
+/** The bytes of a key file, or their text: base64 in any spelling, or hex. */
 export type KeyFile = Uint8Array | ArrayBuffer | string;
 
 interface MobileokShared {
   /** The site URL that is registered with the provider. */
   readonly siteUrl: string;
-  /** The provider's key file, or a function that fetches it. */
-  readonly keyFile: KeyFile | (() => KeyFile | Promise<KeyFile>);
+  /** The provider's key file, of RSA keys of 2048 bits or more. */
+  readonly keyFile: Exchanged<KeyFile>;
   /** The key file's password. */
   readonly password: string;
   /** At most 8 ASCII letters or digits in front of each transaction id. */

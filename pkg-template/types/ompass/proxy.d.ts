@@ -1,3 +1,5 @@
+import type { Exchanged } from '../common.js';
+
 /** Settings of OMPASS: a cloud's or your own server, as its administration pages show them. */
 export interface OmpassSettings {
   /** The interface: `v1` unless given. */
@@ -5,7 +7,7 @@ export interface OmpassSettings {
   /** Where the interface is, without `/v1` or `/v2`: it differs from one contract to the next. */
   readonly baseUrl: string;
   /** The application's secret key. */
-  readonly secretKey: string;
+  readonly secretKey: Exchanged<string>;
   /** The application's client id: for `v2`. */
   readonly clientId?: string;
   /** How long the user may take: 1 to 1,800 s; 300 unless given. */

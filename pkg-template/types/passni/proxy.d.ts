@@ -1,3 +1,5 @@
+import type { Exchanged } from '../common.js';
+
 /**
  * Settings of Pass-Ni SSO: the bridge to its agent, which the proxy alone speaks to (`passni-bridge` in this package).
  * The proxy's `clientAddress` has to be set, too.
@@ -6,7 +8,7 @@ export interface PassniSettings {
   /** Where the bridge's routes begin. */
   readonly bridgeUrl: string;
   /** What the bridge asks for: 32 visible ASCII characters or more. */
-  readonly bridgeSecret: string;
+  readonly bridgeSecret: Exchanged<string>;
   /**
    * The page that calls `takeSsoCode()`. Register `{basePath}/passni/arrive` of the proxy as this system's address with
    * the SSO server: it sends browsers on to this page.

@@ -182,10 +182,12 @@ impl<F: ProxyFlow> Call<F> {
     /// Brings the account up to date with the answer.
     fn settled(&mut self, answer: &Answer<F>, was_made: bool) -> Marks {
         let cost = self.cost.filter(|_| !was_made);
-        let is_lost = answer.error.as_ref().is_some_and(|error| error.kind == Kind::Network);
+        // No answer, or one that says that it is too early: nothing that the provider counts has happened, as far as is known.
+        let is_void = |error: &Error| error.kind == Kind::Network || error.next == Some(Advice::Wait);
+        let is_void = answer.error.as_ref().is_some_and(is_void);
         let mut lasts = false;
         if let (Some(ledger), Some(cost)) = (self.ledger.as_mut().filter(|_| self.goes_on), cost) {
-            if is_lost {
+            if is_void {
                 ledger.restore(cost);
             }
             lasts = answer.error.is_none() && !ledger.vouched;

@@ -71,7 +71,7 @@ impl Ledger {
         Ok(())
     }
 
-    /// The provider did not answer, so the step is made but does not count as one of those that it allows.
+    /// The provider did not answer, or it was too early for it: the step is made, but is none of those that it allows.
     pub(super) const fn restore(&mut self, cost: Cost) {
         let spent = self.spent.of(cost);
         *spent = spent.saturating_sub(1);

@@ -7,7 +7,7 @@
 //! The vendor's guide shows envelopes without saying what is in them. This is the form that a public integration opens
 //! results with, and the lengths of the guide's examples fit it.
 
-use crate::crypto::{OaepProfile, PublicKey, base64, cbc, no_randomness, verified_text};
+use crate::crypto::{self, OaepProfile, PublicKey, base64, cbc, verified_text};
 use crate::error::Error;
 use alloc::{string::String, vec::Vec};
 use rand_core::TryCryptoRng;
@@ -24,7 +24,7 @@ pub type Secret = cbc::Secret;
 /// A new secret.
 pub fn new_secret<R: TryCryptoRng + ?Sized>(rng: &mut R) -> Result<Secret, Error> {
     let mut secret = Zeroizing::new([0; 48]);
-    rng.try_fill_bytes(secret.as_mut_slice()).map_err(|_| no_randomness())?;
+    rng.try_fill_bytes(secret.as_mut_slice()).map_err(|_| crypto::Error::NoRandomness)?;
     Ok(secret)
 }
 
@@ -46,7 +46,7 @@ pub fn seal_under<R: TryCryptoRng + ?Sized>(
     Ok(envelope)
 }
 
-/// What the RSA block holds.
+/// The plaintext of the RSA block.
 fn inner(secret: &Secret, plaintext: &str) -> Zeroizing<String> {
     let mut inner = Zeroizing::new(String::with_capacity(INNER));
     inner.push_str(&Zeroizing::new(base64::encode(&**secret)));
@@ -84,7 +84,7 @@ impl Sealed {
 
     /// The text, where `key_block`, the RSA block as the private key opened it, fits it; `None` says that it did not open.
     ///
-    /// Whatever is wrong, the work and the error are the same: which check failed would help to forge an envelope.
+    /// The work and the error are the same for every fault, because the check that failed would help to forge an envelope.
     pub fn open(mut self, key_block: Option<&[u8]>) -> Result<Zeroizing<String>, Error> {
         let found = key_block.and_then(read_inner);
         let known = found.is_some();
@@ -96,7 +96,7 @@ impl Sealed {
             return Err(Error::tampered());
         }
         self.ciphertext.truncate(length);
-        verified_text(self.ciphertext)
+        Ok(verified_text(self.ciphertext)?)
     }
 }
 

@@ -14,10 +14,10 @@ use serde::de::IgnoredAny;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-/// Where the 16-byte pieces of key and IV begin in `SHA-256(password) ‖ SHA-256(SHA-256(password))`. Inferred.
+/// The offsets of the 16-byte pieces of key and IV in `SHA-256(password) ‖ SHA-256(SHA-256(password))`. Inferred.
 const DERIVATION: [usize; 3] = [0, 48, 32];
 
-/// What a key file holds.
+/// The content of a key file.
 pub struct KeyFile {
     /// The relying party's id.
     pub service_id: String,
@@ -90,7 +90,7 @@ fn joined(text: &str) -> String {
     text.split_ascii_whitespace().collect()
 }
 
-/// Whether this is PKCS #8; the key's own fields are WebCrypto's to judge.
+/// True if this is PKCS #8; WebCrypto judges the key's own fields.
 fn is_pkcs8(key: &[u8]) -> bool {
     PrivateKeyInfoRef::from_der(key).is_ok()
 }

@@ -30,13 +30,13 @@ use crate::flow::calls::{CALL, Call};
 /// The name in URLs and errors.
 pub const PROVIDER: &str = "mobileok";
 
-/// What a page can call, in the order of the protocol.
+/// The calls of a page, in the order of the protocol.
 pub const CALLS: &[Call] = &[
-    Call { name: "begin", starts: true, options: &["nonce"], early: "token", ..CALL },
-    Call { name: "request", takes: "authInfo", ..CALL },
+    Call { name: "begin", starts: true, options: &["nonce"], early: Some("token"), ..CALL },
+    Call { name: "request", takes: Some("authInfo"), ..CALL },
     Call { name: "resend", ..CALL },
     Call { name: "call", ..CALL },
-    Call { name: "confirm", takes: "authNumber", ..CALL },
+    Call { name: "confirm", takes: Some("authNumber"), ..CALL },
 ];
 
 /// Checks MOKAuthInfo (section 5.1) and seals it under the token's public key.

@@ -3,6 +3,7 @@
 
 use super::limits::{CREDENTIAL_BYTES, FACTOR_CODE};
 use super::logon_key::LogonKey;
+use crate::crypto;
 use crate::error::{Error, Reason};
 use crate::flow::Context;
 use crate::flow::{Text, Typed};
@@ -45,9 +46,9 @@ impl Credential {
     /// The text under a key (4.6): RSAES-PKCS1-v1_5, in hexadecimal digits without leading zero bytes.
     fn sealed(&self, name: &str, key: &LogonKey, context: &mut Context<'_>) -> Result<String, Error> {
         let block = key.public_key().encrypt_pkcs1(self.as_str().as_bytes(), context.rng);
-        block.map(|block| digits_of(&block)).map_err(|error| match error.reason {
-            Reason::TooLong => Error::misuse(name, Reason::TooLong),
-            _ => error,
+        block.map(|block| digits_of(&block)).map_err(|error| match error {
+            crypto::Error::MessageTooLong => Error::misuse(name, Reason::TooLong),
+            _ => error.into(),
         })
     }
 }

@@ -29,7 +29,10 @@ pub const CREDENTIAL_BYTES: usize = 117;
 /// The longest code of a second factor.
 pub const FACTOR_CODE: usize = 20;
 
-/// The weakest key that is used at all, in bits. Below 2048 it takes a setting of the proxy.
+/// The least size of a key, in bits, unless the operator allows weaker ones.
+pub const USUAL_KEY_BITS: usize = 2048;
+
+/// The weakest key that is used at all, in bits: only if a setting of the proxy allows it.
 pub const WEAKEST_KEY_BITS: usize = 1024;
 
 /// The longest text of the SSO server that an error keeps.

@@ -38,10 +38,10 @@ pub const PROVIDER: &str = "nets";
 
 /// The calls of the page, in the order of the protocol.
 pub const CALLS: &[Call] = &[
-    Call { name: "begin", starts: true, options: &["nonce", "quiet"], early: "begin", ..CALL },
-    Call { name: "logon", takes: "credentials", ..CALL },
-    Call { name: "secondFactor", takes: "code", ..CALL },
-    Call { name: "chooseDuplicate", takes: "stay", ..CALL },
+    Call { name: "begin", starts: true, options: &["nonce", "quiet"], early: Some("begin"), ..CALL },
+    Call { name: "logon", takes: Some("credentials"), ..CALL },
+    Call { name: "secondFactor", takes: Some("code"), ..CALL },
+    Call { name: "chooseDuplicate", takes: Some("stay"), ..CALL },
     Call { name: "result", ..CALL },
     Call { name: "check", ..CALL },
     Call { name: "trySso", options: &["returnUrl"], opens: true, query: RETURNED, ..CALL },

@@ -1,7 +1,7 @@
 //! The operator's settings for NETS*SSO.
 
 use super::agent::AgentCall;
-use super::limits::{HEADER, WEAKEST_KEY_BITS};
+use super::limits::{HEADER, USUAL_KEY_BITS, WEAKEST_KEY_BITS};
 use super::profile::{self, Profile};
 use crate::error::Reason;
 use crate::flow::proxy_call::Given;
@@ -66,9 +66,6 @@ const FORWARDED_HEADER: &str = "x-forwarded-for";
 
 /// Headers that have another meaning.
 const TAKEN: [&str; 7] = ["cookie", "host", "content-type", "content-length", "accept", "user-agent", "ssoagent-type"];
-
-/// The bits of a key, unless the operator allows weaker ones.
-const USUAL_KEY_BITS: usize = 2048;
 
 /// The settings, or `None` if one is wrong; the faults are noted in `given`.
 pub(super) fn configure(given: &mut Given) -> Option<Settings> {

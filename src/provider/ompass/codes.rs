@@ -1,4 +1,4 @@
-//! What OMPASS's error codes say to the user, and who must act on them (2.7): those of version 1. Version 2 has codes too, of
+//! OMPASS's error codes of version 1: the sentence for the user, and who must act (2.7). Version 2 has codes too, of
 //! which none is known.
 
 use crate::error::CodeRow;

@@ -31,14 +31,14 @@ use crate::flow::calls::{CALL, Call};
 /// The name in URLs and errors.
 pub const PROVIDER: &str = "ompass";
 
-/// What a page can call. The page of OMPASS opens with the first call, so that call opens the window.
+/// The calls of a page. OMPASS's own page opens with the first call, so that call opens the window.
 pub const CALLS: &[Call] = &[
-    Call { name: "begin", starts: true, opens: true, options: BEGIN, early: "begin", query: QUERY, ..CALL },
+    Call { name: "begin", starts: true, opens: true, options: BEGIN, early: Some("begin"), query: QUERY, ..CALL },
     Call { name: "open", opens: true, ..CALL },
-    Call { name: "finish", takes: "callbackUrl", ..CALL },
+    Call { name: "finish", takes: Some("callbackUrl"), ..CALL },
 ];
 
 const BEGIN: &[&str] = &["method", "userId", "lang", "how", "nonce"];
 
-/// What the address of the callback holds (2.4, 3.3).
+/// The parameters in the address of the callback (2.4, 3.3).
 const QUERY: &[&str] = &["username", "access_token", "token"];

@@ -1,4 +1,4 @@
-//! What the agent's and the SSO server's codes say to the user, and who must act on them (5). That the code exists and what it
+//! The codes of the agent and of the SSO server: the sentence for the user, and who must act (5). That the code exists and what it
 //! names is stated by the agent's guide for all of EA and ES and for SS0001 and SS0007, and was seen for the others; what can
 //! be done about each is inferred.
 
@@ -104,7 +104,7 @@ pub fn find(code: &str) -> Option<&'static CodeRow> {
     CodeRow::find(ROWS, code, "")
 }
 
-/// Whether a code means that the token does not count any more.
+/// True if a code means that the token is no longer valid.
 pub(super) fn ends_login(code: &str) -> bool {
     OF_TOKEN.contains(&code)
 }

@@ -30,12 +30,12 @@ use crate::flow::calls::{CALL, Call};
 /// The name in URLs and errors.
 pub const PROVIDER: &str = "passni";
 
-/// What a page can call, in the order of the protocol. `login` opens by giving this page away, which needs no window.
+/// The calls of a page, in the order of the protocol. `login` opens by giving this page away, which needs no window.
 pub const CALLS: &[Call] = &[
     Call { name: "login", options: &["userId"], starts: true, ..CALL },
-    Call { name: "enter", takes: "ssoCode", options: &["nonce"], starts: true, ..CALL },
+    Call { name: "enter", takes: Some("ssoCode"), options: &["nonce"], starts: true, ..CALL },
     Call { name: "agents", ..CALL },
-    Call { name: "move", takes: "agentId", options: &["how"], opens: true, ..CALL },
+    Call { name: "move", takes: Some("agentId"), options: &["how"], opens: true, ..CALL },
     Call { name: "check", ..CALL },
     Call { name: "logout", ..CALL },
 ];

@@ -151,11 +151,6 @@ impl ProxyFlow for Proxy {
     type Sealed = Sealed;
     type Body = Body;
 
-    /// Nothing costs anything after the login.
-    fn most(_: Cost) -> u8 {
-        0
-    }
-
     fn outcome(call: &Call) -> Option<String> {
         match call {
             Call::Enter { sso_code, .. } => Some(mark(sso_code)),

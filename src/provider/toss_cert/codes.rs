@@ -1,4 +1,4 @@
-//! What Toss's error codes say to the user, and who must act on them (2.7). The official list was not to be had: `source`
+//! Toss's error codes: the sentence for the user, and who must act (2.7). The official list was not to be had: `source`
 //! says of each code whether its meaning is stated by Toss, was seen in code that talks to the service, or is inferred from
 //! its neighbours where only its existence is known.
 

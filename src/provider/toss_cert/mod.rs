@@ -38,15 +38,15 @@ pub use method::Method;
 /// The name in URLs and errors.
 pub const PROVIDER: &str = "tossCert";
 
-/// What a page can call, in the order of the protocol. Which calls open a page is the method's to say: the view's `opens`.
+/// The calls of a page, in the order of the protocol. The method decides which of them open a page: the view's `opens`.
 pub const CALLS: &[Call] = &[
-    Call { name: "begin", starts: true, options: &["method", "nonce"], early: "begin", ..CALL },
-    Call { name: "request", takes: "info", opens: true, messages: MESSAGES, ..CALL },
+    Call { name: "begin", starts: true, options: &["method", "nonce"], early: Some("begin"), ..CALL },
+    Call { name: "request", takes: Some("info"), opens: true, messages: MESSAGES, ..CALL },
     Call { name: "open", opens: true, ..CALL },
     Call { name: "confirm", ..CALL },
 ];
 
-/// What the standard window posts (2.8). None of them proves anything: the result decides.
+/// The messages that the standard window posts (2.8). None of them proves anything: the result decides.
 const MESSAGES: &[(&str, &str)] =
     &[("TOSS_AUTH_SUCCESS", "returned"), ("TOSS_AUTH_FAIL", "closed"), ("TOSS_AUTH_CLICK_NAVBAR_CLOSE", "closed")];
 

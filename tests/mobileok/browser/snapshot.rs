@@ -2,17 +2,9 @@
 
 use crate::support::browser::{Browser, refusal};
 use crate::support::people::{CODE, METHODS, least};
+use crate::support::snapshot::{assert_goes_on, resumed};
 use crate::support::{MINUTE, json};
 use bonin::error::Lang;
-
-/// The page is gone, and another one goes on from what was kept.
-fn resumed(browser: &Browser) -> Browser {
-    let mut other = Browser::new();
-    (other.state, other.now) = (browser.state.clone(), browser.now);
-    other.plain("resume");
-    assert!(other.act().is_null());
-    other
-}
 
 #[test]
 fn a_resting_state_goes_on_as_it_was() {
@@ -24,9 +16,7 @@ fn a_resting_state_goes_on_as_it_was() {
     wrong.try_code("111111", refusal("2910", "confirm", json!({})));
     states.push(wrong);
     for before in states {
-        let after = resumed(&before);
-        assert_eq!((after.view(), &after.state), (before.view(), &before.state));
-        assert_eq!(after.said["wakeAt"], before.said["wakeAt"]);
+        assert_goes_on(&before);
     }
 }
 

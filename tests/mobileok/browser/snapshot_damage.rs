@@ -2,17 +2,8 @@
 
 use crate::support::browser::{Browser, refusal};
 use crate::support::people::{CODE, least};
+use crate::support::snapshot::assert_refused;
 use crate::support::{Json, MINUTE, NOW, json};
-
-#[track_caller]
-fn refused(state: &Json) {
-    for event in [json!(null), json!({ "type": "resume" })] {
-        let mut browser = Browser::new();
-        browser.state = state.clone();
-        let error = browser.refuses(&event);
-        assert_eq!((&error["kind"], &error["reason"]), (&json!("misuse"), &json!("badSnapshot")), "{state}");
-    }
-}
 
 /// A flow that asks for the result after a wrong code: every part of a snapshot has a value in it.
 pub fn confirming() -> Browser {
@@ -97,15 +88,18 @@ fn a_snapshot_of_another_version_or_provider_is_refused() {
     ] {
         let mut state = state.clone();
         state[name] = other;
-        refused(&state);
+        assert_refused("mobileok", &state);
     }
     for other in [json!({}), json!([]), json!("idle"), json!(7), json!(false)] {
-        refused(&other);
+        assert_refused("mobileok", &other);
     }
-    refused(&json!({
-        "v": 1, "provider": "mobileok", "name": "ready",
-        "session": { "flow": "f", "publicKey": crate::support::keys::public(), "expiresAt": NOW + MINUTE },
-    }));
+    assert_refused(
+        "mobileok",
+        &json!({
+            "v": 1, "provider": "mobileok", "name": "ready",
+            "session": { "flow": "f", "publicKey": crate::support::keys::public(), "expiresAt": NOW + MINUTE },
+        }),
+    );
 }
 
 /// Every member of a snapshot by its path, those that hold a `null` too.
@@ -143,23 +137,23 @@ fn a_damaged_snapshot_is_refused_or_harmless() {
         let is_optional = in_error || path.ends_with("/error") || OPTIONAL.contains(&path.as_str());
         for value in [None, Some(json!(null))] {
             let state = spoiled(value);
-            if is_optional { harmless(&state) } else { refused(&state) }
+            if is_optional { harmless(&state) } else { assert_refused("mobileok", &state) }
         }
         let mut others = vec![json!({}), json!([]), json!(-1.5)];
         others.extend((!whole.pointer(path).unwrap().is_boolean()).then_some(json!(true)));
         for value in others {
-            refused(&spoiled(Some(value)));
+            assert_refused("mobileok", &spoiled(Some(value)));
         }
         if whole.pointer(path).unwrap().is_number() {
-            refused(&spoiled(Some(json!("1"))));
-            refused(&spoiled(Some(json!(1e300))));
+            assert_refused("mobileok", &spoiled(Some(json!("1"))));
+            assert_refused("mobileok", &spoiled(Some(json!(1e300))));
         } else {
-            refused(&spoiled(Some(json!(7))));
+            assert_refused("mobileok", &spoiled(Some(json!(7))));
         }
         if whole.pointer(path).unwrap().is_object() && !path.ends_with("/error") {
             let mut state = whole.clone();
             state.pointer_mut(path).unwrap()["more"] = json!(1);
-            refused(&state);
+            assert_refused("mobileok", &state);
         }
     }
     for (name, other) in [
@@ -176,7 +170,7 @@ fn a_damaged_snapshot_is_refused_or_harmless() {
     ] {
         let mut state = whole.clone();
         state["life"]["open"]["working"]["request"][name] = other;
-        refused(&state);
+        assert_refused("mobileok", &state);
     }
     for (name, other) in [
         ("publicKey", json!("AAAA")),
@@ -186,12 +180,12 @@ fn a_damaged_snapshot_is_refused_or_harmless() {
     ] {
         let mut state = whole.clone();
         state["life"]["open"]["working"]["session"][name] = other;
-        refused(&state);
+        assert_refused("mobileok", &state);
     }
     for (name, other) in [("step", json!("elsewhere")), ("step", json!("")), ("since", json!(i64::MAX))] {
         let mut state = whole.clone();
         state["life"]["open"]["working"][name] = other;
-        refused(&state);
+        assert_refused("mobileok", &state);
     }
 }
 
@@ -218,6 +212,6 @@ fn a_key_from_a_snapshot_is_checked_before_it_is_used() {
     for key in [json!("AAAA"), json!("not base64"), json!(""), json!(null), json!(7)] {
         let mut state = browser.state.clone();
         state["life"]["open"]["ready"]["publicKey"] = key;
-        refused(&state);
+        assert_refused("mobileok", &state);
     }
 }

@@ -90,7 +90,7 @@ test('a host that leads elsewhere is told as that', async () => {
   for (const status of [301, 302, 303, 307, 308]) {
     const headers = { location: 'https://www.shop.example/' };
     const { asked, begin } = asking(BASE, new Response(null, { status, headers }));
-    const told = { kind: 'misuse', field: 'proxyUrl', reason: 'redirected', retryable: false, message: /redirect/ };
+    const told = { kind: 'misuse', field: 'proxyUrl', reason: 'badUrl', retryable: false, message: /redirect/ };
     await assert.rejects(begin(), told);
     assert.equal(asked.length, 2);
   }

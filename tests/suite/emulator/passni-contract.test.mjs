@@ -37,8 +37,8 @@ test('what is right is answered as the document says', async () => {
     assert.ok(takes(route, body), route);
     assert.equal((await ask(route, body)).status, 200, route);
   }
-  for (const kind of ['state', 'code']) {
-    emulator.control.fault({ provider: 'passni', kind, step: 'login-check', code: 'SS0007', data: '203.0.113.9' });
+  for (const fault of [{ kind: 'state', data: '203.0.113.9' }, { kind: 'code' }]) {
+    emulator.control.fault({ provider: 'passni', ...fault, step: 'login-check', code: 'SS0007' });
     await ask('/login-check', { token });
   }
   await sso.browser.visit('logout');

@@ -1,16 +1,20 @@
 /** How long things last: flows that are renewed, flows whose user logged off, and everything while a clock jumps. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { createEmulator } from 'bonin/emulator';
 import { createMemoryStore, redeemTicket } from 'bonin/proxy';
 import { SECRET } from './fixture.mjs';
 import { openStore, PHONE, wholeWorld } from './whole-world.mjs';
+
+// Making one takes longer than most tests here; those that move its clock have one of their own.
+const emulator = await createEmulator();
 
 const HOUR = 3600_000;
 const DAY = 24 * HOUR;
 
 test('after a log-off no copy of the flow gives anything', async () => {
   for (const store of [undefined, openStore(), (({ get, ...rest }) => (get ? rest : rest))(openStore())]) {
-    const w = await wholeWorld({ store });
+    const w = await wholeWorld({ emulator, store });
     const login = await w.entered();
     const newer = (await w.call('passni/agents', {}, login.flow)).flow;
     assert.ok(newer);
@@ -29,14 +33,14 @@ test('after a log-off no copy of the flow gives anything', async () => {
 });
 
 test('a log-off whose answer was lost is told again', async () => {
-  const w = await wholeWorld();
+  const w = await wholeWorld({ emulator });
   const { flow } = await w.entered();
   const first = await w.call('passni/logout', {}, flow);
   assert.deepEqual(await w.call('passni/logout', {}, flow), first);
 });
 
 test('a flow of an SSO system ends after twelve hours, however often it is renewed', async () => {
-  const w = await wholeWorld();
+  const w = await wholeWorld({ emulator });
   let { flow } = await w.entered();
   for (let hour = 1; hour < 12; hour += 1) {
     w.clock.offset = hour * HOUR;
@@ -49,7 +53,7 @@ test('a flow of an SSO system ends after twelve hours, however often it is renew
 });
 
 test('the end is a setting', async () => {
-  const w = await wholeWorld({ flowEndsSeconds: { passni: 7200 } });
+  const w = await wholeWorld({ emulator, flowEndsSeconds: { passni: 7200 } });
   const { flow } = await w.entered();
   w.clock.offset = HOUR;
   const newer = (await w.call('passni/agents', {}, flow)).flow;
@@ -63,7 +67,7 @@ test('the end is a setting', async () => {
 });
 
 test('a flow of a verification ends after a quarter of an hour', async () => {
-  const w = await wholeWorld();
+  const w = await wholeWorld({ emulator });
   const asked = await w.requested();
   w.clock.offset = 10 * 60_000;
   const newer = (await w.call('mobileok/resend', {}, asked.flow)).flow ?? asked.flow;
@@ -76,7 +80,7 @@ const JUMPS = { 'a day ahead, then set right': [DAY, 0], 'right, then set back a
 
 for (const [jump, [first, second]] of Object.entries(JUMPS)) {
   test(`${jump}: flows and tickets are refused`, async () => {
-    const w = await wholeWorld();
+    const w = await wholeWorld({ emulator });
     w.clock.offset = first;
     const { flow } = await w.call('tossCert/begin');
     const { ticket } = await w.entered();
@@ -109,7 +113,7 @@ for (const [jump, [first, second]] of Object.entries(JUMPS)) {
 }
 
 test('clocks that differ by some seconds are no trouble', async () => {
-  const w = await wholeWorld();
+  const w = await wholeWorld({ emulator });
   const asked = await w.requested();
   w.clock.offset = -30_000;
   const { ticket } = await w.call('mobileok/confirm', w.code(asked), asked.flow);
@@ -135,7 +139,7 @@ test('a mark outlives jumps of the clock', async () => {
 });
 
 test('a ticket that was used stays used while the clock jumps', async () => {
-  const w = await wholeWorld();
+  const w = await wholeWorld({ emulator });
   const asked = await w.requested();
   const { ticket } = await w.call('mobileok/confirm', w.code(asked), asked.flow);
   let offset = 0;

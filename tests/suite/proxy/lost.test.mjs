@@ -13,12 +13,12 @@ test('the same confirm again gives the same outcome, ticket included, for two mi
   const body = w.code(asked);
   const first = await w.call('mobileok/confirm', body, asked.flow);
   assert.equal(first.status, 200);
-  w.emulator.control.advance(119_000);
+  w.emulator.control.advance(90_000);
   assert.deepEqual(await w.call('mobileok/confirm', body, asked.flow), first);
   assert.deepEqual(await w.call('mobileok/confirm', body, asked.flow), first);
   assert.equal(count(w.sent, '/confirm/request'), 1);
   assert.equal((await redeemTicket(first.ticket, { secret: SECRET, now: w.emulator.now })).name, '홍길동');
-  w.emulator.control.advance(2_000);
+  w.emulator.control.advance(60_000);
   const late = await w.call('mobileok/confirm', body, asked.flow);
   assert.deepEqual(
     [late.status, late.error.reason, late.error.next, late.error.retryable, late.ticket],

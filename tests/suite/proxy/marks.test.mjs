@@ -8,7 +8,12 @@ import { openStore, wholeWorld } from './whole-world.mjs';
 function lax(w) {
   const asked = { confirm: 0, resend: 0, request: 0 };
   const answers = {
-    '/confirm/request': () => ({ resultCode: '2910', resultMsg: 'wrong', encryptMOKToken: `c${++asked.confirm}`, retryCount: '2' }),
+    '/confirm/request': () => ({
+      resultCode: '2910',
+      resultMsg: 'wrong',
+      encryptMOKToken: `c${++asked.confirm}`,
+      retryCount: '2',
+    }),
     '/auth/resend': () => ({ resultCode: '2000', resultMsg: 'ok', encryptMOKToken: `r${++asked.resend}` }),
     '/auth/request': () => ({ resultCode: '2000', resultMsg: 'ok', encryptMOKToken: `q${++asked.request}` }),
   };

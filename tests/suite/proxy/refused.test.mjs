@@ -51,7 +51,8 @@ test('a flow and a ticket have one spelling', async () => {
 test("a provider's code and words are visible characters, and names of strangers are not repeated", async () => {
   const w = await wholeWorld();
   const asked = await w.requested();
-  w.upstream.fetch = async () => Response.json({ resultCode: '9\r\n<b>', resultMsg: '<i>\u202e\r\nx: y\u200b\u{e0041}' });
+  const bent = { resultCode: '9\r\n<b>', resultMsg: '<i>\u202e\r\nx: y\u200b\u{e0041}' };
+  w.upstream.fetch = async () => Response.json(bent);
   const { error } = await w.call('mobileok/confirm', w.code(asked, '000000'), asked.flow);
   assert.deepEqual([error.code, error.message], ['9b', '<i>x: y']);
   const unknown = await w.call('mobileok/token', { '홍길동 01012345678': 1 });
@@ -60,7 +61,8 @@ test("a provider's code and words are visible characters, and names of strangers
 
 test('no page with a backslash in its address is opened', async () => {
   const w = await wholeWorld();
-  w.upstream.fetch = async () => new Response('{"code":200,"data":{"ompass_uri":"http://emulator.test\\\\@evil.example/"}}');
+  const bent = '{"code":200,"data":{"ompass_uri":"http://emulator.test\\\\@evil.example/"}}';
+  w.upstream.fetch = async () => new Response(bent);
   const answer = await w.call('ompass/begin', { method: 'u2f', userId: 'kim' });
   assert.deepEqual([answer.url, answer.error.reason], [undefined, 'badAnswer']);
 });

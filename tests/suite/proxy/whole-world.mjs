@@ -63,7 +63,8 @@ export async function wholeWorld({ emulator, ...config } = {}) {
 
   const call = async (path, body = {}, flow, { ip = '203.0.113.9', signal } = {}) => {
     const headers = { 'content-type': 'application/json', 'x-forwarded-for': ip, ...(flow && { 'bonin-flow': flow }) };
-    const request = new Request(`http://p/bonin/${path}`, { method: 'POST', headers, body: JSON.stringify(body), signal });
+    const init = { method: 'POST', headers, body: JSON.stringify(body), signal };
+    const request = new Request(`http://p/bonin/${path}`, init);
     const response = await proxy.fetch(request);
     return { status: response.status, ...(await response.json()) };
   };

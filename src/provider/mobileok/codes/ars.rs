@@ -1,4 +1,4 @@
-//! The call that rings the user's phone (ARS).
+//! Result codes of the call that rings the user's phone (ARS).
 //!
 //! One answered call is all there is; another may be asked for only while none was answered (guide, section 6). For those
 //! cases section 8 says to start over, so `CallAgain` comes first, and the service's refusal leads on to `Restart`.

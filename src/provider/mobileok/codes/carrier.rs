@@ -1,4 +1,4 @@
-//! The carrier's side: what it asks of its customer, and its own trouble.
+//! Result codes of the carrier's side: what it asks of its customer, and its own trouble.
 
 use crate::error::CodeRow;
 

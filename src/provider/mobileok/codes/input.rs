@@ -1,4 +1,4 @@
-//! What the user typed or chose.
+//! Result codes about the user's input: what they typed or chose.
 
 use crate::error::CodeRow;
 

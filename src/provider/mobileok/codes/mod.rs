@@ -1,4 +1,4 @@
-//! What the service's result codes say to the user, and who must act on them (guide, section 8).
+//! mobileOK's result codes: the sentence for the user, and who must act (guide, section 8).
 //!
 //! Sorted by these rules:
 //! - `Config`: only the operator can mend it (keys, ids, domains, contract, ARS code), or this library filled the field.

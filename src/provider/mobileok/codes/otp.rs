@@ -1,4 +1,4 @@
-//! The code in the text message: wrong, too late, too often, not sent.
+//! Result codes about the code in the text message: wrong, too late, too often, not sent.
 
 use crate::error::CodeRow;
 

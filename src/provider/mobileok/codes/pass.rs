@@ -1,4 +1,4 @@
-//! The carriers' PASS apps. A detail code of the app may follow in the message; it tells no more of what to do.
+//! Result codes of the carriers' PASS apps. A detail code of the app may follow in the message; it tells no more of what to do.
 
 use crate::error::CodeRow;
 

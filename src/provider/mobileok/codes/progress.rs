@@ -1,4 +1,4 @@
-//! Where the transaction stands: done, over, unknown, or no longer the one that was begun.
+//! Result codes about the state of the transaction: done, over, unknown, or no longer the one that was begun.
 
 use crate::error::CodeRow;
 

@@ -1,5 +1,5 @@
-//! What only the operator of the site can mend. The user learns that it is not their fault; the words in parentheses are
-//! for the person they tell.
+//! Result codes that only the operator of the site can mend. The user learns that it is not their fault; the words in
+//! parentheses are for the person they tell.
 
 use crate::error::CodeRow;
 

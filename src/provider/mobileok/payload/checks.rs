@@ -1,11 +1,11 @@
-//! One check a field: the text as it goes on the wire, or the reason why not.
+//! The checks of MOKAuthInfo, one for each field: each gives the text for the wire, or the reason of the refusal.
 
 use super::Method;
 use crate::error::Reason;
 use crate::format::typed::{is_blank, kept};
 use crate::format::{Text, person};
 
-/// What a check may look at besides the text.
+/// The other inputs of a check.
 pub(super) struct About {
     pub method: Method,
     pub now: i64,

@@ -50,7 +50,7 @@ impl Method {
         Self::ALL.into_iter().find(|method| method.word() == word)
     }
 
-    /// Whether only the phone is verified, and not the person.
+    /// True if only the phone is verified, and not the person.
     pub const fn is_possession(self) -> bool {
         matches!(self, Self::SmsPossession | Self::ArsPossession)
     }

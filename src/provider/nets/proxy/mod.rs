@@ -12,7 +12,7 @@ use super::agent_client::AgentReply;
 use super::limits::FLOW_SECONDS;
 use super::settings::{self, Settings};
 use crate::flow::answers::unreachable;
-use crate::flow::proxy_call::{Answer, Cost, Event, Given, Next, ProxyFlow};
+use crate::flow::proxy_call::{Answer, Event, Given, Next, ProxyFlow};
 use state::{Body, Call, Context, Session, Stepped};
 pub use state::{PendingLogon, Proxy};
 use steps::{ask, replied_with_key};
@@ -44,12 +44,6 @@ impl ProxyFlow for Proxy {
     type Call = Call;
     type Sealed = Box<Session>;
     type Body = Body;
-
-    /// The SSO server sends the messages and counts the tries, before the proxy hears of a logon. The proxy marks each logon by
-    /// its name.
-    fn most(_: Cost) -> u8 {
-        0
-    }
 
     fn configure(given: &mut Given) -> Option<Settings> {
         settings::configure(given)

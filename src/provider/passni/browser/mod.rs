@@ -9,7 +9,7 @@ use super::messages::{Answer, Body, Call, Step, Target};
 use super::values::{AgentId, Status, System};
 use crate::error::{Error, Kind, Reason};
 use crate::flow::Context;
-use crate::flow::answers::bad_answer;
+use crate::flow::answers::{bad_answer, last};
 use crate::flow::page::{
     Effect, Event, Fields, How, Next, Nothing, Outcome, PageFlow, PageRequest, Reply, Verification, View,
 };
@@ -200,6 +200,7 @@ fn answered(
 /// An error that is not about the login leaves it as it is.
 fn failed(session: Box<Session>, error: Error, logged_out: bool) -> Next<State> {
     if logged_out {
+        let error = last(error);
         let state = State::LoggedOut { propagated: None, error: Some(error.clone()) };
         return Next::To(state, Effect::Reject(error));
     }

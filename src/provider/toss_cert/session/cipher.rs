@@ -64,7 +64,7 @@ impl Cipher {
         }
     }
 
-    /// What the session key says.
+    /// The plaintext of the session key.
     pub(super) fn payload(&self) -> Zeroizing<String> {
         let (algorithm, (key, iv)) = match self {
             Self::Gcm(secret) => (GCM, secret.split_at(32)),
@@ -74,7 +74,7 @@ impl Cipher {
         Zeroizing::new(joined(&[algorithm, "$", &key, "$", &iv]))
     }
 
-    /// Whether fields have an HMAC of their own.
+    /// True if fields have an HMAC of their own.
     pub(super) fn has_mac(&self) -> bool {
         !matches!(self, Self::Gcm(_))
     }
@@ -101,7 +101,7 @@ impl Cipher {
             Self::Cbc(secret) => secret.decrypt(&mut bytes, given),
         };
         bytes.truncate(verified.ok_or_else(Error::tampered)?);
-        verified_text(bytes)
+        Ok(verified_text(bytes)?)
     }
 }
 

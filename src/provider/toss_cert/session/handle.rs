@@ -66,7 +66,7 @@ impl core::fmt::Debug for Handle {
 
 #[derive(Default)]
 struct OneCall {
-    /// What the session serves, and since when.
+    /// The call that the session serves, and the time of its first use.
     serving: Option<(Call, i64)>,
     /// The hashes of the fields that it made.
     made: Vec<[u8; 32]>,

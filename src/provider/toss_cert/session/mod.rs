@@ -18,10 +18,9 @@ mod handle;
 mod modes;
 mod single;
 
-use crate::crypto::{OaepProfile, PublicKey, base64};
+use crate::crypto::{self, OaepProfile, PublicKey, base64};
 use crate::error::{Error, Reason};
 use crate::format::text::joined;
-use crate::crypto::no_randomness;
 use alloc::string::String;
 use cipher::Cipher;
 pub use cipher::Mode;
@@ -48,7 +47,7 @@ impl Session {
     pub fn generate<R: TryCryptoRng + ?Sized>(mode: Mode, key: &PublicKey, rng: &mut R) -> Result<Self, Error> {
         let (mut id, mut secret, mut iv) = ([0; 16], Zeroizing::new([0; 32]), [0; 16]);
         for bytes in [&mut id[..], &mut secret[..], &mut iv] {
-            rng.try_fill_bytes(bytes).map_err(|_| no_randomness())?;
+            rng.try_fill_bytes(bytes).map_err(|_| crypto::Error::NoRandomness)?;
         }
         let session =
             Self { tag: TAG.into(), id: uuid(id), cipher: Cipher::new(mode, &secret, &iv), session_key: None };
@@ -81,7 +80,7 @@ impl Session {
         Zeroizing::new(joined(&[&self.tag, "$", &self.id, "$", &self.cipher.payload()]))
     }
 
-    /// What Toss is sent to learn the session; none for a restored session that was not sealed again.
+    /// The text that tells Toss the session; none for a restored session that was not sealed again.
     pub fn session_key(&self) -> Option<&str> {
         self.session_key.as_deref()
     }
@@ -123,7 +122,7 @@ impl core::fmt::Debug for Session {
     }
 }
 
-/// Whether these are fields of the session that this session key names, as AES-GCM makes them. What they hold stays unknown.
+/// True if these are fields of the session that this session key names, as AES-GCM makes them. Their content stays unknown.
 pub fn are_fields_of(session_key: &str, fields: &[&str]) -> bool {
     let named = |text: &str| -> Option<(usize, usize)> {
         let [tag, id, data] = parts(text)?;

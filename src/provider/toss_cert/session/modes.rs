@@ -17,7 +17,7 @@ pub(super) enum Cbc {
 }
 
 impl Cbc {
-    /// What is encrypted, and its HMAC.
+    /// The ciphertext, and the HMAC of the text.
     pub(super) fn encrypt(&self, text: &[u8]) -> (Vec<u8>, String) {
         let ciphertext = match self {
             Self::Long(secret) => cbc::encrypt(secret, text),
@@ -28,7 +28,7 @@ impl Cbc {
 
     /// Decrypts in place what verifies; answers how long the text is.
     pub(super) fn decrypt(&self, bytes: &mut [u8], given: Option<&str>) -> Option<usize> {
-        // What is no whole number of blocks is known to be wrong by anyone who sees it.
+        // Anyone can see that the bytes are no whole number of blocks, so this branch tells nothing.
         if bytes.is_empty() || !bytes.len().is_multiple_of(cbc::BLOCK) {
             return None;
         }

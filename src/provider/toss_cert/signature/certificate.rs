@@ -41,12 +41,12 @@ impl Certificate {
         Some(Self { tbs, signed, signature: outer.signature.as_bytes()?.into(), algorithm: outer.algorithm })
     }
 
-    /// The public key, where it is one that can be checked with.
+    /// The public key, if it is one that can verify signatures.
     pub(super) fn key(&self) -> Result<PublicKey, Error> {
-        PublicKey::from_spki(&self.tbs.subject_public_key_info().to_der().map_err(|_| Error::tampered())?)
+        Ok(PublicKey::from_spki(&self.tbs.subject_public_key_info().to_der().map_err(|_| Error::tampered())?)?)
     }
 
-    /// Whether this is the certificate that a SignerInfo names.
+    /// True if this is the certificate that a SignerInfo names.
     pub(super) fn is_of(&self, signer: &SignerIdentifier) -> bool {
         match signer {
             SignerIdentifier::IssuerAndSerialNumber(id) => {
@@ -58,7 +58,7 @@ impl Certificate {
         }
     }
 
-    /// Whether this certificate's key made that one.
+    /// True if this certificate's key signed that one.
     pub(super) fn issued(&self, other: &Self) -> bool {
         // Without a name nobody can be meant (section 4.1.2.6).
         let named = !self.subject().is_empty() && self.subject() == other.tbs.issuer();
@@ -67,12 +67,12 @@ impl Certificate {
         named && meant && self.key().is_ok_and(|key| key.verifies(&other.signed, &other.signature))
     }
 
-    /// Whether the certificate names itself as its issuer, as roots do.
+    /// True if the certificate names itself as its issuer, as roots do.
     pub(super) fn is_self_issued(&self) -> bool {
         self.subject() == self.tbs.issuer()
     }
 
-    /// Whether it is valid at this time, and says nothing that has to be heeded and is not known here.
+    /// True if it is valid at this time, and has no critical extension that is unknown here.
     pub(super) fn is_good_at(&self, now_ms: i64) -> bool {
         let extensions = self.tbs.extensions().map(Vec::as_slice).unwrap_or_default();
         let known = extensions.iter().all(|e| !e.critical || KNOWN.contains(&e.extn_id));
@@ -91,7 +91,7 @@ impl Certificate {
         signs.then(|| constraints.path_len_constraint.unwrap_or(u8::MAX))
     }
 
-    /// Whether a person may sign with it.
+    /// True if a person may sign with it.
     pub(super) fn is_of_person(&self) -> bool {
         let person = self.constraints().is_some_and(|stated| stated.is_none_or(|constraints| !constraints.ca));
         person && self.may(|usage| usage.digital_signature() || usage.non_repudiation())

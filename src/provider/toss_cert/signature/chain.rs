@@ -96,7 +96,7 @@ fn of_pem(pem: &str) -> Option<Vec<u8>> {
     base64::decode(&text.split_ascii_whitespace().collect::<String>())
 }
 
-/// Whether the signer's certificate leads to a root, by way of what came along with it and of what was set.
+/// True if the signer's certificate leads to a root, through the certificates that came with it and those that were set.
 ///
 /// From the roots down: each CA that is believed brings in those that it made, and each pair is looked at once, so
 /// certificates that were made to send a search in circles cannot.

@@ -1,4 +1,4 @@
-//! What the user signed in the app: PKCS #7 (CMS, RFC 5652) around a JSON that names the transaction.
+//! The user's signature from the app: PKCS #7 (CMS, RFC 5652) around a JSON that names the transaction.
 //!
 //! One SignedData in DER with one signer, its content attached, RSA with PKCS #1 v1.5 and SHA-256: what Toss's SDK carries as
 //! its sample. The `cms`, `x509-cert` and `der` crates read the ASN.1; what has to hold of it is decided here.
@@ -19,15 +19,15 @@ use subtle::ConstantTimeEq;
 
 /// A signature that is intact.
 pub struct Signature {
-    /// What is known of the certificate that it was made with.
+    /// The trust in the certificate that it was made with.
     pub signer: Signer,
     /// The common name in that certificate, which is the user's; no more to be believed than `signer` is.
     pub cn: Option<String>,
-    /// What was signed.
+    /// The signed text.
     pub content: Vec<u8>,
 }
 
-/// What is known of a signer.
+/// The trust in a signer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Signer {
     /// Nothing: no roots are set, and anyone can make a certificate that says anything.
@@ -38,8 +38,8 @@ pub enum Signer {
 
 /// Checks a signature in base64 against the transaction that it has to be of, and its signer against the roots, if there are any.
 ///
-/// Whatever does not verify is the one tampered error. Apart from it stand a kind of signature that this cannot check, and an
-/// intact signature of another transaction.
+/// Everything that does not verify is the one tampered error. A kind of signature that this cannot check, and an intact
+/// signature of another transaction, have errors of their own.
 pub fn check(signature: &str, tx_id: &str, roots: &[Root], now_ms: i64) -> Result<Signature, Error> {
     let signature = read(signature, roots, now_ms)?.ok_or_else(Error::tampered)?;
     if !bool::from(transaction(&signature.content)?.as_bytes().ct_eq(tx_id.as_bytes())) {

@@ -34,7 +34,7 @@ impl Signed {
         let attributes = info.signed_attrs.as_ref().ok_or_else(Error::tampered)?;
         let content = data.content(attributes).ok_or_else(Error::tampered)?;
         let (signer, others) = data.certificates(&info.sid).ok_or_else(Error::tampered)?;
-        // What is signed is the SET itself, not the [0] that stands for it (section 5.4).
+        // The signature is over the SET itself, not over the [0] that stands for it (section 5.4).
         let signed = attributes.to_der().map_err(|_| Error::tampered())?;
         let key = signer.key().map_err(|_| unknown_algorithm())?;
         if !key.verifies(&signed, info.signature.as_bytes()) {
@@ -73,7 +73,7 @@ impl SignedData {
         self.version == version(third) && self.signer_infos.iter().all(|info| info.version == version(by_key(info)))
     }
 
-    /// Whether SHA-256 is the digest, and the only one that is announced.
+    /// True if SHA-256 is the digest, and the only one that is announced.
     fn is_sha256(&self) -> bool {
         let named = self.signer_infos.iter().map(|info| &info.digest_alg);
         self.digest_algorithms.len() == 1
@@ -113,7 +113,7 @@ fn is_rsa(algorithm: &AlgorithmIdentifierOwned) -> bool {
     is(algorithm, &[rfc5912::RSA_ENCRYPTION, rfc5912::SHA_256_WITH_RSA_ENCRYPTION])
 }
 
-/// Whether an algorithm is one of these, all of which have NULL as their parameters, or none.
+/// True if an algorithm is one of these. Their parameters are NULL or absent.
 pub(super) fn is(algorithm: &AlgorithmIdentifierOwned, names: &[ObjectIdentifier]) -> bool {
     names.contains(&algorithm.oid) && algorithm.parameters.as_ref().is_none_or(Any::is_null)
 }
