@@ -93,7 +93,7 @@ const NUMBERS = [
   ['ompass/proxy.d.ts', 'sessionSeconds', '# unless given', limit('ompass', 'SESSION_SECONDS')],
   ['ompass/proxy.d.ts', 'sessionSeconds', 'to # s', limit('ompass', 'LONGEST_SESSION_SECONDS')],
   ['nets/proxy.d.ts', 'allowKeysOf1024Bits', 'from # bits', limit('nets', 'WEAKEST_KEY_BITS')],
-  ['nets/proxy.d.ts', 'allowKeysOf1024Bits', '#:', constant('src/provider/nets/settings.rs', 'USUAL_KEY_BITS')],
+  ['nets/proxy.d.ts', 'allowKeysOf1024Bits', '#:', limit('nets', 'USUAL_KEY_BITS')],
 ];
 
 test('the types say the defaults and limits that hold', () => {

@@ -115,7 +115,7 @@ interface NetsStates extends Ends {
   readonly awaitingReturn: Has<NetsMembers, 'open'>;
   readonly verified: Pending<'check'> &
     Has<NetsMembers, never, 'pollAt' | 'account' | 'gateUrl' | 'hijackScript' | 'error'>;
-  readonly loggedOut: Has<NetsMembers, never, 'duplicate' | 'mustLogOff' | 'open' | 'error'>;
+  readonly loggedOut: Pending<'logoff'> & Has<NetsMembers, never, 'duplicate' | 'mustLogOff' | 'open' | 'error'>;
 }
 
 /** What a page needs to show, told apart by `name`. Frozen; each change is a new object. */

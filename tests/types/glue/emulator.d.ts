@@ -10,7 +10,7 @@ export interface Glue {
 
 export interface Emulator {
   /** What comes of it depends on the input: for requests an `Output`. */
-  step(input: object): unknown;
+  step(input: object, now: number, lang: string): unknown;
 }
 
 /** A use of a private key, or at last an answer. */
