@@ -97,10 +97,12 @@ async function stateOf(request, { provider, step, settings, lang }) {
 }
 
 async function finish(
-  { state, body, error, cause, identity },
+  { state, body, error, cause, identity, otp },
   { provider, ready, settings, headers, lang },
 ) {
   const now = settings.now();
+  const { onOtpCode, timeoutMs } = settings;
+  if (otp && onOtpCode) await ask('onOtpCode', () => onOtpCode({ provider: provider.name, ...otp }), { timeoutMs, lang });
   const flow = state && await seal(provider.flowKey, { state }, { now, ttlSeconds: provider.flowSeconds });
   if (flow?.length > FLOW_LENGTH) throw failure('badAnswer', { lang });
   if (error) return { error, cause, response: respondError(error, { ...body, flow }, headers) };

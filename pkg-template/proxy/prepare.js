@@ -46,7 +46,7 @@ export async function prepare({ settings, faults: found }) {
       const at = `providers.${name}`;
       const { timeoutMs } = settings;
       const configured = await configure({ name, given, at, lang, timeoutMs, faults });
-      providers.set(name, { steps, starts, arrivals, flowSeconds, ...configured });
+      providers.set(name, { name, steps, starts, arrivals, flowSeconds, ...configured });
     } else {
       faults.push(fault(`providers.${name}`, 'unknownField', lang));
     }

@@ -11,7 +11,7 @@ import { fileNameOf, inPackage, inRoot, modules, pageModules } from './paths.mjs
 
 /** Beside the folders of the modules. */
 export const GENERATED = [
-  ...['emulated.js', 'lazy.js', 'pages.js', 'registry.js', 'returns.js'],
+  ...['auth-fields.js', 'emulated.js', 'lazy.js', 'pages.js', 'registry.js', 'returns.js'],
   ...['texts/en.js', 'texts/ko.js'],
   ...['types/client.d.ts', 'types/emulator.d.ts', 'types/proxy.d.ts'],
 ];
@@ -28,6 +28,7 @@ export async function writeGenerated() {
   write('emulated.js', emulated(names));
   write('pages.js', pages(names));
   for (const [side, text] of Object.entries(types(names))) write(`types/${side}.d.ts`, text);
+  write('auth-fields.js', authFields(proxy.authFields()));
   write('registry.js', registry(providers));
   write('lazy.js', lazy(providers));
   write('returns.js', returns(providers));
@@ -56,6 +57,12 @@ const ofEntry = 'mobileok';
 function registry(providers) {
   const rows = Object.entries(providers).map(([name, { calls }]) => `  ${name}: ${JSON.stringify(calls)},\n`);
   return `export const providers = {\n  __proto__: null,\n${rows.join('')}};\n`;
+}
+
+/** What each method of mobileOK takes, for the pages that pick it out of one form. */
+function authFields(methods) {
+  const rows = Object.entries(methods).map(([method, names]) => `  '${method}': ${JSON.stringify(names)},\n`);
+  return `export const authFields = {\n  __proto__: null,\n${rows.join('')}};\n`;
 }
 
 /** A page that uses one provider loads no other one: each import stands for itself, and bundlers split there. */

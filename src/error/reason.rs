@@ -59,6 +59,7 @@ reasons! {
     BadMessage "badMessage" { "문자 메시지로 보낼 수 없는 글자가 있습니다." "The message holds characters that a text message cannot carry." }
     NoPlaceholder "noPlaceholder" { "문자 메시지에 인증번호 자리 [000000]이 있어야 합니다." "The message must hold the placeholder [000000]." }
     BadCode "badCode" { "받은 인증번호를 숫자로 빠짐없이 적어 주세요. 문자로 받은 번호는 여섯 자리입니다." "Please give all digits of the code that you received; one in a text message has six." }
+    BadTxId "badTxId" { "거래 ID는 공백과 |가 없는 영문자, 숫자, 기호 20~49자여야 합니다." "A transaction id has 20 to 49 visible ASCII characters, and no |." }
     TooLong "tooLong" { "허용된 길이보다 깁니다." "This is longer than allowed." }
     NotJson "notJson" { "JSON으로 읽을 수 없습니다." "This cannot be read as JSON." }
     // Keys

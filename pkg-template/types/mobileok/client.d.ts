@@ -41,6 +41,8 @@ export interface FlowState extends CommonState {
   readonly codeExpiresAt?: number;
   /** The digits to key in during the call: to be shown, and read out by screen readers. */
   readonly arsNumber?: string;
+  /** When `call()` will be possible again during a call, in milliseconds since 1970: ten seconds after the last ring. */
+  readonly callAgainAt?: number;
 }
 
 /** A flow of mobileOK. */
@@ -57,7 +59,7 @@ export interface MobileokFlow extends Flow<FlowState> {
   /**
    * Asks for the result. "Not yet" rejects with `next: 'wait'` and keeps the state.
    *
-   * @param authNumber the code of 6 digits; left out for PASS and ARS
+   * @param authNumber the code, as it was typed or pasted; left out for PASS and ARS
    */
   readonly confirm: (authNumber?: string, options?: StepOptions) => Promise<Verification>;
   /**
@@ -88,14 +90,14 @@ interface PersonAuthInfo {
   readonly usageCode: UsageCode;
   /** As the carrier knows it, 1 to 100 characters. */
   readonly userName: string;
-  /** 10 or 11 digits; dashes and spaces are taken out. */
+  /** A Korean mobile number, as it was typed: blanks, separators and `+82` are read. */
   readonly userPhone: string;
   /** Set by the library. */
   readonly retTransferType?: 'MOKResult' | undefined;
 }
 
 interface Birthday {
-  /** `yyyyMMdd`, a real day, not in the future. */
+  /** `yyyyMMdd` or `yyyy-MM-dd`, a real day, not in the future. */
   readonly userBirthday: string;
 }
 
@@ -138,10 +140,18 @@ interface Extended {
 
 /** Additions that were agreed with the provider. */
 export interface Extension {
-  /** For ARS: a JSON text, such as `'{"companyName":"…"}'`. */
+  /** For ARS: a text, such as `'{"companyName":"…"}'`. */
   readonly arsRequestMsg?: string | undefined;
   readonly [name: string]: unknown;
 }
+
+/**
+ * Of one form for all methods, what the method takes that its `serviceType` and `reqAuthType` name; the rest is left out, and
+ * so is what is empty. `request()` and `encryptAuthInfo()` check the values.
+ *
+ * @throws BoninError of kind `misuse` where the two name no method
+ */
+export function pickAuthInfo(form: FormData | Readonly<Record<string, unknown>>): AuthInfo;
 
 /** The carrier's PASS app. */
 export interface PassAuthInfo extends PersonAuthInfo, Optional<Birthday>,

@@ -100,6 +100,9 @@ impl<F: ProxyFlow> Call<F> {
         if let Some(identity) = &answer.identity {
             task.set("identity", H::write(identity.as_ref())?);
         }
+        if let Some(otp) = &answer.otp {
+            task.set("otp", H::write(otp)?);
+        }
         if let Some(error) = &answer.error {
             task.set("error", written(error, F::PROVIDER, self.lang)?);
         }

@@ -14,7 +14,7 @@ pub use facts::Facts;
 pub use given::Given;
 pub use request::{Method, Request};
 
-use super::Identity;
+use super::{Identity, Nonce, Text};
 use crate::error::{Error, Lang, Randomness};
 use crate::words;
 use serde::de::DeserializeOwned;
@@ -188,27 +188,54 @@ pub struct Answer<F: ProxyFlow> {
     pub error: Option<Error>,
     /// The state for the next call; none if the flow is over.
     pub sealed: Option<F::Sealed>,
+    /// A code for the operator's own function, and for nobody else.
+    pub otp: Option<Otp>,
+}
+
+/// A code that the relying party brings to the user by itself.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Otp {
+    /// The code.
+    pub code: Text,
+    /// Our id of the transaction.
+    pub transaction_id: String,
+    /// The relying party's value for this flow.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nonce: Option<Nonce>,
+}
+
+/// Without the code.
+impl std::fmt::Debug for Otp {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Otp")
+    }
 }
 
 impl<F: ProxyFlow> Answer<F> {
     /// Success: these members, and the flow goes on.
     pub const fn ok(body: F::Body, sealed: F::Sealed) -> Next<F> {
-        Next::Done(Self { body: Some(body), identity: None, error: None, sealed: Some(sealed) })
+        Next::Done(Self { body: Some(body), identity: None, error: None, sealed: Some(sealed), otp: None })
+    }
+
+    /// The same, with a code for the operator.
+    pub const fn told(body: F::Body, sealed: F::Sealed, otp: Option<Otp>) -> Next<F> {
+        Next::Done(Self { body: Some(body), identity: None, error: None, sealed: Some(sealed), otp })
     }
 
     /// Failure, and the flow goes on.
     pub const fn failed(error: Error, body: Option<F::Body>, sealed: F::Sealed) -> Next<F> {
-        Next::Done(Self { body, identity: None, error: Some(error), sealed: Some(sealed) })
+        Next::Done(Self { body, identity: None, error: Some(error), sealed: Some(sealed), otp: None })
     }
 
     /// Failure, and the flow is over.
     pub const fn over(error: Error, body: Option<F::Body>) -> Next<F> {
-        Next::Done(Self { body, identity: None, error: Some(error), sealed: None })
+        Next::Done(Self { body, identity: None, error: Some(error), sealed: None, otp: None })
     }
 
     /// A person was verified, and the flow is over.
     pub fn verified(identity: Identity) -> Next<F> {
-        Next::Done(Self { body: None, identity: Some(Box::new(identity)), error: None, sealed: None })
+        Next::Done(Self { body: None, identity: Some(Box::new(identity)), error: None, sealed: None, otp: None })
     }
 }
 

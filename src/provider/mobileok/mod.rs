@@ -2,6 +2,7 @@
 
 #[cfg(feature = "client")]
 pub mod browser;
+pub mod adult;
 #[cfg(feature = "proxy")]
 mod api;
 #[cfg(feature = "proxy")]

@@ -296,6 +296,7 @@ fn named(token: Token, nonce: Option<Nonce>, answer: &api::Answer, context: &mut
             identity: Some(Box::new(identity)),
             error: None,
             sealed: Some(Sealed::LoggedIn { token }),
+            otp: None,
         }),
         Err(error) => not_entered(error),
     }
@@ -389,7 +390,7 @@ fn left(propagated: bool, settings: &Settings) -> Next<Proxy> {
 
 /// Success, and there is no next call.
 const fn ended(body: Body) -> Next<Proxy> {
-    Next::Done(Answer { body: Some(body), identity: None, error: None, sealed: None })
+    Next::Done(Answer { body: Some(body), identity: None, error: None, sealed: None, otp: None })
 }
 
 /// The page does not get the address of a system, where codes go.

@@ -76,8 +76,9 @@ fn the_browser_gets_the_key_and_not_the_token() {
     // The state is for the proxy to seal.
     let body = json!({ "publicKey": keys::public() });
     assert_eq!(task, json!({ "type": "answer", "body": body, "ended": false, "state": proxy.state }));
-    let state = json!({ "ready": { "clientTxId": proxy.client_tx_id(), "token": "t", "nonce": "bound" } });
-    assert_eq!(proxy.state, json!({ "v": 2, "state": state }));
+    let state =
+        json!({ "ready": { "clientTxId": proxy.client_tx_id(), "token": "t", "nonce": "bound", "adultLaw": null } });
+    assert_eq!(proxy.state, json!({ "v": 3, "state": state }));
 }
 
 #[test]

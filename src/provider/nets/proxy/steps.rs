@@ -30,7 +30,7 @@ pub(super) fn ask(call: AgentCall, fields: &[(AgentField, &str)], mut state: Pro
 
 /// An answer to the page; the flow goes on.
 pub(super) fn replied(session: Box<Session>, body: Body, error: Option<Error>) -> Next<Proxy> {
-    Next::Done(Answer { body: Some(body), identity: None, error, sealed: Some(session) })
+    Next::Done(Answer { body: Some(body), identity: None, error, sealed: Some(session), otp: None })
 }
 
 /// The same, with a key for the next password: the password that led here has used its key up.
@@ -159,7 +159,7 @@ pub(super) fn logged_on(
 pub(super) fn verified(mut session: Box<Session>, identity: Box<Identity>, body: Body) -> Next<Proxy> {
     session.user.clone_from(&identity.user_id);
     session.choice = None;
-    Next::Done(Answer { body: Some(body), identity: Some(identity), error: None, sealed: Some(session) })
+    Next::Done(Answer { body: Some(body), identity: Some(identity), error: None, sealed: Some(session), otp: None })
 }
 
 pub(super) fn used(session: Box<Session>) -> Next<Proxy> {
@@ -298,7 +298,7 @@ pub(super) fn checked(session: Box<Session>, reply: &AgentReply, context: &Conte
 }
 
 const fn ended(body: Body) -> Next<Proxy> {
-    Next::Done(Answer { body: Some(body), identity: None, error: None, sealed: None })
+    Next::Done(Answer { body: Some(body), identity: None, error: None, sealed: None, otp: None })
 }
 
 /// The later logon that ended this one: where from, and when.

@@ -141,7 +141,7 @@ fn resetting(progress: Progress) -> Next<Proxy> {
     match progress {
         Progress::Ask(reset, task) => Next::Do(Proxy::Resetting(reset), task),
         Progress::Done(done) => {
-            Next::Done(Answer { body: Some(Body::Reset(done)), identity: None, error: None, sealed: None })
+            Next::Done(Answer { body: Some(Body::Reset(done)), identity: None, error: None, sealed: None, otp: None })
         }
     }
 }
