@@ -8,7 +8,7 @@ import { returns } from '../wasm/returns.js';
 export function takeSsoCode() {
   const { location, history } = globalThis;
   const parts = [location.hash, location.search].map((text) => new URLSearchParams(text.slice(1)));
-  const code = parts.map((part) => part.get(SSO_CODE)).find((value) => /^[\dA-Fa-f]{32}$/.test(value));
+  const code = parts.map((part) => part.get(SSO_CODE)).find((value) => /^[!-~]{1,512}$/.test(value ?? ''));
   const [hash, query] = parts.map((part) => {
     const had = part.has(SSO_CODE);
     part.delete(SSO_CODE);

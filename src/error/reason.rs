@@ -74,6 +74,7 @@ reasons! {
     BadPrefix "badPrefix" { "영문자와 숫자 여덟 자 이내여야 합니다." "This must be at most 8 ASCII letters or digits." }
     BadSetting "badSetting" { "설정 값이 올바르지 않습니다." "This setting is not acceptable." }
     EmulatorKey "emulatorKey" { "에뮬레이터의 키는 실제 환경에서 쓸 수 없습니다." "A key of the emulator cannot be used with the real service." }
+    MydataHost "mydataHost" { "마이데이터용 토스인증 서버는 호출 방식이 달라 지원하지 않습니다. cert.toss.im을 쓰세요." "Toss's server for MyData has calls of its own, which are not supported. Use cert.toss.im." }
     BadLifetime "badLifetime" { "1초 이상 1800초 이하의 정수여야 합니다." "This must be a whole number of seconds from 1 to 1800." }
     Unauthorized "unauthorized" { "인증 기관이 이 사이트의 클라이언트 ID나 비밀값을 받아들이지 않았습니다." "The provider did not accept this site's client id or secret." }
     // Flow

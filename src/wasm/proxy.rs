@@ -150,7 +150,6 @@ pub fn encrypt_req_client_info(
 }
 
 /// The fields of MOKAuthInfo that each method takes: `{ "serviceType/reqAuthType": [names] }`.
-#[cfg(feature = "client")]
 #[wasm_bindgen(js_name = authFields)]
 pub fn auth_fields() -> JsValue {
     use provider::mobileok::payload::{Method, fields_of};

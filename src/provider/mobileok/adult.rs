@@ -16,7 +16,6 @@ words! {
 
 impl AdultLaw {
     /// The law of a usageCode; none of those that check nobody's age.
-    #[cfg(feature = "client")]
     pub(super) fn of_usage(code: &str) -> Option<Self> {
         match code {
             "01016" => Some(Self::Civil),

@@ -16,7 +16,7 @@ pub mod key_file;
 mod limits;
 #[cfg(feature = "client")]
 pub mod messages;
-#[cfg(feature = "client")]
+#[cfg(any(feature = "client", feature = "proxy"))]
 pub mod payload;
 #[cfg(feature = "proxy")]
 pub mod proxy;

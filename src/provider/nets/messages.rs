@@ -100,6 +100,8 @@ pub enum Call {
     TrySso {
         /// The page to come back to.
         return_url: Option<String>,
+        /// The page that makes the call.
+        here: Option<String>,
     },
     /// Log off.
     Logoff,
@@ -116,6 +118,10 @@ pub struct Returned {
     pub artifact_id: Option<String>,
     /// The version of the SSO server's policy.
     pub policy_version: Option<String>,
+    /// The SSO server's code, if there is no logon.
+    pub error_code: Option<String>,
+    /// Its own sentence.
+    pub error_message: Option<String>,
     /// The mark of the attempt.
     pub bonin_try: Option<String>,
 }

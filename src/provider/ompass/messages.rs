@@ -61,6 +61,8 @@ pub enum Call {
     Finish {
         /// The address that OMPASS sent the user back to, if no callback page hands it on.
         callback_url: Option<CallbackUrl>,
+        /// The user, if neither the flow nor that address knows who it is.
+        user_id: Option<UserId>,
     },
 }
 
@@ -196,6 +198,8 @@ pub struct Answer {
 pub struct Query {
     /// The user who logged in.
     pub username: Option<Text>,
+    /// The same, by the name that version 1 has for it.
+    pub user_id: Option<Text>,
     /// The token, by version 1.
     pub access_token: Option<Text>,
     /// The token, by version 2.
