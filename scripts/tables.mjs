@@ -1,6 +1,6 @@
 /**
- * Question: do the READMEs list the providers that there are? Writes their tables anew, from the head of each provider's
- * guide. A test compares them.
+ * Question: do the READMEs list the providers that there are? Writes their tables anew, from the head of each
+ * provider's guide. A test compares them.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';

@@ -17,7 +17,8 @@ const groundwork = [
   ['setup', here(() => setup({ browser: !quick, linters: !quick }))],
   ['build', here(build)],
 ];
-const questions = ['native', 'suite', ...(quick ? [] : ['lint', 'types', 'workerd', 'package', 'browser', 'e2e'])];
+const slow = ['lint', 'fuzz', 'types', 'sixth', 'workerd', 'package', 'browser', 'e2e'];
+const questions = ['native', 'suite', ...(quick ? [] : slow)];
 
 const rows = [];
 for (const [name, work] of groundwork) if (rows.every(({ ok }) => ok)) rows.push(await step(name, work));

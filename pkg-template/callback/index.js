@@ -8,7 +8,7 @@ import { returns } from '../wasm/returns.js';
 export function takeSsoCode() {
   const { location, history } = globalThis;
   const parts = [location.hash, location.search].map((text) => new URLSearchParams(text.slice(1)));
-  const code = parts.map((part) => part.get(SSO_CODE)).find((value) => /^[!-~]{1,512}$/.test(value ?? ''));
+  const codes = parts.map((part) => part.get(SSO_CODE) ?? '');
   const [hash, query] = parts.map((part) => {
     const had = part.has(SSO_CODE);
     part.delete(SSO_CODE);
@@ -18,7 +18,7 @@ export function takeSsoCode() {
   const search = query.had ? query.text && `?${query.text}` : location.search;
   const anchor = hash.had ? hash.text && `#${hash.text}` : location.hash;
   if (query.had || hash.had) history.replaceState(history.state, '', location.pathname + search + anchor);
-  return code;
+  return codes.find((code) => /^[!-~]{1,512}$/.test(code));
 }
 
 const SSO_CODE = 'sso_code';
@@ -32,7 +32,8 @@ const AGAIN_MS = 300;
  * @returns {Promise<{ taken: boolean }>}
  */
 export async function finishCallback({ waitMs = 5000 } = {}) {
-  const { location, history, name = '' } = globalThis;
+  const { location, history } = globalThis;
+  const { name = '' } = /** @type {{ name?: string }} */ (globalThis);
   const given = new URLSearchParams(location.search);
   // First of all: what is in the URL is in the history, and in what is sent as the referrer.
   history.replaceState(history.state, '', location.pathname + location.hash);
@@ -44,6 +45,12 @@ export async function finishCallback({ waitMs = 5000 } = {}) {
   return { taken };
 }
 
+/**
+ * @param {{ bonin: 'callback', id: string, window: string, query: Record<string, string> }} message
+ * @param {string} origin
+ * @param {number} waitMs
+ * @returns {Promise<boolean>}
+ */
 function handOver(message, origin, waitMs) {
   const { opener, BroadcastChannel } = globalThis;
   const channel = BroadcastChannel && new BroadcastChannel(CHANNEL);
@@ -52,10 +59,13 @@ function handOver(message, origin, waitMs) {
       channel?.postMessage(message);
       opener?.postMessage(message, origin);
     };
+    /** @param {MessageEvent<{ bonin?: unknown, id?: unknown } | null | undefined>} event */
     const hear = ({ data }) => {
       if (data?.bonin === 'taken' && data.id === message.id) done(true);
     };
+    /** @param {MessageEvent} event */
     const posted = (event) => event.origin === origin && hear(event);
+    /** @param {boolean} taken */
     const done = (taken) => {
       clearInterval(again);
       clearTimeout(end);

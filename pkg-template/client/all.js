@@ -11,7 +11,7 @@ export { pickAuthInfo } from './pick.js';
 
 const core = bindCore({ makeGlue, inlined, source });
 
-/** @param {unknown} [source] */
+/** @param {import('../types/client.js').WasmSource | Promise<import('../types/client.js').WasmSource>} [source] */
 export async function init(source) {
   await core.start(pageLang(), source);
 }
@@ -20,7 +20,7 @@ export const encryptAuthInfo = /* @__PURE__ */ sealer(core, 'encryptAuthInfo', '
 
 export const encryptVerifyInfo = /* @__PURE__ */ sealer(core, 'encryptVerifyInfo', 'verifyInfo');
 
-/** @param {import('../types/client.js').ClientOptions} options */
+/** @type {typeof import('../types/client.js').createClient} */
 export function createClient(options) {
   return makeClient((_, opens) => (opens ? { ...core, page: makePage } : core), options);
 }

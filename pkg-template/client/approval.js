@@ -2,32 +2,50 @@
 const PACE_MS = 1000;
 
 /**
- * Asks for the result again and again, for methods where the user acts on the phone.
- * @param {import('../types/client.js').AnyFlow} flow
- * @param {{ now: () => number, signal?: AbortSignal, takes?: string, gone: (cause?: unknown) => Error }} context `gone`
- *   makes the error for what was given up
+ * A flow whose result is asked for.
+ * @typedef {object} Approvable
+ * @property {import('#wasm/mobileok').View} state
+ * @property {(listener: () => void) => () => void} subscribe
+ * @property {(...args: unknown[]) => Promise<unknown>} confirm
  */
-export async function waitForApproval(flow, { now, signal, takes, gone }) {
-  for (let notBefore = 0; ; notBefore = now() + PACE_MS) {
-    await pause(flow, notBefore, now, signal);
+
+/**
+ * Asks for the result again and again, for methods where the user acts on the phone.
+ * @param {Approvable} flow
+ * @param {{ now: () => number, signal: AbortSignal | undefined, takes: string | undefined, notBefore: () => number,
+ *   gone: (cause?: unknown) => Error }} context `notBefore`: a server asked to be left alone until then; `gone` makes
+ *   the error for what was given up
+ * @returns {Promise<unknown>} what `confirm()` gives
+ */
+export async function waitForApproval(flow, { now, signal, takes, notBefore, gone }) {
+  for (let earliest = 0; ; earliest = Math.max(now() + PACE_MS, notBefore())) {
+    await pause(flow, earliest, now, signal);
     if (signal?.aborted || flow.state.name === 'cancelled') throw gone(signal?.reason);
     try {
       return await flow.confirm(...(takes ? [undefined] : []), { signal });
     } catch (error) {
-      const again = error.next === 'wait' || error.kind === 'network' || error.reason === 'busy';
+      const { next, kind, reason } = /** @type {Partial<import('../types/common.js').ErrorDetail>} */ (error);
+      const again = next === 'wait' || kind === 'network' || reason === 'busy';
       if (!again || !mayConfirm(flow)) throw error;
     }
   }
 }
 
+/** @param {Approvable} flow */
 function mayConfirm({ state }) {
   return state.pending || state.actions.includes('confirm');
 }
 
-// Until it is time and somebody looks, or there is nothing to wait for any more.
+/**
+ * Until it is time and somebody looks, or there is nothing to wait for any more.
+ * @param {Approvable} flow @param {number} notBefore @param {() => number} now @param {AbortSignal | undefined} signal
+ * @returns {Promise<void>}
+ */
 function pause(flow, notBefore, now, signal) {
+  /** @type {Document | undefined} */
   const page = globalThis.document;
   return new Promise((resolve) => {
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
     const check = () => {
       clearTimeout(timer);

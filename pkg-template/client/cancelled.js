@@ -9,6 +9,7 @@ const TEXT = { ko: '사용자가 취소했습니다.', en: 'The flow was cancell
  * @param {unknown} [cause] the reason of a signal
  */
 export function cancelled(lang, cause) {
-  const detail = { kind: 'cancelled', reason: 'cancelled', message: TEXT[lang], retryable: false };
-  return new BoninError(detail, cause && { cause });
+  const message = TEXT[lang];
+  const options = cause ? { cause } : undefined;
+  return new BoninError({ kind: 'cancelled', reason: 'cancelled', message, retryable: false }, options);
 }

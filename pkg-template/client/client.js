@@ -3,15 +3,17 @@ import { pageLang } from '../core/lang.js';
 import { createFlow } from './flow.js';
 import { misuse, readOptions } from './input.js';
 import { poster } from './post.js';
+import { readProxyUrl } from './proxy-url.js';
 
 /**
  * @param {(provider: string, opens: boolean) => import('./core.js').Core} coreOf the same for each flow of a provider
  * @param {import('../types/client.js').ClientOptions} options
+ * @returns {import('../types/client.js').Client}
  */
 export function makeClient(coreOf, options) {
   const given = readOptions(options, ['proxyUrl', 'fetch', 'lang', 'now', 'open', 'timeoutMs']);
   const { proxyUrl, fetch, lang = pageLang(), now = () => Date.now(), open, timeoutMs = 15_000 } = given;
-  if (!proxyUrl || !(typeof proxyUrl === 'string' || proxyUrl instanceof URL)) throw misuse('proxyUrl', 'missing');
+  const base = readProxyUrl(proxyUrl);
   const faults = {
     fetch: fetch && typeof fetch !== 'function',
     lang: lang !== 'ko' && lang !== 'en',
@@ -19,20 +21,25 @@ export function makeClient(coreOf, options) {
     open: open && typeof open !== 'function',
     timeoutMs: !(timeoutMs > 0 && timeoutMs < 2 ** 31),
   };
-  const fault = Object.keys(faults).find((name) => faults[name]);
+  const [fault] = Object.entries(faults).find(([, isFault]) => isFault) ?? [];
   if (fault) throw misuse(fault, 'notListed');
-  const base = String(proxyUrl).replace(/\/+$/, '');
 
+  /** @param {string} provider @param {import('./flow.js').Saved} [saved] */
   const flow = (provider, saved) => {
-    const to = poster({ url: `${base}/${provider}`, fetch, lang, timeoutMs });
+    const to = poster({ base, provider, fetch, lang, timeoutMs });
     const calls = providers[provider];
     const core = coreOf(provider, Object.values(calls).some((call) => call.opens));
     return createFlow({ core, provider, calls, to, lang, now, open, saved });
   };
   const starts = Object.keys(providers).map((provider) => [provider, () => flow(provider)]);
-  return Object.freeze({ ...Object.fromEntries(starts), resume: (snapshot) => flow(...readSnapshot(snapshot)) });
+  /** @param {string} snapshot */
+  const resume = (snapshot) => flow(...readSnapshot(snapshot));
+  const client = Object.freeze({ ...Object.fromEntries(starts), resume });
+  // Its methods are those of the registry, which a test compares with the types.
+  return /** @type {import('../types/client.js').Client} */ (/** @type {unknown} */ (client));
 }
 
+/** @param {string} text @returns {[provider: string, saved: import('./flow.js').Saved]} */
 function readSnapshot(text) {
   try {
     const { provider, state, view } = JSON.parse(text);

@@ -13,7 +13,7 @@ const mobileok = bindCore({ makeGlue, inlined, source });
 
 /**
  * Loads the WebAssembly; see types/client.d.ts, as for everything here.
- * @param {unknown} [source]
+ * @param {import('../types/client.js').WasmSource | Promise<import('../types/client.js').WasmSource>} [source]
  */
 export async function init(source) {
   await mobileok.start(pageLang(), source);
@@ -23,9 +23,11 @@ export const encryptAuthInfo = /* @__PURE__ */ sealer(mobileok, 'encryptAuthInfo
 
 export const encryptVerifyInfo = /* @__PURE__ */ sealer(mobileok, 'encryptVerifyInfo', 'verifyInfo');
 
-/** @param {import('../types/client.js').ClientOptions} options */
+/** @type {typeof import('../types/client.js').createClient} */
 export function createClient(options) {
+  /** @type {Record<string, import('./core.js').Core>} */
   const cores = { mobileok };
+  /** @param {string} name @param {boolean} opens */
   const make = (name, opens) => lazyCore(modules[name], opens && (() => import('./page/index.js')));
   return makeClient((name, opens) => (cores[name] ??= make(name, opens)), options);
 }

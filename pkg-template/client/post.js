@@ -1,17 +1,30 @@
+import { retryAfterOf } from '../core/retry-after.js';
+import { misuse } from './input.js';
+import { isReachable } from './proxy-url.js';
+
 /**
  * What came of a request: the event for the core, or that there is none.
- * @typedef {{ event?: object, timeout?: boolean, cause?: unknown }} Outcome
+ * @typedef {{ event?: { type: string, body: unknown, status?: number }, timeout?: boolean, cause?: unknown,
+ *   retryAfterMs?: number | undefined }} Outcome
+ * @typedef {(url: string) => Promise<Response>} Send
  * @typedef {{ answer: Promise<Outcome>, abort: () => void }} Sent `answer` never rejects; after `abort` it may never
  *   settle
  */
 
 /**
  * The way to the proxy's routes of one provider, and to the provider's own servers.
- * @param {{ url: string, fetch?: typeof fetch, lang: string, timeoutMs: number }} options
- * @returns {{ post: (step: string, body: unknown, flow?: string) => Sent,
- *   ask: (act: { url: string, headers: Record<string, string>, body: string }) => Sent }}
+ * @param {{ base: string, provider: string, fetch: import('../types/client.js').ClientOptions['fetch'], lang: string,
+ *   timeoutMs: number }} options
  */
-export function poster({ url, fetch, lang, timeoutMs }) {
+export function poster({ base, provider, fetch, lang, timeoutMs }) {
+  // A host may lead from each path to the same with a slash at its end; from then on that is the way.
+  let slash = '';
+
+  /**
+   * @param {(ask: Send) => Promise<Response>} to @param {RequestInit} init
+   * @param {(response: Response, text: string) => Outcome['event']} read
+   * @returns {Sent}
+   */
   function send(to, init, read) {
     const aborter = new AbortController();
     const abort = () => {
@@ -19,7 +32,9 @@ export function poster({ url, fetch, lang, timeoutMs }) {
       aborter.abort();
     };
     // A fetch that does not listen to the signal must not hold up the caller either.
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
+    /** @type {Promise<Outcome>} */
     const late = new Promise((resolve) => {
       timer = setTimeout(() => {
         resolve({ timeout: true });
@@ -27,19 +42,28 @@ export function poster({ url, fetch, lang, timeoutMs }) {
       }, timeoutMs);
     });
 
+    /** @returns {Promise<Outcome>} */
     async function ask() {
+      /** @type {number | undefined} */
+      let retryAfterMs;
       try {
-        const response = await (fetch ?? globalThis.fetch)(to, {
+        /** @type {RequestInit} */
+        const request = {
           method: 'POST',
           cache: 'no-store',
           redirect: 'error',
           referrerPolicy: 'no-referrer',
           signal: aborter.signal,
           ...init,
-        });
-        return { event: await read(response, await response.text()) };
+        };
+        const response = await to((url) => (fetch ?? globalThis.fetch)(url, request));
+        retryAfterMs = retryAfterOf(response.status, (name) => response.headers.get(name));
+        return { event: await read(response, await response.text()), retryAfterMs };
       } catch (cause) {
-        return { cause };
+        // On a server that renders pages there is nothing to read a path by, and trying again would not help.
+        const nowhere = !fetch && !isReachable(base);
+        const told = nowhere ? misuse('proxyUrl', 'badUrl', 'proxyUrl: a path needs a page to read it by') : cause;
+        return { cause: told, retryAfterMs };
       } finally {
         clearTimeout(timer);
       }
@@ -48,11 +72,28 @@ export function poster({ url, fetch, lang, timeoutMs }) {
     return { answer: Promise.race([ask(), late]), abort };
   }
 
+  /** Whether a server leads elsewhere. The proxy never does, and nothing was done by then. @param {Response} response */
+  const led = ({ type, status }) => type === 'opaqueredirect' || (status >= 300 && status < 400);
+
+  /** @param {string} step @returns {(ask: Send) => Promise<Response>} */
+  const toStep = (step) => async (ask) => {
+    const url = `${base}/${provider}/${step}`;
+    let response = await ask(url + slash);
+    if (led(response) && !slash) {
+      response = await ask(`${url}/`);
+      if (!led(response)) slash = '/';
+    }
+    if (led(response)) throw misuse('proxyUrl', 'redirected', 'proxyUrl: the server there answers with a redirect');
+    return response;
+  };
+
   return {
+    /** @param {string} step @param {unknown} body @param {string} [flow] */
     post: (step, body, flow) =>
       send(
-        `${url}/${step}`,
+        toStep(step),
         {
+          redirect: 'manual',
           headers: { 'content-type': 'application/json', 'accept-language': lang, ...(flow && { 'bonin-flow': flow }) },
           body: JSON.stringify(body),
           credentials: 'omit',
@@ -64,8 +105,9 @@ export function poster({ url, fetch, lang, timeoutMs }) {
           return { type: 'answered', body: answer };
         },
       ),
+    /** @param {{ url: string, headers: Record<string, string>, body: string }} act */
     ask: ({ url: to, headers, body }) =>
-      send(to, { headers, body, credentials: 'include' }, ({ status }, text) => ({
+      send((ask) => ask(to), { headers, body, credentials: 'include' }, ({ status }, text) => ({
         type: 'replied',
         status,
         body: text,

@@ -3,7 +3,7 @@ import { checkPlain, misuse } from './input.js';
 
 /**
  * A function that seals for the provider without a flow.
- * @param {import('./core.js').Core} core
+ * @param {ReturnType<typeof import('./core.js').bindCore>} core
  * @param {'encryptAuthInfo' | 'encryptVerifyInfo'} name the core's export
  * @param {string} field what is sealed, by its name in errors
  * @returns {(publicKey: string, info: object) => string}

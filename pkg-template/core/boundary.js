@@ -29,14 +29,23 @@ export function bug(cause) {
   return new BoninError({ kind: 'bug', reason: 'bug', message, retryable: false, next: 'contactSupport' }, { cause });
 }
 
-// The core throws the wire form of an error, and a function of the operator's that is asked meanwhile a whole one.
-// Anything else was not foreseen.
+/**
+ * The core throws the wire form of an error, and a function of the operator's that is asked meanwhile a whole one.
+ * Anything else was not foreseen.
+ * @param {unknown} thrown
+ */
 function wireError(thrown) {
   if (isBoninError(thrown)) return thrown;
   try {
-    if (typeof thrown === 'string' || typeof thrown?.kind === 'string') return BoninError.from(thrown);
+    if (isDetail(thrown)) return BoninError.from(thrown);
   } catch {
     // no wire form
   }
   return undefined;
+}
+
+/** @param {unknown} thrown @returns {thrown is import('../types/common.js').ErrorDetail | string} */
+function isDetail(thrown) {
+  const { kind } = /** @type {{ kind?: unknown }} */ (thrown ?? {});
+  return typeof thrown === 'string' || typeof kind === 'string';
 }

@@ -15,8 +15,13 @@ const LONGEST_VALUE = 4096;
  * @returns {Record<string, string>}
  */
 export function knownQuery(get, names) {
-  const fits = ([, value]) => typeof value === 'string' && value.length <= LONGEST_VALUE;
-  return Object.fromEntries(names.map((name) => [name, get(name)]).filter(fits));
+  /** @type {Record<string, string>} */
+  const query = {};
+  for (const name of names) {
+    const value = get(name);
+    if (typeof value === 'string' && value.length <= LONGEST_VALUE) query[name] = value;
+  }
+  return query;
 }
 
 /**

@@ -1,9 +1,11 @@
-/** @typedef {import('../types/common.d.ts').ErrorDetail} ErrorDetail */
+/** @typedef {import('../types/common.js').ErrorDetail} ErrorDetail */
+/** @typedef {import('../types/common.js').BoninError} BoninError */
 
 // Registered, not local: an error made by another copy of this package, or in another realm, is recognized too.
 const BRAND = Symbol.for('bonin.error');
 
-const MEMBERS = [
+/** The members of an error but for `message`, which every Error has. */
+export const MEMBERS = /** @type {const} */ ([
   'kind',
   'reason',
   'provider',
@@ -15,44 +17,40 @@ const MEMBERS = [
   'next',
   'hint',
   'faults',
-];
+]);
+
+/** @param {{ readonly [Name in (typeof MEMBERS)[number]]?: unknown }} given */
+const membersOf = (given) =>
+  Object.fromEntries(MEMBERS.filter((name) => given[name] !== undefined).map((name) => [name, given[name]]));
 
 /** The one error of this package; `kind` says who must act. */
-export class BoninError extends Error {
-  /**
-   * @param {ErrorDetail} detail
-   * @param {{ cause?: unknown }} [options]
-   */
-  constructor(detail, options) {
-    super(detail.message, options);
-    for (const name of MEMBERS) {
-      if (detail[name] !== undefined) this[name] = detail[name];
+export const BoninError = /** @type {typeof import('../types/common.js').BoninError} */ (
+  class BoninError extends Error {
+    /**
+     * @param {ErrorDetail} detail
+     * @param {{ cause?: unknown }} [options]
+     */
+    constructor(detail, options) {
+      super(detail.message, options);
+      Object.assign(this, membersOf(detail));
+      this.retryable = detail.retryable === true;
     }
-    this.retryable = detail.retryable === true;
-  }
 
-  /**
-   * The error of its wire form, as an object or as JSON text.
-   * @param {ErrorDetail | string} detail
-   * @param {{ cause?: unknown }} [options]
-   * @returns {BoninError}
-   */
-  static from(detail, options) {
-    return new BoninError(typeof detail === 'string' ? JSON.parse(detail) : detail, options);
-  }
-
-  /**
-   * The wire form again: neither stack nor cause, since it may be sent to a browser.
-   * @returns {ErrorDetail}
-   */
-  toJSON() {
-    const detail = { message: this.message };
-    for (const name of MEMBERS) {
-      if (this[name] !== undefined) detail[name] = this[name];
+    /**
+     * The error of its wire form, as an object or as JSON text.
+     * @param {ErrorDetail | string} detail
+     * @param {{ cause?: unknown }} [options]
+     */
+    static from(detail, options) {
+      return new BoninError(typeof detail === 'string' ? JSON.parse(detail) : detail, options);
     }
-    return detail;
+
+    /** The wire form again: neither stack nor cause, since it may be sent to a browser. */
+    toJSON() {
+      return { message: this.message, ...membersOf(this) };
+    }
   }
-}
+);
 
 Object.defineProperty(BoninError.prototype, 'name', { value: 'BoninError', configurable: true, writable: true });
 Object.defineProperty(BoninError.prototype, BRAND, { value: true });
@@ -63,5 +61,5 @@ Object.defineProperty(BoninError.prototype, BRAND, { value: true });
  * @returns {value is BoninError}
  */
 export function isBoninError(value) {
-  return typeof value === 'object' && value !== null && value[BRAND] === true;
+  return typeof value === 'object' && value !== null && BRAND in value && value[BRAND] === true;
 }

@@ -19,7 +19,9 @@ const TEXT = {
  * @returns {Promise<T>}
  */
 export function withinLimit(promise) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  /** @type {Promise<never>} */
   const limit = new Promise((_, reject) => {
     timer = setTimeout(() => reject(new Error('timeout')), LIMIT_MS);
   });
@@ -31,6 +33,6 @@ export function withinLimit(promise) {
  * @param {'ko' | 'en'} [lang]
  */
 export function unloaded(cause, lang = pageLang()) {
-  const detail = { kind: 'network', reason: 'unreachable', message: TEXT[lang], hint: HINT, retryable: true };
-  return new BoninError(detail, { cause });
+  const message = TEXT[lang];
+  return new BoninError({ kind: 'network', reason: 'unreachable', message, hint: HINT, retryable: true }, { cause });
 }

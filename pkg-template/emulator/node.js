@@ -8,11 +8,9 @@ import { Dropped } from './host.js';
  * @param {import('../types/emulator-node.d.ts').ServeOptions} [where] any free port, this machine alone
  * @returns {Promise<import('../types/emulator-node.d.ts').ServedEmulator>}
  */
-export async function serve(emulator, { port, host = '127.0.0.1' } = {}) {
-  const listener = (req, res) => {
-    answer(emulator, req, res, host).catch(() => res.destroy());
-  };
-  return listenOn(listener, { port, host });
+export async function serve(emulator, { port, host = '127.0.0.1', drainMs } = {}) {
+  const listener = (req, res) => answer(emulator, req, res, host).catch(() => void res.destroy());
+  return listenOn(listener, { port, host, drainMs });
 }
 
 async function answer(emulator, req, res, host) {

@@ -1,5 +1,8 @@
 // Routes that other sites send a browser to. Anyone can send one here with anything, so nothing is done but to lead it
 // on, to a page of the operator's; what goes along is the core's to say.
+import { isForm } from './body.js';
+import { failure } from './errors.js';
+import { BodyTaken } from './limit.js';
 import { pathOf } from './request.js';
 import { call } from './wasm.js';
 
@@ -16,8 +19,8 @@ const FIELDS = 32;
  * @returns {Promise<{ core: object, provider: string, step: string, now: number } | undefined>}
  */
 export async function arrivalOf(request, { settings, service, lang }) {
-  const [provider, step, ...rest] = pathOf(request, settings.basePath) ?? [];
-  if (!/^(GET|POST)$/.test(request.method) || step === undefined || rest.length > 0) return undefined;
+  const [provider, step, ...rest] = pathOf(request, settings.basePaths) ?? [];
+  if (!/^(GET|HEAD|POST)$/.test(request.method) || step === undefined || rest.length > 0) return undefined;
   // A configuration that is wrong has its own answer, where the request is answered as any other.
   const ready = await service(lang).catch(() => undefined);
   const found = ready?.providers.get(provider);
@@ -32,23 +35,26 @@ export async function arrivalOf(request, { settings, service, lang }) {
  * @returns {Promise<import('./incoming.js').Outgoing>}
  */
 export async function arrive(request, { core, step, now }, lang) {
-  const fields = await fieldsOf(request);
+  const fields = await fieldsOf(request, lang);
   const location = call(() => core.arrive(step, fields, now, lang));
   const headers = { location, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' };
   return { status: 303, headers, body: null };
 }
 
 /** The first of each name; what cannot be read counts as nothing. */
-async function fieldsOf(request) {
+async function fieldsOf(request, lang) {
   // A form may be posted to an address that has a query of its own, such as the mark of an attempt.
-  const texts = [request.url.search, ...(request.method === 'POST' ? [await formOf(request)] : [])];
+  const texts = [request.url.search, ...(request.method === 'POST' ? [await formOf(request, lang)] : [])];
   const read = (text) => (text.length > FORM_BYTES ? [] : [...new URLSearchParams(text)]);
   const fields = texts.flatMap(read).slice(0, FIELDS);
   return Object.entries(Object.fromEntries(fields.reverse()));
 }
 
-async function formOf(request) {
-  const type = request.header('content-type') ?? '';
-  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) return '';
-  return request.text({ limit: FORM_BYTES }).catch(() => '');
+async function formOf(request, lang) {
+  if (!isForm(request.header('content-type'))) return '';
+  return request.text({ limit: FORM_BYTES }).catch((cause) => {
+    // The operator's to mend, and the user would arrive without what the other site sent along.
+    if (cause instanceof BodyTaken) throw failure('bodyTaken', { lang, cause });
+    return '';
+  });
 }

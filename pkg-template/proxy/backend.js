@@ -40,7 +40,7 @@ async function askAsBackend(provider, step, body, options) {
   if (faults.length > 0) throw refusal(faults, lang);
   // Nobody waits for it but the backend itself, which has its own patience.
   const { signal } = new AbortController();
-  const answer = await run({ core, step, key, settings, state: undefined, body, lang, signal });
+  const answer = await run({ name: provider, core, step, key, settings, state: undefined, body, lang, signal });
   if (answer.error) throw BoninError.from(answer.error);
   return answer.body;
 }

@@ -33,9 +33,17 @@ export function readClientAddress(value, note) {
  */
 export async function callerOf(request, addressOf, how) {
   if (!addressOf) return undefined;
-  const userAgent = request.header('user-agent')?.slice(0, LONGEST_AGENT);
+  const userAgent = agentOf(request);
   const given = await ask('clientAddress', () => addressOf(request), { ...how, gives: GIVES.textOrNothing });
   return { ip: addressIn(given), userAgent };
+}
+
+/**
+ * @param {Incoming} request
+ * @returns {string | undefined}
+ */
+export function agentOf(request) {
+  return request.header('user-agent')?.slice(0, LONGEST_AGENT);
 }
 
 /** The address alone: no port, no brackets, and IPv4 as IPv4. */

@@ -1,13 +1,15 @@
 // The errors that only the proxy's JavaScript can find. Those of flows and providers come from the core, with their
 // texts.
 import { BoninError } from '../core/errors.js';
-import { textOf } from './texts.js';
+import { lookText, textOf } from './texts.js';
 
 // reason: who must act, what the user can do, HTTP status
 const FAILURES = {
+  answerLost: ['network', 'wait', 503],
   badAnswer: ['network', 'restart', 502],
   badConfig: ['config', 'contactSupport', 500],
   badSnapshot: ['misuse', 'restart', 400],
+  bodyTaken: ['config', 'contactSupport', 500],
   bodyTooLarge: ['misuse', 'contactSupport', 413],
   flowExpired: ['expired', 'restart', 410],
   functionFailed: ['config', 'contactSupport', 500],
@@ -19,14 +21,17 @@ const FAILURES = {
   notKey: ['misuse', 'contactSupport', 400],
   notObject: ['misuse', 'contactSupport', 400],
   notText: ['misuse', 'contactSupport', 400],
+  refused: ['rejected', 'restart', 429],
   resultUsed: ['rejected', 'restart', 422],
   storeFailed: ['config', 'contactSupport', 500],
   tampered: ['tampered', 'restart', 502],
+  ticketInFuture: ['config', 'restart', 500],
   ticketExpired: ['expired', 'restart', 410],
   tooManyMembers: ['misuse', 'contactSupport', 413],
   unknownField: ['misuse', 'contactSupport', 400],
   unknownRoute: ['misuse', 'contactSupport', 404],
   wrongMethod: ['misuse', 'contactSupport', 405],
+  wrongNonce: ['rejected', 'restart', 422],
   wrongOrigin: ['misuse', 'contactSupport', 403],
 };
 
@@ -43,24 +48,42 @@ const STATUS_OF_KIND = {
 /**
  * The error of a reason.
  * @param {keyof typeof FAILURES} reason
- * @param {{ lang?: 'ko' | 'en', field?: string, cause?: unknown }} [where]
+ * @param {{ lang?: 'ko' | 'en', field?: string, text?: import('./texts.js').Reason, cause?: unknown }} [where] `text`:
+ *   the sentence, where another one than the reason's says more
  * @returns {BoninError}
  */
-export function failure(reason, { lang = 'ko', field, cause } = {}) {
+export function failure(reason, { lang = 'ko', field, text = reason, cause } = {}) {
   const [kind, next] = FAILURES[reason];
-  const message = textOf(reason, lang);
+  const message = textOf(text, lang);
   return new BoninError({ kind, reason, field, message, retryable: next === 'wait', next }, { cause });
 }
 
 /**
+ * Why a setting is refused, and what it looks like instead.
+ * @typedef {import('./texts.js').Reason | [import('./texts.js').Reason, import('./texts.js').Looks | undefined]} Fault
+ */
+
+/**
  * One fault of a configuration.
  * @param {string} field
- * @param {import('./texts.js').Reason} reason
+ * @param {Fault} why
  * @param {'ko' | 'en'} lang
  * @returns {import('../types/common.d.ts').ConfigFault}
  */
-export function fault(field, reason, lang) {
-  return { field, reason, message: textOf(reason, lang) };
+export function fault(field, why, lang) {
+  const [reason, looks] = [why].flat();
+  return { field, reason, message: told(textOf(reason, lang), looks, lang) };
+}
+
+/**
+ * A sentence, and one on what the value looks like.
+ * @param {string} message
+ * @param {import('./texts.js').Looks | undefined} looks
+ * @param {'ko' | 'en'} lang
+ * @returns {string}
+ */
+export function told(message, looks, lang) {
+  return looks === undefined ? message : `${message} ${lookText(looks, lang)}`;
 }
 
 /**

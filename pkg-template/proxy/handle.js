@@ -2,15 +2,14 @@
 import { bug } from '../core/boundary.js';
 import { isBoninError } from '../core/errors.js';
 import { arrivalOf, arrive } from './arrive.js';
+import { makeCall } from './call.js';
 import { callerOf } from './caller.js';
 import { corsHeaders, isForeign, preflight } from './cors.js';
 import { failure } from './errors.js';
-import { ask, plainCopy, tell } from './operator.js';
-import { bodyOf, FLOW_LENGTH, flowOf, languageOf, pathOf } from './request.js';
+import { refusedByGuard } from './guard.js';
+import { report } from './report.js';
+import { bodyOf, flowOf as sealedFlowOf, languageOf, pathOf, segmentsOf } from './request.js';
 import { respond, respondError } from './respond.js';
-import { run } from './run.js';
-import { Expired, seal, unseal } from './seal.js';
-import { mintTicket } from './ticket.js';
 import { load } from './wasm.js';
 
 /** @typedef {ReturnType<typeof import('./settings.js').readSettings>['settings']} Settings */
@@ -24,24 +23,27 @@ import { load } from './wasm.js';
 export async function handle(request, { settings, service }) {
   const started = Date.now();
   const lang = languageOf(request, settings.lang ?? 'ko');
-  const origins = settings.origins ?? [];
-  const headers = corsHeaders(request, origins);
+  const headers = corsHeaders(request, settings);
   const route = {};
   let answered;
   try {
     const arrival = await arrivalOf(request, { settings, service, lang });
-    if (!arrival && isForeign(request, origins)) throw failure('wrongOrigin', { lang });
+    if (!arrival && isForeign(request, settings)) throw failure('wrongOrigin', { lang });
     const { provider, step } = arrival ?? {};
     Object.assign(route, arrival && { provider, step });
-    const response = arrival ? await arrive(request, arrival, lang) : preflight(request, headers);
+    const response = arrival ? await arrive(request, arrival, lang) : preflight(request, headers, settings);
     answered = response ? { response } : await answer(request, route, { settings, service, headers, lang });
   } catch (thrown) {
     const error = isBoninError(thrown) ? thrown : bug(thrown);
     answered = { error, cause: error.cause, response: respondError(error, {}, headers) };
   }
   report(settings, { route, ...answered, ms: Date.now() - started });
-  return answered.response;
+  return request.method === 'HEAD' ? { ...answered.response, body: null } : answered.response;
 }
+
+/** The methods of the routes; HEAD is GET without a body. */
+const HEALTH = ['GET', 'HEAD', 'OPTIONS'];
+const STEP = ['POST', 'OPTIONS'];
 
 async function answer(request, route, { settings, service, headers, lang }) {
   const ready = await service(lang);
@@ -49,83 +51,41 @@ async function answer(request, route, { settings, service, headers, lang }) {
   await load(lang);
   const { allow, ...found } = routeOf(request, { settings, ready, lang });
   Object.assign(route, found);
-  if (request.method !== allow) {
+  if (request.method === 'OPTIONS') {
+    return { response: { status: 204, headers: { ...headers, allow: allow.join(', ') }, body: null } };
+  }
+  if (!allow.includes(request.method)) {
     const error = failure('wrongMethod', { lang });
-    return { error, response: respondError(error, {}, { ...headers, allow }) };
+    return { error, response: respondError(error, {}, { ...headers, allow: allow.join(', ') }) };
   }
   if (route.provider === undefined) {
     return { response: respond(200, { status: 'ok', providers: [...ready.providers.keys()] }, headers) };
   }
-  const provider = ready.providers.get(route.provider);
-  const state = await stateOf(request, { provider, step: route.step, settings, lang });
-  const body = await bodyOf(request, lang);
-  const { signal } = request;
-  const outcome = await run({
-    core: provider.core,
-    step: route.step,
-    key: provider.key,
-    shared: provider.shared,
-    settings,
-    state,
-    body,
-    caller: await callerOf(request, settings.clientAddress, { timeoutMs: settings.timeoutMs, lang }),
-    lang,
-    signal,
-  });
-  return finish(outcome, { provider, ready, settings, headers, lang });
+  const flow = flowOf(request, ready.providers.get(route.provider).starts.includes(route.step), lang);
+  const { body, text } = await bodyOf(request, lang);
+  const caller = await callerOf(request, settings.clientAddress, { timeoutMs: settings.timeoutMs, lang });
+  const refused = await refusedByGuard(request, text, { ...route, ...caller }, { settings, headers, lang });
+  if (refused) return refused;
+  const call = { name: route.provider, step: route.step, flow, body, caller, signal: request.signal };
+  const { outcome, cause, flowId } = await makeCall(call, { ready, settings, lang });
+  const { members, error } = outcome;
+  if (error) return { error, cause, flowId, response: respondError(error, members, headers) };
+  return { flowId, response: respond(200, members, headers) };
 }
 
 function routeOf(request, { settings, ready, lang }) {
-  const path = pathOf(request, settings.basePath) ?? [];
+  const path = pathOf(request, settings.basePaths) ?? [];
   const [name, step] = path;
-  if (path.length === 1 && name === 'health') return { step: 'health', allow: 'GET' };
-  if (path.length === 2 && ready.providers.get(name)?.steps.includes(step))
-    return { provider: name, step, allow: 'POST' };
-  throw failure('unknownRoute', { lang });
+  if (path.length === 1 && name === 'health') return { step: 'health', allow: HEALTH };
+  const isStep = (name, step) => ready.providers.get(name)?.steps.includes(step) === true;
+  if (path.length === 2 && isStep(name, step)) return { provider: name, step, allow: STEP };
+  // A gateway that cuts or adds a part of the path is found out sooner by a word on it.
+  const [before, last] = segmentsOf(request.url.pathname).slice(-2);
+  const isElsewhere = path.length === 0 && (isStep(before, last) || last === 'health');
+  throw failure('unknownRoute', { lang, ...(isElsewhere && { field: 'basePath', text: 'wrongPrefix' }) });
 }
 
 // A step that starts a flow starts afresh, whatever an older flow left behind.
-async function stateOf(request, { provider, step, settings, lang }) {
-  const flow = provider.starts.includes(step) ? undefined : flowOf(request, lang);
-  if (flow === undefined) return undefined;
-  try {
-    const { state } = await unseal(provider.flowKey, flow, { now: settings.now() });
-    return state;
-  } catch (error) {
-    throw failure(error instanceof Expired ? 'flowExpired' : 'badSnapshot', { lang, field: 'flow' });
-  }
-}
-
-async function finish(
-  { state, body, error, cause, identity, otp },
-  { provider, ready, settings, headers, lang },
-) {
-  const now = settings.now();
-  const { onOtpCode, timeoutMs } = settings;
-  if (otp && onOtpCode) await ask('onOtpCode', () => onOtpCode({ provider: provider.name, ...otp }), { timeoutMs, lang });
-  const flow = state && await seal(provider.flowKey, { state }, { now, ttlSeconds: provider.flowSeconds });
-  if (flow?.length > FLOW_LENGTH) throw failure('badAnswer', { lang });
-  if (error) return { error, cause, response: respondError(error, { ...body, flow }, headers) };
-  const given = identity && (await hand(identity, { ready, settings, now, lang }));
-  return { response: respond(200, { ...body, flow, ...given }, headers) };
-}
-
-async function hand(identity, { ready, settings, now, lang }) {
-  const claims = await askOperator(identity, settings, lang);
-  const ticket = await mintTicket(ready.ticketKey, identity, { now, ttlSeconds: settings.ticketTtlSeconds });
-  return { ticket, claims };
-}
-
-// The operator's functions get copies: the ticket holds what the provider said and nothing else.
-async function askOperator(identity, { onVerified, claims, timeoutMs }, lang) {
-  const how = { timeoutMs, lang };
-  if (onVerified) await ask('onVerified', () => onVerified(structuredClone(identity)), how);
-  return claims && ask('claims', async () => plainCopy('claims', await claims(structuredClone(identity))), how);
-}
-
-// Names and codes only; a hook that fails, at once or later, changes nothing for the browser.
-function report({ onEvent }, { route: { provider, step }, response, error, cause, ms }) {
-  const { kind: outcome = 'ok', reason, code, field } = error ?? {};
-  const event = { provider, step, outcome, reason, field, code, cause, status: response.status, ms };
-  if (onEvent) tell(() => onEvent(event));
+function flowOf(request, starts, lang) {
+  return starts ? undefined : sealedFlowOf(request, lang);
 }

@@ -1,5 +1,5 @@
 // A request as the proxy reads it, however it came: as a `Request`, or straight from Node's server.
-import { readText } from './limit.js';
+import { textOf } from './body.js';
 
 /**
  * @typedef {object} Incoming
@@ -8,18 +8,20 @@ import { readText } from './limit.js';
  * @property {(name: string) => string | null} header the name is in lower case
  * @property {(how: { limit: number, fatal?: boolean }) => Promise<string>} text the body, read as UTF-8
  * @property {AbortSignal} signal the browser went away
- * @property {() => Request} asRequest for functions of the operator's
- * @property {{ remoteAddress?: string }} [info] what an adapter knows of the connection
+ * @property {(body?: string) => Request} asRequest for functions of the operator's, with what was read of the body
+ * @property {Info} [info]
  */
+
+/** @typedef {import('../types/proxy.d.ts').FetchInfo} Info what an adapter or a framework knows of the request */
 
 /**
  * What goes back.
- * @typedef {{ status: number, headers: Record<string, string>, body: string | null }} Outgoing
+ * @typedef {{ status: number, headers: Record<string, string | string[]>, body: string | Uint8Array | null }} Outgoing
  */
 
 /**
  * @param {Request} request
- * @param {{ remoteAddress?: string }} [info]
+ * @param {Info} [info]
  * @returns {Incoming}
  */
 export function incomingOf(request, info) {
@@ -27,9 +29,9 @@ export function incomingOf(request, info) {
     method: request.method,
     url: new URL(request.url),
     header: (name) => request.headers.get(name),
-    text: (how) => readText(request.body, how),
+    text: (how) => textOf(request, info?.body, how),
     signal: request.signal,
-    asRequest: () => request,
+    asRequest: (body) => (body === undefined ? request : new Request(request, { body })),
     info,
   };
 }
@@ -39,7 +41,10 @@ export function incomingOf(request, info) {
  * @returns {Response}
  */
 export function responseOf({ status, headers, body }) {
-  return new Response(body, { status, headers });
+  const { 'set-cookie': cookies = [], ...others } = headers;
+  const response = new Response(body, { status, headers: others });
+  for (const cookie of cookies) response.headers.append('set-cookie', cookie);
+  return response;
 }
 
 /**

@@ -115,7 +115,12 @@ function guardOf(store, { timeoutMs, lang }) {
   );
 }
 
-const STORE = { put: GIVES.anything, take: GIVES.textOrNothing, putIfAbsent: GIVES.yesOrNo };
+const STORE = {
+  get: GIVES.textOrNothing,
+  put: GIVES.anything,
+  take: GIVES.textOrNothing,
+  putIfAbsent: GIVES.yesOrNo,
+};
 
 /** A function of the operator's took longer than it may. */
 export class TimedOut extends Error {

@@ -5,10 +5,10 @@ import { isBrowser } from '../core/runtime.js';
 import { failure, fault, refusal } from './errors.js';
 import { openKeyFile } from './keys.js';
 import { ask } from './operator.js';
-import { sealingKey } from './seal.js';
+import { sealingKeys } from './seal.js';
 import { isObject } from './settings.js';
 import { sharedAnswers } from './shared.js';
-import { ticketKey } from './ticket.js';
+import { ticketKeys } from './ticket.js';
 import { call, load, providerService } from './wasm.js';
 
 /** What a key file gives to the settings; nobody else does. */
@@ -18,16 +18,21 @@ const FROM_KEY_FILE = ['serviceId', 'serverPublicKey'];
  * @typedef {object} Provider
  * @property {string[]} steps
  * @property {number} flowSeconds how long a sealed state is good
+ * @property {number} endsSeconds how long a flow can last, however often it is renewed
+ * @property {boolean} logsOff its flows can be ended before their time
+ * @property {string[]} spends the routes among `starts` that use something up
+ * @property {Map<string, Promise<object>>} underWay calls that others may wait for
+ * @property {import('./seal.js').SealingKeys} keptKeys for outcomes that are kept
  * @property {string[]} arrivals routes that other sites send a browser to
  * @property {object} core the provider with its settings, in the wasm
  * @property {string[]} starts the routes that start a flow
  * @property {CryptoKey | undefined} key
- * @property {CryptoKey} flowKey
+ * @property {import('./seal.js').SealingKeys} flowKeys
  */
 
 /**
  * @param {ReturnType<typeof import('./settings.js').readSettings>} read
- * @returns {Promise<{ wasm: object, providers: Map<string, Provider>, ticketKey: CryptoKey }>}
+ * @returns {Promise<{ wasm: object, providers: Map<string, Provider>, ticketKeys: import('./seal.js').SealingKeys }>}
  * @throws {BoninError} of kind 'config', with every fault
  */
 export async function prepare({ settings, faults: found }) {
@@ -39,22 +44,27 @@ export async function prepare({ settings, faults: found }) {
   const providers = new Map();
   for (const [name, given] of Object.entries(settings.providers ?? {}).filter(([, given]) => isObject(given))) {
     if (Object.hasOwn(known, name)) {
-      const { steps, starts, arrivals, flowSeconds, needsCaller } = known[name];
+      const { steps, starts, spends, arrivals, flowSeconds, logsOff, needsCaller } = known[name];
       // One that is wrong has its fault already.
       const said = settings.clientAddress || faults.some(({ field }) => field.startsWith('clientAddress'));
       if (needsCaller && !said) faults.push(fault('clientAddress', 'missing', lang));
       const at = `providers.${name}`;
       const { timeoutMs } = settings;
       const configured = await configure({ name, given, at, lang, timeoutMs, faults });
-      providers.set(name, { name, steps, starts, arrivals, flowSeconds, ...configured });
+      const endsSeconds = settings.flowEndsSeconds?.[name] ?? flowSeconds;
+      providers.set(name, { name, steps, starts, spends, arrivals, flowSeconds, endsSeconds, logsOff, ...configured });
     } else {
       faults.push(fault(`providers.${name}`, 'unknownField', lang));
     }
   }
   if (faults.length > 0) throw refusal(faults, lang);
-  for (const provider of providers.values()) provider.shared = sharedAnswers(settings.now);
-  for (const [name, provider] of providers) provider.flowKey = await sealingKey(settings.secret, `flow/${name}`);
-  return { wasm, providers, ticketKey: await ticketKey(settings.secret) };
+  for (const [name, provider] of providers) {
+    provider.shared = sharedAnswers(settings.now);
+    provider.underWay = new Map();
+    provider.flowKeys = await sealingKeys(settings, `flow/${name}`);
+    provider.keptKeys = await sealingKeys(settings, `kept/${name}`);
+  }
+  return { wasm, providers, ticketKeys: await ticketKeys(settings) };
 }
 
 /**

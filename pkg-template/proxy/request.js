@@ -1,6 +1,6 @@
 // What a browser's request says, with a limit on all of it.
 import { failure } from './errors.js';
-import { TooLarge } from './limit.js';
+import { BodyTaken, TooLarge } from './limit.js';
 
 const BODY_BYTES = 64 * 1024;
 const DEPTH = 8;
@@ -23,14 +23,32 @@ export function languageOf(request, otherwise) {
 }
 
 /**
- * The path below the base path, in parts; undefined for any other address.
+ * A path in parts. Hosts and gateways add slashes at the end, or double those between, and some write letters as `%74`.
+ * @param {string} pathname
+ * @returns {string[]}
+ */
+export function segmentsOf(pathname) {
+  return pathname.split('/').filter(Boolean).map(unescaped);
+}
+
+function unescaped(segment) {
+  try {
+    return segment.includes('%') ? decodeURIComponent(segment) : segment;
+  } catch {
+    return segment;
+  }
+}
+
+/**
+ * The path below one of the base paths, in parts; undefined for any other address.
  * @param {import('./incoming.js').Incoming} request
- * @param {string} basePath
+ * @param {readonly string[][]} basePaths in parts
  * @returns {string[] | undefined}
  */
-export function pathOf(request, basePath) {
-  const { pathname } = request.url;
-  return pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length + 1).split('/') : undefined;
+export function pathOf(request, basePaths) {
+  const parts = segmentsOf(request.url.pathname);
+  const base = basePaths.find((base) => base.every((part, at) => part === parts[at]));
+  return base && parts.slice(base.length);
 }
 
 /**
@@ -46,27 +64,28 @@ export function flowOf(request, lang) {
 }
 
 /**
- * The JSON object in the body.
+ * The JSON object in the body, and its text.
  * @param {import('./incoming.js').Incoming} request
  * @param {'ko' | 'en'} lang
- * @returns {Promise<Record<string, unknown>>}
+ * @returns {Promise<{ body: Record<string, unknown>, text: string }>}
  */
 export async function bodyOf(request, lang) {
   const type = request.header('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) throw failure('notJsonType', { lang });
   if (Number(request.header('content-length')) > BODY_BYTES) throw failure('bodyTooLarge', { lang });
-  const body = await parse(request, lang);
+  const { body, text } = await parse(request, lang);
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw failure('notObject', { lang });
-  return body;
+  return { body, text };
 }
 
 async function parse(request, lang) {
   try {
     const text = await request.text({ limit: BODY_BYTES, fatal: true });
     checkShape(text);
-    return JSON.parse(text);
+    return { body: JSON.parse(text), text };
   } catch (cause) {
     if (cause instanceof TooMany) throw failure('tooManyMembers', { lang });
+    if (cause instanceof BodyTaken) throw failure('bodyTaken', { lang, cause });
     throw failure(cause instanceof TooLarge ? 'bodyTooLarge' : 'notJson', { lang });
   }
 }

@@ -1,3 +1,4 @@
+import { asideOf } from './aside.js';
 import { statusOf } from './errors.js';
 
 const HEADERS = {
@@ -24,5 +25,7 @@ export function respond(status, body, headers) {
  * @returns {import('./incoming.js').Outgoing}
  */
 export function respondError(error, members, headers) {
-  return respond(statusOf(error), { ...members, error }, headers);
+  const { retryAfterMs } = asideOf(error);
+  const wait = retryAfterMs && { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) };
+  return respond(statusOf(error), { ...members, error }, { ...headers, ...wait });
 }

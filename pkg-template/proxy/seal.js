@@ -1,5 +1,6 @@
 // What leaves the proxy and comes back: standard JWE, direct encryption with A256GCM. Each purpose has a key of its
-// own, so a ticket is never read as a flow, nor one provider's flow as another's.
+// own, so a ticket is never read as a flow, nor one provider's flow as another's. There is a key for each secret: the
+// first seals, and all of them open.
 import { jwtDecrypt } from 'jose/jwt/decrypt';
 import { EncryptJWT } from 'jose/jwt/encrypt';
 
@@ -9,29 +10,48 @@ const ENC = 'A256GCM';
 /** Someone sealed this, but its time is over. */
 export class Expired extends Error {}
 
+/** Someone sealed this, by a clock that is ahead of ours: it would last longer than it may. */
+export class Early extends Expired {}
+
 /** Nothing that this secret sealed for this purpose. */
 export class Unreadable extends Error {}
 
+/** How far two clocks of one operator's may be apart, in seconds. */
+export const CLOCK_SECONDS = 60;
+
 /**
- * The sealing key of one purpose.
- * @param {Uint8Array} secret 32 bytes or more
- * @param {string} purpose
- * @returns {Promise<CryptoKey>}
+ * Five parts of base64url, whose last characters have no spare bits: a text has one spelling, so a list of texts that
+ * were refused cannot be passed by.
  */
-export async function sealingKey(secret, purpose) {
+const CANONICAL = /^(?:(?:[\w-]{4})*(?:[\w-][AQgw]|[\w-]{2}[AEIMQUYcgkosw048])?(?:\.|$)){5}$/;
+
+/**
+ * The sealing keys of one purpose.
+ * @typedef {readonly CryptoKey[]} SealingKeys
+ * @param {{ secrets: readonly Uint8Array[], audience: string }} settings secrets of 32 bytes or more
+ * @param {string} purpose
+ * @returns {Promise<SealingKeys>}
+ */
+export function sealingKeys({ secrets, audience }, purpose) {
+  // No purpose has three parts, so no audience makes one purpose look like another.
+  const name = audience === '' ? purpose : `${purpose}/audience/${audience}`;
+  return Promise.all(secrets.map((secret) => derive(secret, name)));
+}
+
+async function derive(secret, name) {
   const root = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']);
-  const info = new TextEncoder().encode(`bonin/1/${purpose}`);
+  const info = new TextEncoder().encode(`bonin/1/${name}`);
   const how = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info };
   return crypto.subtle.deriveKey(how, root, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
 }
 
 /**
- * @param {CryptoKey} key
+ * @param {SealingKeys} keys
  * @param {Record<string, unknown>} content
  * @param {{ now: number, ttlSeconds: number }} time `now` in ms
  * @returns {Promise<string>}
  */
-export function seal(key, content, { now, ttlSeconds }) {
+export function seal([key], content, { now, ttlSeconds }) {
   const issued = Math.floor(now / 1000);
   return new EncryptJWT(content)
     .setProtectedHeader({ alg: ALG, enc: ENC })
@@ -41,22 +61,35 @@ export function seal(key, content, { now, ttlSeconds }) {
 }
 
 /**
- * @param {CryptoKey} key
+ * @param {SealingKeys} keys
  * @param {string} text
  * @param {{ now: number }} time in ms
  * @returns {Promise<Record<string, unknown>>}
- * @throws {Expired | Unreadable}
+ * @throws {Expired | Early | Unreadable}
  */
-export async function unseal(key, text, { now }) {
+export async function unseal(keys, text, time) {
+  if (typeof text !== 'string' || !CANONICAL.test(text)) throw new Unreadable();
+  for (const key of keys) {
+    const payload = await opened(key, text, time);
+    if (payload !== undefined) return payload;
+  }
+  throw new Unreadable();
+}
+
+/** Nothing, where another key sealed it. */
+async function opened(key, text, { now }) {
   try {
     const { payload } = await jwtDecrypt(text, key, {
       keyManagementAlgorithms: [ALG],
       contentEncryptionAlgorithms: [ENC],
-      requiredClaims: ['exp'],
+      requiredClaims: ['exp', 'iat'],
       currentDate: new Date(now),
     });
+    if (payload.iat > now / 1000 + CLOCK_SECONDS) throw new Early();
     return payload;
   } catch (error) {
-    throw error?.code === 'ERR_JWT_EXPIRED' ? new Expired() : new Unreadable();
+    if (error instanceof Early) throw error;
+    if (error?.code === 'ERR_JWT_EXPIRED') throw new Expired();
+    return undefined;
   }
 }

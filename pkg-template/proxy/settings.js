@@ -1,12 +1,18 @@
 // Reads createProxy()'s argument: every fault is noted, and what is right comes out as the proxy uses it.
 import { readClientAddress } from './caller.js';
 import { readClaims } from './claims.js';
+import { readAllowHeaders } from './cors.js';
 import { fault } from './errors.js';
 import { askAtOnce, GIVES, guardedStore } from './operator.js';
+import { readOrigins } from './origins.js';
+import { readAudience, readSecrets } from './secret.js';
+import { segmentsOf } from './request.js';
 import { createMemoryStore } from './store.js';
 
 /** @typedef {import('../types/common.d.ts').ConfigFault} ConfigFault */
-/** @typedef {(reason: string, ...path: (string | number)[]) => undefined} Note */
+/**
+ * @typedef {(reason: import('./errors.js').Fault, ...path: (string | number)[]) => undefined} Note
+ */
 
 /**
  * @param {unknown} config
@@ -32,24 +38,12 @@ export function isObject(value) {
 }
 
 /**
- * The bytes of a secret.
- * @param {unknown} value
- * @param {Note} note
- * @returns {Uint8Array | undefined}
- */
-export function readSecret(value, note) {
-  if (value === undefined) return note('missing');
-  const bytes = typeof value === 'string' ? new TextEncoder().encode(value) : value;
-  return bytes instanceof Uint8Array && bytes.length >= 32 ? bytes : note('secretTooShort');
-}
-
-/**
  * @param {unknown} value
  * @param {Note} note
  * @returns {import('../types/proxy.d.ts').Store | undefined}
  */
 export function readStore(value, note) {
-  const fits = value === undefined || (isFunction(value?.put) && isFunction(value?.take));
+  const fits = value === undefined || ['put', 'take', 'putIfAbsent'].every((name) => isFunction(value?.[name]));
   return fits ? value : note('notStore');
 }
 
@@ -98,8 +92,11 @@ export function readTimeout(value, note) {
 
 const NAMES = [
   'secret',
+  'audience',
   'basePath',
   'origins',
+  'allowHeaders',
+  'guard',
   'providers',
   'store',
   'fetch',
@@ -112,6 +109,8 @@ const NAMES = [
   'lang',
   'timeoutMs',
   'ticketTtlSeconds',
+  'flowEndsSeconds',
+  'memoryCapacity',
 ];
 
 function read(config, noteFor) {
@@ -121,17 +120,22 @@ function read(config, noteFor) {
   const now = readClock(config.now, noteFor('now'));
   const timeoutMs = readTimeout(config.timeoutMs, noteFor('timeoutMs')) ?? TIMEOUT_MS;
   const store = readStore(config.store, noteFor('store'));
+  const onEvent = readFunction(config.onEvent, noteFor('onEvent'));
+  const capacity = readNumber(config.memoryCapacity, noteFor('memoryCapacity'), { from: 1, to: 100_000_000 });
   return {
-    secret: readSecret(config.secret, noteFor('secret')),
-    basePath: readPath(config.basePath, noteFor('basePath')),
+    secrets: readSecrets(config.secret, noteFor('secret')),
+    audience: readAudience(config.audience, noteFor('audience')),
+    basePaths: readPaths(config.basePath, noteFor('basePath')),
     origins: readOrigins(config.origins, noteFor('origins')),
+    allowHeaders: readAllowHeaders(config.allowHeaders, noteFor('allowHeaders')),
+    guard: readFunction(config.guard, noteFor('guard')),
     providers: readProviders(config.providers, noteFor('providers')),
-    store: store ? guardedStore(store, { timeoutMs }) : createMemoryStore({ now }),
+    store: store ? guardedStore(store, { timeoutMs }) : createMemoryStore({ now, capacity, onEvent }),
     fetch: readFetch(config.fetch, noteFor('fetch')),
     now,
     onVerified: readFunction(config.onVerified, noteFor('onVerified')),
     onOtpCode: readFunction(config.onOtpCode, noteFor('onOtpCode')),
-    onEvent: readFunction(config.onEvent, noteFor('onEvent')),
+    onEvent,
     claims: readClaims(config.claims, noteFor('claims')),
     clientAddress: readClientAddress(config.clientAddress, noteFor('clientAddress')),
     lang: readLang(config.lang, noteFor('lang')),
@@ -141,28 +145,34 @@ function read(config, noteFor) {
       from: 1,
       to: 3600,
     }),
+    flowEndsSeconds: readEnds(config.flowEndsSeconds, noteFor('flowEndsSeconds')),
   };
 }
 
-function readPath(value = '/bonin', note) {
-  const fits = typeof value === 'string' && /^(\/[\w~-][\w.~-]*)*$/.test(value);
-  return fits ? value : note('badPath');
+/** Longest life of a flow that can be set. */
+const WEEK_SECONDS = 7 * 24 * 3600;
+
+// For each provider that is named; a provider that is none is a fault of `providers`.
+function readEnds(value, note) {
+  if (value === undefined) return {};
+  if (!isObject(value)) return note('notObject');
+  const noteFor = (name) => (reason) => note(reason, name);
+  const read = ([name, seconds]) => [name, readNumber(seconds, noteFor(name), { from: 60, to: WEEK_SECONDS })];
+  return Object.fromEntries(Object.entries(value).map(read));
 }
 
-function readOrigins(value, note) {
-  if (value === undefined) return note('missing');
-  if (!Array.isArray(value)) return note('notList');
-  value.forEach((origin, index) => {
-    if (!isOrigin(origin)) note('badOrigin', index);
+// The segments of each base path, the longest first: one of them may be the beginning of another.
+function readPaths(value = '/bonin', note) {
+  const isPath = (path) => typeof path === 'string' && /^(\/[\w~-][\w.~-]*)*$/.test(path);
+  if (!Array.isArray(value)) return isPath(value) ? [segmentsOf(value)] : (note('badPath') ?? []);
+  if (value.length === 0) return note('missing') ?? [];
+  value.forEach((path, index) => {
+    if (!isPath(path)) note('badPath', index);
   });
-  return value.filter(isOrigin);
-}
-
-// Exactly as a browser sends it: anything longer, or '*', would never match or match too much.
-function isOrigin(value) {
-  return (
-    typeof value === 'string' && /^https?:\/\//.test(value) && URL.canParse(value) && new URL(value).origin === value
-  );
+  return value
+    .filter(isPath)
+    .map(segmentsOf)
+    .sort((one, other) => other.length - one.length);
 }
 
 function readProviders(value, note) {

@@ -16,8 +16,11 @@ export function sharedAnswers(now) {
   const kept = new Map();
   return ({ key, lifetime, renew }, ask) => {
     const last = kept.get(key);
-    const refused = renew && last && now() - last.asked > JUST_NOW_MS;
-    if (last && !refused && now() < last.until) return last.outcome;
+    const age = last && now() - last.asked;
+    // An answer that was asked for later than now is of a clock that was ahead: its end would not come for as long.
+    const isOld = last && (age < -JUST_NOW_MS || now() >= last.until);
+    const isRefused = renew && Math.abs(age) > JUST_NOW_MS;
+    if (last && !isOld && !isRefused) return last.outcome;
     const entry = { asked: now(), until: Infinity };
     const forget = () => kept.get(key) === entry && kept.delete(key);
     entry.outcome = ask().then(

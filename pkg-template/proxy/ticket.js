@@ -2,31 +2,39 @@ import { isBoninError } from '../core/errors.js';
 import { toBase64 } from './bytes.js';
 import { failure, fault, refusal } from './errors.js';
 import { firstUse } from './once.js';
-import { Expired, seal, sealingKey, unseal } from './seal.js';
 import { guardedStore } from './operator.js';
-import { readClock, readSecret, readStore, TIMEOUT_MS } from './settings.js';
+import { CLOCK_SECONDS, Early, Expired, seal, sealingKeys, unseal } from './seal.js';
+import { readAudience, readSecrets } from './secret.js';
+import { readClock, readStore, TIMEOUT_MS } from './settings.js';
 import { createMemoryStore } from './store.js';
 
 /** @typedef {import('../types/proxy.d.ts').VerifiedIdentity} VerifiedIdentity */
 
 /**
- * @param {Uint8Array} secret
- * @returns {Promise<CryptoKey>}
+ * @param {{ secrets: readonly Uint8Array[], audience: string }} settings
+ * @returns {Promise<import('./seal.js').SealingKeys>}
  */
-export function ticketKey(secret) {
-  return sealingKey(secret, 'ticket');
+export function ticketKeys(settings) {
+  return sealingKeys(settings, 'ticket');
 }
+
+/** The longest identity, as JSON: a signed document of the longest text, and all that Toss says of it, has half of it. */
+const IDENTITY_LENGTH = 128 * 1024;
+
+/** No ticket is longer: three bytes for a character, four characters of base64 for three bytes, and its frame. */
+const TICKET_LENGTH = 4 * IDENTITY_LENGTH + 1024;
 
 /**
  * A ticket for the relying party's backend.
- * @param {CryptoKey} key
+ * @param {import('./seal.js').SealingKeys} keys
  * @param {VerifiedIdentity} identity
- * @param {{ now: number, ttlSeconds: number }} time
+ * @param {{ now: number, ttlSeconds: number, lang: 'ko' | 'en' }} how
  * @returns {Promise<string>}
  */
-export function mintTicket(key, identity, time) {
+export async function mintTicket(keys, identity, { lang, ...time }) {
+  if (JSON.stringify(identity).length > IDENTITY_LENGTH) throw failure('badAnswer', { lang });
   const jti = toBase64(crypto.getRandomValues(new Uint8Array(16)));
-  return seal(key, { jti, identity }, time);
+  return seal(keys, { jti, identity }, time);
 }
 
 /**
@@ -36,39 +44,63 @@ export function mintTicket(key, identity, time) {
  * @returns {Promise<VerifiedIdentity>}
  */
 export async function redeemTicket(ticket, options) {
-  const { secret, store, now, lang } = readOptions(options ?? {});
+  const { store, now, nonce, lang, ...sealing } = readOptions(options ?? {});
   const time = now();
-  const { jti, exp, identity } = await read(ticket, { key: await ticketKey(secret), time, lang });
-  const fresh = await firstUse(store, `ticket:${jti}`, Math.ceil(exp - time / 1000)).catch((cause) => {
+  const { jti, exp, identity } = await read(ticket, { keys: await ticketKeys(sealing), time, lang });
+  // Before it counts as used: whoever hands in a ticket of another session must not spend it.
+  if (nonce !== undefined && !isSame(identity.nonce, nonce)) throw failure('wrongNonce', { lang, field: 'nonce' });
+  const fresh = await firstUse(store, `ticket:${jti}`, exp - time / 1000 + CLOCK_SECONDS).catch((cause) => {
     throw isBoninError(cause) ? cause : failure('storeFailed', { lang, cause });
   });
   if (!fresh) throw failure('resultUsed', { lang, field: 'ticket' });
   return identity;
 }
 
-async function read(ticket, { key, time, lang }) {
+async function read(ticket, { keys, time, lang }) {
+  if (ticket?.length > TICKET_LENGTH) throw failure('tampered', { lang, field: 'ticket' });
   try {
-    return await unseal(key, ticket, { now: time });
+    return await unseal(keys, ticket, { now: time });
   } catch (error) {
-    throw failure(error instanceof Expired ? 'ticketExpired' : 'tampered', { lang, field: 'ticket' });
+    throw failure(reasonOf(error), { lang, field: 'ticket' });
   }
+}
+
+function reasonOf(error) {
+  if (error instanceof Early) return 'ticketInFuture';
+  return error instanceof Expired ? 'ticketExpired' : 'tampered';
 }
 
 function readOptions(options) {
   const lang = options.lang === 'en' ? 'en' : 'ko';
   const faults = [];
-  const noteFor = (field) => (reason) => {
-    faults.push(fault(field, reason, lang));
+  const noteFor = (field) => (reason, ...path) => {
+    faults.push(fault([field, ...path].join('.'), reason, lang));
   };
   const store = readStore(options.store, noteFor('store'));
   const read = {
-    secret: readSecret(options.secret, noteFor('secret')),
+    secrets: readSecrets(options.secret, noteFor('secret')),
+    audience: readAudience(options.audience, noteFor('audience')),
+    nonce: 'nonce' in options ? readNonce(options.nonce, noteFor('nonce')) : undefined,
     store: store ? guardedStore(store, { timeoutMs: TIMEOUT_MS, lang }) : sharedStore(),
     now: readClock(options.now, noteFor('now')),
     lang,
   };
   if (faults.length > 0) throw refusal(faults, lang);
   return read;
+}
+
+// A session that has none would take any ticket, so what is named has to be there.
+function readNonce(value, note) {
+  if (value === undefined || value === null || value === '') return note('missing');
+  return typeof value === 'string' ? value : note('notText');
+}
+
+/** In a time that does not tell where two texts differ. */
+function isSame(said, nonce) {
+  if (typeof said !== 'string' || said.length !== nonce.length) return false;
+  let difference = 0;
+  for (let at = 0; at < nonce.length; at += 1) difference |= said.charCodeAt(at) ^ nonce.charCodeAt(at);
+  return difference === 0;
 }
 
 // Where no store is given, "once" can only mean once in this process: the one place that has to remember across calls.

@@ -1,6 +1,8 @@
 // One request to a provider. Hardly any step of a provider may be sent twice: a request is sent again only where it is
 // certain that it did not arrive, or where the caller says that it does no harm.
 import { send } from '#upstream';
+import { retryAfterOf } from '../core/retry-after.js';
+import { decoded, Undecodable } from './charset.js';
 import { failure } from './errors.js';
 import { TooLarge } from './limit.js';
 import { TimedOut, WrongAnswer } from './operator.js';
@@ -8,16 +10,22 @@ import { TimedOut, WrongAnswer } from './operator.js';
 const BODY_BYTES = 256 * 1024;
 
 /**
- * The core gets the outcome as it is, so the cause stands beside it.
- * @type {WeakMap<object, unknown>}
+ * The core gets the outcome as it is, so what else is known of it stands beside it.
+ * @type {WeakMap<object, { cause?: unknown, retryAfterMs?: number }>}
  */
-const causes = new WeakMap();
+const notes = new WeakMap();
 
 /**
  * @param {object} outcome of `askProvider`
- * @returns {unknown} what was thrown underneath, if the provider was not reached
+ * @returns {unknown} what was thrown underneath, if the provider was not reached or its answer is no text
  */
-export const causeOf = (outcome) => causes.get(outcome);
+export const causeOf = (outcome) => notes.get(outcome)?.cause;
+
+/**
+ * @param {object} outcome of `askProvider`
+ * @returns {number | undefined} how long the provider asks to be left alone, in ms
+ */
+export const retryAfterMs = (outcome) => notes.get(outcome)?.retryAfterMs;
 
 /**
  * Sends what the core asks for, and tells it what came of it.
@@ -37,7 +45,7 @@ export function askProvider(task, { fetch, timeoutMs, signal, lang }) {
     };
     const fail = (timeout, cause) => {
       const outcome = { type: 'unreachable', timeout };
-      causes.set(outcome, cause);
+      notes.set(outcome, { cause });
       settle(outcome);
     };
     // Settled before the request ends, since a fetch that was handed in may take no notice of its signal.
@@ -57,15 +65,22 @@ export function askProvider(task, { fetch, timeoutMs, signal, lang }) {
 }
 
 async function exchange(task, fetch, signal) {
-  const { status, cookies, read, drop } = await send(task, { fetch, signal });
+  const { status, header, cookies, read, drop } = await send(task, { fetch, signal });
   // A redirect would carry the body to an address that nobody configured: its answer counts as empty.
   const elsewhere = status === 0 || (status >= 300 && status < 400);
   if (elsewhere) drop();
-  const body = elsewhere ? '' : await read(BODY_BYTES).catch(emptyIfTooLarge);
-  return { type: 'response', status, body, cookies };
+  const { body, cause } = elsewhere ? { body: '' } : await bodyOf(read, header('content-type'));
+  const outcome = { type: 'response', status, body, cookies };
+  notes.set(outcome, { cause, retryAfterMs: retryAfterOf(status, header) });
+  return outcome;
 }
 
-function emptyIfTooLarge(error) {
-  if (error instanceof TooLarge) return '';
-  throw error;
+// A body that is too large, or is no text, counts as empty: nothing is made of a part of it.
+async function bodyOf(read, type) {
+  try {
+    return { body: decoded(await read(BODY_BYTES), type) };
+  } catch (cause) {
+    if (cause instanceof TooLarge || cause instanceof Undecodable) return { body: '', cause };
+    throw cause;
+  }
 }

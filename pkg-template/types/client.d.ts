@@ -1,10 +1,11 @@
 import type { ProviderClients } from '../wasm/types/client.js';
-import type { ErrorDetail, Lang } from './common.js';
+import type { Lang } from './common.js';
 import type { AuthInfo, VerifyInfo } from './mobileok/client.js';
 
 export * from '../wasm/types/client.js';
 export { BoninError, isBoninError } from './common.js';
-export type { ErrorDetail, ErrorKind, Lang, NextStep } from './common.js';
+export type { ConfigFault, ErrorDetail, ErrorKind, ErrorReason, Lang, NextStep } from './common.js';
+export type { CommonState } from './states.js';
 
 /**
  * Where the WebAssembly comes from: the bytes of `bonin/mobileok.wasm` (`bonin/all.wasm` for `bonin/all`), a response
@@ -96,16 +97,6 @@ export interface Client extends ProviderClients {
    * tell is refused as soon as that is loaded: the state becomes `failed`, and calls reject with the same error
    */
   readonly resume: <Flow extends AnyFlow = AnyFlow>(snapshot: string) => Flow;
-}
-
-/** What every state has. */
-export interface CommonState {
-  /** When the flow ends by itself, in milliseconds since 1970. */
-  readonly expiresAt?: number;
-  /** Before this time `confirm()` should not be asked again, in milliseconds since 1970. */
-  readonly waitUntil?: number;
-  /** What last went wrong. */
-  readonly error?: ErrorDetail;
 }
 
 /** What a verified flow gives the page: no personal data, unless the relying party's proxy says so by `claims`. */

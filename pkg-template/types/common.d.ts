@@ -1,3 +1,7 @@
+import type { ErrorReason } from '../wasm/reasons.js';
+
+export type { ErrorReason };
+
 /** Who must act on an error. */
 export type ErrorKind =
   /** This library is wrong. */
@@ -48,7 +52,7 @@ export interface ConfigFault {
   /** The setting, in dotted form: `providers.mobileok.password`. */
   readonly field: string;
   /** Why, in one word that never changes. */
-  readonly reason: string;
+  readonly reason: ErrorReason;
   /** Why, in a sentence. */
   readonly message: string;
 }
@@ -58,7 +62,7 @@ export interface ErrorDetail {
   /** Who must act. */
   readonly kind: ErrorKind;
   /** Why, in one word that never changes. */
-  readonly reason: string;
+  readonly reason: ErrorReason;
   /** For a person, in Korean or English. */
   readonly message: string;
   /** Whether the same step of the same flow can be tried again. */
@@ -88,7 +92,7 @@ export class BoninError extends Error implements ErrorDetail {
   static from(detail: ErrorDetail | string, options?: { cause?: unknown }): BoninError;
   readonly name: 'BoninError';
   readonly kind: ErrorKind;
-  readonly reason: string;
+  readonly reason: ErrorReason;
   readonly retryable: boolean;
   readonly provider?: string;
   readonly code?: string;

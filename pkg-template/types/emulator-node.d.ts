@@ -6,6 +6,8 @@ export interface ServeOptions {
   readonly port?: number;
   /** This machine alone unless given. */
   readonly host?: string;
+  /** How long `close` waits for requests that are under way, in milliseconds; 10,000 unless given. */
+  readonly drainMs?: number;
 }
 
 export interface ServedEmulator {

@@ -13,5 +13,21 @@ export function toNodeHandler(
 /** Serves a proxy by itself: on a free port of 127.0.0.1 unless said otherwise. */
 export function serve(
   proxy: Pick<BoninProxy, 'fetch'>,
-  where?: { port?: number; host?: string },
-): Promise<{ readonly url: string; readonly server: Server; close(): Promise<void> }>;
+  where?: ServeOptions,
+): Promise<ServedProxy>;
+
+export interface ServeOptions {
+  /** 0, any free one, unless given. */
+  readonly port?: number;
+  /** This machine alone unless given. */
+  readonly host?: string;
+  /** How long `close` waits for requests that are under way, in milliseconds; 10,000 unless given. */
+  readonly drainMs?: number;
+}
+
+export interface ServedProxy {
+  readonly url: string;
+  readonly server: Server;
+  /** Lets nobody in any more, waits until what is under way is finished, and cuts what takes longer than `drainMs`. */
+  close(): Promise<void>;
+}

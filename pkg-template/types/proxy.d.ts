@@ -1,5 +1,5 @@
 import type { ProviderName, ProviderSettings } from '../wasm/types/proxy.js';
-import type { ErrorKind, Lang } from './common.js';
+import type { ErrorKind, ErrorReason, Lang } from './common.js';
 import type { ClaimName, JsonValue, VerifiedIdentity } from './identity.js';
 import type { KeyFile } from './mobileok/proxy.js';
 import type { OmpassSettings } from './ompass/proxy.js';
@@ -8,21 +8,43 @@ export * from '../wasm/types/proxy.js';
 export * from './identity.js';
 
 /**
- * Where used results and redeemed tickets are remembered: Redis, a Durable Object, or alike where there is more than
- * one instance.
+ * Where steps that were made, used results and redeemed tickets are remembered: Redis, a Durable Object, or alike where
+ * there is more than one instance. Lifetimes are whole seconds, 60 or more. Keys are ASCII, the text before the first
+ * colon says what they are of: a provider, `ticket`, or `kept`. What is kept under the last may be forgotten early; a
+ * mark may not.
  */
 export interface Store {
-  /** Remembers `value` for `ttlSeconds` at least. */
+  /** Remembers `value` for `ttlSeconds`, in place of what was there. */
   put(key: string, value: string, ttlSeconds: number): Promise<unknown>;
   /** Gives the value and forgets it, in one atomic step; `undefined` or `null` where there is none. */
   take(key: string): Promise<string | null | undefined>;
   /**
    * Remembers `value` only where `key` has none, in one atomic step (Redis: `SET key value NX EX ttl`), and says
-   * whether it did. With it, "once" holds across instances. Without it, two instances asked about one key at the same
-   * moment can both say yes.
+   * whether it did. "Once" rests on this. A store that cannot do it, such as Cloudflare KV, is none.
    */
-  putIfAbsent?(key: string, value: string, ttlSeconds: number): Promise<boolean>;
+  putIfAbsent(key: string, value: string, ttlSeconds: number): Promise<boolean>;
+  /**
+   * Gives the value, and leaves it there. Without it a value is read by `take` and `put`, and for the moment between
+   * the two it seems to be gone.
+   */
+  get?(key: string): Promise<string | null | undefined>;
 }
+
+export interface MemoryStoreOptions {
+  /** How many entries it holds of each provider, and of tickets: 100,000 unless given. When they are full, it refuses. */
+  readonly capacity?: number;
+  /** The clock, in milliseconds. */
+  readonly now?: () => number;
+  /** Told once, with the reason `storeNearlyFull`, when one of them is full to four fifths. */
+  readonly onEvent?: (event: ProxyEvent) => unknown;
+}
+
+/**
+ * A store in the memory of this process: right where there is one. Without a `store`, each proxy makes one.
+ *
+ * @throws {BoninError} kind `config`, field `capacity`
+ */
+export function createMemoryStore(options?: MemoryStoreOptions): Required<Store>;
 
 /** What happened to a request: names and codes, never a value of the person's. */
 export interface ProxyEvent {
@@ -30,13 +52,21 @@ export interface ProxyEvent {
   readonly step?: string;
   /** `ok`, or who must act. */
   readonly outcome: 'ok' | ErrorKind;
-  readonly reason?: string;
+  readonly reason?: ErrorReason;
   /** The setting, the function of yours (`onVerified`, `store.putIfAbsent`) or the input that is at fault. */
   readonly field?: string;
   /** What was thrown underneath: by a function of yours as it threw it, or on the way to the provider. */
   readonly cause?: unknown;
+  /** The step of the provider that it happened in. */
+  readonly phase?: string;
   /** The provider's result code. */
   readonly code?: string;
+  /** A second, detailed code of the provider. */
+  readonly detailCode?: string;
+  /** The provider's own sentence, which the page does not get: at most 200 characters, none of them hidden. */
+  readonly providerMessage?: string;
+  /** Random, and the same for all calls of one flow. */
+  readonly flowId?: string;
   /** The HTTP status of the answer. */
   readonly status: number;
   /** How long it took, in milliseconds. */
@@ -53,16 +83,39 @@ export interface OtpCode {
   readonly nonce?: string;
 }
 
+/**
+ * 32 bytes or more from a random source, as bytes or as text, which counts as its UTF-8 bytes. Blanks, line ends and
+ * quotes around a text count for nothing. Of a list, the first seals, and all of them open: put a new secret in front,
+ * and take the old one out when the last flow and ticket are over. A former secret may be `undefined` or empty.
+ */
+export type Secret = Uint8Array | string | readonly (Uint8Array | string | undefined)[];
+
 export interface ProxyConfig {
+  /** Seals flows and tickets. The backend that redeems tickets needs it too; nobody else may have it. */
+  readonly secret: Secret;
   /**
-   * 32 bytes or more, from a random source: seals flows and tickets. The backend that redeems tickets needs it too;
-   * nobody else may have it. Text counts as its UTF-8 bytes.
+   * The site and the environment, such as `shop/production`: whom flows and tickets are for. Proxies and backends of
+   * another audience refuse them, even if their secret is the same. None unless given, which is an audience of its own.
    */
-  readonly secret: Uint8Array | string;
-  /** Where the proxy's routes begin; `/bonin` unless given. */
-  readonly basePath?: string;
-  /** The origins whose pages may call: exactly as browsers send them, `https://shop.example`. */
+  readonly audience?: string;
+  /**
+   * Where the proxy's routes begin, as requests reach it: `/bonin` unless given. If a gateway cuts the path off, it is
+   * `''`; if one adds a part (`/stage/bonin`), that part is named. Several may be named.
+   */
+  readonly basePath?: string | readonly string[];
+  /**
+   * The origins of other pages that may call: exactly as browsers send them, `https://shop.example`, or
+   * `capacitor://localhost` for a page inside an app. A page of the proxy's own origin (the host that the request
+   * names) needs no entry.
+   */
   readonly origins: readonly string[];
+  /**
+   * Headers that something else adds to the page's requests, such as tracing: `['traceparent', 'baggage']`. Browsers
+   * let them through to another origin only if they are named here; the proxy reads none of them.
+   */
+  readonly allowHeaders?: readonly string[];
+  /** Asked before each step, after what is wrong with the request by itself is refused, and before anything costs. */
+  readonly guard?: Guard;
   readonly providers: ProviderSettings;
   /** Memory of this process unless given. */
   readonly store?: Store;
@@ -95,14 +148,54 @@ export interface ProxyConfig {
    * for Node, Deno or Bun stand in front (`'connection'`), or a function. Nobody is believed unless given.
    */
   readonly clientAddress?: ClientAddress;
-  /** Told of each request. What it throws, or rejects with, is ignored. */
-  readonly onEvent?: (event: ProxyEvent) => void;
+  /**
+   * Told of each request. What it throws, or rejects with, is ignored. Unless given, faults of the settings and of your
+   * own functions are written to the console, once each, by their names.
+   */
+  readonly onEvent?: (event: ProxyEvent) => unknown;
   /** The language of messages where the browser asks for neither; Korean unless given. */
   readonly lang?: Lang;
   /** How long a provider, the store, or a function of yours may take: 100 to 60,000 ms; 10,000 unless given. */
   readonly timeoutMs?: number;
   /** How long a ticket can be redeemed: 1 to 3,600 s; 600 unless given. */
   readonly ticketTtlSeconds?: number;
+  /**
+   * When a flow ends, however often it is renewed: 60 s to a week. Unless given, 12 hours for Pass-Ni and NETS, 32
+   * minutes for OMPASS, and 15 minutes for the others.
+   */
+  readonly flowEndsSeconds?: { readonly [Provider in ProviderName]?: number };
+  /** As `capacity` of `createMemoryStore`, for a proxy without a `store`. */
+  readonly memoryCapacity?: number;
+}
+
+/**
+ * Your word on whether a step may go on: a session check, a rate limit. Nothing or `true` lets it pass; `false` refuses
+ * it with status 429 (kind `rejected`, reason `refused`), and a `Response` is the refusal itself. The page can read
+ * either. It is not asked for preflights, `health`, and routes that other sites send a browser to, which do nothing by
+ * themselves. If it throws, takes longer than `timeoutMs` or gives something else, the step is refused with status 500.
+ */
+export type Guard = (
+  request: Request,
+  caller: GuardedCaller,
+) => boolean | null | undefined | void | Response | Promise<boolean | null | undefined | void | Response>;
+
+/** Which step is asked for, and by whom. */
+export interface GuardedCaller {
+  readonly provider: ProviderName;
+  readonly step: string;
+  /** As `clientAddress` has it; only where that is set. */
+  readonly ip?: string;
+  readonly userAgent?: string;
+}
+
+/** What an adapter or a framework knows of a request besides. */
+export interface FetchInfo {
+  /** The address at the other end of the connection. */
+  readonly remoteAddress?: string;
+  /** The body, where somebody has read it before: as text, as bytes, or parsed. */
+  readonly body?: unknown;
+  /** A guard for this request, asked after that of the settings. */
+  readonly guard?: Guard;
 }
 
 /** Where the browser's IP address is to be had. */
@@ -116,8 +209,8 @@ export type ClientAddress =
 
 /** Answers the routes `POST {basePath}/{provider}/{step}` and `GET {basePath}/health`. */
 export interface BoninProxy {
-  /** Always answers; it never rejects. Needs no `this`. `info` is what an adapter knows of the connection. */
-  readonly fetch: (request: Request, info?: { readonly remoteAddress?: string }) => Promise<Response>;
+  /** Always answers; it never rejects. Needs no `this`. */
+  readonly fetch: (request: Request, info?: FetchInfo) => Promise<Response>;
   /** Settles when keys are imported and settings checked; rejects with every fault in one error. */
   readonly ready: Promise<void>;
 }
@@ -131,8 +224,15 @@ export interface BoninProxy {
 export function createProxy(config: ProxyConfig): Promise<BoninProxy> & BoninProxy;
 
 export interface RedeemOptions {
-  /** The proxy's secret. */
-  readonly secret: Uint8Array | string;
+  /** The proxy's secret, or several: any of them opens. */
+  readonly secret: Secret;
+  /** The proxy's audience. */
+  readonly audience?: string;
+  /**
+   * What `begin({ nonce })` was given, from the session of the caller: a ticket without it is refused, and not used up.
+   * Where it is named it has to be there, since a session without a nonce would take any ticket.
+   */
+  readonly nonce?: string;
   /** Where redeemed tickets are remembered; memory of this process unless given. */
   readonly store?: Store;
   /** The clock, in milliseconds. */
@@ -145,7 +245,7 @@ export interface RedeemOptions {
  * Opens a ticket: on the backend, once per store.
  *
  * @throws {BoninError} kind `rejected` with reason `resultUsed` the second time, `expired` when it is too old,
- * `tampered` for what is no ticket of this secret
+ * or `wrongNonce` for a ticket of another session, `tampered` for what is no ticket of this secret and audience
  */
 export function redeemTicket(ticket: string, options: RedeemOptions): Promise<VerifiedIdentity>;
 

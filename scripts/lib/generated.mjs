@@ -1,6 +1,6 @@
 /**
- * The files of the package that follow from the registry: loaders, calls, how pages return, the sentences of errors,
- * and the lists of what lies in a file or folder for each provider.
+ * The files of the package that follow from the registry: loaders, calls, how pages return, the sentences and reasons
+ * of errors, and the lists of what lies in a file or folder for each provider.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
@@ -12,7 +12,7 @@ import { fileNameOf, inPackage, inRoot, modules, pageModules } from './paths.mjs
 /** Beside the folders of the modules. */
 export const GENERATED = [
   ...['auth-fields.js', 'emulated.js', 'lazy.js', 'pages.js', 'registry.js', 'returns.js'],
-  ...['texts/en.js', 'texts/ko.js'],
+  ...['reasons.d.ts', 'texts/en.js', 'texts/ko.js'],
   ...['types/client.d.ts', 'types/emulator.d.ts', 'types/proxy.d.ts'],
 ];
 
@@ -22,25 +22,34 @@ export async function writeGenerated() {
   const { imports, begin, ...proxy } = makeGlue();
   const module = new WebAssembly.Module(readFileSync(inPackage('wasm', 'proxy', 'bonin_bg.wasm')));
   begin(new WebAssembly.Instance(module, imports()), module);
-  const providers = proxy.registry();
-  const names = Object.keys(providers);
-  write('../package.json', manifest(names));
-  write('emulated.js', emulated(names));
-  write('pages.js', pages(names));
-  for (const [side, text] of Object.entries(types(names))) write(`types/${side}.d.ts`, text);
+  writeLists(proxy.registry());
   write('auth-fields.js', authFields(proxy.authFields()));
-  write('registry.js', registry(providers));
-  write('lazy.js', lazy(providers));
-  write('returns.js', returns(providers));
-  for (const [lang, texts] of Object.entries(proxy.texts())) {
-    write(`texts/${lang}.js`, `export default ${JSON.stringify(texts)};\n`);
+  const texts = proxy.texts();
+  for (const [lang, ofLang] of Object.entries(texts)) {
+    write(`texts/${lang}.js`, `export default ${JSON.stringify(ofLang)};\n`);
   }
+  write('reasons.d.ts', reasons({ ...(await textsOfJavaScript()), ...texts.en }));
   for (const name of Object.keys(modules)) {
     for (const [runtime, text] of Object.entries(loaders(name))) write(`${name}/${runtime}.js`, text);
   }
   for (const name of Object.keys(pageModules)) {
     write(`${name}/inline.js`, inlineModule(readFileSync(inPackage('wasm', name, 'bonin_bg.wasm'))));
   }
+}
+
+/**
+ * The part of it that follows from the registry alone.
+ * @param {Record<string, any>} providers the registry
+ */
+export function writeLists(providers) {
+  const names = Object.keys(providers);
+  write('../package.json', manifest(names));
+  write('registry.js', registry(providers));
+  write('lazy.js', lazy(providers));
+  write('returns.js', returns(providers));
+  write('emulated.js', emulated(names));
+  write('pages.js', pages(names));
+  for (const [side, text] of Object.entries(types(names))) write(`types/${side}.d.ts`, text);
 }
 
 /** The package's own with each provider as a keyword. */
@@ -56,7 +65,8 @@ const ofEntry = 'mobileok';
 /** What a page can call, by provider. */
 function registry(providers) {
   const rows = Object.entries(providers).map(([name, { calls }]) => `  ${name}: ${JSON.stringify(calls)},\n`);
-  return `export const providers = {\n  __proto__: null,\n${rows.join('')}};\n`;
+  const row = "import('../client/flow.js').CallRule";
+  return table('providers', `Readonly<Record<string, ${row}>>`, rows);
 }
 
 /** What each method of mobileOK takes, for the pages that pick it out of one form. */
@@ -69,14 +79,38 @@ function authFields(methods) {
 function lazy(providers) {
   const others = Object.entries(providers).filter(([name]) => name !== ofEntry);
   const rows = others.map(([name, { feature }]) => `  ${name}: () => import('#wasm/${feature}'),\n`);
-  return `export const modules = {\n${rows.join('')}};\n`;
+  const row = "() => Promise<typeof import('#wasm/mobileok')>";
+  return `/** @type {Record<string, ${row}>} */\nexport const modules = {\n${rows.join('')}};\n`;
 }
 
 /** Apart from the calls: only what opens pages, and what they come back to, has a use for it. */
 function returns(providers) {
   const opening = Object.entries(providers).filter(([, { calls }]) => Object.values(calls).some(({ opens }) => opens));
   const rows = opening.map(([name, { returns }]) => `  ${name}: ${JSON.stringify(returns)},\n`);
-  return `export const returns = {\n  __proto__: null,\n${rows.join('')}};\n`;
+  const row = "{ query: readonly string[], messages: Readonly<Record<string, 'returned' | 'closed'>> }";
+  return table('returns', row, rows);
+}
+
+/** Rows by provider, and nothing else under any name; the types know no way to say so. */
+function table(name, row, rows) {
+  const type = `/** @type {Readonly<Record<string, ${row}>>} */`;
+  const value = `{\n  __proto__: null,\n${rows.join('')}}`;
+  return `export const ${name} = ${type} (/** @type {unknown} */ (${value}));\n`;
+}
+
+/** The reasons that only the package's JavaScript knows, with their English sentences. */
+async function textsOfJavaScript() {
+  const { REASONS, textOf } = await import(pathToFileURL(inPackage('proxy', 'texts.js')).href);
+  const { TROUBLES } = await import(pathToFileURL(inPackage('core', 'load', 'trouble.js')).href);
+  const ofLoading = Object.entries(TROUBLES).map(([reason, { en }]) => [reason, en]);
+  return Object.fromEntries([...ofLoading, ...REASONS.map((reason) => [reason, textOf(reason, 'en')])]);
+}
+
+function reasons(texts) {
+  const words = Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1));
+  const rows = words.map(([word, text]) => `  /** ${text} */\n  | '${word}'`);
+  const why = '/** Why an error happened, in one word that never changes. */';
+  return `${why}\nexport type ErrorReason =\n${rows.join('\n')};\n`;
 }
 
 /** The emulator's halves in JavaScript, each from the file that is named like its provider. */

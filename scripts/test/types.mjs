@@ -8,4 +8,5 @@ await script(async () => {
   await setup();
   await build();
   await must(npmProgram('tsc'), ['-p', inRoot('tests', 'types')]);
+  await must(process.execPath, ['--test', inRoot('tests', 'types', 'missing.test.mjs')]);
 });

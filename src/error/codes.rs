@@ -31,13 +31,15 @@ impl CodeRow {
 
     /// The refusal that a provider's `code` is, by its row; a code without one keeps the words that the provider `said`.
     pub fn refusal(row: Option<&Self>, code: &str, said: &str, lang: Lang) -> Error {
-        if let Some(row) = row {
-            return Error::new(row.kind, Reason::Rejected).then(row.next).with_code(code, Some(row.text(lang)));
-        }
-        let short: String = said.chars().filter(|c| !c.is_control()).take(200).collect();
-        let message = Some(short.as_str()).filter(|m| !m.is_empty());
-        let code: String = code.chars().take(20).collect();
-        Error::new(Kind::Rejected, Reason::Rejected).then(Next::Restart).with_code(&code, message)
+        let short = words(said);
+        let said = Some(short.as_str()).filter(|m| !m.is_empty());
+        let mut error = if let Some(row) = row {
+            Error::new(row.kind, Reason::Rejected).then(row.next).with_code(code, Some(row.text(lang)))
+        } else {
+            Error::new(Kind::Rejected, Reason::Rejected).then(Next::Restart).with_code(&code_text(code, 20), said)
+        };
+        error.0.provider_message = said.map(Into::into);
+        error
     }
 
     /// The text for the user.
@@ -47,6 +49,26 @@ impl CodeRow {
             Lang::En => self.en,
         }
     }
+}
+
+/// A code that somebody else wrote, for logs and pages: at most so many visible ASCII characters, and none of markup.
+pub fn code_text(code: &str, most: usize) -> String {
+    code.chars().filter(|c| c.is_ascii_graphic() && !"<>\"'`&\\".contains(*c)).take(most).collect()
+}
+
+/// A sentence that somebody else wrote: at most 200 characters that can be seen, and blanks.
+fn words(said: &str) -> String {
+    said.chars().filter(|c| is_visible(*c)).take(200).collect()
+}
+
+/// Neither a control character, nor one that nobody sees or that turns the direction of the text around it.
+fn is_visible(c: char) -> bool {
+    !c.is_control()
+        && !matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// Writes a table of [`CodeRow`]: `"code" [@ "phase"] Kind Next "Korean" "English" "source";`, and `"code" | "code" …` for

@@ -7,7 +7,7 @@ mod reason;
 mod wire;
 
 use alloc::{boxed::Box, string::String};
-pub use codes::CodeRow;
+pub use codes::{CodeRow, code_text};
 use core::ops::Deref;
 pub use kind::{Kind, Lang, Next};
 pub use random::{Empty, NoRandomness, Randomness, Source};
@@ -51,6 +51,9 @@ pub struct Detail {
     /// A text that is better than the reason's: of the code table, or the provider's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
+    /// The provider's own sentence, for the operator: it is no part of the wire form.
+    #[serde(skip_serializing)]
+    pub provider_message: Option<String>,
 }
 
 /// The sentences of all reasons, by language and reason: the browser's JavaScript loads those of one language.
@@ -82,6 +85,7 @@ impl Error {
             next: None,
             retryable: kind == Kind::Network,
             message: None,
+            provider_message: None,
         }))
     }
 
@@ -121,14 +125,14 @@ impl Error {
 
     /// The same, with a provider's code and the text for the user.
     pub fn with_code(mut self, code: &str, message: Option<&str>) -> Self {
-        self.0.code = Some(code.into());
+        self.0.code = Some(visible_code(code));
         self.0.message = message.map(Into::into);
         self
     }
 
     /// The same, with the provider's second code.
     pub fn with_detail_code(mut self, code: Option<&str>) -> Self {
-        self.0.detail_code = code.map(Into::into);
+        self.0.detail_code = code.map(visible_code);
         self
     }
 
@@ -137,6 +141,15 @@ impl Error {
         self.message.as_deref().unwrap_or_else(|| self.reason.text(lang))
     }
 }
+
+/// A provider's code as one line of a log or a page may show it. No code of their documents loses anything.
+fn visible_code(code: &str) -> String {
+    let shows = |c: &char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '&' | '"' | '\'' | '`');
+    code.chars().filter(shows).take(CODE_CHARACTERS).collect()
+}
+
+/// The longest code that a provider documents has eight.
+const CODE_CHARACTERS: usize = 40;
 
 /// The reason's word, for serde's errors: the sentence is the host's to say.
 impl core::fmt::Display for Error {

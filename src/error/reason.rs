@@ -88,6 +88,8 @@ reasons! {
     NoAttempts "noAttempts" { "입력 횟수를 모두 썼습니다. 처음부터 다시 시작해 주세요." "No attempts are left. Please start again." }
     NotRung "notRung" { "전화가 오지 않았다면 전화 차단 앱이나 수신 차단, 착신 전환, 해외 체류, 발신·수신 정지, 법인·선불 휴대폰인지 확인하고 전화를 다시 요청해 주세요." "If your phone has not rung, an app or a list that blocks calls, call forwarding, being abroad, a suspended line, or a company's or prepaid phone may be the cause. You can have it rung again." }
     NoResends "noResends" { "더 보낼 수 있는 횟수가 없습니다." "No resends are left." }
+    StepMade "stepMade" { "이미 진행한 단계입니다. 처음부터 다시 시작해 주세요." "This step was made before. Please start again." }
+    TooOften "tooOften" { "이 진행에서 할 수 있는 횟수를 모두 썼습니다. 처음부터 다시 시작해 주세요." "This flow has done this as often as it may. Please start again." }
     WindowBlocked "windowBlocked" { "브라우저가 인증 창을 막았습니다. 버튼을 눌러 다시 열어 주세요." "The browser blocked the window. Please open it again with a button." }
     WindowClosed "windowClosed" { "인증 창이 닫혔습니다. 인증을 마치지 않았다면 창을 다시 열어 주세요." "The window was closed. If you were not finished, please open it again." }
     // Network

@@ -37,6 +37,7 @@ impl TryFrom<Detail> for super::Detail {
             next: given.next.as_deref().and_then(Next::from_word),
             retryable: given.retryable == Some(true),
             message: given.message,
+            provider_message: None,
         })
     }
 }

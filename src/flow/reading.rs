@@ -82,6 +82,17 @@ impl Unreadable {
         Error::misuse(&field, self.reason)
     }
 
+    /// The same for a caller who may be anybody. The name of a member that nobody knows is theirs, and may hold anything: it is
+    /// not repeated.
+    #[cfg(feature = "proxy")]
+    #[must_use]
+    pub fn into_refusal(mut self, whole: &str) -> Error {
+        if self.reason == Reason::UnknownField {
+            self.path.pop();
+        }
+        self.into_misuse(whole)
+    }
+
     /// The error for the operator whose setting `name` this is.
     #[must_use]
     pub fn into_fault(mut self, name: &str) -> Error {

@@ -44,8 +44,11 @@ pub fn decoded(part: &str) -> Option<String> {
 /// The host as the address spells it, and what follows, if the address is secure or the host is near.
 fn split(text: &str) -> Option<(&str, &str)> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
-    // Browsers read these as the end of the host, besides the slash.
-    let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
+    // Browsers read a backslash as a slash, and other programs do not: they would go to another host.
+    if rest.contains('\\') {
+        return None;
+    }
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (authority, path) = rest.split_at_checked(end)?;
     let url = Url::parse(text).ok().filter(|_| is_plain(authority))?;
     (url.scheme() == "https" || is_near(&url)).then_some((authority, path))

@@ -1,4 +1,7 @@
 //! The exports of the proxy's module: a provider with its settings, a call of a page, and the parts of envelopes.
+//!
+//! Each one that gives an object gives a `Result`, also where nothing can go wrong: the engine of Node 20 ends the process
+//! if it drops optimized code during a call of WebAssembly that returns a single reference, and a `Result` returns three numbers.
 
 use super::{lang_of, text, thrown, time};
 use crate::crypto::base64;
@@ -84,23 +87,23 @@ fn refused(faults: &[Error], provider: &str, lang: Lang) -> JsValue {
 
 /// Each provider's routes, and its calls of the page: `{ provider: { feature, steps, ..., calls, returns } }`.
 #[wasm_bindgen]
-pub fn registry() -> JsValue {
-    JsValue::write(&provider::registry()).unwrap_or_default()
+pub fn registry() -> Result<JsValue, JsValue> {
+    Ok(JsValue::write(&provider::registry()).unwrap_or_default())
 }
 
 /// The sentences of all errors but the providers' codes: `{ ko: { reason: sentence }, en: ... }`.
 #[wasm_bindgen]
-pub fn texts() -> JsValue {
+pub fn texts() -> Result<JsValue, JsValue> {
     let all = crate::error::sentences().map(|(lang, texts)| (lang, Named(texts)));
-    JsValue::write(&Named(all.into())).unwrap_or_default()
+    Ok(JsValue::write(&Named(all.into())).unwrap_or_default())
 }
 
 /// An error that only JavaScript sees happen, with its sentence.
 #[wasm_bindgen(js_name = localError)]
-pub fn local_error(kind: JsValue, reason: JsValue, lang: JsValue) -> JsValue {
+pub fn local_error(kind: JsValue, reason: JsValue, lang: JsValue) -> Result<JsValue, JsValue> {
     let kind = kind.as_string().and_then(|kind| Kind::from_word(&kind)).unwrap_or(Kind::Bug);
     let reason = reason.as_string().and_then(|reason| Reason::from_id(&reason)).unwrap_or(Reason::Bug);
-    thrown(&Error::new(kind, reason), "", lang_of(&lang))
+    Ok(thrown(&Error::new(kind, reason), "", lang_of(&lang)))
 }
 
 /// Opens a key file: `{ serviceId, clientPrivateKey, serverPublicKey }`, the private key as base64 PKCS#8.

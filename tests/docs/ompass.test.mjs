@@ -150,7 +150,7 @@ test('the guide lists every state, action and setting', () => {
   const types = read('pkg-template/types/ompass/client.d.ts');
   const words = (text) => [...text.matchAll(/'(\w+)'/g)].map(([, word]) => word).sort();
   const names = words(types.match(/OmpassStateName =(.*?);\n/s)[1]);
-  const actions = words(types.match(/actions: readonly \((.*?)\)\[\]/)[1]);
+  const actions = words(types.match(/OmpassAction =(.*?);\n/s)[1]);
   const [, members] = read('pkg-template/types/ompass/proxy.d.ts').match(/interface OmpassSettings \{(.*?)\n\}/s);
   const settings = [...members.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, name]) => name);
   for (const guide of GUIDES) {

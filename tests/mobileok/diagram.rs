@@ -8,6 +8,7 @@ use crate::support::{Json, json, keys};
 use bonin::error::{Error, Kind, Reason};
 use bonin::provider::mobileok::codes;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// Two states are one for this walk when they differ in nothing but the time.
 fn place(browser: &Browser) -> String {
@@ -15,11 +16,11 @@ fn place(browser: &Browser) -> String {
     format!("{} {} {} {}", browser.name(), view["actions"], view["attemptsLeft"], view["resendsLeft"])
 }
 
-fn explored() -> Diagram {
+static EXPLORED: LazyLock<Diagram> = LazyLock::new(|| {
     let mut idle = Browser::new();
     idle.feed(&json!(null)).unwrap();
     Diagram::walk(idle, place, moves)
-}
+});
 
 /// Where every event leads from here: the state that rests next, the event, and what came of it.
 fn moves(from: &Browser) -> Vec<(Browser, &'static str, String)> {
@@ -111,13 +112,13 @@ fn answers(step: &str) -> Vec<(Json, String)> {
 
 #[test]
 fn the_readme_shows_the_table() {
-    explored().assert_shown("mobileok");
+    EXPLORED.assert_shown("mobileok");
 }
 
 /// The walk is worth something only if it gets everywhere.
 #[test]
 fn the_walk_reaches_every_state() {
-    let diagram = explored();
+    let diagram = &EXPLORED;
     let all = [
         "awaitingApp",
         "awaitingCall",
@@ -132,4 +133,9 @@ fn the_walk_reaches_every_state() {
     ];
     assert_eq!(diagram.reached(), all);
     assert_eq!(diagram.events(), ["begin", "call", "cancel", "confirm", "request", "resend", "time"]);
+}
+
+#[test]
+fn the_types_have_the_views_of_the_walk() {
+    EXPLORED.assert_typed("mobileok", "FlowState");
 }

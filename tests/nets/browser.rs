@@ -203,7 +203,11 @@ fn pages_that_do_not_open() {
     assert_eq!(browser.name(), "ready");
 
     let mut browser = verified();
-    browser.take(&event("logoff"));
+    let act = browser.take(&event("logoff"))["act"].clone();
+    assert_eq!((&act["type"], &act["step"]), (&json!("post"), &json!("logoff")), "the flow ends first");
+    // The page goes to the SSO server, whatever the proxy says.
+    browser.clone().take(&answered("logoff", json!({})));
+    browser.take(&lost("logoff"));
     assert_eq!(browser.view()["open"]["url"], "https://sso.test/logoff?x=y");
     assert_rejects(&browser.take(&event("blocked"))["act"].clone(), "misuse", "windowBlocked", None);
     assert_eq!((browser.name(), browser.can("logoff")), ("loggedOut", true));

@@ -6,6 +6,7 @@ use crate::support::browser::{Browser, failure};
 use crate::support::diagram::{Diagram, Move};
 use crate::support::{Json, json};
 use bonin::error::{Error, Kind, Next, Reason};
+use std::sync::LazyLock;
 
 /// Two states are one for this walk when they differ in nothing but the time and in what the proxy sealed.
 fn place(browser: &Browser) -> String {
@@ -18,6 +19,11 @@ fn place(browser: &Browser) -> String {
         inside["stage"]["loggedOut"]["isLeaving"],
         inside["session"]["tries"]
     )
+}
+
+/// The place, and the members of the view.
+fn members(browser: &Browser) -> (String, Vec<&String>) {
+    (place(browser), browser.view().as_object().unwrap().keys().collect())
 }
 
 fn moves(from: &Browser) -> Vec<Move> {
@@ -66,7 +72,7 @@ fn settled(at: Browser, outcome: String) -> Vec<(Browser, String)> {
         to.take(&answer);
         let word = if word.is_empty() { outcome.clone() } else { word.to_owned() };
         for end in settled(to, word) {
-            if !ends.iter().any(|known| (place(&known.0), &known.1) == (place(&end.0), &end.1)) {
+            if !ends.iter().any(|known| (members(&known.0), &known.1) == (members(&end.0), &end.1)) {
                 ends.push(end);
             }
         }
@@ -80,22 +86,51 @@ fn answers(kind: &Json, step: &str) -> Vec<(Json, &'static str)> {
         return vec![
             lost,
             (replied(step, granted()), ""),
+            (replied(step, with(granted(), "misc", json!([{ "pwdFailedCount": 1 }]))), ""),
+            (replied(step, with(granted(), "misc", json!([{ "expireDate": "x" }, { "remainDays": "3" }]))), ""),
             (replied(step, json!({ "result": false })), "nobody"),
+            (replied(step, json!({ "result": false, "misc": [{ "pwdFailedCount": 1 }] })), "nobody"),
+            (
+                replied(step, json!({ "result": false, "misc": [{ "expireDate": "x" }, { "remainDays": "3" }] })),
+                "nobody",
+            ),
+            (replied(step, with(refusal("11100028"), "tfaRemainCount", json!(null))), "11100028"),
             (replied(step, refusal("11100028")), "11100028"),
             (replied(step, refusal("11060009")), "11060009"),
             (replied(step, refusal("11020004")), "refused"),
         ];
     }
-    let good = json!({ "flow": "f", "sso": begun_answer()["sso"], "ticket": "t", "factor": { "tfaID": "t", "timeoutMinutes": 3 },
-        "duplicate": { "ip": "x", "timeoutMinutes": 3 }, "credential": "c", "url": "https://sso.test/", "mark": "m" });
+    // Whatever the proxy says, the page leaves.
+    if step == "logoff" {
+        return vec![(answered(step, json!({})), ""), (json!({ "type": "unreachable", "step": step }), "")];
+    }
+    let bare = json!({ "flow": "f", "sso": begun_answer()["sso"], "ticket": "t", "factor": { "tfaID": "t" },
+        "duplicate": {}, "credential": "c", "url": "https://sso.test/", "mark": "m" });
+    let factor = json!({ "tfaID": "t", "userID": "u", "timeoutMinutes": 3 });
+    let other = json!({ "tfaID": "t", "device": "d", "method": "m", "timeoutMinutes": 3 });
+    let duplicate = json!({ "userId": "u", "ip": "x", "time": "then", "timeoutMinutes": 3 });
     let no = Error::new(Kind::Rejected, Reason::Rejected).then(Next::RetryCode);
     let over = Error::new(Kind::Expired, Reason::FlowExpired).then(Next::Restart);
     let mut found = vec![lost, (answered(step, failure(&over, json!({}))), "over")];
     if step != "refused" {
-        found.push((answered(step, good), ""));
+        found.push((answered(step, bare.clone()), ""));
     }
+    // Each answer with and without the members that it may lack.
+    let more = match step {
+        "factor" => vec![with(bare.clone(), "factor", factor), with(bare, "factor", other)],
+        "duplicate" => vec![with(bare, "duplicate", duplicate.clone())],
+        "logon" => {
+            let gate = with(bare, "gateUrl", json!("https://sso.test/gate"));
+            vec![with(gate.clone(), "hijackScript", json!("https://sso.test/script.js")), gate]
+        }
+        _ => Vec::new(),
+    };
+    found.extend(more.into_iter().map(|body| (answered(step, body), "")));
     if step == "check" {
         found.push((answered(step, json!({ "loggedOut": true })), "logged off"));
+        for duplicate in [duplicate, json!({ "ip": "x" }), json!({ "time": "then" })] {
+            found.push((answered(step, json!({ "loggedOut": true, "duplicate": duplicate })), "logged off"));
+        }
     }
     if ["begin", "refused", "logon", "check"].contains(&step) {
         let must = json!({ "sso": begun_answer()["sso"], "flow": "f", "mustLogOff": true, "loggedOut": true });
@@ -105,19 +140,22 @@ fn answers(kind: &Json, step: &str) -> Vec<(Json, &'static str)> {
     found
 }
 
-fn explored() -> Diagram {
-    Diagram::walk(new(), place, moves)
+fn with(mut body: Json, name: &str, value: Json) -> Json {
+    body[name] = value;
+    body
 }
+
+static EXPLORED: LazyLock<Diagram> = LazyLock::new(|| Diagram::walk(new(), place, moves));
 
 #[test]
 fn the_readme_shows_the_table() {
-    explored().assert_shown("nets");
+    EXPLORED.assert_shown("nets");
 }
 
 /// The walk is worth something only if it gets everywhere.
 #[test]
 fn the_walk_reaches_every_state() {
-    let diagram = explored();
+    let diagram = &EXPLORED;
     let states = [
         "awaitingChoice",
         "awaitingCode",
@@ -132,4 +170,9 @@ fn the_walk_reaches_every_state() {
     ];
     assert_eq!(diagram.reached(), states);
     assert_eq!(diagram.events().len(), 14, "{:?}", diagram.events());
+}
+
+#[test]
+fn the_types_have_the_views_of_the_walk() {
+    EXPLORED.assert_typed("nets", "NetsState");
 }

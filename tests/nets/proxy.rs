@@ -100,15 +100,15 @@ fn calls_have_their_time_and_their_members() {
     assert_eq!(refused(&mut proxy, "check", json!({}))["reason"], "notNow", "nobody is logged on");
     assert_eq!(refused(&mut proxy, "choose", json!({ "stay": true }))["reason"], "notNow");
     for (step, body, field) in [
-        ("begin", json!({ "user": "x" }), "user"),
+        ("begin", json!({ "user": "x" }), "body"),
         ("begin", json!({ "nonce": 7 }), "nonce"),
         ("logon", json!({ "method": "basic" }), "artifactID"),
         ("logon", json!({ "method": "god", "artifactID": "a" }), "method"),
-        ("logon", json!({ "method": "basic", "artifactID": "a", "userId": "kim" }), "userId"),
+        ("logon", json!({ "method": "basic", "artifactID": "a", "userId": "kim" }), "body"),
         ("logon", json!({ "method": "basic", "artifactID": "x".repeat(16_001) }), "artifactID"),
         ("logon", json!({ "method": "basic", "artifactID": ["a"] }), "artifactID"),
         ("refused", json!({ "phase": "x" }), "phase"),
-        ("factor", json!({ "code": "123456" }), "code"),
+        ("factor", json!({ "code": "123456" }), "body"),
         ("duplicate", json!({ "ssoRequest": "x".repeat(1501) }), "ssoRequest"),
         ("try", json!({ "returnUrl": "https://evil.test/" }), "returnUrl"),
         ("try", json!({ "returnUrl": 7 }), "returnUrl"),
@@ -294,4 +294,15 @@ fn cookies_come_and_go() {
     );
     assert_eq!(set(&["e=5\r\nset-cookie: x", "f=홍", "=7", "g", "h i=8; Path=/"]), "e=5; h i=8");
     assert_eq!(set(&["e=; Max-Age=60", "h i="]), "");
+}
+
+/// The page goes to the SSO server, and its flow ends here: a copy of it must not serve after that.
+#[test]
+fn a_logoff_ends_the_flow_with_all_its_copies() {
+    let task = begun().call("logoff", &json!({})).unwrap();
+    assert_eq!(
+        (&task["type"], &task["ended"], &task["marks"]["isLeft"]),
+        (&json!("answer"), &json!(true), &json!(true))
+    );
+    assert_eq!((&task["body"], &task.get("error")), (&json!({}), &None));
 }

@@ -61,6 +61,6 @@ fn no_secret_has_a_place() {
     for name in ["secretKey", "clientId", "accessKey", "authorization", "url"] {
         let body = json!({ "method": "u2f", "userId": USER, name: "x" });
         let error = Proxy::of("ompass", &settings()).call("begin", &body).unwrap_err();
-        assert_eq!((&error["field"], &error["reason"]), (&json!(name), &json!("unknownField")));
+        assert_eq!((&error["field"], &error["reason"]), (&json!("body"), &json!("unknownField")));
     }
 }

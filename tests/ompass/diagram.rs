@@ -7,6 +7,7 @@ use crate::support::diagram::{Diagram, Move, outcomes};
 use crate::support::{Json, json};
 use bonin::error::{Error, Kind, Reason};
 use bonin::provider::ompass::codes;
+use std::sync::LazyLock;
 
 /// Two states are one for this walk when they differ in nothing but the time.
 fn place(browser: &Browser) -> String {
@@ -14,9 +15,7 @@ fn place(browser: &Browser) -> String {
     format!("{} {} {} {}", browser.name(), view["actions"], view["pending"], login(browser))
 }
 
-fn explored() -> Diagram {
-    Diagram::walk(new(), place, moves)
-}
+static EXPLORED: LazyLock<Diagram> = LazyLock::new(|| Diagram::walk(new(), place, moves));
 
 /// Where every event leads from here: the state that rests next, the event, and what came of it.
 fn moves(from: &Browser) -> Vec<Move> {
@@ -63,14 +62,19 @@ fn answers(step: &str) -> Vec<(Json, String)> {
 
 #[test]
 fn the_readme_shows_the_table() {
-    explored().assert_shown("ompass");
+    EXPLORED.assert_shown("ompass");
 }
 
 /// The walk is worth something only if it gets everywhere.
 #[test]
 fn the_walk_reaches_every_state() {
-    let diagram = explored();
+    let diagram = &EXPLORED;
     assert_eq!(diagram.reached(), ["awaitingReturn", "cancelled", "expired", "failed", "idle", "verified"]);
     let events = ["begin", "blocked", "cancel", "closed", "finish", "open", "returned", "time"];
     assert_eq!(diagram.events(), events);
+}
+
+#[test]
+fn the_types_have_the_views_of_the_walk() {
+    EXPLORED.assert_typed("ompass", "OmpassState");
 }

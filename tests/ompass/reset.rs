@@ -57,7 +57,7 @@ fn a_user_who_would_be_another_path_is_refused() {
         (json!({}), "userId", "missing"),
         (json!({ "userId": 7 }), "userId", "notText"),
         (json!({ "userId": "x".repeat(31) }), "userId", "tooLong"),
-        (json!({ "userId": USER, "all": true }), "all", "unknownField"),
+        (json!({ "userId": USER, "all": true }), "body", "unknownField"),
     ] {
         let error = of_version(1).call("reset", &body).unwrap_err();
         assert_eq!((&error["field"], &error["reason"]), (&json!(field), &json!(reason)));

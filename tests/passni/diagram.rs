@@ -8,6 +8,7 @@ use crate::support::diagram::{Diagram, Move, outcomes};
 use crate::support::{Json, json};
 use bonin::error::{Error, Kind, Reason};
 use bonin::provider::passni::codes;
+use std::sync::LazyLock;
 
 const OF_TOKEN: [&str; 8] = ["ES0021", "ES0022", "ES0023", "ES0024", "ES0025", "ES0026", "ES0027", "ES0028"];
 
@@ -17,9 +18,7 @@ fn place(browser: &Browser) -> String {
     format!("{} {} {}", browser.name(), view["actions"], view["duplicate"].is_object())
 }
 
-fn explored() -> Diagram {
-    Diagram::walk(new(), place, moves)
-}
+static EXPLORED: LazyLock<Diagram> = LazyLock::new(|| Diagram::walk(new(), place, moves));
 
 /// Where every event leads from here: the state that rests next, the event, and what came of it.
 fn moves(from: &Browser) -> Vec<Move> {
@@ -53,8 +52,12 @@ fn answers(step: &str) -> Vec<(Json, String)> {
         (answered(failure(&Error::tampered().at(step))), "tampered".into()),
         (answered(failure(&Error::new(Kind::Bug, Reason::Bug))), "bug".into()),
     ];
+    if step == "logout" {
+        found.push((with_flow(json!({ "propagated": true })), String::new()));
+    }
     if step == "check" {
         found.push((with_flow(duplicate(None)), "duplicate".into()));
+        found.push((with_flow(duplicate(Some("198.51.100.7"))), "duplicate".into()));
         found.push((answered(json!({ "status": "loggedOut" })), "logged out".into()));
     }
     found.extend(codes::rows().map(|row| {
@@ -69,14 +72,19 @@ fn answers(step: &str) -> Vec<(Json, String)> {
 
 #[test]
 fn the_readme_shows_the_table() {
-    explored().assert_shown("passni");
+    EXPLORED.assert_shown("passni");
 }
 
 /// The walk is worth something only if it gets everywhere.
 #[test]
 fn the_walk_reaches_every_state() {
-    let diagram = explored();
+    let diagram = &EXPLORED;
     assert_eq!(diagram.reached(), ["cancelled", "expired", "failed", "idle", "loggedOut", "verified"]);
     let events = ["agents", "blocked", "cancel", "check", "enter", "login", "logout", "move", "poll"];
     assert_eq!(diagram.events(), events);
+}
+
+#[test]
+fn the_types_have_the_views_of_the_walk() {
+    EXPLORED.assert_typed("passni", "PassniState");
 }

@@ -3,8 +3,8 @@
 use crate::assert_fails;
 use crate::settings::{BRIDGE, LOGOUT, SECRET, least};
 use crate::stack::{
-    AGENT, CALLS, CODE, IP, MOVE_TO, NEW_CODE, agents, asking, body_of, body_of_call, claiming, enter_body, exchanging,
-    logged_in, logged_in_of, moving, naming, new, sealed, unsealed, user_data, waiting, with,
+    AGENT, CALLS, CODE, IP, MOVE_TO, NEW_CODE, account, agents, asking, body_of, body_of_call, claiming, enter_body,
+    exchanging, logged_in, logged_in_of, moving, naming, new, sealed, unsealed, user_data, waiting, with,
 };
 use crate::support::people::with as set;
 use crate::support::{Json, json};
@@ -270,7 +270,8 @@ fn what_the_browser_brings_is_checked() {
         ("userIp", json!("10.0.0.1"), "unknownField"),
     ] {
         let error = new().call("enter", &set(&enter_body(), name, junk.clone())).unwrap_err();
-        assert_eq!((&error["field"], &error["reason"]), (&json!(name), &json!(reason)), "{junk}");
+        let field = if reason == "unknownField" { "body" } else { name };
+        assert_eq!((&error["field"], &error["reason"]), (&json!(field), &json!(reason)), "{junk}");
     }
     for step in CALLS {
         let body = set(&body_of_call(step), "token", token());
@@ -328,9 +329,10 @@ fn each_event_has_its_place() {
 /// The sealed state comes back from a browser, and may be another version's.
 #[test]
 fn a_state_that_this_did_not_write_is_refused() {
-    let of = |state: Json| json!({ "v": 2, "state": state });
+    let of = |state: Json| json!({ "v": 3, "flow": account(), "state": state });
     for state in [
-        json!({ "v": 1, "state": { "loggedIn": { "token": token() } } }),
+        json!({ "v": 2, "flow": account(), "state": { "loggedIn": { "token": token() } } }),
+        json!({ "v": 3, "state": { "loggedIn": { "token": token() } } }),
         json!({ "state": { "loggedIn": { "token": token() } } }),
         json!({ "at": "loggedIn", "token": token() }),
         of(json!("loggedIn")),

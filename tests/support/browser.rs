@@ -1,7 +1,7 @@
 //! The browser's half as its JavaScript drives it: one event in, the newest state kept, what to do handed out.
 
 use super::people::least;
-use super::{Json, NOW, context, json, keys, wire, wire_of};
+use super::{Json, NOW, context, json, keys, views, wire, wire_of};
 use bonin::error::{Error, Lang, Reason};
 use bonin::flow::page::driver::AnyPage;
 use bonin::provider::page;
@@ -50,6 +50,7 @@ impl Browser {
                 self.word(error);
             }
         }
+        views::note(&said["view"]);
         said["state"] = page.snapshot().map_err(told)?;
         self.said = said;
         self.state = self.said["state"].clone();

@@ -2,14 +2,19 @@
 
 use super::Json;
 use super::browser::Browser;
+use super::views::Views;
 use std::collections::{BTreeMap, BTreeSet};
 
 const BEGIN: &str = "<!-- states -->\n";
 const END: &str = "<!-- /states -->\n";
 
-/// From, to and event, with the outcomes that lead this way.
+/// The table as a walk saw it.
 #[derive(Default)]
-pub struct Diagram(BTreeMap<(String, String, &'static str), BTreeSet<String>>);
+pub struct Diagram {
+    /// From, to and event, with the outcomes that lead this way.
+    edges: BTreeMap<(String, String, &'static str), BTreeSet<String>>,
+    views: Views,
+}
 
 /// A place that the walk comes to next, by which event, and what came of that.
 pub type Move = (Browser, &'static str, String);
@@ -32,9 +37,14 @@ pub fn outcomes(from: &Browser, event: &Json, name: &'static str, answers: Vec<(
 }
 
 impl Diagram {
-    /// Everywhere from here, by these moves. Two states with one place are one.
+    /// Everywhere from here, by these moves. Two states with one place and the same members of their views are one.
     pub fn walk(start: Browser, place: fn(&Browser) -> String, moves: fn(&Browser) -> Vec<Move>) -> Self {
+        let place = |at: &Browser| {
+            let members = at.view().as_object().into_iter().flatten().map(|(name, _)| name.as_str());
+            [place(at)].into_iter().chain(members.map(String::from)).collect::<Vec<_>>()
+        };
         let mut diagram = Self::default();
+        Views::take();
         let mut seen = BTreeSet::from([place(&start)]);
         let mut open = vec![start];
         while let Some(from) = open.pop() {
@@ -45,34 +55,41 @@ impl Diagram {
                 }
             }
         }
+        diagram.views = Views::take();
         diagram
     }
 
     fn edge(&mut self, from: &Browser, to: &Browser, event: &'static str, outcome: &str) {
-        let outcomes = self.0.entry((from.name().into(), to.name().into(), event)).or_default();
+        let outcomes = self.edges.entry((from.name().into(), to.name().into(), event)).or_default();
         // What leads to the end is every refusal that is not named elsewhere.
         let over = ["expired", "failed"].contains(&to.name());
         outcomes.extend(Some(outcome.to_owned()).filter(|outcome| !outcome.is_empty() && !over));
     }
 
+    /// The views of the walk are those that `tests/types` compares with the published type `state`.
+    #[track_caller]
+    pub fn assert_typed(&self, provider: &str, state: &str) {
+        self.views.assert_written(provider, state);
+    }
+
     /// Every state that the walk came to.
     pub fn reached(&self) -> Vec<&str> {
-        self.0.keys().map(|(_, to, _)| to.as_str()).collect::<BTreeSet<_>>().into_iter().collect()
+        self.edges.keys().map(|(_, to, _)| to.as_str()).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     /// Every event that it saw.
     pub fn events(&self) -> Vec<&str> {
-        self.0.keys().map(|(.., event)| *event).collect::<BTreeSet<_>>().into_iter().collect()
+        self.edges.keys().map(|(.., event)| *event).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     fn draw(&self) -> String {
         let mut lines = vec!["[*] --> idle".to_owned()];
         let from: BTreeSet<_> =
-            self.0.keys().filter(|(from, to, _)| from != to).map(|(from, ..)| from.as_str()).collect();
+            self.edges.keys().filter(|(from, to, _)| from != to).map(|(from, ..)| from.as_str()).collect();
         let last = self.reached().into_iter().filter(|name| !from.contains(name));
         let ends = BTreeSet::from_iter(["verified", "failed", "expired", "cancelled"].into_iter().chain(last));
         lines.extend(ends.iter().map(|name| format!("{name} --> [*]")));
-        for ((from, to, event), outcomes) in &self.0 {
+        for ((from, to, event), outcomes) in &self.edges {
             let outcomes: Vec<_> = outcomes.iter().map(String::as_str).collect();
             let label =
                 if outcomes.is_empty() { (*event).into() } else { format!("{event} ({})", outcomes.join(", ")) };

@@ -8,6 +8,7 @@ pub mod keys;
 pub mod people;
 pub mod proxy;
 pub mod random;
+pub mod views;
 
 pub use serde_json::{Value as Json, json};
 

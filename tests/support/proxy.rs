@@ -20,6 +20,10 @@ pub struct Proxy {
     pub lang: Lang,
     /// Whose calls these are, `{ ip?, userAgent? }`.
     pub caller: Json,
+    /// The claim of the last step, if it costs something.
+    pub claim: Json,
+    /// A claim is given to the test, which answers it.
+    pub asks_store: bool,
     provider: &'static str,
     chance: u64,
     /// The events of the call that is under way. A clone goes the same way again.
@@ -52,6 +56,8 @@ impl Proxy {
             now: NOW,
             lang: Lang::En,
             caller: Json::Null,
+            claim: Json::Null,
+            asks_store: false,
             provider,
             chance: 0,
             events: Vec::new(),
@@ -74,10 +80,19 @@ impl Proxy {
         } else {
             self.events.push((self.now, name, data));
         }
-        let task = self.replayed().map_err(|error| {
+        let mut task = self.replayed().map_err(|error| {
             self.events.pop();
             self.told(&error)
         })?;
+        // The store's word on a step that costs something is yes, unless a test says it itself.
+        self.claim = Json::Null;
+        if task["type"] == "claim" {
+            self.claim = task.clone();
+            if !self.asks_store {
+                self.events.push((self.now, "fresh".into(), json!({})));
+                task = self.replayed().map_err(|error| self.told(&error))?;
+            }
+        }
         if task["type"] == "answer" {
             self.state = task["state"].clone();
             self.events.clear();

@@ -9,6 +9,7 @@ use crate::support::{Json, json};
 use crate::toss;
 use bonin::error::{Error, Kind, Next, Reason};
 use bonin::provider::toss_cert::codes;
+use std::sync::LazyLock;
 
 /// Two states are one for this walk when they differ in nothing but the time.
 fn place(browser: &Browser) -> String {
@@ -16,9 +17,7 @@ fn place(browser: &Browser) -> String {
     format!("{} {} {} {}", browser.name(), view["actions"], view["open"]["how"], method(browser))
 }
 
-fn explored() -> Diagram {
-    Diagram::walk(new(), place, moves)
-}
+static EXPLORED: LazyLock<Diagram> = LazyLock::new(|| Diagram::walk(new(), place, moves));
 
 /// Where every event leads from here: the state that rests next, the event, and what came of it.
 fn moves(from: &Browser) -> Vec<(Browser, &'static str, String)> {
@@ -69,8 +68,11 @@ fn answers(step: &str) -> Vec<(Json, String)> {
     let answered = |body: Json| json!({ "type": "answered", "step": step, "body": body });
     let good = json!({ "flow": "f", "publicKey": toss::public(), "ticket": "t", "txId": "t",
         "authUrl": "https://auth.example", "appScheme": "supertoss://x" });
+    let mut linked = good.clone();
+    (linked["androidAppUri"], linked["iosAppUri"]) = (json!("intent://x"), json!("supertoss://y"));
     let mut found = vec![
         (answered(good), String::new()),
+        (answered(linked), String::new()),
         (json!({ "type": "unreachable", "step": step }), "lost".into()),
         (json!({ "type": "resume" }), "page reloaded".into()),
         (answered(failure(&Error::tampered().at(step))), "tampered".into()),
@@ -87,15 +89,20 @@ fn answers(step: &str) -> Vec<(Json, String)> {
 
 #[test]
 fn the_readme_shows_the_table() {
-    explored().assert_shown("toss_cert");
+    EXPLORED.assert_shown("toss_cert");
 }
 
 /// The walk is worth something only if it gets everywhere.
 #[test]
 fn the_walk_reaches_every_state() {
-    let diagram = explored();
+    let diagram = &EXPLORED;
     let states = ["awaitingApp", "awaitingReturn", "cancelled", "expired", "failed", "idle", "ready", "verified"];
     assert_eq!(diagram.reached(), states);
     let events = ["begin", "blocked", "cancel", "closed", "confirm", "open", "request", "returned", "time"];
     assert_eq!(diagram.events(), events);
+}
+
+#[test]
+fn the_types_have_the_views_of_the_walk() {
+    EXPLORED.assert_typed("toss_cert", "TossCertState");
 }

@@ -1,7 +1,7 @@
 /** What the client's types take, and, under each `@ts-expect-error`, what they refuse. */
 import { BoninError, createClient, encryptAuthInfo, encryptVerifyInfo, init, isBoninError } from 'bonin';
 import type { AuthInfo, ClientOptions, ErrorKind, FlowState, MobileokFlow, NextStep } from 'bonin';
-import type { AnyFlow, PageRequest, SmsAuthInfo, TossCertFlow, TossCertState, Verification } from 'bonin';
+import type { AnyFlow, ErrorDetail, PageRequest, SmsAuthInfo, TossCertFlow, TossCertState, Verification } from 'bonin';
 import type { PassniAgent, PassniFlow, PassniState, PassniStatus } from 'bonin';
 import type { NetsFlow, NetsState, OmpassBeginOptions, OmpassFlow, OmpassState } from 'bonin';
 import { finishCallback, takeSsoCode } from 'bonin/callback';
@@ -212,6 +212,33 @@ export async function passni(): Promise<string> {
   return [ticket, status, ip, state.propagated, again.state.duplicate?.ip].join();
 }
 
+/** A state is known by its name, and has its members for sure then. */
+export function shown(state: FlowState, logon: NetsState): string {
+  // @ts-expect-error not every state has a number
+  const number: string = state.arsNumber;
+  // @ts-expect-error only a flow that failed has an error for sure
+  const trouble: ErrorDetail = state.error;
+  switch (state.name) {
+    case 'idle':
+      // @ts-expect-error there are no tries yet
+      return state.attemptsLeft.toFixed();
+    case 'awaitingCode':
+      return [state.attemptsLeft.toFixed(), state.resendsLeft.toFixed(), new Date(state.codeExpiresAt)].join();
+    case 'awaitingCall':
+    case 'calling':
+      return state.arsNumber;
+    case 'failed':
+      return state.error.message;
+    case 'verified':
+      // @ts-expect-error nothing is on its way any more
+      return state.pending.length;
+  }
+  if (logon.name === 'failed') return logon.error.reason;
+  if (logon.name === 'awaitingReturn') return logon.open.url;
+  if (logon.name === 'awaitingChoice' && logon.pending === 'choose') return String(logon.duplicate.ip);
+  return state.actions.includes('confirm') ? `${number} ${trouble}` : String(state.waitUntil);
+}
+
 // @ts-expect-error what opens pages is a function
 export const opening: ClientOptions = { proxyUrl: '/bonin', open: 'popup' };
 // @ts-expect-error the proxy's URL is required
@@ -225,6 +252,9 @@ export function explain(error: unknown): string {
   if (!isBoninError(error)) return String(error);
   const kind: ErrorKind = error.kind;
   const next: NextStep | undefined = error.next;
+  if (error.reason === 'windowBlocked' || error.faults?.[0]?.reason === 'keyFileLocked') return kind;
+  // @ts-expect-error there is no such reason
+  if (error.reason === 'blocked') return kind;
   // @ts-expect-error errors are read-only
   error.kind = 'bug';
   if (error instanceof BoninError && error.retryable) return `${error.code ?? kind}: ${error.message}`;

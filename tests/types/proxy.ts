@@ -53,6 +53,9 @@ const store: Store = { put: async () => undefined, take: async () => null };
 const identity: VerifiedIdentity = await redeemTicket('ticket', { secret: 'secret', store, now: () => 0 });
 const key: KeyHandle = await openKeyFile('base64', 'password', { lang: 'en' });
 const text: string = await openResult(key, 'envelope');
+const sealing = { secret: ['new', new Uint8Array(32), process.env['BEFORE']], audience: 'shop/production' };
+createProxy({ ...config, ...sealing });
+await redeemTicket('ticket', { ...sealing, nonce: 'nonce' });
 const login: boolean = identity.assurance === 'login' && identity.method === 'u2f' && identity.userId === 'kim';
 const trusted: boolean = identity.provider === 'tossCert' && identity.signature === 'trusted';
 export const all = [response, identity.raw['ci'], text, login, trusted, standIn];
@@ -98,6 +101,8 @@ createProxy({ ...config, providers: { passni: { ...passni, agentHosts: 'b.test' 
 createProxy({ ...config, claims: ['raw'] });
 // @ts-expect-error a store needs both functions
 redeemTicket('ticket', { secret: 'secret', store: { put: async () => undefined } });
+// @ts-expect-error an audience is one name
+createProxy({ ...config, audience: ['shop'] });
 // @ts-expect-error the secret is required
 redeemTicket('ticket', {});
 // @ts-expect-error an identity cannot be changed

@@ -12,16 +12,17 @@ export function makePage(parts) {
     ...opener,
     /**
      * Opens the page of a view, or one that no view names.
-     * @param {object} view
+     * @param {import('#wasm/mobileok').View} view
      * @param {Parameters<typeof opener.show>[1]} prepared
      * @param {import('../../types/client.js').PageRequest} [once]
      */
     show(view, prepared, once) {
-      const trouble = opener.show(once ?? view.open, prepared, once);
+      const page = once ?? view.open;
+      const trouble = page && opener.show(page, prepared, once);
       if (!trouble) poller(view);
       return trouble;
     },
-    /** After each change of the view. */
+    /** After each change of the view. @param {import('#wasm/mobileok').View} view */
     follow(view) {
       opener.follow(view);
       poller(view);

@@ -3,30 +3,40 @@ import { CHANNEL, WINDOW_PREFIX, knownQuery } from '../../core/callback.js';
 const LOOK_MS = 500;
 
 /**
+ * What a callback page posts; anything may be posted, so nothing of it is sure.
+ * @typedef {{ bonin?: unknown, id?: unknown, window?: unknown, query?: Record<string, unknown> }} Posted
+ */
+
+/**
  * Hears the page that was opened, by the texts that its provider is known to post, and this origin's own callback page.
  * @param {object} parts
  * @param {string} parts.origin of the page
  * @param {string} [parts.name] of its window, where that is known
  * @param {readonly string[]} parts.names of the parameters that the provider returns
  * @param {Readonly<Record<string, 'returned' | 'closed'>>} parts.messages
- * @param {(event: object) => boolean} parts.hear
+ * @param {(event: { type: 'returned' | 'closed', query: Record<string, string> }) => boolean} parts.hear
  * @returns {() => void} stops it
  */
 export function listen({ origin, name, names, messages, hear }) {
   const { BroadcastChannel, location } = globalThis;
   // Only pages have callback pages; elsewhere the caller opens what is to be opened, and nothing is heard.
-  const channel = location && BroadcastChannel && new BroadcastChannel(CHANNEL);
+  const channel = location && BroadcastChannel ? new BroadcastChannel(CHANNEL) : undefined;
 
+  /** @param {MessageEvent} event */
   function posted({ origin: from, data, source }) {
     const type = from === origin && typeof data === 'string' && Object.hasOwn(messages, data) && messages[data];
     if (type) hear({ type, query: {} });
-    else if (from === location?.origin) returned(data, (answer) => source?.postMessage(answer, from));
+    // Only a window posts from an origin.
+    const other = /** @type {Window | null} */ (source);
+    if (!type && from === location?.origin) returned(data, (answer) => other?.postMessage(answer, from));
   }
 
+  /** @param {MessageEvent} event */
   function broadcast({ data }) {
-    returned(data, (answer) => channel.postMessage(answer));
+    returned(data, (answer) => channel?.postMessage(answer));
   }
 
+  /** @param {Posted | null | undefined} data @param {(answer: object) => void} answer */
   function returned(data, answer) {
     if (data?.bonin !== 'callback' || isOfAnother(data.window)) return;
     const query = knownQuery((name) => data.query?.[name], names);
@@ -34,6 +44,7 @@ export function listen({ origin, name, names, messages, hear }) {
   }
 
   // A browser may take the name from the window on its way; then the core tells by the query.
+  /** @param {unknown} window */
   const isOfAnother = (window) => name && String(window).startsWith(WINDOW_PREFIX) && window !== name;
 
   globalThis.addEventListener?.('message', posted);
@@ -54,7 +65,9 @@ export function listen({ origin, name, names, messages, hear }) {
  * @returns {() => void} stops it
  */
 export function watch(page, patience, gone) {
+  /** @type {ReturnType<typeof setTimeout>} */
   let timer;
+  /** @param {boolean | undefined} was */
   const look = (was) => {
     // Twice in a row: a callback page speaks and closes itself, and its word may be on its way.
     if (was && page?.closed) return gone();
@@ -64,6 +77,7 @@ export function watch(page, patience, gone) {
   const limit = setTimeout(gone, patience);
   limit.unref?.();
   // Back by the browser's button, from its cache.
+  /** @param {PageTransitionEvent} event */
   const shown = ({ persisted }) => persisted && gone();
   globalThis.addEventListener?.('pageshow', shown);
   look(false);

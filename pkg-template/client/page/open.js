@@ -8,19 +8,25 @@ const PATIENCE_MS = 10 * 60_000;
 // What was open is closed, and not waited for again.
 const NOTHING = { stop() {} };
 
+/** @typedef {import('../../types/client.js').PageRequest} PageRequest */
+/** @typedef {{ type: 'returned' | 'closed', query?: Record<string, string> }} Heard */
+
 /**
  * Opens the pages that the view of one flow names, and hears what becomes of them.
  * @param {object} parts
  * @param {string} parts.provider
  * @param {import('../../types/client.js').ClientOptions['open']} [parts.open] the caller's own way to open pages
- * @param {(event: object) => boolean} parts.feed whether the core took the event
+ * @param {(event: Heard) => boolean} parts.feed whether the core took the event
  * @param {() => boolean} parts.busy whether a step is on its way, which the core wants to have the end of first
  */
 export function makeOpener({ provider, open, feed, busy }) {
   const { query: names, messages } = returns[provider];
-  let current; // what is open, or was
-  let held; // what was heard while a step was on its way
+  /** @type {{ page?: { close?: () => void }, stop: () => void } | undefined} what is open, or was */
+  let current;
+  /** @type {Heard | undefined} what was heard while a step was on its way */
+  let held;
 
+  /** @param {Heard} event */
   function hear(event) {
     if (busy()) {
       if (held?.type !== 'returned') held = event;
@@ -31,6 +37,10 @@ export function makeOpener({ provider, open, feed, busy }) {
     return taken;
   }
 
+  /**
+   * @param {PageRequest} request
+   * @param {{ name?: string, page?: { readonly closed: boolean, close?: () => void }, undo?: () => void }} [opened]
+   */
   function begin({ url }, { name, page, undo } = {}) {
     end();
     const stopWatching = watch(page, PATIENCE_MS, () => {
@@ -62,7 +72,7 @@ export function makeOpener({ provider, open, feed, busy }) {
 
     /**
      * Opens a page.
-     * @param {import('../../types/client.js').PageRequest} given
+     * @param {PageRequest} given
      * @param {ReturnType<typeof blankWindow>} [prepared]
      * @param {unknown} [once] where nothing is to be heard of it, and it stays whatever becomes of the flow
      * @returns {'blocked' | 'closed' | undefined} what went wrong at once
@@ -91,7 +101,10 @@ export function makeOpener({ provider, open, feed, busy }) {
       return undefined;
     },
 
-    /** After each change of the view: a resumed flow waits for what it waited for, and one that is over for nothing. */
+    /**
+     * After each change of the view: a resumed flow waits for what it waited for, and one that is over for nothing.
+     * @param {import('#wasm/mobileok').View} view
+     */
     follow({ open: request, actions }) {
       if (!actions.length) {
         held = undefined;

@@ -4,12 +4,16 @@ const LONGEST_TIMER = 2 ** 31 - 1;
  * Sends a `poll` at the time that the view names, or as soon after as somebody looks at the page.
  * @param {object} parts
  * @param {() => number} parts.now in ms
- * @param {(event: object) => boolean} parts.feed
+ * @param {(event: { type: string }) => boolean} parts.feed
+ * @param {() => number} parts.notBefore a server asked to be left alone until then
  * @returns {(view: { pollAt?: number }) => void} takes each new view
  */
-export function makePoller({ now, feed }) {
+export function makePoller({ now, feed, notBefore }) {
+  /** @type {Document | undefined} */
   const page = globalThis.document;
+  /** @type {number | undefined} */
   let due;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
   function look() {
@@ -34,7 +38,7 @@ export function makePoller({ now, feed }) {
   }
 
   return ({ pollAt }) => {
-    due = pollAt;
+    due = pollAt && Math.max(pollAt, notBefore());
     look();
   };
 }

@@ -5,9 +5,12 @@ const FEATURES = 'popup,width=480,height=720';
 // Schemes that would run or show something in this page's name, which no app's link is of.
 const NO_APP = /^(javascript|data|blob|about|file|filesystem|vbscript):$/;
 
+/** @typedef {import('../../types/client.js').PageRequest} PageRequest */
+/** @typedef {{ name: string, page: Window, drop: () => void }} Blank a window that shows nothing yet */
+
 /**
  * A window of its own, under a name that nobody can guess; none where the browser blocks it.
- * @returns {{ name: string, page: Window, drop: () => void } | undefined}
+ * @returns {Blank | undefined}
  */
 export function blankWindow() {
   const name = WINDOW_PREFIX + randomId();
@@ -38,7 +41,10 @@ export function forDevice(request) {
   return own ? { ...request, url: own } : request;
 }
 
-/** Takes the blank window to its page, which makes it nothing to drop any more. */
+/**
+ * Takes the blank window to its page, which makes it nothing to drop any more.
+ * @param {Blank} blank @param {PageRequest} request
+ */
 export function fill(blank, { url, fields }) {
   blank.drop = () => {};
   if (fields) submit(url, fields, blank.name);
@@ -47,6 +53,7 @@ export function fill(blank, { url, fields }) {
 
 /**
  * Takes this page there, as soon as who listens to the flow had its turn: the last one to store a snapshot.
+ * @param {PageRequest} request
  * @returns {() => void} keeps it here after all, if that is still possible
  */
 export function leave({ how, url, fields = {} }) {
@@ -57,6 +64,7 @@ export function leave({ how, url, fields = {} }) {
   return () => clearTimeout(timer);
 }
 
+/** @param {string} url @param {Readonly<Record<string, string>>} fields @param {string} target */
 function submit(url, fields, target) {
   const { document, HTMLFormElement } = globalThis;
   const form = document.createElement('form');

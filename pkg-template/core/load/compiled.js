@@ -12,12 +12,13 @@ export class NotWasm extends Error {
 export async function compiled(given) {
   // By their tags: in a test that runs in a context of its own, classes are not the same ones.
   const tag = Object.prototype.toString.call(given).slice(8, -1);
-  if (tag === 'WebAssembly.Module') return given;
+  if (tag === 'WebAssembly.Module') return /** @type {WebAssembly.Module} */ (given);
   if (tag !== 'Response') return WebAssembly.compile(bytesOf(given, tag));
-  refuseStatus(given);
-  if (isStreamable(given)) return WebAssembly.compileStreaming(given);
-  const bytes = new Uint8Array(await given.arrayBuffer());
-  if (!isWasm(bytes)) throw new NotWasm(describe(given));
+  const response = /** @type {Response} */ (given);
+  refuseStatus(response);
+  if (isStreamable(response)) return WebAssembly.compileStreaming(response);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (!isWasm(bytes)) throw new NotWasm(describe(response));
   return WebAssembly.compile(bytes);
 }
 
@@ -43,8 +44,9 @@ export function refuseStatus(response) {
     : new NotWasm(describe(response));
 }
 
+/** @param {unknown} given @param {string} tag */
 function bytesOf(given, tag) {
   const isBytes = tag === 'ArrayBuffer' || tag === 'SharedArrayBuffer' || ArrayBuffer.isView(given);
   if (!isBytes) throw new NotWasm(`init() was given ${tag}`);
-  return given;
+  return /** @type {BufferSource} */ (given);
 }

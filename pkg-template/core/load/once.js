@@ -4,18 +4,26 @@ import { LIMIT_MS, unloaded, withinLimit } from '../limit.js';
 import { compiled, NotWasm } from './compiled.js';
 
 /**
+ * @typedef {{ imports: () => WebAssembly.Imports,
+ *   begin: (instance: WebAssembly.Instance, module: WebAssembly.Module) => unknown }} Instantiation
+ */
+
+/**
  * The loading of one wasm build: once, however many ask, and again after it failed. The compiled module is kept,
  * since an instance that has trapped is of no use any more and another one takes its place.
- * @template Exports
- * @param {() => Exports & { imports: () => object, begin: (instance: WebAssembly.Instance) => unknown }} makeGlue what
- *   wasm-bindgen generated, for one instance
+ * @template {object} Exports
+ * @param {() => Exports & Instantiation} makeGlue what wasm-bindgen generated, for one instance
  * @param {(signal: AbortSignal) => unknown} standard this runtime's own source
  */
 export function once(makeGlue, standard) {
+  /** @type {Promise<Exports> | undefined} */
   let loading;
+  /** @type {WebAssembly.Module | undefined} */
   let module;
+  /** @type {Exports | undefined} */
   let exports;
 
+  /** @param {unknown} source */
   async function attempt(source) {
     if (typeof WebAssembly !== 'object') throw new Error('no WebAssembly');
     const given = module ?? (await compiled(await (source ?? standard(AbortSignal.timeout(LIMIT_MS)))));
@@ -23,6 +31,7 @@ export function once(makeGlue, standard) {
     return use(glue, await WebAssembly.instantiate(given, glue.imports()), given);
   }
 
+  /** @param {Exports & Instantiation} glue @param {WebAssembly.Instance} instance @param {WebAssembly.Module} of */
   function use({ imports, begin, ...rest }, instance, of) {
     try {
       begin(instance, of);
@@ -30,7 +39,7 @@ export function once(makeGlue, standard) {
       throw new NotWasm('a wasm file of another version', { cause });
     }
     module = of;
-    return (exports ??= rest);
+    return (exports ??= /** @type {Exports} */ (/** @type {unknown} */ (rest)));
   }
 
   return {
@@ -57,7 +66,7 @@ export function once(makeGlue, standard) {
      * @param {Exports | undefined} trapped
      */
     renew(trapped) {
-      if (!trapped || exports !== trapped) return;
+      if (!trapped || exports !== trapped || !module) return;
       exports = undefined;
       try {
         const glue = makeGlue();
@@ -69,7 +78,10 @@ export function once(makeGlue, standard) {
   };
 }
 
-// The texts are in a file that nobody needs as long as all is well.
+/**
+ * The texts are in a file that nobody needs as long as all is well.
+ * @param {unknown} cause @param {'ko' | 'en'} [lang]
+ */
 async function explained(cause, lang = pageLang()) {
   const trouble = await import('./trouble.js').catch(() => undefined);
   const detail = trouble?.explain(cause, lang);

@@ -5,6 +5,9 @@ const FILES = {
   en: () => import('../../wasm/texts/en.js'),
 };
 
+/** @typedef {import('../../types/common.js').ErrorReason} ErrorReason */
+
+/** @type {{ [Lang in 'ko' | 'en']?: Readonly<Record<string, string>> }} */
 const texts = {};
 
 /**
@@ -29,8 +32,8 @@ export function hasTexts(lang) {
 
 /**
  * The error of the core with a sentence, where the provider gave none, and with the reason that the proxy gave.
- * @param {import('../../types/common.js').ErrorDetail & { word?: string }} detail `word`: a reason that the core does
- *   not know
+ * @param {import('../../types/common.js').ErrorDetail & { word?: ErrorReason }} detail `word`: a reason that the core
+ *   does not know
  * @param {'ko' | 'en'} lang
  * @returns {import('../../types/common.js').ErrorDetail}
  */

@@ -1,7 +1,7 @@
 // Why no WebAssembly could be had: a sentence for the user, and a hint for the developer. Loaded when something went
 // wrong. It imports nothing, because a bundler would put what it shares with the rest into a file more for every page.
 
-const TROUBLES = {
+export const TROUBLES = {
   noWebAssembly: {
     ko: '이 브라우저에서는 본인확인에 필요한 WebAssembly를 쓸 수 없습니다. 다른 브라우저나 기기로 시도해 주세요.',
     en: 'This browser has no WebAssembly, which is needed here. Please use another browser or device.',
@@ -39,11 +39,13 @@ export function explain(cause, lang) {
   return { kind: 'config', reason, message, hint, retryable: false, next: 'contactSupport' };
 }
 
+/** @param {unknown} cause */
 function reasonOf(cause) {
+  const { message = '', name = '', code = '' } = /** @type {Partial<NodeJS.ErrnoException>} */ (cause ?? {});
   if (typeof WebAssembly !== 'object') return 'noWebAssembly';
-  if (POLICY.test(cause?.message) || !mayCompile()) return 'wasmForbidden';
-  const isRefused = /^((Compile|Link|Runtime|Eval)Error|NotWasm)$/.test(cause?.name);
-  return isRefused || NO_FILE.includes(cause?.code) ? 'notWasm' : undefined;
+  if (POLICY.test(message) || !mayCompile()) return 'wasmForbidden';
+  const isRefused = /^((Compile|Link|Runtime|Eval)Error|NotWasm)$/.test(name);
+  return isRefused || NO_FILE.includes(code) ? 'notWasm' : undefined;
 }
 
 /** Whether the smallest module there is compiles. */

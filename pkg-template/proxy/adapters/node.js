@@ -3,7 +3,7 @@ import { bug } from '../../core/boundary.js';
 import { listenOn } from '../../core/server/node.js';
 import { failure } from '../errors.js';
 import { behindFetch } from '../incoming.js';
-import { readNodeText } from '../node-text.js';
+import { bodyOf, textOf } from '../node-body.js';
 import { respondError } from '../respond.js';
 
 /** @typedef {import('../../types/proxy.d.ts').BoninProxy} BoninProxy */
@@ -40,10 +40,10 @@ async function answer({ fetch }, req, signal) {
   return answerDirectly({
     method: req.method,
     url,
-    header: (name) => (Object.hasOwn(req.headers, name) ? String(req.headers[name]) : null),
+    header: (name) => headerOf(req, name),
     text: (how) => textOf(req, how),
     signal,
-    asRequest: () => requestOf(req, url, { signal }),
+    asRequest: (body) => requestOf(req, url, { signal, body }),
     info,
   });
 }
@@ -72,7 +72,8 @@ const isHttp2 = (req) => req.httpVersionMajor === 2;
 /**
  * Serves a proxy by itself.
  * @param {Pick<BoninProxy, 'fetch'>} proxy
- * @param {{ port?: number, host?: string }} [where] a free port of this machine alone, unless said otherwise
+ * @param {{ port?: number, host?: string, drainMs?: number }} [where] a free port of this machine alone, unless said
+ *   otherwise; `drainMs`: how long `close` waits for what is under way, 10,000 unless given
  * @returns {Promise<{ url: string, server: import('node:http').Server, close: () => Promise<void> }>}
  */
 export async function serve(proxy, where) {
@@ -100,6 +101,11 @@ function targetOf(req) {
   return host === req.headers.host ? pathname + search : target;
 }
 
+function headerOf({ headers }, name) {
+  if (Object.hasOwn(headers, name)) return String(headers[name]);
+  return name === 'host' && Object.hasOwn(headers, ':authority') ? headers[':authority'] : null;
+}
+
 // HTTP/2 has the host as `:authority`, among other headers whose names a Request does not take.
 function headersOf(req) {
   const entries = Object.entries(req.headers).filter(([name]) => !name.startsWith(':'));
@@ -112,26 +118,4 @@ function requestOf(req, url, { signal, body }) {
   const { method } = req;
   const hasBody = body && method !== 'GET' && method !== 'HEAD';
   return new Request(url, { method, headers: headersOf(req), signal, ...(hasBody && { body, duplex: 'half' }) });
-}
-
-/** The text of the body that a JSON middleware read and left parsed. */
-const leftBehind = (req) => (req.readableEnded && req.body !== undefined ? JSON.stringify(req.body) : undefined);
-
-const textOf = async (req, how) => leftBehind(req) ?? readNodeText(req, how);
-
-function bodyOf(req) {
-  const text = leftBehind(req);
-  if (text !== undefined) return text;
-  const chunks = req.iterator({ destroyOnReturn: false });
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await chunks.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    // The socket stays, since the answer still has to go out on it.
-    async cancel() {
-      await chunks.return();
-    },
-  });
 }

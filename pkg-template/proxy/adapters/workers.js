@@ -3,6 +3,7 @@ import { isBoninError } from '../../core/errors.js';
 import { createProxy } from '../create.js';
 import { failure } from '../errors.js';
 import { responseOf } from '../incoming.js';
+import { faultsOf, isTold } from '../report.js';
 import { respondError } from '../respond.js';
 
 /** @typedef {import('../../types/proxy.d.ts').ProxyConfig} ProxyConfig */
@@ -20,9 +21,10 @@ export function toWorker(configure) {
 
   // The page hears of a wrong setting as `badConfig` alone, so the log is where the operator can read which one it is.
   const tell = (error) => {
-    const text = faultsOf(error);
+    const text = isBoninError(error) ? faultsOf(error) : thrownBy(error);
     if (text !== told) console.error(text);
     told = text;
+    if (isBoninError(error)) isTold(error);
   };
 
   return {
@@ -39,6 +41,8 @@ export function toWorker(configure) {
       // Other requests wait for this preparation too: it must outlive the one that began it.
       ctx?.waitUntil?.(ready);
       const proxy = await mine.catch(() => undefined);
+      // What is wrong is told here, and not by the request once more.
+      await ready;
       return proxy ? proxy.fetch(request) : responseOf(respondError(failure('badConfig'), {}, {}));
     },
   };
@@ -50,14 +54,9 @@ async function make(configure, env) {
   return { fetch, ready };
 }
 
-/** Names of settings and reasons, never a value: a message of somebody else's error may quote one. */
-function faultsOf(error) {
-  if (!isBoninError(error)) {
-    const [place = ''] = /^\s+at .*$/m.exec(error?.stack) ?? [];
-    const name = error?.name ?? typeof error;
-    return [`bonin: the function given to toWorker() threw ${name}`, place.trim()].filter(Boolean).join(', ');
-  }
-  const faults = error.faults ?? [error];
-  const list = faults.map(({ field, reason }) => (field ? `${field}: ${reason}` : reason));
-  return `bonin: the proxy could not be made. ${list.join(', ')}`;
+/** The name of what `configure` threw and its place, never its message, which may quote a value. */
+function thrownBy(error) {
+  const [place = ''] = /^\s+at .*$/m.exec(error?.stack) ?? [];
+  const name = error?.name ?? typeof error;
+  return [`bonin: the function given to toWorker() threw ${name}`, place.trim()].filter(Boolean).join(', ');
 }

@@ -1,10 +1,12 @@
 // A request to a provider by way of `fetch`: the runtime's own, or the one that the operator gave.
-import { readText } from '../limit.js';
+import { readBytes } from '../limit.js';
 import { checked, GIVES } from '../operator.js';
 
 /**
- * What came back of a request: `read` gives the body as text, at most `limit` bytes of it; `drop` does without it.
- * @typedef {{ status: number, cookies: string[], read: (limit: number) => Promise<string>, drop: () => void }} Reply
+ * What came back of a request: `header` takes names in lower case; `read` gives the body, at most `limit` bytes of it;
+ * `drop` does without it.
+ * @typedef {{ status: number, header: (name: string) => string | null | undefined, cookies: string[],
+ *   read: (limit: number) => Promise<Uint8Array>, drop: () => void }} Reply
  * @typedef {{ method: string, url: string, headers: Record<string, string>, body?: string }} Order
  */
 
@@ -21,7 +23,8 @@ export async function send({ method, url, headers, body }, { fetch, signal }) {
     // A redirect that was not followed has the status 0 in some runtimes, and its own in others.
     status: given.status,
     cookies: given.headers.getSetCookie?.() ?? [],
-    read: (limit) => readText(given.body, { limit }),
+    header: (name) => given.headers.get(name),
+    read: (limit) => readBytes(given.body, { limit }),
     // The stream's own trouble on the way out changes nothing.
     drop: () => void given.body?.cancel().catch(() => {}),
   };

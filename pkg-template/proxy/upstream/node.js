@@ -1,7 +1,7 @@
 // A request to a provider by way of Node's own http client, which takes a quarter of the CPU time of its fetch.
 import http from 'node:http';
 import https from 'node:https';
-import { readNodeText } from '../node-text.js';
+import { readNodeBytes } from '../node-text.js';
 import { send as sendByFetch } from './fetch.js';
 
 /** How long a connection that nobody uses is kept; less where the server says that it keeps it for less. */
@@ -73,7 +73,8 @@ function sendOnce({ method, url, headers, body, repeatable }, signal, agent) {
       resolve({
         status: response.statusCode,
         cookies: response.headers['set-cookie'] ?? [],
-        read: (limit) => readNodeText(response, { limit }).finally(() => response.complete || drop()),
+        header: (name) => response.headers[name],
+        read: (limit) => readNodeBytes(response, { limit }).finally(() => response.complete || drop()),
         drop,
       });
     });

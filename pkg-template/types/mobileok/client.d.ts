@@ -1,4 +1,5 @@
-import type { BeginOptions, CommonState, Flow, StepOptions, Verification } from '../client.js';
+import type { BeginOptions, Flow, StepOptions, Verification } from '../client.js';
+import type { CommonState, Ends, Has, Pending, States } from '../states.js';
 
 /** The name of a state: what the flow waits for, or how it ended. */
 export type StateName =
@@ -26,13 +27,8 @@ export type StateName =
 /** A call that a state allows. */
 export type Action = 'begin' | 'request' | 'resend' | 'call' | 'confirm' | 'cancel';
 
-/** What a page needs to show. Frozen; each change is a new object. */
-export interface FlowState extends CommonState {
-  readonly name: StateName;
-  /** The calls that may be made now. A page that shows these as buttons needs no knowledge of its own. */
-  readonly actions: readonly Action[];
-  /** The proxy's step that is on its way; until its answer only `cancel()` is taken. */
-  readonly pending?: 'token' | 'request' | 'resend' | 'call' | 'confirm';
+/** What states of mobileOK may have. */
+interface MobileokMembers extends CommonState {
   /** How often a code may still be tried, as the provider counts: 3 at first. */
   readonly attemptsLeft?: number;
   /** How often the code may still be sent again, as the provider counts: 3 at first. */
@@ -44,6 +40,20 @@ export interface FlowState extends CommonState {
   /** When `call()` will be possible again during a call, in milliseconds since 1970: ten seconds after the last ring. */
   readonly callAgainAt?: number;
 }
+
+interface MobileokStates extends Ends {
+  readonly idle: Pending<'token'>;
+  readonly ready: Pending<'request'> & Has<MobileokMembers, 'expiresAt'>;
+  readonly awaitingCode: Pending<'resend' | 'confirm'> &
+    Has<MobileokMembers, 'attemptsLeft' | 'resendsLeft' | 'codeExpiresAt' | 'expiresAt', 'error'>;
+  readonly awaitingApp: Pending<'confirm'> & Has<MobileokMembers, 'waitUntil' | 'expiresAt', 'error'>;
+  readonly awaitingCall: Pending<'call'> & Has<MobileokMembers, 'arsNumber' | 'expiresAt', 'error'>;
+  readonly calling: Pending<'confirm'> & Has<MobileokMembers, 'arsNumber' | 'waitUntil' | 'expiresAt', 'error'>;
+  readonly verified: object;
+}
+
+/** What a page needs to show, told apart by `name`. Frozen; each change is a new object. */
+export type FlowState = States<StateName, Action, MobileokStates>;
 
 /** A flow of mobileOK. */
 export interface MobileokFlow extends Flow<FlowState> {
@@ -85,13 +95,17 @@ export type AdultUsageCode = '01016' | '01026';
 export type AuthInfo =
   PassAuthInfo | SmsAuthInfo | LmsAuthInfo | ArsAuthInfo | SmsPossessionAuthInfo | ArsPossessionAuthInfo;
 
-interface PersonAuthInfo {
-  readonly providerId: Carrier;
-  readonly usageCode: UsageCode;
+/** Whose phone it is. */
+interface PhoneOwner {
   /** As the carrier knows it, 1 to 100 characters. */
   readonly userName: string;
   /** A Korean mobile number, as it was typed: blanks, separators and `+82` are read. */
   readonly userPhone: string;
+}
+
+/** What every request says besides. */
+interface AnyAuthInfo {
+  readonly usageCode: UsageCode;
   /** Set by the library. */
   readonly retTransferType?: 'MOKResult' | undefined;
 }
@@ -106,6 +120,11 @@ interface GenderAndNation {
   readonly userGender: '1' | '2';
   /** `0` Korean, `1` foreign. */
   readonly userNation: '0' | '1';
+}
+
+/** A person as the carriers know them: what a code by SMS or LMS, and ARS, need to know. */
+export interface MobileokPerson extends PhoneOwner, Birthday, GenderAndNation {
+  readonly providerId: Carrier;
 }
 
 interface RegistNumber {
@@ -154,22 +173,34 @@ export interface Extension {
 export function pickAuthInfo(form: FormData | Readonly<Record<string, unknown>>): AuthInfo;
 
 /** The carrier's PASS app. */
-export interface PassAuthInfo extends PersonAuthInfo, Optional<Birthday>,
+export interface PassAuthInfo extends AnyAuthInfo, PhoneOwner, Optional<Birthday>,
   Without<'userGender' | 'userNation' | 'userRegistSingleNumber'>,
   Without<'arsCode' | 'sendMsg' | 'replyNumber' | 'extension'> {
   readonly serviceType: 'telcoAuth';
   readonly reqAuthType: 'PASS';
+  readonly providerId: Carrier;
 }
 
 /** A code by SMS; the person is given by gender and nation, or by a digit of the resident number. */
-export type SmsAuthInfo = Omit<PersonAuthInfo, 'usageCode'> & Birthday & Sender & ShortMessage & Extended & {
+export type SmsAuthInfo = SmsByRegistNumberAuthInfo | SmsPersonAuthInfo;
+
+interface SmsRequest extends Omit<AnyAuthInfo, 'usageCode'>, Sender, ShortMessage, Extended, Without<'arsCode'> {
   readonly serviceType: 'telcoAuth';
   readonly reqAuthType: 'SMS';
   readonly usageCode: UsageCode | AdultUsageCode;
-} & Without<'arsCode'> & ((GenderAndNation & Optional<RegistNumber>) | (RegistNumber & Optional<GenderAndNation>));
+}
+
+/** A code by SMS, with a digit of the resident number. */
+export interface SmsByRegistNumberAuthInfo
+  extends SmsRequest, PhoneOwner, Birthday, RegistNumber, Optional<GenderAndNation> {
+  readonly providerId: Carrier;
+}
+
+/** A code by SMS, with gender and nation. */
+export interface SmsPersonAuthInfo extends SmsRequest, MobileokPerson, Without<'userRegistSingleNumber'> {}
 
 /** A code by LMS, a longer message. */
-export interface LmsAuthInfo extends PersonAuthInfo, Birthday, GenderAndNation, Sender, Extended,
+export interface LmsAuthInfo extends AnyAuthInfo, MobileokPerson, Sender, Extended,
   Without<'userRegistSingleNumber' | 'arsCode'> {
   readonly serviceType: 'telcoAuth-LMS';
   readonly reqAuthType: 'LMS';
@@ -178,14 +209,14 @@ export interface LmsAuthInfo extends PersonAuthInfo, Birthday, GenderAndNation, 
 }
 
 /** A number keyed in during a call. */
-export interface ArsAuthInfo extends PersonAuthInfo, Birthday, GenderAndNation, Sender, ArsCode, Extended,
+export interface ArsAuthInfo extends AnyAuthInfo, MobileokPerson, Sender, ArsCode, Extended,
   Without<'userRegistSingleNumber' | 'sendMsg'> {
   readonly serviceType: 'telcoAuth-ARSAuth';
   readonly reqAuthType: 'ARS';
 }
 
 /** Only that the phone is at hand, by SMS. */
-export interface SmsPossessionAuthInfo extends Omit<PersonAuthInfo, 'providerId'>, Sender, ShortMessage, Extended,
+export interface SmsPossessionAuthInfo extends AnyAuthInfo, PhoneOwner, Sender, ShortMessage, Extended,
   Without<'userBirthday' | 'userGender' | 'userNation' | 'userRegistSingleNumber' | 'arsCode'> {
   readonly serviceType: 'SMSAuth';
   readonly reqAuthType: 'SMS';
@@ -193,7 +224,7 @@ export interface SmsPossessionAuthInfo extends Omit<PersonAuthInfo, 'providerId'
 }
 
 /** Only that the phone is at hand, by a number heard on a call. */
-export interface ArsPossessionAuthInfo extends Omit<PersonAuthInfo, 'providerId'>, Sender, ShortMessage, ArsCode,
+export interface ArsPossessionAuthInfo extends AnyAuthInfo, PhoneOwner, Sender, ShortMessage, ArsCode,
   Without<'userBirthday' | 'userGender' | 'userNation' | 'userRegistSingleNumber' | 'extension'> {
   readonly serviceType: 'ARSAuth';
   readonly reqAuthType: 'ARS';

@@ -1,4 +1,5 @@
-import type { BeginOptions, CommonState, Flow, PageRequest, StepOptions, Verification } from '../client.js';
+import type { BeginOptions, Flow, PageRequest, StepOptions, Verification } from '../client.js';
+import type { CommonState, Ends, Has, Pending, States } from '../states.js';
 
 export interface NetsBeginOptions extends BeginOptions {
   /**
@@ -66,28 +67,13 @@ export interface NetsDuplicate {
   readonly time?: string;
 }
 
-/** What a page needs to show. Frozen; each change is a new object. */
-export interface NetsState extends CommonState {
-  readonly name: NetsStateName;
-  /** The calls that may be made now. A page that shows these as buttons needs no knowledge of its own. */
-  readonly actions: readonly NetsAction[];
-  /** What is waited for: the proxy or the SSO server. Until then only `cancel()` is taken. */
-  readonly pending?:
-    | 'begin'
-    | 'checkSso'
-    | 'logonSso'
-    | 'logon'
-    | 'refused'
-    | 'factor'
-    | 'duplicate'
-    | 'choose'
-    | 'check'
-    | 'try';
+/** What states of NETS*SSO may have. */
+interface NetsMembers extends CommonState {
   /** When the flow looks again by itself, or as soon after as somebody looks at the page: milliseconds since 1970. */
   readonly pollAt?: number;
-  /** In `awaitingCode`: what the user is asked for. `expiresAt` says until when. */
+  /** What the user is asked for. `expiresAt` says until when. */
   readonly factor?: { readonly userID?: string; readonly device?: string; readonly method?: string };
-  /** In `awaitingCode`: how often a code may still be tried; absent where the server does not tell. */
+  /** How often a code may still be tried; absent where the server does not tell. */
   readonly attemptsLeft?: number;
   /**
    * In `awaitingChoice` the logon elsewhere; `expiresAt` says until when the user can choose, and is absent where there
@@ -103,18 +89,37 @@ export interface NetsState extends CommonState {
     /** Days until then. */
     readonly remainDays?: string;
   };
-  /** In `verified`: where the SSO server wants the user to be taken, for older sites; on one of the `hosts`. */
+  /** Where the SSO server wants the user to be taken, for older sites; on one of the `hosts`. */
   readonly gateUrl?: string;
   /**
-   * In `verified`: the agent's script that looks for a hijacked session (CheckHijacking), where the operator named one.
-   * Load it into a page of HTML if you use it; nothing here does.
+   * The agent's script that looks for a hijacked session (CheckHijacking), where the operator named one. Load it into a
+   * page of HTML if you use it; nothing here does.
    */
   readonly hijackScript?: string;
-  /** In `loggedOut`: there is still a central logon, which `logoff()` has to end before another one. */
+  /** There is still a central logon, which `logoff()` has to end before another one. */
   readonly mustLogOff?: true;
   /** Where this page goes: the SSO server. */
   readonly open?: PageRequest;
 }
+
+/** What a logon may lead to, whatever the state it is made in. */
+type NetsLogonStep = 'logonSso' | 'logon' | 'refused' | 'duplicate';
+
+interface NetsStates extends Ends {
+  readonly idle: Pending<'begin' | 'checkSso' | 'logon'>;
+  readonly ready: Pending<NetsLogonStep | 'checkSso' | 'factor' | 'try'> &
+    Has<NetsMembers, never, 'pollAt' | 'account' | 'error'>;
+  readonly awaitingCode: Pending<NetsLogonStep> &
+    Has<NetsMembers, never, 'factor' | 'attemptsLeft' | 'expiresAt' | 'error'>;
+  readonly awaitingChoice: Pending<NetsLogonStep | 'choose' | 'factor'> & Has<NetsMembers, 'duplicate', 'expiresAt'>;
+  readonly awaitingReturn: Has<NetsMembers, 'open'>;
+  readonly verified: Pending<'check'> &
+    Has<NetsMembers, never, 'pollAt' | 'account' | 'gateUrl' | 'hijackScript' | 'error'>;
+  readonly loggedOut: Has<NetsMembers, never, 'duplicate' | 'mustLogOff' | 'open' | 'error'>;
+}
+
+/** What a page needs to show, told apart by `name`. Frozen; each change is a new object. */
+export type NetsState = States<NetsStateName, NetsAction, NetsStates>;
 
 /**
  * A flow of NETS*SSO (MOIN SSO). A call that can log the user on gives the ticket where it did, and else the state that

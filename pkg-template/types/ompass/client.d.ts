@@ -1,4 +1,5 @@
-import type { BeginOptions, CommonState, Flow, PageRequest, StepOptions, Verification } from '../client.js';
+import type { BeginOptions, Flow, PageRequest, StepOptions, Verification } from '../client.js';
+import type { CommonState, Ends, Has, Pending, States } from '../states.js';
 
 /**
  * What OMPASS stands for. `u2f`: after the password, which your backend has checked. `uaf`: instead of one. OMPASS
@@ -38,18 +39,25 @@ export type OmpassStateName =
   /** Over: `cancel()`. */
   | 'cancelled';
 
-/** What a page needs to show. Frozen; each change is a new object. */
-export interface OmpassState extends CommonState {
-  readonly name: OmpassStateName;
-  /** The calls that may be made now. A page that shows these as buttons needs no knowledge of its own. */
-  readonly actions: readonly ('begin' | 'open' | 'finish' | 'cancel')[];
-  /** What is waited for: the proxy, or with `finish` the user as well. Until then only `cancel()` is taken. */
-  readonly pending?: 'begin' | 'finish';
+/** What a page can do next. */
+export type OmpassAction = 'begin' | 'open' | 'finish' | 'cancel';
+
+/** What states of OMPASS may have. */
+interface OmpassMembers extends CommonState {
   /** The next `begin()` or `open()` opens a window: it has to be called within a click, nothing awaited before. */
   readonly opens?: true;
   /** What was opened. It may be shown as a link, too, for who lost it or had it blocked. */
   readonly open?: PageRequest;
 }
+
+interface OmpassStates extends Ends {
+  readonly idle: Pending<'begin'> & Has<OmpassMembers, never, 'opens'>;
+  readonly awaitingReturn: Pending<'finish'> & Has<OmpassMembers, 'expiresAt' | 'open', 'opens' | 'error'>;
+  readonly verified: object;
+}
+
+/** What a page needs to show, told apart by `name`. Frozen; each change is a new object. */
+export type OmpassState = States<OmpassStateName, OmpassAction, OmpassStates>;
 
 /** A flow of OMPASS. It takes no key and no secret: those are the proxy's. */
 export interface OmpassFlow extends Flow<OmpassState> {

@@ -1,4 +1,5 @@
-import type { BeginOptions, CommonState, Flow, StepOptions, Verification } from '../client.js';
+import type { BeginOptions, Flow, StepOptions, Verification } from '../client.js';
+import type { CommonState, Ends, Has, Pending, States } from '../states.js';
 
 export interface PassniLoginOptions extends StepOptions {
   /** Whom the SSO server's login view asks for; the user says so there unless given. 1 to 200 bytes. */
@@ -44,22 +45,27 @@ export type PassniStateName =
 /** What a page can do next. */
 export type PassniAction = 'login' | 'enter' | 'agents' | 'move' | 'check' | 'logout' | 'cancel';
 
-/** What a page needs to show. Frozen; each change is a new object. */
-export interface PassniState extends CommonState {
-  readonly name: PassniStateName;
-  /** The calls that may be made now. A page that shows these as buttons needs no knowledge of its own. */
-  readonly actions: readonly PassniAction[];
-  /** The proxy's step that is on its way; until its answer only `cancel()` is taken. */
-  readonly pending?: 'login' | 'enter' | 'agents' | 'move' | 'check' | 'logout';
+/** What states of Pass-Ni may have. */
+interface PassniMembers extends CommonState {
   /** `move()` opens a window, unless told otherwise: it has to be called within a click, nothing awaited before. */
   readonly opens?: true;
   /** When the flow looks again by itself, or as soon after as somebody looks at the page: milliseconds since 1970. */
   readonly pollAt?: number;
-  /** In `verified`: the same user logged in elsewhere, too; from where, if the SSO server tells. */
+  /** The same user logged in elsewhere, too; from where, if the SSO server tells. */
   readonly duplicate?: { readonly ip?: string };
-  /** In `loggedOut`, after `logout()`: whether the bridge told the SSO server. */
+  /** After `logout()`: whether the bridge told the SSO server. */
   readonly propagated?: boolean;
 }
+
+interface PassniStates extends Ends {
+  readonly idle: Pending<'login' | 'enter'>;
+  readonly verified: Pending<'agents' | 'move' | 'check' | 'logout'> &
+    Has<PassniMembers, 'opens', 'pollAt' | 'duplicate' | 'error'>;
+  readonly loggedOut: Has<PassniMembers, never, 'propagated' | 'error'>;
+}
+
+/** What a page needs to show, told apart by `name`. Frozen; each change is a new object. */
+export type PassniState = States<PassniStateName, PassniAction, PassniStates>;
 
 /** A flow of Pass-Ni SSO. Neither a token nor a code of it is ever in a state or a snapshot. */
 export interface PassniFlow extends Flow<PassniState> {

@@ -1,4 +1,5 @@
-import type { BeginOptions, CommonState, Flow, PageRequest, StepOptions, Verification } from '../client.js';
+import type { BeginOptions, Flow, PageRequest, StepOptions, Verification } from '../client.js';
+import type { CommonState, Ends, Has, Pending, States } from '../states.js';
 
 /**
  * What a flow of Toss cert is for. `personal`: the person whom the page names confirms in the Toss app. `window`: the
@@ -22,12 +23,17 @@ export interface TossCertPerson {
   readonly userBirthday: string;
   /** `PUSH`: the app tells the person by itself. `APP_SCHEME`: this page opens the app. `PUSH` unless given. */
   readonly triggerType?: 'PUSH' | 'APP_SCHEME' | undefined;
+  /** For the method `document`, which needs it; no other takes it. */
+  readonly document?: TossCertDocument | undefined;
 }
 
 /** For the method `document`. */
 export interface TossCertSigner extends TossCertPerson {
   readonly document: TossCertDocument;
 }
+
+/** For the methods `window` and `page`: the user says there who they are. */
+export type TossCertNobody = { readonly [Member in keyof TossCertPerson]?: undefined };
 
 /** What is to be signed. */
 export interface TossCertDocument {
@@ -60,18 +66,28 @@ export type TossCertStateName =
   /** Over: `cancel()`. */
   | 'cancelled';
 
-/** What a page needs to show. Frozen; each change is a new object. */
-export interface TossCertState extends CommonState {
-  readonly name: TossCertStateName;
-  /** The calls that may be made now. A page that shows these as buttons needs no knowledge of its own. */
-  readonly actions: readonly ('begin' | 'request' | 'open' | 'confirm' | 'cancel')[];
-  /** The proxy's step that is on its way; until its answer only `cancel()` is taken. */
-  readonly pending?: 'begin' | 'request' | 'confirm';
+/** What a page can do next. */
+export type TossCertAction = 'begin' | 'request' | 'open' | 'confirm' | 'cancel';
+
+/** What states of Toss cert may have. */
+interface TossCertMembers extends CommonState {
   /** The next `request()` or `open()` opens a window: it has to be called within a click, nothing awaited before. */
   readonly opens?: true;
   /** What was opened. It may be shown as a link, too, for who lost it or had it blocked. */
   readonly open?: PageRequest;
 }
+
+interface TossCertStates extends Ends {
+  readonly idle: Pending<'begin'>;
+  readonly ready: Pending<'request'> & Has<TossCertMembers, 'expiresAt', 'opens'>;
+  readonly awaitingApp: Pending<'confirm'> & Has<TossCertMembers, 'waitUntil' | 'expiresAt', 'open' | 'error'>;
+  readonly awaitingReturn: Pending<'confirm'> &
+    Has<TossCertMembers, 'waitUntil' | 'expiresAt' | 'open', 'opens' | 'error'>;
+  readonly verified: object;
+}
+
+/** What a page needs to show, told apart by `name`. Frozen; each change is a new object. */
+export type TossCertState = States<TossCertStateName, TossCertAction, TossCertStates>;
 
 /** A flow of Toss cert. */
 export interface TossCertFlow extends Flow<TossCertState> {
@@ -82,8 +98,7 @@ export interface TossCertFlow extends Flow<TossCertState> {
    * Checks and encrypts who is to be asked, and has Toss ask; nobody is named for the methods `window` and `page`.
    * Opens what has to be opened. A blocked window rejects (reason `windowBlocked`): `open()` in another click opens it.
    */
-  readonly request: (info?: TossCertPerson | TossCertSigner | Readonly<Record<string, never>>, options?: StepOptions) =>
-    Promise<TossCertState>;
+  readonly request: (info?: TossCertNobody | TossCertPerson, options?: StepOptions) => Promise<TossCertState>;
   /** Opens the page or the app of `state.open` again; for a window, within a click. */
   readonly open: (options?: StepOptions) => Promise<TossCertState>;
   /** Asks for the result. "Not yet" rejects with `next: 'wait'` and keeps the state. */

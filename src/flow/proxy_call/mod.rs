@@ -8,10 +8,12 @@
 pub mod driver;
 mod facts;
 mod given;
+mod ledger;
 mod request;
 
 pub use facts::Facts;
 pub use given::Given;
+pub use ledger::Cost;
 pub use request::{Method, Request};
 
 use super::{Identity, Nonce, Text};
@@ -33,12 +35,16 @@ pub trait ProxyFlow: Sized + 'static {
     const STARTS: &'static [&'static str];
     /// The steps that the operator's own backend can ask for; no route leads there.
     const BACKEND_STEPS: &'static [&'static str] = &[];
+    /// The routes among `STARTS` that use something up.
+    const SPENDS: &'static [&'static str] = &[];
     /// The routes that other sites send a browser to; they lead it on to a page of the operator and do nothing else.
     const ARRIVALS: &'static [&'static str] = &[];
     /// Its calls are worth nothing without the caller's address: the operator has to say whom to believe about it.
     const NEEDS_CALLER: bool = false;
-    /// The life of a sealed state after each step, in seconds.
+    /// The life of a sealed state after each step, in seconds. A flow ends after as long a time, unless the operator sets another.
     const FLOW_SECONDS: i64 = 900;
+    /// The flow can be ended before its time: its user logs off.
+    const LOGS_OFF: bool = false;
 
     /// The operator's settings, checked.
     type Settings: 'static;
@@ -49,6 +55,13 @@ pub trait ProxyFlow: Sized + 'static {
     /// The members of the answers to the page.
     type Body: Serialize;
 
+    /// How often one flow may send a request that costs this, whatever the provider would still allow.
+    fn most(cost: Cost) -> u8;
+    /// The name of the outcome of a call that starts a flow and uses something up: if its answer is lost, the same call gets
+    /// that outcome again. A call within a flow needs no name.
+    fn outcome(_call: &Self::Call) -> Option<String> {
+        None
+    }
     /// Checks the operator's settings. Faults are noted in `given`, all of them; `None` if there is one.
     fn configure(given: &mut Given) -> Option<Self::Settings>;
     /// The first task of a call.
@@ -104,9 +117,14 @@ impl<F: ProxyFlow> ProxyContext<'_, F> {
     /// # Errors
     /// Kind `bug`, if the host has no randomness.
     pub fn random_id(&mut self) -> Result<String, Error> {
-        let bytes = self.random::<16>()?;
-        Ok(bytes.iter().flat_map(|b| [b >> 4, b & 15]).filter_map(|d| char::from_digit(d.into(), 16)).collect())
+        random_id(self.rng)
     }
+}
+
+fn random_id(rng: &mut Randomness<'_>) -> Result<String, Error> {
+    let mut bytes = [0; 16];
+    rng.try_fill_bytes(&mut bytes)?;
+    Ok(bytes.iter().flat_map(|b| [b >> 4, b & 15]).filter_map(|d| char::from_digit(d.into(), 16)).collect())
 }
 
 /// The browser that calls.
@@ -144,6 +162,15 @@ pub enum Task {
         profile: Profile,
         /// The ciphertext, base64.
         data: String,
+    },
+    /// Find out if this step of this flow was never made before, and mark it made: a request that costs something follows.
+    Claim {
+        /// The flow.
+        flow: String,
+        /// The number of the step.
+        number: u32,
+        /// The mark has to last as long as the flow. Otherwise it lives a short time: nobody has vouched for this flow yet.
+        lasts: bool,
     },
     /// Find out if `key` was never used before, and mark it used for `ttl` seconds.
     Once {
@@ -190,6 +217,8 @@ pub struct Answer<F: ProxyFlow> {
     pub sealed: Option<F::Sealed>,
     /// A code for the operator's own function, and for nobody else.
     pub otp: Option<Otp>,
+    /// The user has logged off: no older state of this flow counts any more.
+    pub is_left: bool,
 }
 
 /// A code that the relying party brings to the user by itself.
@@ -215,27 +244,57 @@ impl std::fmt::Debug for Otp {
 impl<F: ProxyFlow> Answer<F> {
     /// Success: these members, and the flow goes on.
     pub const fn ok(body: F::Body, sealed: F::Sealed) -> Next<F> {
-        Next::Done(Self { body: Some(body), identity: None, error: None, sealed: Some(sealed), otp: None })
+        Next::Done(Self {
+            body: Some(body),
+            identity: None,
+            error: None,
+            sealed: Some(sealed),
+            is_left: false,
+            otp: None,
+        })
     }
 
     /// The same, with a code for the operator.
     pub const fn told(body: F::Body, sealed: F::Sealed, otp: Option<Otp>) -> Next<F> {
-        Next::Done(Self { body: Some(body), identity: None, error: None, sealed: Some(sealed), otp })
+        Next::Done(Self { body: Some(body), identity: None, error: None, sealed: Some(sealed), is_left: false, otp })
     }
 
     /// Failure, and the flow goes on.
     pub const fn failed(error: Error, body: Option<F::Body>, sealed: F::Sealed) -> Next<F> {
-        Next::Done(Self { body, identity: None, error: Some(error), sealed: Some(sealed), otp: None })
+        Next::Done(Self { body, identity: None, error: Some(error), sealed: Some(sealed), is_left: false, otp: None })
     }
 
     /// Failure, and the flow is over.
     pub const fn over(error: Error, body: Option<F::Body>) -> Next<F> {
-        Next::Done(Self { body, identity: None, error: Some(error), sealed: None, otp: None })
+        Next::Done(Self { body, identity: None, error: Some(error), sealed: None, is_left: false, otp: None })
     }
 
     /// A person was verified, and the flow is over.
     pub fn verified(identity: Identity) -> Next<F> {
-        Next::Done(Self { body: None, identity: Some(Box::new(identity)), error: None, sealed: None, otp: None })
+        let identity = Some(Box::new(identity));
+        Next::Done(Self { body: None, identity, error: None, sealed: None, is_left: false, otp: None })
+    }
+
+    /// A person is logged in, and the flow goes on.
+    pub fn logged_in(identity: Box<Identity>, body: Option<F::Body>, sealed: F::Sealed) -> Next<F> {
+        Next::Done(Self {
+            body,
+            identity: Some(identity),
+            error: None,
+            sealed: Some(sealed),
+            is_left: false,
+            otp: None,
+        })
+    }
+
+    /// Success, and the flow is over.
+    pub const fn ended(body: F::Body) -> Next<F> {
+        Next::Done(Self { body: Some(body), identity: None, error: None, sealed: None, is_left: false, otp: None })
+    }
+
+    /// The user has logged off, and the flow is over, all its older states included.
+    pub const fn left(body: F::Body, error: Option<Error>) -> Next<F> {
+        Next::Done(Self { body: Some(body), identity: None, error, sealed: None, is_left: true, otp: None })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Requests to a provider.
 
+use super::Cost;
 use crate::format::form;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -24,6 +25,10 @@ pub struct Request {
     headers: Map<String, Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     body: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cost: Option<Cost>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    repeatable: bool,
 }
 
 impl Request {
@@ -44,7 +49,8 @@ impl Request {
     /// A request without a body; `url` is absolute.
     #[must_use]
     pub fn bare(method: Method, url: String) -> Self {
-        Self { method, url, headers: Map::new(), body: None }.header("accept", "application/json")
+        Self { method, url, headers: Map::new(), body: None, cost: None, repeatable: false }
+            .header("accept", "application/json")
     }
 
     /// With this header in place of the one it may have, its name in lower case.
@@ -54,9 +60,30 @@ impl Request {
         self
     }
 
+    /// The same, and it may arrive twice: it sends nobody a message and uses nothing up.
+    #[must_use]
+    pub fn repeatable(mut self) -> Self {
+        self.repeatable = true;
+        self
+    }
+
     fn with_body(mut self, body: String) -> Self {
         self.body = Some(body);
         self
+    }
+}
+
+impl Request {
+    /// The same, for a request that costs something: the step is marked in the store before it is sent.
+    #[must_use]
+    pub const fn costing(mut self, cost: Cost) -> Self {
+        self.cost = Some(cost);
+        self
+    }
+
+    /// What it costs.
+    pub(super) const fn cost(&self) -> Option<Cost> {
+        self.cost
     }
 }
 

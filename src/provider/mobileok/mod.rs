@@ -12,7 +12,6 @@ pub mod envelope;
 mod identity;
 #[cfg(feature = "proxy")]
 pub mod key_file;
-#[cfg(feature = "client")]
 mod limits;
 #[cfg(feature = "client")]
 pub mod messages;

@@ -2,11 +2,12 @@
 
 use super::adult::AdultLaw;
 use super::api::{self, AuthRequest, TokenOnly, TokenRequest};
+use super::limits::{REQUESTS, RINGS, TRIES};
 use super::settings::{self, Settings};
 use super::{PROVIDER, codes, identity};
 use crate::error::{CodeRow, Error, Kind, Next as Advice, Randomness, Reason};
 use crate::flow::answers::{bad_answer, unreachable};
-use crate::flow::proxy_call::{Answer, Event, Given, Next, Otp, Profile, ProxyContext, ProxyFlow, Request, Response, Task};
+use crate::flow::proxy_call::{Answer, Cost, Event, Given, Next, Otp, Profile, ProxyContext, ProxyFlow, Request, Response, Task};
 use crate::flow::{Identity, Nonce, strict_json};
 use crate::format::seoul;
 use super::envelope::{self, Sealed as Envelope};
@@ -127,7 +128,7 @@ type Context<'a> = ProxyContext<'a, Proxy>;
 
 impl ProxyFlow for Proxy {
     const PROVIDER: &'static str = PROVIDER;
-    const SEALED: u32 = 3;
+    const SEALED: u32 = 4;
     const STEPS: &'static [&'static str] = &["token", "request", "resend", "call", "confirm"];
     const STARTS: &'static [&'static str] = &["token"];
     type Settings = Settings;
@@ -135,33 +136,43 @@ impl ProxyFlow for Proxy {
     type Sealed = Sealed;
     type Body = Body;
 
+    fn most(cost: Cost) -> u8 {
+        match cost {
+            Cost::Message => REQUESTS,
+            Cost::Resend | Cost::Try | Cost::Value => TRIES as u8,
+            Cost::Ring => RINGS,
+        }
+    }
+
     fn configure(given: &mut Given) -> Option<Settings> {
         settings::configure(given)
     }
 
     fn call(sealed: Option<Sealed>, call: Call, context: &mut Context<'_>) -> Result<Next<Self>, Error> {
         let Settings { base_url, site_url, .. } = context.settings;
-        let post = |path: &str, body: &TokenOnly<'_>| Task::Http(Request::post(format!("{base_url}{path}"), body));
+        let post = |path: &str, body: &TokenOnly<'_>| Request::post(format!("{base_url}{path}"), body);
         Ok(match (sealed, call) {
             (None, Call::Token { nonce }) => token(nonce, context)?,
             (Some(Sealed::Ready(of)), Call::Request { auth_info, adult_law }) => {
                 let of = Transaction { adult_law, ..of };
                 let body = AuthRequest { site_url, token: &of.token, auth_info: &auth_info.0 };
                 let request = Request::post(format!("{base_url}/agent/v1/auth/request"), &body);
-                Next::Do(Self::Requesting(of), Task::Http(request))
+                Next::Do(Self::Requesting(of), Task::Http(request.costing(Cost::Message)))
             }
             (Some(Sealed::Requested(of)), Call::Resend) => {
-                let task = post("/agent/v1/auth/resend", &TokenOnly { token: &of.token, verify_info: None });
-                Next::Do(Self::Repeating(of, Phase::Resend), task)
+                let request = post("/agent/v1/auth/resend", &TokenOnly { token: &of.token, verify_info: None });
+                Next::Do(Self::Repeating(of, Phase::Resend), Task::Http(request.costing(Cost::Resend)))
             }
             (Some(Sealed::Requested(of)), Call::Call) => {
-                let task = post("/agent/v1/auth/call", &TokenOnly { token: &of.token, verify_info: None });
-                Next::Do(Self::Repeating(of, Phase::Call), task)
+                let request = post("/agent/v1/auth/call", &TokenOnly { token: &of.token, verify_info: None });
+                Next::Do(Self::Repeating(of, Phase::Call), Task::Http(request.costing(Cost::Ring)))
             }
             (Some(Sealed::Requested(of)), Call::Confirm { verify_info }) => {
                 let verify_info = verify_info.as_ref().map(|sealed| sealed.0.as_str());
-                let task = post("/agent/v1/confirm/request", &TokenOnly { token: &of.token, verify_info });
-                Next::Do(Self::Confirming(of), task)
+                let request = post("/agent/v1/confirm/request", &TokenOnly { token: &of.token, verify_info });
+                // Without a code the page only looks whether the user is done, again and again.
+                let request = if verify_info.is_some() { request.costing(Cost::Try) } else { request };
+                Next::Do(Self::Confirming(of), Task::Http(request))
             }
             _ => Next::Refused,
         })
@@ -248,7 +259,8 @@ fn token(nonce: Option<Nonce>, context: &mut Context<'_>) -> Result<Next<Proxy>,
     let client_tx_id = format!("{client_prefix}{}", context.random_id()?);
     let encrypt_req_client_info = req_client_info(server_public_key, &client_tx_id, context.now, context.rng)?;
     let body = TokenRequest { service_id, encrypt_req_client_info, site_url };
-    let request = Request::post(format!("{base_url}/agent/v1/token/get"), &body);
+    // A token more costs nothing, and nobody hears of it.
+    let request = Request::post(format!("{base_url}/agent/v1/token/get"), &body).repeatable();
     let of = Transaction { client_tx_id, token: String::new(), nonce, adult_law: None };
     Ok(Next::Do(Proxy::Tokening(of), Task::Http(request)))
 }

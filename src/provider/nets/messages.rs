@@ -29,6 +29,8 @@ words! {
         Try = "try",
         /// The next request that the SSO server wants after a logon.
         Move = "move",
+        /// The end of the flow.
+        Logoff = "logoff",
         /// The SSO server: is the user logged on?
         CheckSso = "checkSso",
         /// The SSO server: log the user on.
@@ -144,7 +146,7 @@ pub enum Body {
     Choose(Choose),
     /// Of `try`.
     Try(Try),
-    /// Of `check` and `move`.
+    /// Of `check`, `move` and `logoff`.
     Empty(page::Nothing),
 }
 

@@ -35,3 +35,7 @@ pub const CREDENTIAL_BYTES: usize = 1000;
 /// The longest code that is kept of a refusal, in Unicode code points.
 #[cfg(feature = "proxy")]
 pub const CODE_CHARACTERS: usize = 40;
+
+/// A flow has a token checked so often. A user comes back with one; a second one is that of a page that was opened again.
+#[cfg(feature = "proxy")]
+pub const CHECKS: u8 = 5;

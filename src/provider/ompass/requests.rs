@@ -5,7 +5,7 @@ use super::messages::Login;
 use super::settings::{Settings, Version};
 use super::values::{LanguageTag, Token, UserId};
 use crate::error::Lang;
-use crate::flow::proxy_call::{Method, Request, Task};
+use crate::flow::proxy_call::{Cost, Method, Request, Task};
 use crate::format::url;
 
 /// The page for a login (2.3, 3.2).
@@ -39,7 +39,7 @@ pub(super) fn verify(user: &UserId, token: &Token, settings: &Settings) -> Task 
         }
         Version::V2 { .. } => Request::post(at("/v2/ompass/token", settings), &VerifyV2 { username: user, token }),
     };
-    ask(request, settings)
+    ask(request.costing(Cost::Value), settings)
 }
 
 /// The removal of a user's registration (2.8).

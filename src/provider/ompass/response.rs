@@ -5,7 +5,7 @@ use super::codes;
 use super::limits::CODE_CHARACTERS;
 use super::messages::RESET;
 use super::settings::Version;
-use crate::error::{CodeRow, Error, Kind, Lang, Next, Reason};
+use crate::error::{CodeRow, Error, Kind, Lang, Next, Reason, code_text};
 use crate::flow::answers::bad_answer;
 use crate::flow::proxy_call::Response;
 use crate::flow::reading::read_tolerantly;
@@ -84,7 +84,7 @@ fn refused(status: i64, answer: &Value, version: &Version, lang: Lang) -> Error 
     let by_code = |code: &String| codes::find(code).filter(|_| matches!(version, Version::V1 { .. }));
     let row = code.as_ref().and_then(by_code);
     let kept = |error: Error| match &code {
-        Some(code) => error.with_code(&code.chars().take(CODE_CHARACTERS).collect::<String>(), None),
+        Some(code) => error.with_code(&code_text(code, CODE_CHARACTERS), None),
         None => error,
     };
     match (row, &code) {

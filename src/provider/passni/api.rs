@@ -4,7 +4,7 @@ use super::codes;
 use super::limits::MOST_SYSTEMS;
 use super::token::Token;
 use super::values::{AgentId, SsoCode, is_id};
-use crate::error::{CodeRow, Error, Kind, Lang, Next, Reason};
+use crate::error::{CodeRow, Error, Kind, Lang, Next, Reason, code_text};
 use crate::flow::answers::bad_answer;
 use crate::flow::proxy_call::Response;
 use crate::flow::reading::read_tolerantly;
@@ -121,7 +121,7 @@ impl Refusal {
             Self::Secret => Error::config("bridgeSecret", Reason::Unauthorized),
             Self::Address => Error::config("bridgeUrl", Reason::BadSetting),
             Self::BadRequest(code) => {
-                let code: String = code.chars().take(20).collect();
+                let code = code_text(code, 20);
                 Error::new(Kind::Bug, Reason::Bug).then(Next::ContactSupport).with_code(&code, None)
             }
             Self::Unreadable => return bad_answer(phase),

@@ -9,7 +9,7 @@ use super::values::{AgentId, SsoCode, Status, System, UserId};
 use super::{PROVIDER, codes, identity};
 use crate::error::{Error, Kind, Next as Advice, Reason};
 use crate::flow::answers::{bad_answer, last, unreachable};
-use crate::flow::proxy_call::{Answer, Caller, Event, Given, Next, ProxyContext, ProxyFlow, Request, Task};
+use crate::flow::proxy_call::{Answer, Caller, Cost, Event, Given, Next, ProxyContext, ProxyFlow, Request, Task};
 use crate::flow::{Loose, Nonce};
 use crate::format::url;
 use serde::{Deserialize, Serialize};
@@ -137,17 +137,31 @@ pub(super) type Context<'a> = ProxyContext<'a, Proxy>;
 
 impl ProxyFlow for Proxy {
     const PROVIDER: &'static str = PROVIDER;
-    const SEALED: u32 = 2;
+    const SEALED: u32 = 3;
     const STEPS: &'static [&'static str] = &["enter", "login", "agents", "move", "check", "logout"];
     const STARTS: &'static [&'static str] = &["enter", "login"];
+    const SPENDS: &'static [&'static str] = &["enter"];
     const ARRIVALS: &'static [&'static str] = &["arrive"];
     /// The token counts for one address and one browser alone (5.3).
     const NEEDS_CALLER: bool = true;
     const FLOW_SECONDS: i64 = FLOW_SECONDS;
+    const LOGS_OFF: bool = true;
     type Settings = Settings;
     type Call = Call;
     type Sealed = Sealed;
     type Body = Body;
+
+    /// Nothing costs anything after the login.
+    fn most(_: Cost) -> u8 {
+        0
+    }
+
+    fn outcome(call: &Call) -> Option<String> {
+        match call {
+            Call::Enter { sso_code, .. } => Some(mark(sso_code)),
+            _ => None,
+        }
+    }
 
     fn configure(given: &mut Given) -> Option<Settings> {
         settings::configure(given)
@@ -158,21 +172,22 @@ impl ProxyFlow for Proxy {
             (None, Call::Enter { sso_code, nonce }) => enter(&sso_code, nonce, context)?,
             (None, Call::Login { user_id }) => login(user_id.as_ref(), context.settings)?,
             (Some(Sealed::LoggedIn { token }), Call::Agents) => {
-                Next::Do(Self::Asking(token, PendingRequest::List), post("agents", &api::Body::default(), context))
+                let request = post("agents", &api::Body::default(), context);
+                Next::Do(Self::Asking(token, PendingRequest::List), Task::Http(request))
             }
             (Some(Sealed::LoggedIn { token }), Call::Move { agent_id }) => {
                 // Nothing is asked if the code could not be asked for.
                 on_behalf(api::Body::default(), context.caller).map_err(|error| error.at("move"))?;
-                let task = post("agents", &api::Body::default(), context);
-                Next::Do(Self::Asking(token, PendingRequest::Find(agent_id)), task)
+                let request = post("agents", &api::Body::default(), context);
+                Next::Do(Self::Asking(token, PendingRequest::Find(agent_id)), Task::Http(request))
             }
             (Some(Sealed::LoggedIn { token }), Call::Check) => {
-                let task = post("login-check", &of(&token), context);
-                Next::Do(Self::Asking(token, PendingRequest::Check), task)
+                let request = post("login-check", &of(&token), context);
+                Next::Do(Self::Asking(token, PendingRequest::Check), Task::Http(request))
             }
             (Some(Sealed::LoggedIn { token }), Call::Logout) => {
-                let task = post("logout", &of(&token), context);
-                Next::Do(Self::Asking(token, PendingRequest::Logout), task)
+                let request = post("logout", &of(&token), context);
+                Next::Do(Self::Asking(token, PendingRequest::Logout), Task::Http(request))
             }
             _ => Next::Refused,
         })
@@ -186,8 +201,8 @@ impl ProxyFlow for Proxy {
                 Err(refusal) => not_entered(refusal.error("enter", context.lang)),
             },
             (Self::CheckingReplay(token, nonce), Event::Fresh) => {
-                let task = post("user-data", &on_behalf(of(&token), context.caller)?, context);
-                Next::Do(Self::Naming(token, nonce), task)
+                let request = post("user-data", &on_behalf(of(&token), context.caller)?, context);
+                Next::Do(Self::Naming(token, nonce), Task::Http(request))
             }
             (Self::CheckingReplay(..), Event::Used) => {
                 not_entered(Error::new(Kind::Rejected, Reason::ResultUsed).at("enter").then(Advice::Restart))
@@ -236,10 +251,11 @@ impl PendingRequest {
 
 // ── Requests to the bridge (4) ──
 
-fn post(route: &str, body: &api::Body<'_>, context: &Context<'_>) -> Task {
+fn post(route: &str, body: &api::Body<'_>, context: &Context<'_>) -> Request {
     let Settings { bridge_url, bridge_secret, .. } = context.settings;
     let authorization = format!("Bearer {}", bridge_secret.as_str());
-    Task::Http(Request::post(format!("{bridge_url}/{route}"), body).header("authorization", &authorization))
+    let request = Request::post(format!("{bridge_url}/{route}"), body).header("authorization", &authorization);
+    if matches!(route, "agents" | "login-check") { request.repeatable() } else { request }
 }
 
 fn of(token: &Token) -> api::Body<'_> {
@@ -262,10 +278,15 @@ fn enter(code: &SsoCode, nonce: Option<Nonce>, context: &Context<'_>) -> Result<
         return Err(Error::misuse("ssoCode", Reason::NotListed).at("enter"));
     }
     let body = api::Body { sso_code: Some(code), ..api::Body::default() };
-    let task = post("token", &on_behalf(body, context.caller).map_err(|error| error.at("enter"))?, context);
+    let request = post("token", &on_behalf(body, context.caller).map_err(|error| error.at("enter"))?, context);
+    let key = [PROVIDER, ":", &mark(code)].concat();
+    Ok(Next::Do(Proxy::Exchanging { key, nonce }, Task::Http(request.costing(Cost::Value))))
+}
+
+/// The name of a code, which does not tell it.
+fn mark(code: &SsoCode) -> String {
     let hash = Sha256::digest(code.as_str().to_ascii_uppercase());
-    let key = hash.iter().fold(format!("{PROVIDER}:"), |key, byte| format!("{key}{byte:02x}"));
-    Ok(Next::Do(Proxy::Exchanging { key, nonce }, task))
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The address of the SSO server's view, where the user logs in (2.1).
@@ -281,7 +302,7 @@ fn login(user: Option<&UserId>, settings: &Settings) -> Result<Next<Proxy>, Erro
         let separator = if url.contains('?') { '&' } else { '?' };
         url = format!("{url}{separator}{name}={}", url::encoded(value));
     }
-    Ok(ended(Body::Login { url }))
+    Ok(Answer::ended(Body::Login { url }))
 }
 
 fn exchanged(key: String, nonce: Option<Nonce>, answer: api::Answer, settings: &Settings) -> Next<Proxy> {
@@ -294,13 +315,7 @@ fn exchanged(key: String, nonce: Option<Nonce>, answer: api::Answer, settings: &
 
 fn named(token: Token, nonce: Option<Nonce>, answer: &api::Answer, context: &mut Context<'_>) -> Next<Proxy> {
     match identity::identity(answer.user_data.as_ref(), &token, nonce, context) {
-        Ok(identity) => Next::Done(Answer {
-            body: None,
-            identity: Some(Box::new(identity)),
-            error: None,
-            sealed: Some(Sealed::LoggedIn { token }),
-            otp: None,
-        }),
+        Ok(identity) => Answer::logged_in(Box::new(identity), None, Sealed::LoggedIn { token }),
         Err(error) => not_entered(error),
     }
 }
@@ -362,8 +377,8 @@ fn moved(
     let Some(url) = system.url.filter(|url| context.settings.is_system(url)) else {
         return Ok(failed(token, Error::config("agentHosts", Reason::NotListed).at("move")));
     };
-    let task = post("sso-code", &on_behalf(of(&token), context.caller)?, context);
-    Ok(Next::Do(Proxy::Asking(token, PendingRequest::Move(url)), task))
+    let request = post("sso-code", &on_behalf(of(&token), context.caller)?, context);
+    Ok(Next::Do(Proxy::Asking(token, PendingRequest::Move(url)), Task::Http(request)))
 }
 
 fn refused(token: Token, request: &PendingRequest, refusal: &Refusal, context: &Context<'_>) -> Next<Proxy> {
@@ -373,7 +388,7 @@ fn refused(token: Token, request: &PendingRequest, refusal: &Refusal, context: &
         PendingRequest::Check => logged_out(),
         // The token is worth nothing, but the SSO server may still know the browser.
         PendingRequest::Logout => left(false, context.settings),
-        _ => Answer::over(error, Some(Body::Over { logged_out: true })),
+        _ => Answer::left(Body::Over { logged_out: true }, Some(error)),
     }
 }
 
@@ -383,17 +398,12 @@ const fn failed(token: Token, error: Error) -> Next<Proxy> {
 }
 
 const fn logged_out() -> Next<Proxy> {
-    ended(Body::Check { status: Status::LoggedOut, ip: None })
+    Answer::left(Body::Check { status: Status::LoggedOut, ip: None }, None)
 }
 
 /// Logged out here; the SSO server's page does the rest.
 fn left(propagated: bool, settings: &Settings) -> Next<Proxy> {
-    ended(Body::Logout { propagated, url: settings.logout_url.clone() })
-}
-
-/// Success, and there is no next call.
-const fn ended(body: Body) -> Next<Proxy> {
-    Next::Done(Answer { body: Some(body), identity: None, error: None, sealed: None, otp: None })
+    Answer::left(Body::Logout { propagated, url: settings.logout_url.clone() }, None)
 }
 
 /// The page does not get the address of a system, where codes go.

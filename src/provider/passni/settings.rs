@@ -99,8 +99,7 @@ impl Settings {
     /// A browser may be sent to this page with a code that logs in: its host is of the operator's choice, whatever the list of
     /// systems says.
     pub(super) fn is_system(&self, page: &str) -> bool {
-        // Programs disagree on the host of an address that has a backslash.
-        if !url::is_page(page) || page.contains('\\') {
+        if !url::is_page(page) {
             return false;
         }
         host(page).is_some_and(|host| self.agent_hosts.contains(&host))
@@ -130,7 +129,7 @@ fn checked<T>(
 
 /// The address of a page without a fragment: the code of a login is added as one, and nobody would see another.
 fn page(text: &str) -> Option<String> {
-    (url::is_page(text) && !text.contains(['#', '\\'])).then(|| text.into())
+    (url::is_page(text) && !text.contains('#')).then(|| text.into())
 }
 
 /// No hosts, if the setting is left out.

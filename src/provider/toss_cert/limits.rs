@@ -36,3 +36,7 @@ pub const NAME_CHARS: usize = 100;
 /// The longest text of a document, in bytes: it has to fit into a request to the proxy when it is encrypted, too.
 #[cfg(feature = "client")]
 pub const TEXT_BYTES: usize = 30_000;
+
+/// A flow asks for the verification of a person so often: once, and again if Toss could not be reached.
+#[cfg(feature = "proxy")]
+pub const REQUESTS: u8 = 3;

@@ -3,7 +3,7 @@
 use super::api::TokenAnswer;
 use super::codes;
 use super::messages::Step;
-use crate::error::{CodeRow, Error, Kind, Lang, Next, Reason};
+use crate::error::{CodeRow, Error, Kind, Lang, Next, Reason, code_text};
 use crate::flow::answers::bad_answer;
 use crate::flow::proxy_call::Response;
 use crate::flow::{LooseText, TextOrNumber, strict_json};
@@ -82,9 +82,8 @@ pub(super) fn access_token(response: &Response, step: Step) -> Result<String, Er
         (Some(token), None) if response.is_success() => Ok(token),
         // The mistake is the operator's, and nothing that the user could mend (RFC 6749, 5.2).
         (_, Some(code)) if (400..500).contains(&response.status) => {
-            let code: String = code.chars().take(40).collect();
             let error = Error::new(Kind::Config, Reason::Unauthorized).then(Next::ContactSupport);
-            Err(error.with_code(&code, None).at(step.word()))
+            Err(error.with_code(&code_text(&code, 40), None).at(step.word()))
         }
         _ => Err(bad_answer(step.word())),
     }

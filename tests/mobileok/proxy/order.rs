@@ -59,12 +59,16 @@ fn a_call_begins_once() {
         let mut begin = |step: &str| {
             call.begin(step, &proxy.state, &body(step), NOW, &mut crate::support::random::Source(|_: &mut [u8]| true))
         };
-        assert_eq!(begin(step).unwrap()["type"], "http");
+        assert_eq!(begin(step).unwrap()["type"], if step == "request" { "claim" } else { "http" });
         for other in STEPS {
             let error = begin(other).unwrap_err();
             assert_eq!((error.kind, error.reason), (Kind::Misuse, Reason::NotNow), "{other} during {step}");
         }
         // The first one goes on as if nothing had happened.
+        if step == "request" {
+            let fresh = call.feed("fresh", &json!({}), NOW, &mut crate::support::random::Source(|_: &mut [u8]| true));
+            assert_eq!(fresh.unwrap()["type"], "http");
+        }
         let event = json!({ "timeout": true });
         let task =
             call.feed("unreachable", &event, NOW, &mut crate::support::random::Source(|_: &mut [u8]| true)).unwrap();
@@ -166,7 +170,7 @@ fn a_state_that_is_none_is_refused() {
         sealed(json!({ "checkingReplay": of })),
         sealed(json!({ "elsewhere": of })),
     ];
-    for version in [json!(null), json!(0), json!(2), json!(4), json!("3"), json!([3]), json!(3.5)] {
+    for version in [json!(null), json!(0), json!(1), json!(3), json!(5), json!("4"), json!([4]), json!(4.5)] {
         let mut state = good.state.clone();
         state["v"] = version;
         bad.push(state);

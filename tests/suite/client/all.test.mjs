@@ -8,7 +8,7 @@ import { createProxy } from 'bonin/proxy';
 import { openBrowser } from './browser.mjs';
 import { sms } from './support.mjs';
 
-const secret = new Uint8Array(32).fill(7);
+const secret = crypto.getRandomValues(new Uint8Array(32));
 const number = '01012345678';
 
 async function world() {

@@ -122,3 +122,30 @@ test('ARS: an unanswered call ends the waiting with callAgain', async (t) => {
   await approved;
   assert.ok(flow.state.actions.includes('call'));
 });
+
+test('a server that asks to be left alone is, and one that never answers is asked less and less', async (t) => {
+  const busy = (headers, status = 429) => () => new Response('busy', { status, headers });
+  const left = [busy({ 'retry-after': '9' }), busy({}, 503), busy({}), () => new Response('{"ticket":"t"}')];
+  const { flow, asked, goBy } = await waiting(t, { confirm: () => left.shift()() });
+  const approved = flow.waitForApproval();
+  await goBy(40);
+  assert.deepEqual(await approved, { ticket: 't' });
+  const gaps = asked.slice(1).map((time, index) => time - asked[index]);
+  assert.ok(gaps[0] >= 9000 && gaps[0] < 11_000, `${gaps}`);
+  assert.ok(gaps[1] >= 1500 && gaps[1] < 4000, `${gaps}`);
+  assert.ok(gaps[2] >= 5000 && gaps[2] < 7000, `${gaps}: 429 without a time`);
+});
+
+test('the pauses after failures grow, and have an end', async (t) => {
+  const offline = () => Promise.reject(new TypeError('fetch failed'));
+  const { flow, asked, goBy } = await waiting(t, { confirm: offline });
+  const page = new AbortController();
+  const given = assert.rejects(flow.waitForApproval({ signal: page.signal }), { kind: 'cancelled' });
+  await goBy(150);
+  page.abort();
+  await goBy(1);
+  await given;
+  const gaps = asked.slice(1).map((time, index) => time - asked[index]);
+  for (let at = 1; at < gaps.length; at += 1) assert.ok(gaps[at] >= gaps[at - 1] - 1000, `${gaps}`);
+  assert.ok(gaps.length >= 8 && gaps.at(-1) > 15_000 && Math.max(...gaps) < 30_000, `${gaps}`);
+});

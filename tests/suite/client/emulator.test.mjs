@@ -6,7 +6,7 @@ import { createEmulator } from 'bonin/emulator';
 import { createProxy, redeemTicket } from 'bonin/proxy';
 import { ars, pass, sms } from './support.mjs';
 
-const secret = new Uint8Array(32).fill(7);
+const secret = crypto.getRandomValues(new Uint8Array(32));
 const number = '01012345678';
 const sent = [];
 let emulator;

@@ -40,7 +40,7 @@ test('how the proxy is asked', async () => {
   assert.equal(requests[1].url, 'https://api.example.com/bonin/mobileok/request');
   const { method, headers, cache, credentials, redirect, referrerPolicy, signal } = requests[1].init;
   assert.deepEqual(headers, { 'content-type': 'application/json', 'accept-language': 'en', 'bonin-flow': 'sealed-1' });
-  const careful = ['POST', 'no-store', 'omit', 'error', 'no-referrer'];
+  const careful = ['POST', 'no-store', 'omit', 'manual', 'no-referrer'];
   assert.deepEqual([method, cache, credentials, redirect, referrerPolicy], careful);
   assert.ok(signal instanceof AbortSignal);
 });

@@ -4,7 +4,7 @@ import { createEmulator, createEmulatorKeys } from 'bonin/emulator';
 import { createProxy, redeemTicket } from 'bonin/proxy';
 
 const keys = createEmulatorKeys();
-const secret = new Uint8Array(32).fill(9);
+const secret = crypto.getRandomValues(new Uint8Array(32));
 const ORIGIN = 'https://shop.example';
 
 export const PHONE = '01012345678';

@@ -5,7 +5,7 @@ import { createProxy, redeemTicket } from 'bonin/proxy';
 import { createBrowser } from '../emulator/passni-party.mjs';
 
 const keys = createEmulatorKeys();
-const secret = new Uint8Array(32).fill(9);
+const secret = crypto.getRandomValues(new Uint8Array(32));
 
 export const SSO = 'http://emulator.test';
 export const PAGES = ['https://a.site.example/app?from=sso', 'https://b.site.example/app'];

@@ -7,6 +7,8 @@ import { openBrowser } from './browser.mjs';
 import { ARRIVALS, HERE, PAGES, arrive, passniWorld } from './passni-world.mjs';
 import { settled } from './support.mjs';
 
+const SECRET = crypto.getRandomValues(new Uint8Array(32));
+
 const IDLE = { name: 'idle', actions: ['login', 'enter', 'cancel'] };
 const ACTIONS = ['agents', 'move', 'check', 'logout', 'cancel'];
 
@@ -321,7 +323,7 @@ test('nobody is let in without an address', async () => {
   await assert.rejects(world.client.passni().enter(code), { kind: 'config', field: 'clientAddress' });
   assert.deepEqual(world.asked, []);
   const { settings } = world.sites[0];
-  const config = { secret: new Uint8Array(32), origins: [], providers: { passni: { ...settings, pageUrl: PAGES[0] } } };
+  const config = { secret: SECRET, origins: [], providers: { passni: { ...settings, pageUrl: PAGES[0] } } };
   const proxy = await createProxy({ ...config, fetch: world.emulator.fetch }).catch((error) => error);
   assert.deepEqual([proxy.kind, proxy.field], ['config', 'clientAddress']);
 });

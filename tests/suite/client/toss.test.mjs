@@ -7,7 +7,7 @@ import { createProxy, redeemTicket } from 'bonin/proxy';
 import { openBrowser } from './browser.mjs';
 import { settled } from './support.mjs';
 
-const secret = new Uint8Array(32).fill(7);
+const secret = crypto.getRandomValues(new Uint8Array(32));
 const number = '01012345678';
 const person = { userName: '김토스', userPhone: '010-1234-5678', userBirthday: '19930324' };
 const magic = (digits) => ({ ...person, userPhone: `010-0000-${digits}` });

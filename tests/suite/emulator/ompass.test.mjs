@@ -6,6 +6,8 @@ import { createProxy } from 'bonin/proxy';
 import { serve } from 'bonin/emulator/node';
 import { newEmulator } from './party.mjs';
 
+const SECRET = crypto.getRandomValues(new Uint8Array(32));
+
 const json = { 'content-type': 'application/json' };
 
 async function start(emulator, user, url = emulator.ompass.baseUrl, fetch = emulator.fetch) {
@@ -63,7 +65,7 @@ test('the settings it gives are those that a proxy takes, for either version', a
   const emulator = await newEmulator();
   for (const version of ['v1', 'v2']) {
     const providers = { ompass: { ...emulator.ompass, version } };
-    const config = { secret: new Uint8Array(32), origins: [], fetch: emulator.fetch, now: emulator.now, providers };
+    const config = { secret: SECRET, origins: [], fetch: emulator.fetch, now: emulator.now, providers };
     const proxy = await createProxy(config);
     const client = createClient({
       proxyUrl: 'https://api.test/bonin',

@@ -240,7 +240,8 @@ const overHttp2 = async (t, { wrapped }) => {
   const large = { ':method': 'POST', ':path': TOKEN, ...JSON_TYPE };
   assert.equal((await ask(large, ' '.repeat(200_000))).status, 413);
   const { status, text } = await ask({ ':method': 'HEAD', ':path': '/bonin/health' });
-  assert.deepEqual([status, text], [405, '']);
+  assert.deepEqual([status, text], [200, '']);
+  assert.equal((await ask({ ':method': 'HEAD', ':path': TOKEN })).status, 405);
   // One that goes away in the middle, in each way that HTTP/2 knows.
   for (const code of [http2.constants.NGHTTP2_CANCEL, http2.constants.NGHTTP2_INTERNAL_ERROR]) {
     const stream = session.request({ ':method': 'POST', ':path': TOKEN, ...JSON_TYPE });

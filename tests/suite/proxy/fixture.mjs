@@ -40,7 +40,7 @@ export function settings(vectors) {
   return { baseUrl: 'https://provider.test', siteUrl: 'shop.example', keyFile, password, clientPrefix: 'TEST' };
 }
 
-/** A store with the two functions that every store has, and no third one. */
+/** A store with the three functions that every store has, and no fourth one. */
 export function createPlainStore() {
   const values = new Map();
   const later = () => new Promise((resolve) => setTimeout(resolve, 1));
@@ -55,6 +55,12 @@ export function createPlainStore() {
       const { value = null } = values.get(key) ?? {};
       values.delete(key);
       return value;
+    },
+    async putIfAbsent(key, value, ttlSeconds) {
+      await later();
+      if (values.has(key)) return false;
+      values.set(key, { value, ttlSeconds });
+      return true;
     },
   };
 }

@@ -6,6 +6,8 @@ import { createEmulator, createEmulatorKeys } from 'bonin/emulator';
 import { createProxy, resetOmpassRegistration } from 'bonin/proxy';
 import { asBrowser } from './fixture.mjs';
 
+const SECRET = crypto.getRandomValues(new Uint8Array(32));
+
 const users = ['kim', 'a/b c?d#e', '김'].map((userId) => ({ userId, phone: '01012345678' }));
 let emulator;
 let settings;
@@ -66,7 +68,7 @@ test('what OMPASS says no with is told, and no secret with it', async () => {
 });
 
 test('not in a browser, and by no route', async () => {
-  const proxy = await createProxy({ secret: new Uint8Array(32), origins: [], providers: { ompass: settings } });
+  const proxy = await createProxy({ secret: SECRET, origins: [], providers: { ompass: settings } });
   const headers = { 'content-type': 'application/json' };
   const request = { method: 'POST', headers, body: '{"userId":"kim"}' };
   const response = await proxy.fetch(new Request('https://api.test/bonin/ompass/reset', request));

@@ -104,12 +104,18 @@ export const cases = [
       const wrong = [() => 'OK', () => 1, () => undefined, () => null, () => ({})];
       const all = [...Object.values(troubles).map(([trouble]) => trouble), ...wrong];
       for (const putIfAbsent of all) {
-        const { answer, event } = await confirmed(world, { store: { ...createPlainStore(), putIfAbsent } });
+        const store = createPlainStore();
+        const events = [];
+        const onEvent = (event) => void events.push(event);
+        const fixture = createFixture(world, { timeoutMs: 100, onEvent, store });
+        const flow = await fixture.request();
+        store.putIfAbsent = putIfAbsent;
+        const answer = await fixture.confirm(flow);
         assert.deepEqual(
           [answer.status, answer.error?.kind, answer.error?.reason, answer.ticket],
           [500, 'config', 'storeFailed', undefined],
         );
-        assert.ok('cause' in event);
+        assert.ok('cause' in events.at(-1));
       }
       const { answer } = await confirmed(world, {});
       for (const putIfAbsent of wrong) {

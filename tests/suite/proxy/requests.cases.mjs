@@ -21,13 +21,14 @@ export const cases = [
         ['/', { method: 'GET' }, 404, 'unknownRoute'],
         ['/bonin', { method: 'GET' }, 404, 'unknownRoute'],
         ['/boninx/health', { method: 'GET' }, 404, 'unknownRoute'],
-        ['/bonin/health/', { method: 'GET' }, 404, 'unknownRoute'],
+        ['/bonin/healths', { method: 'GET' }, 404, 'unknownRoute'],
+        ['/bonin/mobileok%2Ftoken', post('{}'), 404, 'unknownRoute'],
         ['/bonin/mobileok/constructor', post('{}'), 404, 'unknownRoute'],
         ['/bonin/__proto__/token', post('{}'), 404, 'unknownRoute'],
         ['/bonin/mobileok/token/x', post('{}'), 404, 'unknownRoute'],
         [TOKEN, { method: 'GET' }, 405, 'wrongMethod'],
         [TOKEN, { method: 'PUT', headers: JSON_TYPE, body: '{}' }, 405, 'wrongMethod'],
-        [TOKEN, { method: 'OPTIONS' }, 405, 'wrongMethod'],
+        [TOKEN, { method: 'DELETE' }, 405, 'wrongMethod'],
         ['/bonin/health', post('{}'), 405, 'wrongMethod'],
         [TOKEN, post('{}', {}), 415, 'notJsonType'],
         [TOKEN, post('a=b', { 'content-type': 'application/x-www-form-urlencoded' }), 415, 'notJsonType'],
@@ -60,7 +61,7 @@ export const cases = [
         assert.equal(response.headers.get('content-type'), 'application/json', which);
         assert.equal(response.headers.get('cache-control'), 'no-store', which);
         assert.equal(response.headers.get('x-content-type-options'), 'nosniff', which);
-        if (status === 405) assert.match(response.headers.get('allow'), /^(GET|POST)$/);
+        if (status === 405) assert.match(response.headers.get('allow'), /^(GET, HEAD|POST), OPTIONS$/);
       }
       assert.equal(fixture.provider.requests.length, 0);
     },

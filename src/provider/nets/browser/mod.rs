@@ -55,6 +55,17 @@ impl PageFlow for State {
             }
             (Self::Opening { .. }, Event::Lost(Step::Begin, error)) => Next::To(Self::Idle, Effect::Reject(error)),
 
+            // ── A logoff: the flow ends at the proxy first. Whatever comes of that, the page goes to the SSO server ──
+            (Self::Waiting { session, stage: Stage::Verified(_) }, Event::Call(Call::Logoff)) => {
+                let stage = Stage::LoggedOut(LoggedOut::default());
+                post(session, Some(stage), PendingRequest::Logoff, Body::empty())
+            }
+            (
+                Self::Pending { session, request: PendingRequest::Logoff, .. },
+                Event::Answered(Step::Logoff, _) | Event::Lost(Step::Logoff, _),
+            ) => leaving(session),
+            (Self::Waiting { session, stage: Stage::LoggedOut(_) }, Event::Call(Call::Logoff)) => leaving(session),
+
             // ── An answer of the proxy that ends the flow ──
             (Self::Pending { request, .. }, Event::Answered(step, Reply { error: Some(error), .. }))
                 if step == request.step() && is_end(&error) =>
@@ -205,15 +216,7 @@ impl PageFlow for State {
                 ready(session, blocked(), context)?
             }
 
-            // ── A logoff ──
-            (
-                Self::Waiting { mut session, stage: Stage::Verified(_) | Stage::LoggedOut(_) },
-                Event::Call(Call::Logoff),
-            ) => {
-                session.error = None;
-                let stage = Stage::LoggedOut(LoggedOut { is_leaving: true, ..LoggedOut::default() });
-                Next::To(Self::Waiting { session, stage }, Effect::Open)
-            }
+            // ── Back from a logoff ──
             (
                 Self::Waiting { session, stage: Stage::LoggedOut(out @ LoggedOut { is_leaving: true, .. }) },
                 Event::Returned(_) | Event::Closed,
@@ -295,6 +298,12 @@ impl PageFlow for State {
 fn begin(nonce: Option<Nonce>, quiet: Option<bool>) -> Next<State> {
     let state = State::Opening { quiet: quiet == Some(true) };
     Next::To(state, Effect::Post(Step::Begin, Body::Begin(Begin { nonce, quiet })))
+}
+
+fn leaving(mut session: Box<Session>) -> Next<State> {
+    session.error = None;
+    let stage = Stage::LoggedOut(LoggedOut { is_leaving: true, ..LoggedOut::default() });
+    Next::To(State::Waiting { session, stage }, Effect::Open)
 }
 
 /// No call waits for this: the flow rests in the meantime.

@@ -72,7 +72,8 @@ pub(super) fn logged_out(
     effect: Effect<State>,
 ) -> Next<State> {
     session.error = error;
-    let duplicate = duplicate.unwrap_or_default();
+    // There is nothing to choose any more.
+    let duplicate = OtherLogon { timeout_minutes: None, ..duplicate.unwrap_or_default() };
     let stage = Stage::LoggedOut(LoggedOut { must_log_off, is_leaving: false, duplicate });
     Next::To(State::Waiting { session, stage }, effect)
 }

@@ -200,6 +200,8 @@ pub enum PendingRequest {
     Check,
     /// The proxy: where does the page go?
     Try,
+    /// The proxy: the flow is over, and so are its copies.
+    Logoff,
 }
 
 impl PendingRequest {
@@ -215,6 +217,7 @@ impl PendingRequest {
             Self::Choose { .. } => Step::Choose,
             Self::Check => Step::Check,
             Self::Try => Step::Try,
+            Self::Logoff => Step::Logoff,
         }
     }
 }

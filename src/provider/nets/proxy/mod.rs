@@ -13,7 +13,7 @@ use super::limits::{FLOW_SECONDS, LONGEST_RETURNED};
 use super::settings::{self, Settings};
 use crate::error::Error;
 use crate::flow::answers::unreachable;
-use crate::flow::proxy_call::{Answer, Event, Given, Next, ProxyFlow};
+use crate::flow::proxy_call::{Answer, Cost, Event, Given, Next, ProxyFlow};
 use crate::format::url::encoded;
 use state::{Body, Call, Context, Session, Stepped};
 pub use state::{PendingLogon, Proxy};
@@ -36,17 +36,24 @@ enum Heard {
 
 impl ProxyFlow for Proxy {
     const PROVIDER: &'static str = PROVIDER;
-    const SEALED: u32 = 2;
+    const SEALED: u32 = 3;
     const STEPS: &'static [&'static str] =
-        &["begin", "refused", "logon", "factor", "duplicate", "choose", "check", "try", "move"];
+        &["begin", "refused", "logon", "factor", "duplicate", "choose", "check", "try", "move", "logoff"];
     const STARTS: &'static [&'static str] = &["begin"];
     /// Where the SSO server posts a logon to, if its agent does not lead users by an address (4).
     const ARRIVALS: &'static [&'static str] = &["arrive"];
     const FLOW_SECONDS: i64 = FLOW_SECONDS;
+    const LOGS_OFF: bool = true;
     type Settings = Settings;
     type Call = Call;
     type Sealed = Box<Session>;
     type Body = Body;
+
+    /// The SSO server sends the messages and counts the tries, before the proxy hears of a logon. The proxy marks each logon by
+    /// its name.
+    fn most(_: Cost) -> u8 {
+        0
+    }
 
     fn configure(given: &mut Given) -> Option<Settings> {
         settings::configure(given)
@@ -84,6 +91,8 @@ impl ProxyFlow for Proxy {
             }
             (Some(session), Call::Try(attempt)) => steps::attempt(session, attempt, context)?,
             (Some(session), Call::Move) => steps::next_request(session),
+            // The SSO server's page logs off, where the browser's cookies are; here the flow ends, all its copies included.
+            (Some(_), Call::Logoff) => Answer::left(Body::default(), None),
             _ => Next::Refused,
         })
     }

@@ -162,6 +162,8 @@ pub enum Call {
     Try(Try),
     /// Give the next request that the SSO server wants after a logon.
     Move,
+    /// End the flow.
+    Logoff,
 }
 
 /// The members of the answers to the page.

@@ -30,7 +30,7 @@ pub(super) fn ask(call: AgentCall, fields: &[(AgentField, &str)], mut state: Pro
 
 /// An answer to the page; the flow goes on.
 pub(super) fn replied(session: Box<Session>, body: Body, error: Option<Error>) -> Next<Proxy> {
-    Next::Done(Answer { body: Some(body), identity: None, error, sealed: Some(session), otp: None })
+    Next::Done(Answer { body: Some(body), identity: None, error, sealed: Some(session), is_left: false, otp: None })
 }
 
 /// The same, with a key for the next password: the password that led here has used its key up.
@@ -159,7 +159,7 @@ pub(super) fn logged_on(
 pub(super) fn verified(mut session: Box<Session>, identity: Box<Identity>, body: Body) -> Next<Proxy> {
     session.user.clone_from(&identity.user_id);
     session.choice = None;
-    Next::Done(Answer { body: Some(body), identity: Some(identity), error: None, sealed: Some(session), otp: None })
+    Answer::logged_in(identity, Some(body), session)
 }
 
 pub(super) fn used(session: Box<Session>) -> Next<Proxy> {
@@ -285,20 +285,16 @@ pub(super) fn checked(session: Box<Session>, reply: &AgentReply, context: &Conte
         }
         Some(Status::Success) => {
             let error = Error::new(Kind::Tampered, Reason::OtherTransaction).at("check").then(Advice::Restart);
-            Answer::over(error, Some(out()))
+            Answer::left(out(), Some(error))
         }
-        Some(Status::First) => ended(out()),
-        Some(Status::Fail) if code.is_none() => ended(out()),
+        Some(Status::First) => Answer::left(out(), None),
+        Some(Status::Fail) if code.is_none() => Answer::left(out(), None),
         Some(Status::Fail | Status::Denied) => {
             let body = Body { must_log_off: flag(must_log_off(code)), duplicate: replaced_by(reply), ..out() };
-            Answer::over(error(), Some(body))
+            Answer::left(body, Some(error()))
         }
         Some(Status::Unavailable) | None => failed(session, error()),
     }
-}
-
-const fn ended(body: Body) -> Next<Proxy> {
-    Next::Done(Answer { body: Some(body), identity: None, error: None, sealed: None, otp: None })
 }
 
 /// The later logon that ended this one: where from, and when.

@@ -5,7 +5,7 @@ mod reset;
 
 use super::api::{StartedV1, StartedV2};
 use super::identity::{identity, is_same, of_another};
-use super::limits::{GRACE_MS, SEALED_SECONDS, USED_SECONDS};
+use super::limits::{CHECKS, GRACE_MS, SEALED_SECONDS, USED_SECONDS};
 use super::messages::{BeginBody, FinishBody, Login, RESET, Step};
 use super::sealed::{Sealed, Transaction};
 use super::settings::{self, Settings, Version};
@@ -14,7 +14,7 @@ use super::{PROVIDER, requests, response};
 use crate::error::{Error, Kind, Next as Advice, Reason};
 use crate::flow::Identity;
 use crate::flow::answers::{bad_answer, unreachable};
-use crate::flow::proxy_call::{Answer, Event, Given, Next, ProxyContext, ProxyFlow, Response, Task};
+use crate::flow::proxy_call::{Answer, Cost, Event, Given, Next, ProxyContext, ProxyFlow, Response, Task};
 use crate::flow::reading::read_tolerantly;
 use crate::format::url;
 use reset::{Progress, Reset};
@@ -76,7 +76,7 @@ type Context<'a> = ProxyContext<'a, Proxy>;
 
 impl ProxyFlow for Proxy {
     const PROVIDER: &'static str = PROVIDER;
-    const SEALED: u32 = 2;
+    const SEALED: u32 = 3;
     const STEPS: &'static [&'static str] = &[Step::Begin.word(), Step::Finish.word()];
     const STARTS: &'static [&'static str] = &[Step::Begin.word()];
     const BACKEND_STEPS: &'static [&'static str] = &[RESET];
@@ -85,6 +85,10 @@ impl ProxyFlow for Proxy {
     type Call = Call;
     type Sealed = Sealed;
     type Body = Body;
+
+    fn most(_: Cost) -> u8 {
+        CHECKS
+    }
 
     fn configure(given: &mut Given) -> Option<Settings> {
         settings::configure(given)
@@ -142,7 +146,7 @@ fn resetting(progress: Progress) -> Next<Proxy> {
     match progress {
         Progress::Ask(reset, task) => Next::Do(Proxy::Resetting(reset), task),
         Progress::Done(done) => {
-            Next::Done(Answer { body: Some(Body::Reset(done)), identity: None, error: None, sealed: None, otp: None })
+            Answer::ended(Body::Reset(done))
         }
     }
 }

@@ -4,7 +4,7 @@ mod requests;
 
 use super::api::{Accepted, Status};
 use super::identity;
-use super::limits::{READS, TX_ID_BYTES, USED_SECONDS};
+use super::limits::{READS, REQUESTS, TX_ID_BYTES, USED_SECONDS};
 use super::messages::{Begin, RequestBody, Step};
 use super::method::{Method, Trigger};
 use super::response::{self, Refusal};
@@ -12,7 +12,7 @@ use super::settings::{self, Settings, is_link};
 use super::{PROVIDER, goes_on};
 use crate::error::{Error, Kind, Next as Advice, Reason};
 use crate::flow::answers::{bad_answer, unreachable};
-use crate::flow::proxy_call::{Answer, Event, Given, Next, ProxyContext, ProxyFlow, Task};
+use crate::flow::proxy_call::{Answer, Cost, Event, Given, Next, ProxyContext, ProxyFlow, Task};
 use crate::flow::{Identity, Nonce};
 use crate::format::url;
 use crate::crypto::ProviderKey;
@@ -113,13 +113,17 @@ type Context<'a> = ProxyContext<'a, Proxy>;
 
 impl ProxyFlow for Proxy {
     const PROVIDER: &'static str = PROVIDER;
-    const SEALED: u32 = 2;
+    const SEALED: u32 = 3;
     const STEPS: &'static [&'static str] = &["begin", "request", "confirm"];
     const STARTS: &'static [&'static str] = &["begin"];
     type Settings = Settings;
     type Call = Call;
     type Sealed = Sealed;
     type Body = Body;
+
+    fn most(cost: Cost) -> u8 {
+        if cost == Cost::Value { READS as u8 } else { REQUESTS }
+    }
 
     fn configure(given: &mut Given) -> Option<Settings> {
         settings::configure(given)

@@ -2,7 +2,7 @@
 
 use super::{Proxy, Purpose, Sealed, Transaction};
 use crate::error::{Error, Reason};
-use crate::flow::proxy_call::{Next, Request, Shared, Task};
+use crate::flow::proxy_call::{Cost, Next, Request, Shared, Task};
 use crate::provider::toss_cert::api::{
     Asked, AskedDocument, AskedPerson, AskedWindow, TransactionRequest, VerificationRequest,
 };
@@ -67,15 +67,15 @@ impl Work {
                     fail_callback_url: settings.fail_callback_url.as_deref(),
                     expire_seconds: settings.expire_seconds,
                 };
-                Request::post(url(of.method, "request"), &body)
+                Request::post(url(of.method, "request"), &body).costing(Cost::Message)
             }
             Self::Status(of) => {
                 let body = TransactionRequest { tx_id: &of.tx_id, session_key: None };
-                Request::post(url(of.method, "status"), &body)
+                Request::post(url(of.method, "status"), &body).repeatable()
             }
             Self::Result(of, session) => {
                 let body = TransactionRequest { tx_id: &of.tx_id, session_key: session.session_key() };
-                Request::post(url(of.method, "result"), &body)
+                Request::post(url(of.method, "result"), &body).costing(Cost::Value)
             }
         };
         let request = request.header("authorization", &format!("Bearer {token}"));

@@ -1,0 +1,95 @@
+// The operator hears of each request by an event; without `onEvent`, of faults of their own by a line on the console.
+import { isBoninError } from '../core/errors.js';
+import { asideOf } from './aside.js';
+import { tell } from './operator.js';
+
+/** Longer than any code, word or name of a field; a provider's sentence may be this long at most. */
+const LONGEST = 300;
+
+/**
+ * @param {ReturnType<typeof import('./settings.js').readSettings>['settings']} settings
+ * @param {object} answered
+ * @param {{ provider?: string, step?: string }} answered.route
+ * @param {import('./incoming.js').Outgoing} answered.response
+ * @param {import('../types/common.d.ts').ErrorDetail} [answered.error]
+ * @param {unknown} [answered.cause] what was thrown underneath
+ * @param {string} [answered.flowId]
+ * @param {number} answered.ms
+ */
+export function report(settings, { route, response, error, cause, flowId, ms }) {
+  const { kind: outcome = 'ok', reason, field, phase, code, detailCode } = error ?? {};
+  const { providerMessage } = asideOf(error);
+  const texts = { reason, field, phase, code, detailCode, providerMessage };
+  const event = { ...route, outcome, ...visible(texts), flowId, cause: shown(cause), status: response.status, ms };
+  if (settings.onEvent) tell(() => settings.onEvent(event));
+  else if (outcome === 'config' || isOfOwnFetch(settings, outcome, cause))
+    logOnce(settings, { ...route, ...error }, cause);
+}
+
+/** Nobody sees these, or they turn round what stands beside them, or begin a line in a log. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu;
+
+const clean = (text) => text.replace(HIDDEN, '').slice(0, LONGEST);
+
+function visible(texts) {
+  const cleaned = Object.entries(texts).map(([name, text]) => [name, typeof text === 'string' ? clean(text) : text]);
+  return Object.fromEntries(cleaned);
+}
+
+// As it was thrown, if it can stand in a log. A longer message, or one of more than one line, may quote a provider.
+function shown(cause, depth = 0) {
+  try {
+    if (typeof cause === 'string') return clean(cause);
+    if (!(cause instanceof Error) || depth === 4) return cause;
+    const { name, message, code } = cause;
+    const inner = shown(cause.cause, depth + 1);
+    if (clean(message) === message && inner === cause.cause) return cause;
+    const places = String(cause.stack).split('\n').filter((line) => /^ +at /.test(line));
+    const copy = Object.assign(new Error(clean(message), { cause: inner }), { code });
+    return Object.defineProperties(copy, {
+      name: { value: clean(String(name)) },
+      stack: { value: [`${clean(String(name))}: ${clean(message)}`, ...places].join('\n') },
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+const isOfOwnFetch = ({ fetch }, outcome, cause) => fetch !== undefined && outcome === 'network' && cause !== undefined;
+
+/** The faults that each proxy has told, by their text. */
+/** @type {WeakMap<object, Set<string>>} */
+const told = new WeakMap();
+
+/** Errors that somebody else has told, such as an adapter. */
+const toldElsewhere = new WeakSet();
+
+/** @param {object} error */
+export const isTold = (error) => void toldElsewhere.add(error);
+
+function logOnce(settings, error, cause) {
+  const text = isBoninError(cause) ? faultsOf(cause) : failureOf(error, cause);
+  const before = told.get(settings) ?? new Set();
+  told.set(settings, before);
+  if (before.has(text) || (isBoninError(cause) && toldElsewhere.has(cause))) return;
+  before.add(text);
+  console.error(text);
+}
+
+/**
+ * Names of settings and reasons, never a value.
+ * @param {import('../core/errors.js').BoninError} error of a configuration
+ * @returns {string}
+ */
+export function faultsOf(error) {
+  const list = (error.faults ?? [error]).map(({ field, reason }) => (field ? `${field}: ${reason}` : reason));
+  return `bonin: the proxy could not be made. ${list.join(', ')}`;
+}
+
+// The name and the code of what was thrown: its message may quote a value.
+function failureOf({ provider, phase, field, reason, code }, cause) {
+  const where = [provider, phase, field].filter(Boolean).join(', ');
+  const words = [reason, code, cause?.name, cause?.code, cause?.cause?.code];
+  const what = words.filter((word) => typeof word === 'string' && /^[\w.-]{1,60}$/.test(word));
+  return `bonin: ${where || 'the proxy'} failed. ${[...new Set(what)].join(', ')}`;
+}
