@@ -18,7 +18,7 @@ export function takeSsoCode() {
   const search = query.had ? query.text && `?${query.text}` : location.search;
   const anchor = hash.had ? hash.text && `#${hash.text}` : location.hash;
   if (query.had || hash.had) history.replaceState(history.state, '', location.pathname + search + anchor);
-  return codes.find((code) => /^[\dA-Fa-f]{32}$/.test(code));
+  return codes.find((code) => /^[!-~]{1,512}$/.test(code));
 }
 
 const SSO_CODE = 'sso_code';

@@ -7,6 +7,7 @@ import { makePage } from './page/index.js';
 import { sealer } from './seal.js';
 
 export { BoninError, isBoninError } from '../core/errors.js';
+export { pickAuthInfo } from './pick.js';
 
 const core = bindCore({ makeGlue, inlined, source });
 

@@ -38,7 +38,7 @@ function idleView(calls) {
 /**
  * What the registry says of a call; src/flow/calls.rs says what each member means.
  * @typedef {{ takes?: string, options?: readonly string[], early?: string, starts?: boolean,
- *   opens?: boolean }} CallRule
+ *   opens?: boolean, here?: boolean }} CallRule
  */
 
 /**
@@ -294,12 +294,14 @@ export function createFlow({ core, provider, calls, to, lang, now, open: openPag
     };
   }
   for (const [type, rule] of Object.entries(calls)) {
-    const { takes, options = [] } = rule;
+    const { takes, options = [], here } = rule;
     methods[type] = async (...args) => {
       const value = takes && args.shift();
       const given = /** @type {Record<string, unknown> | undefined} */ (args[0]);
       const { signal, ...rest } = readOptions(given, ['signal', ...options]);
-      const event = takes ? { ...rest, [takes]: value } : rest;
+      // A page without an address of its own, such as a worker's, has none to say.
+      const address = here && globalThis.document && globalThis.location?.href.split('#')[0];
+      const event = { ...rest, ...(takes && { [takes]: value }), ...(address && { here: address }) };
       checkPlain(value, takes);
       checkPlain(rest);
       return perform({ type, ...event }, signal, rule);

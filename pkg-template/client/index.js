@@ -6,6 +6,7 @@ import { bindCore, lazyCore } from './core.js';
 import { sealer } from './seal.js';
 
 export { BoninError, isBoninError } from '../core/errors.js';
+export { pickAuthInfo } from './pick.js';
 
 // The provider that seals without a flow too, so its core is here from the start; the others come when they are used.
 const mobileok = bindCore({ makeGlue, inlined, source });

@@ -43,8 +43,10 @@ export async function arrive(request, { core, step, now }, lang) {
 
 /** The first of each name; what cannot be read counts as nothing. */
 async function fieldsOf(request, lang) {
-  const text = request.method === 'POST' ? await formOf(request, lang) : request.url.search;
-  const fields = text.length > FORM_BYTES ? [] : [...new URLSearchParams(text)].slice(0, FIELDS);
+  // A form may be posted to an address that has a query of its own, such as the mark of an attempt.
+  const texts = [request.url.search, ...(request.method === 'POST' ? [await formOf(request, lang)] : [])];
+  const read = (text) => (text.length > FORM_BYTES ? [] : [...new URLSearchParams(text)]);
+  const fields = texts.flatMap(read).slice(0, FIELDS);
   return Object.entries(Object.fromEntries(fields.reverse()));
 }
 

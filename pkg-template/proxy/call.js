@@ -111,9 +111,11 @@ async function madeBefore({ marks, error, state }, { kept, at, lang }) {
   return mayBe ? findKept(kept, at).catch(() => undefined) : undefined;
 }
 
-async function outcomeOf({ state, body, error, identity }, { call, ready, settings, lang }) {
+async function outcomeOf({ state, body, error, identity, otp }, { call, ready, settings, lang }) {
   const now = settings.now();
   const { provider, start } = call;
+  const { onOtpCode, timeoutMs } = settings;
+  if (otp && onOtpCode) await ask('onOtpCode', () => onOtpCode({ provider: provider.name, ...otp }), { timeoutMs, lang });
   const flow = state && (await sealFlow(state, { provider, start, now, lang }));
   if (error) return { members: { ...body, flow }, error };
   const given = identity && (await hand(identity, { ready, settings, now, lang }));

@@ -15,6 +15,8 @@ const NAMES = [
   'ci',
   'di',
   'isAdult',
+  'adultLaw',
+  'adult',
   'attributes',
   'signature',
   'signerName',

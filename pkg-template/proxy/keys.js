@@ -83,6 +83,19 @@ export async function openResult(handle, text, { lang = 'ko' } = {}) {
 }
 
 /**
+ * `encryptReqClientInfo` of the token request, for those who drive the protocol themselves.
+ * @param {KeyHandle} handle
+ * @param {string} clientTxId an id that was never used before, 20 to 49 characters
+ * @param {{ now?: () => number, lang?: 'ko' | 'en' }} [options]
+ * @returns {Promise<string>}
+ */
+export async function encryptReqClientInfo(handle, clientTxId, { now = Date.now, lang = 'ko' } = {}) {
+  if (!(handle instanceof KeyHandle)) throw failure('notKey', { lang, field: 'key' });
+  const wasm = await load(lang);
+  return call(() => wasm.encryptReqClientInfo(handle.serverPublicKey, clientTxId, now(), lang));
+}
+
+/**
  * @param {CryptoKey} key
  * @param {string} data base64
  * @returns {Promise<string | undefined>} base64; undefined where the key does not open it

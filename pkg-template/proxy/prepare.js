@@ -58,7 +58,7 @@ export async function prepare({ settings, faults: found }) {
       const again = isFixed ? undefined : () => setUpAgain(setUp, lang);
       const keys = exchanged(first, { again, now: settings.now });
       const endsSeconds = settings.flowEndsSeconds?.[name] ?? flowSeconds;
-      providers.set(name, { steps, starts, spends, arrivals, flowSeconds, endsSeconds, logsOff, keys });
+      providers.set(name, { name, steps, starts, spends, arrivals, flowSeconds, endsSeconds, logsOff, keys });
     } else {
       faults.push(fault(`providers.${name}`, 'unknownField', lang));
     }

@@ -73,6 +73,16 @@ export interface ProxyEvent {
   readonly ms: number;
 }
 
+/** The code of a message, as the provider hands it out to those who bring it to the user by themselves. */
+export interface OtpCode {
+  readonly provider: ProviderName;
+  readonly code: string;
+  /** The proxy's id of the verification, which the provider knows too. */
+  readonly transactionId: string;
+  /** What `begin({ nonce })` was given, by which your backend knows whose phone it is. */
+  readonly nonce?: string;
+}
+
 /**
  * 32 bytes or more from a random source, as bytes or as text, which counts as its UTF-8 bytes. Blanks, line ends and
  * quotes around a text count for nothing. Of a list, the first seals, and all of them open: put a new secret in front,
@@ -122,6 +132,12 @@ export interface ProxyConfig {
    * browser gets an error and no ticket; what it throws is kept from the browser, and goes to `onEvent` as `cause`.
    */
   readonly onVerified?: (identity: VerifiedIdentity) => unknown;
+  /**
+   * Given the code of a message, for those who send it by themselves: mobileOK hands it out (`otpCode`) under a contract of
+   * its own. Neither the browser nor `onEvent` ever has it. If it fails, or takes longer than `timeoutMs`, the browser gets
+   * an error.
+   */
+  readonly onOtpCode?: (otp: OtpCode) => unknown;
   /** What the browser is shown of the person besides the ticket; nothing unless given. It must be what JSON can say. */
   readonly claims?:
     readonly ClaimName[] | ((identity: VerifiedIdentity) => JsonValue | undefined | Promise<JsonValue | undefined>);
@@ -289,6 +305,34 @@ export function openKeyFile(keyFile: KeyFile, password: string, options?: { lang
  * @throws {BoninError} kind `tampered`, one and the same for everything that does not verify
  */
 export function openResult(key: KeyHandle, encryptMOKResult: string, options?: { lang?: Lang }): Promise<string>;
+
+/**
+ * `encryptReqClientInfo` of mobileOK's token request, for those who drive the protocol themselves: the id and the time in
+ * Seoul, under the key of the key file.
+ *
+ * @param clientTxId an id that was never used before: 20 to 49 visible ASCII characters
+ * @throws BoninError of kind `misuse`
+ */
+export function encryptReqClientInfo(
+  key: KeyHandle, clientTxId: string, options?: { now?: () => number; lang?: Lang },
+): Promise<string>;
+
+/** What a site knew of a person before the verification, as it was typed: the members that it wants to be the same. */
+export type Collected = {
+  readonly [Name in 'name' | 'phone' | 'birthday' | 'gender' | 'nation' | 'ci' | 'di' | 'userId' | 'email' | 'signerName']?:
+    string | undefined;
+};
+
+/**
+ * Compares a verified person with what was collected before. Texts of both are brought into one form first: `+82` and dashes,
+ * `1990-01-01`, decomposed letters make no difference. A member that the identity lacks is not the same.
+ *
+ * @returns `differs` names the members that are not the same
+ * @throws BoninError of kind `misuse`, also where there is nothing to compare
+ */
+export function matches(
+  identity: VerifiedIdentity, collected: Collected, options?: { now?: () => number; lang?: Lang },
+): Promise<{ readonly matches: boolean; readonly differs: readonly (keyof Collected)[] }>;
 
 /** How a Toss session encrypts: AES-256-GCM, or AES-CBC with an HMAC and a key of 256 or 128 bits. */
 export type TossSessionMode = 'gcm' | 'cbc256' | 'cbc128';

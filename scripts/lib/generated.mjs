@@ -12,7 +12,7 @@ import { Failed } from './run.mjs';
 
 /** Beside the folders of the modules. */
 export const GENERATED = [
-  ...['emulated.js', 'lazy.js', 'pages.js', 'registry.js', 'returns.js'],
+  ...['auth-fields.js', 'emulated.js', 'lazy.js', 'pages.js', 'registry.js', 'returns.js'],
   ...['reasons.d.ts', 'texts/en.js', 'texts/ko.js'],
   ...['types/client.d.ts', 'types/emulator.d.ts', 'types/proxy.d.ts'],
 ];
@@ -24,6 +24,7 @@ export async function writeGenerated() {
   const module = new WebAssembly.Module(readFileSync(inPackage('wasm', 'proxy', 'bonin_bg.wasm')));
   begin(new WebAssembly.Instance(module, imports()), module);
   writeLists(proxy.registry());
+  write('auth-fields.js', authFields(proxy.authFields()));
   const texts = proxy.texts();
   for (const [lang, ofLang] of Object.entries(texts)) {
     write(`texts/${lang}.js`, `export default ${JSON.stringify(ofLang)};\n`);
@@ -75,6 +76,12 @@ function registry(providers) {
   const rows = Object.entries(providers).map(([name, { calls }]) => `  ${name}: ${JSON.stringify(calls)},\n`);
   const row = "import('../client/flow.js').CallRule";
   return table('providers', `Readonly<Record<string, ${row}>>`, rows);
+}
+
+/** What each method of mobileOK takes, for the pages that pick it out of one form. */
+function authFields(methods) {
+  const rows = Object.entries(methods).map(([method, names]) => `  '${method}': ${JSON.stringify(names)},\n`);
+  return `export const authFields = {\n  __proto__: null,\n${rows.join('')}};\n`;
 }
 
 /** A page that uses one provider loads no other one: each import stands for itself, and bundlers split there. */

@@ -59,6 +59,7 @@ reasons! {
     BadMessage "badMessage" { "문자 메시지로 보낼 수 없는 글자가 있습니다." "The message holds characters that a text message cannot carry." }
     NoPlaceholder "noPlaceholder" { "문자 메시지에 인증번호 자리 [000000]이 있어야 합니다." "The message must hold the placeholder [000000]." }
     BadCode "badCode" { "받은 인증번호를 숫자로 빠짐없이 적어 주세요. 문자로 받은 번호는 여섯 자리입니다." "Please give all digits of the code that you received; one in a text message has six." }
+    BadTxId "badTxId" { "거래 ID는 공백과 |가 없는 영문자, 숫자, 기호 20~49자여야 합니다." "A transaction id has 20 to 49 visible ASCII characters, and no |." }
     TooLong "tooLong" { "허용된 길이보다 깁니다." "This is longer than allowed." }
     NotJson "notJson" { "JSON으로 읽을 수 없습니다." "This cannot be read as JSON." }
     // Keys
@@ -73,6 +74,7 @@ reasons! {
     BadPrefix "badPrefix" { "영문자와 숫자 여덟 자 이내여야 합니다." "This must be at most 8 ASCII letters or digits." }
     BadSetting "badSetting" { "설정 값이 올바르지 않습니다." "This setting is not acceptable." }
     EmulatorKey "emulatorKey" { "에뮬레이터의 키는 실제 환경에서 쓸 수 없습니다." "A key of the emulator cannot be used with the real service." }
+    MydataHost "mydataHost" { "마이데이터용 토스인증 서버는 호출 방식이 달라 지원하지 않습니다. cert.toss.im을 쓰세요." "Toss's server for MyData has calls of its own, which are not supported. Use cert.toss.im." }
     BadLifetime "badLifetime" { "1초 이상 1800초 이하의 정수여야 합니다." "This must be a whole number of seconds from 1 to 1800." }
     Unauthorized "unauthorized" { "인증 기관이 이 사이트의 클라이언트 ID나 비밀값을 받아들이지 않았습니다." "The provider did not accept this site's client id or secret." }
     // Flow

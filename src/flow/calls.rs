@@ -21,6 +21,8 @@ pub struct Call {
     /// It may open a page. If the view says `opens`, a window is opened within the click that makes this call,
     /// unless its option `how` names another way than `popup`. A flow that can start with such a call begins with `opens`.
     pub opens: bool,
+    /// Its event has the address of the page that makes the call, without a fragment, as its member `here`.
+    pub here: bool,
     /// The parameters that the page it opens adds to the URL it comes back to.
     pub query: &'static [&'static str],
     /// The texts that the page it opens posts to its opener, each with the event that it is: `returned` or `closed`.
@@ -28,8 +30,17 @@ pub struct Call {
 }
 
 /// A method with nothing to it, for the rows of a table to differ from.
-pub const CALL: Call =
-    Call { name: "", takes: None, options: &[], early: None, starts: false, opens: false, query: &[], messages: &[] };
+pub const CALL: Call = Call {
+    name: "",
+    takes: None,
+    options: &[],
+    early: None,
+    starts: false,
+    opens: false,
+    here: false,
+    query: &[],
+    messages: &[],
+};
 
 /// A call as the package's JavaScript gets it.
 #[cfg(feature = "proxy")]
@@ -45,6 +56,8 @@ pub struct Rule {
     starts: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     opens: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    here: bool,
 }
 
 /// The ways in which the pages come back that the calls open.
@@ -59,8 +72,8 @@ pub struct Returns {
 #[cfg(feature = "proxy")]
 pub(crate) fn table(calls: &'static [Call]) -> Named<Rule> {
     let rule = |call: &Call| {
-        let &Call { name, takes, options, early, starts, opens, .. } = call;
-        (name, Rule { takes, options, early, starts, opens })
+        let &Call { name, takes, options, early, starts, opens, here, .. } = call;
+        (name, Rule { takes, options, early, starts, opens, here })
     };
     Named(calls.iter().map(rule).collect())
 }

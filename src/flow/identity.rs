@@ -51,6 +51,15 @@ words! {
     }
 }
 
+/// Whether somebody is an adult, by each law that knows the word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Ages {
+    /// By the Civil Act: nineteen years of age.
+    pub civil: bool,
+    /// By the Youth Protection Act: from the year of the nineteenth birthday on.
+    pub youth: bool,
+}
+
 /// `VerifiedIdentity` in the package's types. A member that the provider does not say is absent.
 #[derive(Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -92,9 +101,15 @@ pub struct Identity {
     /// The duplication information, the same at this service.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub di: Option<Text>,
-    /// The answer of an adult check.
+    /// The provider's answer to an adult check.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_adult: Option<bool>,
+    /// The law that it was asked by, as far as that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adult_law: Option<&'static str>,
+    /// The answers of both laws, from the birthday that the provider vouches for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adult: Option<Ages>,
     /// Other facts that a login system tells about its user, by its own names.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attributes: Option<Map<String, Value>>,
@@ -141,6 +156,8 @@ impl Identity {
             ci: None,
             di: None,
             is_adult: None,
+            adult_law: None,
+            adult: None,
             attributes: None,
             signature: None,
             signer_name: None,

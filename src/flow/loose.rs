@@ -16,6 +16,10 @@ pub struct Count(pub Option<i64>);
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct LooseText(pub Option<String>);
 
+/// A text in base64, which older servers write in lines (RFC 2045, 6.8); here it is one line.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct OneLine(pub Option<String>);
+
 /// A text or a whole number, as text: codes come as both.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct TextOrNumber(pub Option<String>);
@@ -57,6 +61,24 @@ impl LooseText {
         self.0.as_deref()
     }
 }
+
+impl OneLine {
+    /// The text.
+    #[must_use]
+    pub fn as_deref(&self) -> Option<&str> {
+        self.0.as_deref()
+    }
+}
+
+impl<'de> Deserialize<'de> for OneLine {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let LooseText(text) = LooseText::deserialize(deserializer)?;
+        Ok(Self(text.map(|text| if text.contains(LINE_ENDS) { text.replace(LINE_ENDS, "") } else { text })))
+    }
+}
+
+/// The characters between two lines.
+const LINE_ENDS: [char; 2] = ['\r', '\n'];
 
 impl TextOrNumber {
     /// The text.
@@ -151,6 +173,13 @@ impl Found {
 impl fmt::Debug for LooseText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("LooseText")
+    }
+}
+
+/// Never printed: it may be a token.
+impl fmt::Debug for OneLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("OneLine")
     }
 }
 

@@ -27,5 +27,5 @@ pub use context::Context;
 pub use foreign::Foreign;
 #[cfg(feature = "proxy")]
 pub use identity::Identity;
-pub use loose::{Count, Loose, LooseBool, LooseText, TextOrNumber, Truth};
+pub use loose::{Count, Loose, LooseBool, LooseText, OneLine, TextOrNumber, Truth};
 pub use nonce::Nonce;

@@ -106,3 +106,25 @@ fn joined(year: &str, month: &str, day: &str) -> Option<Zeroizing<String>> {
 fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
+
+/// A text of a person in the form in which two of its kind can be compared; nothing if it is none of its kind. `field` is a
+/// member of a verified identity, and `now` decides which birthdays lie in the future.
+#[cfg(feature = "proxy")]
+#[must_use]
+pub fn comparable(field: &str, text: &str, now: i64) -> Option<Text> {
+    match field {
+        "name" | "signerName" => name(text).ok(),
+        "phone" => phone(text).ok(),
+        "birthday" => birthday(text, now).ok(),
+        // Forms have mobileOK's numbers for these two, and an identity has words.
+        "gender" => worded(text, &[("1", "male"), ("2", "female")]),
+        "nation" => worded(text, &[("0", "korean"), ("1", "foreign")]),
+        _ => Some(trimmed(text)).filter(|text| !text.is_empty()).map(Text::from),
+    }
+}
+
+#[cfg(feature = "proxy")]
+fn worded(text: &str, words: &[(&str, &str)]) -> Option<Text> {
+    let text = trimmed(text);
+    words.iter().find(|(number, word)| text == *number || text == *word).map(|(_, word)| Text::from(*word))
+}

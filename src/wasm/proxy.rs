@@ -135,3 +135,41 @@ pub fn open_envelope(envelope: JsValue, key_block: JsValue, lang: JsValue) -> Re
     let opened = split.and_then(|sealed| sealed.open(block.as_deref().map(|b| b.as_slice())));
     opened.map(|text| (*text).clone()).map_err(|error| thrown(&error, "", lang_of(&lang)))
 }
+
+/// `encryptReqClientInfo` of mobileOK's token request: the id and the time, under the key of a key file.
+#[wasm_bindgen(js_name = encryptReqClientInfo)]
+pub fn encrypt_req_client_info(
+    server_public_key: JsValue,
+    client_tx_id: JsValue,
+    now: JsValue,
+    lang: JsValue,
+) -> Result<String, JsValue> {
+    let lang = lang_of(&lang);
+    let throw = |error: Error| thrown(&error, provider::mobileok::PROVIDER, lang);
+    let key = crate::crypto::PublicKey::from_base64(&text(&server_public_key, "key", lang)?).map_err(throw)?;
+    let id = text(&client_tx_id, "clientTxId", lang)?;
+    let now = time(&now)?;
+    provider::mobileok::proxy::req_client_info(&key, &id, now, &mut Source(SysRng)).map_err(throw)
+}
+
+/// The fields of MOKAuthInfo that each method takes: `{ "serviceType/reqAuthType": [names] }`.
+#[wasm_bindgen(js_name = authFields)]
+pub fn auth_fields() -> JsValue {
+    use provider::mobileok::payload::{Method, fields_of};
+    let mut fields = JsValue::object();
+    for method in Method::ALL {
+        let (service, auth) = method.types();
+        fields.set(&format!("{service}/{auth}"), JsValue::write(&fields_of(method)).unwrap_or_default());
+    }
+    fields
+}
+
+/// A text of a person as it can be compared with another one; nothing if it is none of its kind.
+#[wasm_bindgen]
+pub fn comparable(field: JsValue, value: JsValue, now: JsValue) -> Result<Option<String>, JsValue> {
+    let field = text(&field, "field", Lang::Ko)?;
+    let now = time(&now)?;
+    let typed: Option<crate::flow::Typed> = crate::flow::reading::read(&value).ok();
+    let text = typed.and_then(|typed| crate::format::person::comparable(&field, typed.as_str(), now));
+    Ok(text.map(|text| text.as_str().to_owned()))
+}

@@ -177,3 +177,12 @@ test('what is sealed without a flow has the form of an envelope', async () => {
     assert.match(envelope, /^[A-Za-z0-9+/]{342}==\|[A-Za-z0-9+/]+=*$/);
   }
 });
+
+test('a person is compared with what the site knows', async () => {
+  for (const document of GUIDE) {
+    const { isCustomer } = await example('matches', document);
+    const person = { name: '홍길동', birthday: '19900101' };
+    assert.deepEqual(await isCustomer(person, { name: '홍길동', birthday: '1990-01-01' }), { same: true, differs: [] });
+    assert.deepEqual(await isCustomer(person, { name: '홍길동', birthday: '1990-01-02' }), { same: false, differs: ['birthday'] });
+  }
+});

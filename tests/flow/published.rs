@@ -4,7 +4,7 @@
 use crate::support::people::{METHODS, least, most, without};
 use crate::{Json, json};
 use bonin::error::{Detail, Kind, Next, Reason};
-use bonin::flow::identity::{Assurance, Gender, Identity, Nation, SignatureTrust};
+use bonin::flow::identity::{Ages, Assurance, Gender, Identity, Nation, SignatureTrust};
 use bonin::flow::page::{Fields, How, Name, PageRequest};
 use bonin::flow::reading::readable;
 use bonin::flow::{Nonce, Text};
@@ -127,6 +127,8 @@ fn identity() -> Identity {
         ci: text(),
         di: text(),
         is_adult: Some(true),
+        adult_law: Some("civil"),
+        adult: Some(Ages { civil: true, youth: true }),
         attributes: Some(serde_json::Map::new()),
         signature: Some(SignatureTrust::Intact),
         signer_name: text(),

@@ -3,6 +3,7 @@
 use crate::assert_error;
 use crate::support::{Json, json};
 use crate::world::{Machine, ORIGIN, PASSWORD, SHOP, World};
+use bonin::error::Lang;
 
 #[test]
 fn where_the_browser_keeps_the_central_cookie_the_page_goes_there_itself() {
@@ -77,4 +78,43 @@ fn someone_else_s_return_is_not_taken_for_this_one() {
     world.run(&mut other, json!({ "type": "returned", "query": query }));
     assert_eq!(other.name(), "ready", "an artifact without this attempt's mark is nobody's");
     assert!(world.identities.is_empty());
+}
+
+/// What the SSO server posts to a site arrives at the proxy, and goes on to the operator's page as a redirect would.
+#[test]
+fn a_posted_logon_is_led_on_to_the_page() {
+    let service = |settings: &Json| bonin::provider::service::<Json>("nets", settings.clone()).unwrap();
+    let arrives = |settings: &Json, fields: Json| service(settings).arrive("arrive", &fields, Lang::En, 0).unwrap();
+    let mut settings = crate::world::settings();
+    let fields =
+        json!([["ssoResponse", "a b&c"], ["errorCode", "7"], ["boninTry", "m"], ["userID", "hong"], ["x", "y"]]);
+    let to = arrives(&settings, fields.clone());
+    let back = settings["returnUrl"].as_str().unwrap();
+    let between = if back.contains('?') { '&' } else { '?' };
+    assert_eq!(to, format!("{back}{between}ssoResponse=a%20b%26c&errorCode=7&boninTry=m"));
+    settings["pageUrl"] = json!(format!("{SHOP}/logon?from=sso"));
+    assert_eq!(arrives(&settings, json!([["errorCode", "7"]])), format!("{SHOP}/logon?from=sso&errorCode=7"));
+    assert_eq!(arrives(&settings, json!([])), format!("{SHOP}/logon?from=sso"));
+    assert_eq!(arrives(&settings, json!([["errorCode", "x".repeat(4097)]])), format!("{SHOP}/logon?from=sso"));
+    let mut elsewhere = settings.clone();
+    elsewhere["pageUrl"] = json!("https://evil.example/");
+    let faults = bonin::provider::service::<Json>("nets", elsewhere).err().unwrap();
+    assert_eq!(faults[0].field.as_deref(), Some("pageUrl"));
+}
+
+/// The SSO server's own word for why there is no logon is told, if it answers this attempt.
+#[test]
+fn a_code_that_comes_back_is_told() {
+    let mut world = World::new();
+    let mut page = Machine::new();
+    world.begin(&mut page);
+    world.call(&mut page, "trySso");
+    let url = page.view()["open"]["url"].as_str().unwrap().to_owned();
+    let back = value_of(url.split_once('?').unwrap().1)["returnURL"].as_str().unwrap().to_owned();
+    let mark = value_of(back.split_once('?').unwrap().1)["boninTry"].clone();
+    for (mark, code) in [(json!("other"), None), (mark, Some("11060010"))] {
+        let mut page = page.clone();
+        world.run(&mut page, json!({ "type": "returned", "query": { "errorCode": "11060010", "boninTry": mark } }));
+        assert_eq!((page.name(), page.view()["error"]["code"].as_str()), ("ready", code));
+    }
 }

@@ -30,8 +30,9 @@ fn a_code_has_the_shape_of_one() {
         (json!(null), "missing"),
         (json!(7), "notListed"),
         (json!(""), "notListed"),
-        (json!(format!("{CODE}0")), "notListed"),
-        (json!("G".repeat(32)), "notListed"),
+        (json!("x".repeat(513)), "notListed"),
+        (json!(format!("{CODE} ")), "notListed"),
+        (json!("코드"), "notListed"),
         (json!([CODE]), "notListed"),
     ] {
         let error = new().refuses(&json!({ "type": "enter", "ssoCode": code }));

@@ -170,7 +170,7 @@ fn says() -> impl Strategy<Value = Says> {
     let junk = vec![
         json!({}),
         json!([]),
-        json!({ "token": "x", "userData": {}, "ssoCode": "x", "agents": "x", "code": "" }),
+        json!({ "token": "x y", "userData": {}, "ssoCode": "x y", "agents": "x", "code": "" }),
         json!({ "token": token(), "userData": { "user_id": "mallory" }, "code": "SS0007", "data": token() }),
         agents_at("https://b.site.example@evil.example/"),
     ];

@@ -152,7 +152,7 @@ fn a_move_gives_the_address_and_a_code() {
     let task = proxy.answers(&json!({ "ssoCode": NEW_CODE }));
     assert_eq!((&task["body"], &task["ended"]), (&json!({ "url": MOVE_TO, "ssoCode": NEW_CODE }), &json!(false)));
     assert_eq!(proxy.state, sealed(), "neither is remembered");
-    for junk in [json!(null), json!(""), json!(7), json!("x"), json!(token()), json!(format!("{NEW_CODE}0"))] {
+    for junk in [json!(null), json!(""), json!(7), json!("x y"), json!(token()), json!(format!("{NEW_CODE}\n"))] {
         let mut proxy = moving();
         let task = proxy.answers(&json!({ "ssoCode": junk }));
         assert_fails(&task, "network", "badAnswer", false);
@@ -262,8 +262,8 @@ fn what_the_browser_brings_is_checked() {
         ("ssoCode", json!(null), "missing"),
         ("ssoCode", json!(7), "notListed"),
         ("ssoCode", json!(""), "notListed"),
-        ("ssoCode", json!("G".repeat(32)), "notListed"),
-        ("ssoCode", json!(format!("{CODE}0")), "notListed"),
+        ("ssoCode", json!("x".repeat(513)), "notListed"),
+        ("ssoCode", json!(format!("{CODE}\n")), "notListed"),
         ("nonce", json!(7), "notText"),
         ("nonce", json!("x".repeat(201)), "tooLong"),
         ("token", json!(token()), "unknownField"),
@@ -340,7 +340,7 @@ fn a_state_that_this_did_not_write_is_refused() {
         of(json!({ "loggedIn": { "token": null } })),
         of(json!({ "loggedIn": { "token": 7 } })),
         of(json!({ "loggedIn": { "token": "" } })),
-        of(json!({ "loggedIn": { "token": format!("{}x", token()) } })),
+        of(json!({ "loggedIn": { "token": format!("{} ", token()) } })),
         of(json!({ "loggedIn": { "token": token(), "nonce": "n" } })),
         of(json!({ "exchanging": { "key": "k" } })),
         of(json!({ "asking": { "token": token() } })),

@@ -66,7 +66,7 @@ fn the_code_of_an_entry_is_in_its_request_alone() {
     browser.unreachable("enter");
     assert_clean("error", &browser.said);
     for event in [
-        json!({ "type": "enter", "ssoCode": format!("{CODE}0") }),
+        json!({ "type": "enter", "ssoCode": format!("{CODE} ") }),
         json!({ "type": "enter", "ssoCode": [CODE] }),
         json!({ "type": "enter", "ssoCode": CODE, "nonce": [token()] }),
         json!({ "type": "login", "userId": token() }),

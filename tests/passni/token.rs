@@ -1,7 +1,8 @@
 //! What has the shape of a token, and what has not.
 
 use crate::assert_fails;
-use crate::stack::{CODE, exchanging};
+use crate::settings;
+use crate::stack::{CODE, enter_body, exchanging};
 use crate::support::json;
 use crate::support::keys::base64;
 use bonin::provider::passni::token::is_token;
@@ -105,13 +106,25 @@ fn the_last_character_has_no_bits_to_spare() {
     }
 }
 
+/// The guide has one example and no rule. An operator whose agent keeps to it can say so.
 #[test]
 fn what_is_no_token_is_not_sent_around() {
+    let mut strict = settings::least();
+    strict["shapes"] = json!("guide");
+    let error = crate::stack::with(&strict).call("enter", &json!({ "ssoCode": "opaque" })).unwrap_err();
+    assert_eq!((&error["field"], &error["reason"]), (&json!("ssoCode"), &json!("notListed")));
     for other in others().into_iter().filter(|other| !other.is_empty()) {
-        let mut proxy = exchanging();
+        let mut proxy = crate::stack::with(&strict);
+        proxy.call("enter", &enter_body()).unwrap();
         let task = proxy.answers(&json!({ "token": other }));
         assert_fails(&task, "tampered", "tampered", true);
         assert!(!task.to_string().contains(&other) && !proxy.state.to_string().contains(&other));
+    }
+    for other in ["a b", "줄", "x\ny", &"x".repeat(4097)] {
+        assert_fails(&exchanging().answers(&json!({ "token": other })), "tampered", "tampered", true);
+    }
+    for other in ["opaque", r#"{"typ":"JWT"}"#, &"x".repeat(4096)] {
+        assert_eq!(exchanging().answers(&json!({ "token": other }))["type"], "once");
     }
     for junk in [json!({}), json!({ "token": null }), json!({ "token": 7 }), json!({ "token": "" })] {
         assert_fails(&exchanging().answers(&junk), "network", "badAnswer", true);

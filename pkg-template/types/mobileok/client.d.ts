@@ -37,7 +37,7 @@ interface MobileokMembers extends CommonState {
   readonly codeExpiresAt?: number;
   /** The digits to key in during the call: to be shown, and read out by screen readers. */
   readonly arsNumber?: string;
-  /** From this time on `call()` may have the phone rung again, in milliseconds since 1970. */
+  /** When `call()` will be possible again during a call, in milliseconds since 1970: ten seconds after the last ring. */
   readonly callAgainAt?: number;
 }
 
@@ -70,7 +70,7 @@ export interface MobileokFlow extends Flow<FlowState> {
   /**
    * Asks for the result. "Not yet" rejects with `next: 'wait'` and keeps the state.
    *
-   * @param authNumber the code of 6 digits; left out for PASS and ARS
+   * @param authNumber the code, as it was typed or pasted; left out for PASS and ARS
    */
   readonly confirm: (authNumber?: string, options?: StepOptions) => Promise<Verification>;
   /**
@@ -100,7 +100,7 @@ export type AuthInfo =
 interface PhoneOwner {
   /** As the carrier knows it, 1 to 100 characters. */
   readonly userName: string;
-  /** 10 or 11 digits; dashes and spaces are taken out. */
+  /** A Korean mobile number, as it was typed: blanks, separators and `+82` are read. */
   readonly userPhone: string;
 }
 
@@ -112,7 +112,7 @@ interface AnyAuthInfo {
 }
 
 interface Birthday {
-  /** `yyyyMMdd`, a real day, not in the future. */
+  /** `yyyyMMdd` or `yyyy-MM-dd`, a real day, not in the future. */
   readonly userBirthday: string;
 }
 
@@ -160,10 +160,18 @@ interface Extended {
 
 /** Additions that were agreed with the provider. */
 export interface Extension {
-  /** For ARS: a JSON text, such as `'{"companyName":"…"}'`. */
+  /** For ARS: a text, such as `'{"companyName":"…"}'`. */
   readonly arsRequestMsg?: string | undefined;
   readonly [name: string]: unknown;
 }
+
+/**
+ * Of one form for all methods, what the method takes that its `serviceType` and `reqAuthType` name; the rest is left out, and
+ * so is what is empty. `request()` and `encryptAuthInfo()` check the values.
+ *
+ * @throws BoninError of kind `misuse` where the two name no method
+ */
+export function pickAuthInfo(form: FormData | Readonly<Record<string, unknown>>): AuthInfo;
 
 /** The carrier's PASS app. */
 export interface PassAuthInfo extends AnyAuthInfo, PhoneOwner, Optional<Birthday>,

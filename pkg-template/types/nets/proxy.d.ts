@@ -43,6 +43,8 @@ export interface NetsSettings {
   readonly hosts: readonly string[];
   /** The page that the SSO server sends users back to, on one of `hosts`. */
   readonly returnUrl: string;
+  /** The page that the proxy's route `nets/arrive` leads users on to, on one of `hosts`; `returnUrl` unless given. */
+  readonly pageUrl?: string;
   /** `encrypted` unless given: with a key of the agent's. `basic` leaves it to https alone. */
   readonly credentials?: 'encrypted' | 'basic';
   /** The header that tells the agent the browser's address, with `clientAddress`; `x-forwarded-for` unless given. */

@@ -79,7 +79,9 @@ export interface OmpassFlow extends Flow<OmpassState> {
    * @throws {BoninError} kind `misuse`, field `callbackUrl`, for an address without a result; kind `tampered`, reason
    * `otherTransaction`, for another user's
    */
-  readonly finish: (callbackUrl?: string | null, options?: StepOptions) => Promise<Verification>;
+  readonly finish: (
+    callbackUrl?: string | null, options?: StepOptions & { readonly userId?: string | undefined },
+  ) => Promise<Verification>;
 }
 
 /** The client's method for OMPASS. */

@@ -167,6 +167,9 @@ impl<F: ProxyFlow> Call<F> {
         if let Some(identity) = &answer.identity {
             task.set("identity", H::write(identity.as_ref())?);
         }
+        if let Some(otp) = &answer.otp {
+            task.set("otp", H::write(otp)?);
+        }
         if let Some(error) = &answer.error {
             task.set("error", written(error, F::PROVIDER, self.lang)?);
             if let Some(said) = &error.provider_message {
@@ -265,7 +268,7 @@ impl<F: ProxyFlow, H: Host> AnyCall<H> for Call<F> {
 /// The answer to an older state of a flow, if the outcome of its step was not kept.
 fn was_made<F: ProxyFlow>(step: &str) -> Answer<F> {
     let error = Error::new(Kind::Rejected, Reason::StepMade).at(step).then(Advice::Restart);
-    Answer { body: None, identity: None, error: Some(error), sealed: None, is_left: false }
+    Answer { body: None, identity: None, error: Some(error), sealed: None, is_left: false, otp: None }
 }
 
 /// No identity of a provider is nested deeper.
@@ -290,7 +293,7 @@ fn fits(value: &Value, levels: u8) -> bool {
 /// The end of a flow whose result is used up, and cannot be read.
 fn unreadable<F: ProxyFlow>(step: &str) -> Answer<F> {
     let error = Some(last(bad_answer(step)));
-    Answer { body: None, identity: None, error, sealed: None, is_left: false }
+    Answer { body: None, identity: None, error, sealed: None, is_left: false, otp: None }
 }
 
 fn opened<F: ProxyFlow, H: Host>(sealed: &H) -> Result<(F::Sealed, Ledger), Error> {

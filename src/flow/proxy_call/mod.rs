@@ -16,7 +16,7 @@ pub use given::Given;
 pub use ledger::Cost;
 pub use request::{Method, Request};
 
-use super::Identity;
+use super::{Identity, Nonce, Text};
 use crate::error::{Error, Lang, Randomness};
 use crate::words;
 use serde::de::DeserializeOwned;
@@ -217,45 +217,86 @@ pub struct Answer<F: ProxyFlow> {
     pub error: Option<Error>,
     /// The state for the next call; none if the flow is over.
     pub sealed: Option<F::Sealed>,
+    /// A code for the operator's own function, and for nobody else.
+    pub otp: Option<Otp>,
     /// The user has logged off: no older state of this flow counts any more.
     pub is_left: bool,
+}
+
+/// A code that the relying party brings to the user by itself.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Otp {
+    /// The code.
+    pub code: Text,
+    /// Our id of the transaction.
+    pub transaction_id: String,
+    /// The relying party's value for this flow.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nonce: Option<Nonce>,
+}
+
+/// Without the code.
+impl std::fmt::Debug for Otp {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Otp")
+    }
 }
 
 impl<F: ProxyFlow> Answer<F> {
     /// Success: these members, and the flow goes on.
     pub const fn ok(body: F::Body, sealed: F::Sealed) -> Next<F> {
-        Next::Done(Self { body: Some(body), identity: None, error: None, sealed: Some(sealed), is_left: false })
+        Next::Done(Self {
+            body: Some(body),
+            identity: None,
+            error: None,
+            sealed: Some(sealed),
+            is_left: false,
+            otp: None,
+        })
+    }
+
+    /// The same, with a code for the operator.
+    pub const fn told(body: F::Body, sealed: F::Sealed, otp: Option<Otp>) -> Next<F> {
+        Next::Done(Self { body: Some(body), identity: None, error: None, sealed: Some(sealed), is_left: false, otp })
     }
 
     /// Failure, and the flow goes on.
     pub const fn failed(error: Error, body: Option<F::Body>, sealed: F::Sealed) -> Next<F> {
-        Next::Done(Self { body, identity: None, error: Some(error), sealed: Some(sealed), is_left: false })
+        Next::Done(Self { body, identity: None, error: Some(error), sealed: Some(sealed), is_left: false, otp: None })
     }
 
     /// Failure, and the flow is over.
     pub const fn over(error: Error, body: Option<F::Body>) -> Next<F> {
-        Next::Done(Self { body, identity: None, error: Some(error), sealed: None, is_left: false })
+        Next::Done(Self { body, identity: None, error: Some(error), sealed: None, is_left: false, otp: None })
     }
 
     /// A person was verified, and the flow is over.
     pub fn verified(identity: Identity) -> Next<F> {
         let identity = Some(Box::new(identity));
-        Next::Done(Self { body: None, identity, error: None, sealed: None, is_left: false })
+        Next::Done(Self { body: None, identity, error: None, sealed: None, is_left: false, otp: None })
     }
 
     /// A person is logged in, and the flow goes on.
     pub fn logged_in(identity: Box<Identity>, body: Option<F::Body>, sealed: F::Sealed) -> Next<F> {
-        Next::Done(Self { body, identity: Some(identity), error: None, sealed: Some(sealed), is_left: false })
+        Next::Done(Self {
+            body,
+            identity: Some(identity),
+            error: None,
+            sealed: Some(sealed),
+            is_left: false,
+            otp: None,
+        })
     }
 
     /// Success, and the flow is over.
     pub const fn ended(body: F::Body) -> Next<F> {
-        Next::Done(Self { body: Some(body), identity: None, error: None, sealed: None, is_left: false })
+        Next::Done(Self { body: Some(body), identity: None, error: None, sealed: None, is_left: false, otp: None })
     }
 
     /// The user has logged off, and the flow is over, all its older states included.
     pub const fn left(body: F::Body, error: Option<Error>) -> Next<F> {
-        Next::Done(Self { body: Some(body), identity: None, error, sealed: None, is_left: true })
+        Next::Done(Self { body: Some(body), identity: None, error, sealed: None, is_left: true, otp: None })
     }
 }
 

@@ -1,6 +1,6 @@
 //! The messages of mobileOK's API, which its proxy sends and gets (sections 4 to 7).
 
-use crate::flow::{Count, LooseText, TextOrNumber};
+use crate::flow::{Count, LooseText, OneLine, TextOrNumber};
 use crate::crypto::ProviderKey;
 use serde::{Deserialize, Serialize};
 
@@ -35,21 +35,23 @@ pub(super) struct TokenOnly<'a> {
     pub verify_info: Option<&'a str>,
 }
 
-/// The members of an answer that the proxy reads, whatever the request. A code in it (`otpCode`) is not among them: a page that
-/// shows the code verifies nobody.
+/// The members of an answer that the proxy reads, whatever the request.
 #[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub(super) struct Answer {
     pub result_code: TextOrNumber,
     pub result_msg: LooseText,
     #[serde(rename = "encryptMOKToken")]
-    pub token: LooseText,
-    pub public_key: LooseText,
+    pub token: OneLine,
+    pub public_key: OneLine,
     pub resend_count: Count,
     pub retry_count: Count,
     pub ars_otp_number: TextOrNumber,
+    /// The code itself, for relying parties that send it by themselves (section 5.2). A page that knows it verifies nobody, so the
+    /// operator's own function is the only one that gets it.
+    pub otp_code: TextOrNumber,
     #[serde(rename = "encryptMOKResult")]
-    pub result: LooseText,
+    pub result: OneLine,
 }
 
 impl Answer {

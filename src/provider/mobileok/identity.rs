@@ -1,9 +1,10 @@
 //! MOKResult (section 7) checked and turned into the person that was verified.
 
+use super::adult::AdultLaw;
 use super::api::MokResult;
 use super::settings::Settings;
 use crate::error::{Error, Kind, Next, Reason};
-use crate::flow::identity::{Assurance, Gender, Identity, Nation};
+use crate::flow::identity::{Ages, Assurance, Gender, Identity, Nation};
 use crate::flow::reading::read_tolerantly;
 use crate::flow::{Text, strict_json};
 use crate::format::seoul;
@@ -29,7 +30,13 @@ pub(super) const METHODS: [(&str, &str, &str); 7] = [
 ///
 /// # Errors
 /// The result is of another flow, too old or too new, of a method that is not accepted, or cannot be read.
-pub(super) fn identity(plaintext: &str, client_tx_id: &str, now: i64, settings: &Settings) -> Result<Identity, Error> {
+pub(super) fn identity(
+    plaintext: &str,
+    client_tx_id: &str,
+    asked: Option<AdultLaw>,
+    now: i64,
+    settings: &Settings,
+) -> Result<Identity, Error> {
     let no_json = || Error::new(Kind::Tampered, Reason::BadAnswer);
     let raw = strict_json::value(plaintext).ok_or_else(no_json)?;
     let result: MokResult = read_tolerantly(&raw).map_err(|_| refused(Reason::BadAnswer))?;
@@ -53,6 +60,19 @@ pub(super) fn identity(plaintext: &str, client_tx_id: &str, now: i64, settings: 
     let id = result.tx_id.as_deref().filter(|id| !id.is_empty()).unwrap_or(client_tx_id);
     let verified_at = format!("{}+09:00", seoul::issue_date(issued_at).replace(' ', "T"));
     let text = |text: &Option<String>| text.clone().map(Text::from);
+    let is_adult = match result.is_adult.as_deref() {
+        Some("Y") => Some(true),
+        Some("N") => Some(false),
+        _ => None,
+    };
+    // The provider's one answer is worth as much as the question, which the page chose. The birthday that it vouches for has both.
+    let birthday = result.user_birthday.as_deref().filter(|_| is_adult.is_some());
+    let adult = birthday.and_then(|birthday| Ages::of(birthday, &seoul::today(issued_at)));
+    let adult_law = match (adult, is_adult) {
+        (Some(adult), Some(is_adult)) => adult.law(asked, is_adult),
+        (None, Some(_)) => asked,
+        _ => None,
+    };
     Ok(Identity {
         name: text(&result.user_name),
         phone: text(&result.user_phone),
@@ -69,11 +89,9 @@ pub(super) fn identity(plaintext: &str, client_tx_id: &str, now: i64, settings: 
         },
         ci: text(&result.ci),
         di: text(&result.di),
-        is_adult: match result.is_adult.as_deref() {
-            Some("Y") => Some(true),
-            Some("N") => Some(false),
-            _ => None,
-        },
+        is_adult,
+        adult_law: adult_law.map(AdultLaw::word),
+        adult,
         raw: Some(raw),
         ..Identity::new(super::PROVIDER, method.into(), assurance, id.into(), verified_at)
     })

@@ -1,5 +1,6 @@
 //! The messages between mobileOK's page and its proxy, and between the proxy and mobileOK.
 
+use super::adult::AdultLaw;
 use super::payload::AuthInfoFields;
 use crate::flow::page;
 use crate::flow::{Count, Foreign, Nonce};
@@ -83,7 +84,7 @@ readable! {
 
 /// The body of a request to the proxy: one member at most. Everything personal in it is sealed for the provider.
 #[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Body {
     /// Of `token`: the relying party's value for the ticket.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -91,6 +92,9 @@ pub struct Body {
     /// Of `request`.
     #[serde(rename = "encryptMOKAuthInfo", skip_serializing_if = "Option::is_none")]
     pub encrypt_mok_auth_info: Option<String>,
+    /// Of `request`, if it checks an age: the proxy cannot see what is sealed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adult_law: Option<AdultLaw>,
     /// Of `confirm`, if the user typed a code.
     #[serde(rename = "encryptMOKVerifyInfo", skip_serializing_if = "Option::is_none")]
     pub encrypt_mok_verify_info: Option<String>,
@@ -99,8 +103,8 @@ pub struct Body {
 impl Body {
     /// The body of `request`.
     #[must_use]
-    pub fn auth_info(envelope: String) -> Self {
-        Self { encrypt_mok_auth_info: Some(envelope), ..Self::default() }
+    pub fn auth_info(envelope: String, adult_law: Option<AdultLaw>) -> Self {
+        Self { encrypt_mok_auth_info: Some(envelope), adult_law, ..Self::default() }
     }
 
     /// The body of `confirm`.

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "client")]
 pub mod browser;
+pub mod adult;
 #[cfg(feature = "proxy")]
 mod api;
 #[cfg(feature = "proxy")]
@@ -14,7 +15,7 @@ pub mod key_file;
 mod limits;
 #[cfg(feature = "client")]
 pub mod messages;
-#[cfg(feature = "client")]
+#[cfg(any(feature = "client", feature = "proxy"))]
 pub mod payload;
 #[cfg(feature = "proxy")]
 pub mod proxy;

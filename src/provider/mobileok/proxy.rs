@@ -1,16 +1,17 @@
 //! mobileOK's table for the proxy: one HTTP request to the provider a step, and after a confirm the opening of the result.
 
+use super::adult::AdultLaw;
 use super::api::{self, AuthRequest, TokenOnly, TokenRequest};
 use super::limits::{REQUESTS, RINGS, TRIES};
 use super::settings::{self, Settings};
 use super::{PROVIDER, codes, identity};
-use crate::error::{CodeRow, Error, Kind, Next as Advice, Reason};
+use crate::error::{CodeRow, Error, Kind, Next as Advice, Randomness, Reason};
 use crate::flow::answers::{bad_answer, unreachable};
-use crate::flow::proxy_call::{Answer, Cost, Event, Given, Next, Profile, ProxyContext, ProxyFlow, Request, Response, Task};
+use crate::flow::proxy_call::{Answer, Cost, Event, Given, Next, Otp, Profile, ProxyContext, ProxyFlow, Request, Response, Task};
 use crate::flow::{Identity, Nonce, strict_json};
 use crate::format::seoul;
 use super::envelope::{self, Sealed as Envelope};
-use crate::crypto::{ProviderKey, base64};
+use crate::crypto::{ProviderKey, PublicKey, base64};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -24,6 +25,8 @@ pub struct Transaction {
     token: String,
     /// The relying party's value for the ticket.
     nonce: Option<Nonce>,
+    /// The law of an adult check, as the page says it.
+    adult_law: Option<AdultLaw>,
 }
 
 /// Without the token, by which anyone could speak for this flow.
@@ -83,6 +86,9 @@ pub enum Call {
         /// MOKAuthInfo, sealed.
         #[serde(rename = "encryptMOKAuthInfo")]
         auth_info: SealedText,
+        /// The law of an adult check.
+        #[serde(rename = "adultLaw")]
+        adult_law: Option<AdultLaw>,
     },
     /// Have another code sent.
     Resend,
@@ -122,7 +128,7 @@ type Context<'a> = ProxyContext<'a, Proxy>;
 
 impl ProxyFlow for Proxy {
     const PROVIDER: &'static str = PROVIDER;
-    const SEALED: u32 = 3;
+    const SEALED: u32 = 4;
     const STEPS: &'static [&'static str] = &["token", "request", "resend", "call", "confirm"];
     const STARTS: &'static [&'static str] = &["token"];
     type Settings = Settings;
@@ -147,7 +153,8 @@ impl ProxyFlow for Proxy {
         let post = |path: &str, body: &TokenOnly<'_>| Request::post(format!("{base_url}{path}"), body);
         Ok(match (sealed, call) {
             (None, Call::Token { nonce }) => token(nonce, context)?,
-            (Some(Sealed::Ready(of)), Call::Request { auth_info }) => {
+            (Some(Sealed::Ready(of)), Call::Request { auth_info, adult_law }) => {
+                let of = Transaction { adult_law, ..of };
                 let body = AuthRequest { site_url, token: &of.token, auth_info: &auth_info.0 };
                 let request = Request::post(format!("{base_url}/agent/v1/auth/request"), &body);
                 Next::Do(Self::Requesting(of), Task::Http(request.costing(Cost::Message)))
@@ -250,13 +257,33 @@ impl TryFrom<String> for SealedText {
 fn token(nonce: Option<Nonce>, context: &mut Context<'_>) -> Result<Next<Proxy>, Error> {
     let Settings { base_url, site_url, service_id, server_public_key, client_prefix, .. } = context.settings;
     let client_tx_id = format!("{client_prefix}{}", context.random_id()?);
-    let info = Zeroizing::new(format!("{client_tx_id}|{}", seoul::compact(context.now)));
-    let block = server_public_key.encrypt(envelope::PROFILE, info.as_bytes(), context.rng)?;
-    let body = TokenRequest { service_id, encrypt_req_client_info: base64::encode(&block), site_url };
+    let encrypt_req_client_info = req_client_info(server_public_key, &client_tx_id, context.now, context.rng)?;
+    let body = TokenRequest { service_id, encrypt_req_client_info, site_url };
     // A token more costs nothing, and nobody hears of it.
     let request = Request::post(format!("{base_url}/agent/v1/token/get"), &body).repeatable();
-    let of = Transaction { client_tx_id, token: String::new(), nonce };
+    let of = Transaction { client_tx_id, token: String::new(), nonce, adult_law: None };
     Ok(Next::Do(Proxy::Tokening(of), Task::Http(request)))
+}
+
+/// The lengths of an id that section 4 allows, in its table and its samples together.
+const TX_ID_LENGTHS: std::ops::RangeInclusive<usize> = 20..=49;
+
+/// `encryptReqClientInfo` of token/get (section 4), base64: an id that was never used before, and the time in Seoul.
+///
+/// # Errors
+/// Kind `misuse`, field `clientTxId`; or the host has no randomness.
+pub fn req_client_info(
+    key: &PublicKey,
+    client_tx_id: &str,
+    now: i64,
+    rng: &mut Randomness<'_>,
+) -> Result<String, Error> {
+    let is_plain = client_tx_id.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'|');
+    if !is_plain || !TX_ID_LENGTHS.contains(&client_tx_id.len()) {
+        return Err(Error::misuse("clientTxId", Reason::BadTxId));
+    }
+    let info = Zeroizing::new(format!("{client_tx_id}|{}", seoul::compact(now)));
+    Ok(base64::encode(&key.encrypt(envelope::PROFILE, info.as_bytes(), rng)?))
 }
 
 fn tokened(of: Transaction, answer: &api::Answer) -> Next<Proxy> {
@@ -273,7 +300,13 @@ fn tokened(of: Transaction, answer: &api::Answer) -> Next<Proxy> {
 fn going_on(of: Transaction, answer: &api::Answer) -> Next<Proxy> {
     let (of, counts) = renewed(of, answer);
     let body = Body { retry_count: None, ars_otp_number: answer.ars_otp_number.0.clone(), ..counts };
-    Answer::ok(body, Sealed::Requested(of))
+    let code = answer.otp_code.0.clone().filter(|code| !code.is_empty());
+    let otp = code.map(|code| Otp {
+        code: code.into(),
+        transaction_id: of.client_tx_id.clone(),
+        nonce: of.nonce.clone(),
+    });
+    Answer::told(body, Sealed::Requested(of), otp)
 }
 
 /// A failed step: the newest token for the next try, and the counts as the server gives them. The page may go on if the error
@@ -312,7 +345,7 @@ fn opened(
 ) -> Next<Proxy> {
     let plaintext = envelope.open(block.as_deref().map(Vec::as_slice));
     let identity = plaintext
-        .and_then(|plaintext| identity::identity(&plaintext, &of.client_tx_id, context.now, context.settings));
+        .and_then(|plaintext| identity::identity(&plaintext, &of.client_tx_id, of.adult_law, context.now, context.settings));
     match identity {
         Ok(identity) => {
             let key = format!("{PROVIDER}:{}", of.client_tx_id);

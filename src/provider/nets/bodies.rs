@@ -203,6 +203,9 @@ pub struct Try {
     /// The page to come back to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub return_url: Option<String>,
+    /// The page that asks, to come back to where no other is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub here: Option<String>,
 }
 
 /// The second factor that is asked for.

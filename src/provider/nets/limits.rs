@@ -80,3 +80,7 @@ pub const PATH: usize = 100;
 pub const NAME: usize = 40;
 /// The longest name of a header.
 pub const HEADER: usize = 64;
+
+/// The longest value that is handed on of a form that the SSO server posts.
+#[cfg(feature = "proxy")]
+pub const LONGEST_RETURNED: usize = 4096;

@@ -100,6 +100,8 @@ pub enum Call {
     TrySso {
         /// The page to come back to.
         return_url: Option<String>,
+        /// The page that makes the call.
+        here: Option<String>,
     },
     /// Log off.
     Logoff,
@@ -113,7 +115,7 @@ readable! {
         "chooseDuplicate": ChooseDuplicate { stay: "stay" },
         "result": Result,
         "check": Check,
-        "trySso": TrySso { return_url: "returnUrl" },
+        "trySso": TrySso { return_url: "returnUrl", here: "here" },
         "logoff": Logoff,
     }
 }
@@ -127,6 +129,10 @@ pub struct Returned {
     pub artifact_id: Option<String>,
     /// The version of the SSO server's policy.
     pub policy_version: Option<String>,
+    /// The SSO server's code, if there is no logon.
+    pub error_code: Option<String>,
+    /// Its own sentence.
+    pub error_message: Option<String>,
     /// The mark of the attempt.
     pub bonin_try: Option<String>,
 }
@@ -136,6 +142,8 @@ readable! {
         sso_response: "ssoResponse",
         artifact_id: "artifactID",
         policy_version: "policyVersion",
+        error_code: "errorCode",
+        error_message: "errorMessage",
         bonin_try: "boninTry",
     }
 }

@@ -44,12 +44,12 @@ pub const CALLS: &[Call] = &[
     Call { name: "chooseDuplicate", takes: Some("stay"), ..CALL },
     Call { name: "result", ..CALL },
     Call { name: "check", ..CALL },
-    Call { name: "trySso", options: &["returnUrl"], opens: true, query: RETURNED, ..CALL },
+    Call { name: "trySso", options: &["returnUrl"], opens: true, here: true, query: RETURNED, ..CALL },
     Call { name: "logoff", opens: true, ..CALL },
 ];
 
 /// The parameters that a logon at page level brings back (5), and the mark of the attempt that it answers.
-const RETURNED: &[&str] = &["ssoResponse", "artifactID", "policyVersion", TRY];
+const RETURNED: &[&str] = &["ssoResponse", "artifactID", "policyVersion", "errorCode", "errorMessage", TRY];
 
 /// The parameter with the mark, in the address of the page to come back to.
 const TRY: &str = "boninTry";

@@ -32,6 +32,8 @@ pub struct Settings {
     pub(super) hosts: Hosts,
     /// The page that users come back to.
     pub(super) return_url: String,
+    /// The page that `arrive` leads users on to.
+    pub(super) page_url: Option<String>,
     /// The protection of passwords.
     pub(super) credentials: Protection,
     /// The header that tells the agent the browser's address.
@@ -73,6 +75,7 @@ pub(super) fn configure(given: &mut Given) -> Option<Settings> {
     let profile = profile::configure(given);
     let hosts = hosts(given);
     let return_url = needed(given, "returnUrl").filter(|url: &String| is_page(url, given, "returnUrl", hosts.as_ref()));
+    let page_url = page(given, "pageUrl", hosts.as_ref());
     let hijack_script_url = page(given, "hijackScriptUrl", hosts.as_ref());
     let sso_service_url = page(given, "ssoServiceUrl", hosts.as_ref());
     let credentials = given.take_or("credentials", Reason::NotListed).unwrap_or(Protection::Encrypted);
@@ -83,6 +86,7 @@ pub(super) fn configure(given: &mut Given) -> Option<Settings> {
         profile: profile?,
         hosts: hosts?,
         return_url: return_url?,
+        page_url,
         credentials,
         forwarded_header: header.map_or_else(|| FORWARDED_HEADER.into(), |header| header.0),
         hijack_script_url,

@@ -63,11 +63,13 @@ pub enum Call {
     Finish {
         /// The address that OMPASS sent the user back to, if no callback page hands it on.
         callback_url: Option<CallbackUrl>,
+        /// The user, if neither the flow nor that address knows who it is.
+        user_id: Option<UserId>,
     },
 }
 
 #[cfg(feature = "client")]
-readable! { enum Call { "begin": Begin(_), "open": Open, "finish": Finish { callback_url: "callbackUrl" }, } }
+readable! { enum Call { "begin": Begin(_), "open": Open, "finish": Finish { callback_url: "callbackUrl", user_id: "userId" }, } }
 
 words! {
     /// The factor that OMPASS is.
@@ -211,13 +213,22 @@ readable! { struct Answer: Default { url: "url", expire_seconds: "expireSeconds"
 pub struct Query {
     /// The user who logged in.
     pub username: Option<Text>,
+    /// The same, by the name that version 1 has for it.
+    pub user_id: Option<Text>,
     /// The token, by version 1.
     pub access_token: Option<Text>,
     /// The token, by version 2.
     pub token: Option<Text>,
 }
 
-readable! { struct Query: Default { username: "username", access_token: "access_token", token: "token", } }
+readable! {
+    struct Query: Default {
+        username: "username",
+        user_id: "user_id",
+        access_token: "access_token",
+        token: "token",
+    }
+}
 
 /// The parameters of an address that the page itself gives.
 #[cfg(feature = "client")]

@@ -35,10 +35,10 @@ pub const PROVIDER: &str = "ompass";
 pub const CALLS: &[Call] = &[
     Call { name: "begin", starts: true, opens: true, options: BEGIN, early: Some("begin"), query: QUERY, ..CALL },
     Call { name: "open", opens: true, ..CALL },
-    Call { name: "finish", takes: Some("callbackUrl"), ..CALL },
+    Call { name: "finish", takes: Some("callbackUrl"), options: &["userId"], ..CALL },
 ];
 
 const BEGIN: &[&str] = &["method", "userId", "lang", "how", "nonce"];
 
 /// The parameters in the address of the callback (2.4, 3.3).
-const QUERY: &[&str] = &["username", "access_token", "token"];
+const QUERY: &[&str] = &["username", "user_id", "access_token", "token"];

@@ -15,6 +15,9 @@ pub const MOST_SYSTEMS: usize = 500;
 /// The longest token; that of the guide has 636 characters.
 pub const LONGEST_TOKEN: usize = 4096;
 
+/// The longest code; that of the guide has 32 characters.
+pub const LONGEST_CODE: usize = 512;
+
 /// The life of the mark of a code that was used, in seconds. How long a code is good is not known; none is good on another
 /// day.
 pub const USED_SECONDS: i64 = 24 * 3600;

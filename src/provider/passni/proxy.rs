@@ -5,7 +5,7 @@ use super::api::{self, LinkedSystem, Refusal, Systems};
 use super::limits::{FLOW_SECONDS, USED_SECONDS};
 use super::settings::{self, Settings};
 use super::token::Token;
-use super::values::{AgentId, SsoCode, Status, System, UserId, is_sso_code};
+use super::values::{AgentId, SsoCode, Status, System, UserId};
 use super::{PROVIDER, codes, identity};
 use crate::error::{Error, Kind, Next as Advice, Reason};
 use crate::flow::answers::{bad_answer, last, unreachable};
@@ -192,7 +192,7 @@ impl ProxyFlow for Proxy {
         Ok(match (self, event) {
             // ── Login ──
             (Self::Exchanging { key, nonce }, Event::Response(response)) => match api::read(&response) {
-                Ok(answer) => exchanged(key, nonce, answer),
+                Ok(answer) => exchanged(key, nonce, answer, context.settings),
                 Err(refusal) => not_entered(refusal.error("enter", context.lang)),
             },
             (Self::CheckingReplay(token, nonce), Event::Fresh) => {
@@ -227,8 +227,8 @@ impl ProxyFlow for Proxy {
     /// Anyone can send a browser here, so nothing goes along but a text of the shape of a code.
     fn arrive(fields: &[(String, String)], settings: &Settings) -> Result<String, Error> {
         let page = &settings.page_url;
-        let code = fields.iter().find(|(name, _)| name == "sso_code").filter(|(_, code)| is_sso_code(code));
-        Ok(code.map_or_else(|| page.clone(), |(_, code)| format!("{page}#sso_code={code}")))
+        let code = fields.iter().find(|(name, _)| name == "sso_code").filter(|(_, code)| settings.shapes.allow_code(code));
+        Ok(code.map_or_else(|| page.clone(), |(_, code)| format!("{page}#sso_code={}", url::encoded(code))))
     }
 }
 
@@ -269,6 +269,9 @@ fn on_behalf<'a>(body: api::Body<'a>, caller: &'a Caller) -> Result<api::Body<'a
 /// A code is good once, even if the agent would take it twice: the store remembers its hash. The agent is asked first,
 /// because anyone can send digits that are no code, and they would fill the store.
 fn enter(code: &SsoCode, nonce: Option<Nonce>, context: &Context<'_>) -> Result<Next<Proxy>, Error> {
+    if !context.settings.shapes.allow_code(code.as_str()) {
+        return Err(Error::misuse("ssoCode", Reason::NotListed).at("enter"));
+    }
     let body = api::Body { sso_code: Some(code), ..api::Body::default() };
     let request = post("token", &on_behalf(body, context.caller).map_err(|error| error.at("enter"))?, context);
     let key = [PROVIDER, ":", &mark(code)].concat();
@@ -297,10 +300,10 @@ fn login(user: Option<&UserId>, settings: &Settings) -> Result<Next<Proxy>, Erro
     Ok(Answer::ended(Body::Login { url }))
 }
 
-fn exchanged(key: String, nonce: Option<Nonce>, answer: api::Answer) -> Next<Proxy> {
+fn exchanged(key: String, nonce: Option<Nonce>, answer: api::Answer, settings: &Settings) -> Next<Proxy> {
     match answer.token.0.filter(|token| !token.is_empty()).map(Token::try_from) {
-        Some(Ok(token)) => Next::Do(Proxy::CheckingReplay(token, nonce), Task::Once { key, ttl: USED_SECONDS }),
-        Some(Err(_)) => not_entered(Error::tampered().at("enter")),
+        Some(Ok(token)) if settings.shapes.allow_token(token.as_str()) => Next::Do(Proxy::CheckingReplay(token, nonce), Task::Once { key, ttl: USED_SECONDS }),
+        Some(_) => not_entered(Error::tampered().at("enter")),
         None => not_entered(bad_answer("enter")),
     }
 }

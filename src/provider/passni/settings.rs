@@ -1,11 +1,13 @@
 //! The operator's settings for Pass-Ni, checked once when the proxy is made.
 
 use super::limits::SECRET_LENGTHS;
-use super::values::AgentId;
+use super::token::is_token;
+use super::values::{AgentId, is_sso_code, is_sso_code_of_guide};
 use crate::error::Reason;
 use crate::flow::proxy_call::Given;
 use crate::flow::{Loose, LooseText};
 use crate::format::url;
+use crate::words;
 use zeroize::Zeroizing;
 
 /// The settings as the flow uses them.
@@ -18,10 +20,36 @@ pub struct Settings {
     pub(super) page_url: String,
     /// The hosts to which codes may be sent, in lower case, each with its port if that is not the scheme's own.
     agent_hosts: Vec<String>,
+    /// The shapes that codes and tokens must have.
+    pub(super) shapes: Shapes,
     /// The part that `login()` needs, if it is set.
     pub(super) login: Option<Login>,
     /// The SSO server's page that logs out of all systems.
     pub(super) logout_url: Option<String>,
+}
+
+words! {
+    /// The shapes of codes and tokens. The guide has one example of each, and no rule.
+    #[derive(Default)]
+    pub(super) Shapes {
+        /// Visible ASCII up to a length.
+        #[default]
+        Any = "any",
+        /// Those of the guide's examples, and no others.
+        Guide = "guide",
+    }
+}
+
+impl Shapes {
+    /// A code may be this text.
+    pub(super) fn allow_code(self, text: &str) -> bool {
+        is_sso_code(text) && (self == Self::Any || is_sso_code_of_guide(text))
+    }
+
+    /// A token may be this text.
+    pub(super) fn allow_token(self, text: &str) -> bool {
+        self == Self::Any || is_token(text)
+    }
 }
 
 /// The SSO server's login view, and the system that asks (2.1).
@@ -52,6 +80,7 @@ pub(super) fn configure(given: &mut Given) -> Option<Settings> {
     let agent_id =
         checked(given, "agentId", asks_login, Reason::BadSetting, |id| AgentId::try_from(id.to_owned()).ok());
     let agent_hosts = agent_hosts(given);
+    let shapes = given.take_or("shapes", Reason::NotListed).unwrap_or_default();
 
     let login = login_url.zip(agent_id).zip(agent_url);
     let login = login.map(|((url, agent_id), agent_url)| Login { url, agent_id, agent_url });
@@ -60,6 +89,7 @@ pub(super) fn configure(given: &mut Given) -> Option<Settings> {
         bridge_secret: bridge_secret?,
         page_url: page_url?,
         agent_hosts: agent_hosts?,
+        shapes,
         login,
         logout_url,
     })

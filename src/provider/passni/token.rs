@@ -1,4 +1,4 @@
-//! The shape of the agent's token (3). It looks like a JWT and is none: what would be its claims is ciphertext, and the key of
+//! The agent's token (3): visible ASCII, and by the operator's choice of the shape of the guide's example. That looks like a JWT and is none: what would be its claims is ciphertext, and the key of
 //! what would be its signature is the SSO server's. Nobody but the SSO server can say whether a token is good, so nothing
 //! here opens it; a text that cannot be a token is not sent around as one.
 
@@ -17,7 +17,7 @@ const BLOCK_DIGITS: usize = 32;
 /// The signature: 32 bytes, two digits a byte (3.3).
 const SIGNATURE_DIGITS: usize = 64;
 
-/// A text that has the shape of a token. Whoever has it is logged in, so it is wiped when it goes, and never printed.
+/// A text that may be a token. Whoever has it is logged in, so it is wiped when it goes, and never printed.
 #[derive(Serialize, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Token(Zeroizing<String>);
@@ -35,7 +35,8 @@ impl TryFrom<String> for Token {
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
         let text = Zeroizing::new(text);
-        if is_token(&text) { Ok(Self(text)) } else { Err(Reason::Tampered.id()) }
+        let fits = (1..=LONGEST_TOKEN).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic());
+        if fits { Ok(Self(text)) } else { Err(Reason::Tampered.id()) }
     }
 }
 
@@ -46,7 +47,7 @@ impl std::fmt::Debug for Token {
     }
 }
 
-/// The text has the shape of a token.
+/// The text has the shape of the guide's example of a token.
 #[must_use]
 pub fn is_token(text: &str) -> bool {
     let parts: Vec<&str> = text.split('.').take(4).collect();

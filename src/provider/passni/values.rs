@@ -1,6 +1,6 @@
 //! The values that both halves know. Ids and codes are checked once, where they are read, and their types say so from then on.
 
-use super::limits::LONGEST_ID;
+use super::limits::{LONGEST_CODE, LONGEST_ID};
 use crate::error::Reason;
 use crate::{readable, words};
 use crate::flow::host::Host;
@@ -10,16 +10,18 @@ use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 use zeroize::Zeroizing;
 
-/// The digits of an sso_code (2.2).
+/// The digits of the guide's sso_code (2.2).
+#[cfg(feature = "proxy")]
 const SSO_CODE_DIGITS: usize = 32;
 
-/// An sso_code: 32 hexadecimal digits (2.2). Whoever has it can log in, so it is wiped when it goes, and never printed.
+/// An sso_code: visible ASCII, because the guide has one example and no rule (2.2). Whoever has it can log in, so it is wiped
+/// when it goes, and never printed.
 #[derive(Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct SsoCode(Zeroizing<String>);
 
 impl SsoCode {
-    /// The digits.
+    /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -44,7 +46,7 @@ impl<'de> Deserialize<'de> for SsoCode {
     }
 }
 
-/// Without the digits.
+/// Without the text.
 impl fmt::Debug for SsoCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("SsoCode")
@@ -124,8 +126,14 @@ pub struct System {
 
 readable! { struct System { id: "id", name: "name", movable: "movable", } }
 
-/// The text has the shape of an sso_code.
+/// The text may be an sso_code.
 pub(super) fn is_sso_code(text: &str) -> bool {
+    (1..=LONGEST_CODE).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic())
+}
+
+/// The text has the shape of the guide's example of an sso_code: 32 hexadecimal digits.
+#[cfg(feature = "proxy")]
+pub(super) fn is_sso_code_of_guide(text: &str) -> bool {
     text.len() == SSO_CODE_DIGITS && text.bytes().all(|b| b.is_ascii_hexdigit())
 }
 

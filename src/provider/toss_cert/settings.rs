@@ -28,6 +28,9 @@ impl Environment {
     }
 }
 
+/// The server for MyData, which has calls of its own that no document of ours describes.
+const MYDATA_HOST: &str = "mydata.cert.toss.im";
+
 words! {
     /// The services for persons (2.3).
     #[derive(Default)]
@@ -149,7 +152,9 @@ impl TryFrom<LooseText> for Server {
     type Error = &'static str;
 
     fn try_from(given: LooseText) -> Result<Self, Self::Error> {
-        given.as_deref().and_then(url::base).map(Self).ok_or(Reason::BadUrl.id())
+        let base = given.as_deref().and_then(url::base).ok_or(Reason::BadUrl.id())?;
+        let host = url::authority(&base).map(url::without_port).unwrap_or_default();
+        if host.eq_ignore_ascii_case(MYDATA_HOST) { Err(Reason::MydataHost.id()) } else { Ok(Self(base)) }
     }
 }
 

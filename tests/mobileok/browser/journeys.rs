@@ -157,3 +157,15 @@ fn wrong_input_goes_nowhere() {
         );
     }
 }
+
+/// The proxy cannot see what is sealed, and the ticket has to say by which law an age was checked.
+#[test]
+fn the_law_of_an_adult_check_goes_along() {
+    for (usage, law) in [("01016", json!("civil")), ("01026", json!("youth")), ("01005", json!(null))] {
+        let mut browser = Browser::new();
+        browser.ready().request(&crate::support::people::with(&least("SMS"), "usageCode", usage));
+        let body = &browser.act()["body"];
+        assert_eq!(body.get("adultLaw").unwrap_or(&json!(null)), &law);
+        assert_eq!(body.as_object().unwrap().len(), if law.is_null() { 1 } else { 2 });
+    }
+}

@@ -204,17 +204,44 @@ fn a_failure_ends_the_flow_unless_the_page_can_go_on() {
     }
 }
 
+/// A code is for the operator's own function; the page and the sealed state never have it, nor does an error.
 #[test]
-fn the_code_of_the_answer_never_gets_out() {
+fn the_code_of_the_answer_is_for_the_operator_alone() {
     for (_, mut proxy) in asked() {
         for answer in [bad("2910", ""), bad("0815", "x"), good(json!({}))] {
             let mut answer = answer;
             answer["otpCode"] = json!("806419");
             answer["encryptMOKToken"] = json!("t");
             answer["publicKey"] = json!(keys::public());
-            let task = proxy.clone().answers(&answer);
+            let mut task = proxy.clone().answers(&answer);
+            let otp = task.as_object_mut().unwrap().remove("otp");
             assert!(!task.to_string().contains("806419"), "{task}");
+            assert!(otp.is_none_or(|otp| task["error"].is_null() && otp["code"] == "806419"), "{task}");
         }
         proxy.now += 1;
     }
+}
+
+/// Base64 in lines, as Java's MIME encoder writes it, is the same base64.
+#[test]
+fn base64_in_lines_is_read() {
+    let in_lines = |text: &str| {
+        let lines: Vec<_> = text.as_bytes().chunks(76).map(|line| std::str::from_utf8(line).unwrap()).collect();
+        lines.join("\r\n")
+    };
+    let mut proxy = Proxy::new();
+    proxy.call("token", &json!({})).unwrap();
+    let token = "t".repeat(200);
+    let answer = json!({ "encryptMOKToken": in_lines(&token), "publicKey": in_lines(keys::public()) });
+    let task = proxy.answers(&good(answer));
+    assert_eq!(task["body"]["publicKey"], keys::public());
+    assert_eq!(proxy.sealed()["token"], token);
+
+    let mut proxy = Proxy::requested();
+    let result = keys::seal(&proxy.result().to_string());
+    let task = proxy.confirmed(&in_lines(&result));
+    assert_eq!(task["type"], "decrypt", "{task}");
+    let mut proxy = Proxy::requested();
+    let task = proxy.confirmed(&format!("{}!{}", &result[..40], &result[40..]));
+    assert_fails(&task, "tampered", "tampered", true);
 }

@@ -51,8 +51,10 @@ fn what_the_page_may_know_of_a_request() {
         let task = proxy.answers(&good(upstream.clone()));
         let known = json!({ "resendCount": 3, "arsOtpNumber": "31" });
         // The state is for the proxy to seal.
-        let answer =
-            json!({ "type": "answer", "body": known, "ended": false, "state": proxy.state, "marks": task["marks"] });
+        let otp = json!({ "code": "123456", "transactionId": proxy.client_tx_id() });
+        let answer = json!({
+            "type": "answer", "body": known, "ended": false, "otp": otp, "state": proxy.state, "marks": task["marks"],
+        });
         assert_eq!(task, answer, "{step}");
         assert_eq!((proxy.at(), &proxy.sealed()["token"]), ("requested", &json!("next")));
         assert!(!proxy.state.to_string().contains("123456"), "the code is not kept: {}", proxy.state);

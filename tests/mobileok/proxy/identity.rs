@@ -1,6 +1,7 @@
 //! Who was verified, as the relying party's backend gets it.
 
-use crate::support::proxy::Proxy;
+use crate::support::keys;
+use crate::support::proxy::{Proxy, good};
 use crate::support::{Json, NOW, json};
 use bonin::format::seoul;
 use std::collections::BTreeSet;
@@ -30,6 +31,7 @@ fn every_field_has_its_name() {
             "provider": "mobileok", "method": "SMS", "assurance": "identity", "transactionId": "T-1",
             "verifiedAt": "2026-11-23T00:29:59.123+09:00", "name": "홍길동", "phone": "01012345678",
             "birthday": "19880630", "gender": "male", "nation": "korean", "ci": "CI==", "di": "DI==", "isAdult": true,
+            "adult": { "civil": true, "youth": true },
             "raw": result,
         })
     );
@@ -128,5 +130,52 @@ fn the_nonce_is_the_one_of_the_token() {
         result["nonce"] = json!("forged");
         let identity = &proxy.finished(&result)["identity"];
         assert_eq!((&identity["nonce"], &identity["raw"]["nonce"]), (&nonce, &json!("forged")));
+    }
+}
+
+/// The page chooses the law, and the provider's answer does not name it: the ticket has both answers, by the vouched birthday.
+#[test]
+fn an_adult_check_has_the_answers_of_both_laws() {
+    let checked = |law: Option<&str>, birthday: &str, is_adult: &str| {
+        let mut proxy = Proxy::ready();
+        proxy.call("request", &json!({ "encryptMOKAuthInfo": keys::seal("{}"), "adultLaw": law })).unwrap();
+        proxy.answers(&good(json!({})));
+        let mut result = proxy.result();
+        result["userBirthday"] = json!(birthday);
+        result["isAdult"] = json!(is_adult);
+        let identity = proxy.finished(&result)["identity"].clone();
+        (identity["adultLaw"].clone(), identity["adult"].clone())
+    };
+    // NOW is 23 November 2026 in Seoul.
+    let both = |civil: bool, youth: bool| json!({ "civil": civil, "youth": youth });
+    for (birthday, civil, youth) in [
+        ("20071123", true, true),
+        ("20071124", false, true),
+        ("20071231", false, true),
+        ("20080101", false, false),
+        ("19880630", true, true),
+    ] {
+        for law in ["civil", "youth"] {
+            let is_adult = if if law == "civil" { civil } else { youth } { "Y" } else { "N" };
+            assert_eq!(checked(Some(law), birthday, is_adult), (json!(law), both(civil, youth)), "{birthday} {law}");
+        }
+    }
+    // Where the laws differ, the provider's answer tells which was asked by, whatever the page says.
+    assert_eq!(checked(Some("civil"), "20071231", "Y").0, "youth");
+    assert_eq!(checked(Some("youth"), "20071231", "N").0, "civil");
+    assert_eq!(checked(None, "20071231", "Y").0, "youth");
+    assert_eq!(checked(None, "19880630", "Y"), (json!(null), both(true, true)));
+    assert_eq!(checked(Some("civil"), "no date", "Y"), (json!("civil"), json!(null)));
+    // Nobody's age was asked for.
+    assert_eq!(checked(Some("civil"), "19880630", ""), (json!(null), json!(null)));
+}
+
+#[test]
+fn a_law_that_is_none_is_refused() {
+    for (law, reason) in [(json!("01016"), "notListed"), (json!("both"), "notListed"), (json!(7), "notListed")] {
+        let mut proxy = Proxy::ready();
+        let body = json!({ "encryptMOKAuthInfo": keys::seal("{}"), "adultLaw": law });
+        let error = proxy.call("request", &body).unwrap_err();
+        assert_eq!((&error["field"], &error["reason"]), (&json!("adultLaw"), &json!(reason)));
     }
 }

@@ -170,7 +170,7 @@ fn a_state_that_is_none_is_refused() {
         sealed(json!({ "checkingReplay": of })),
         sealed(json!({ "elsewhere": of })),
     ];
-    for version in [json!(null), json!(0), json!(1), json!(2), json!(4), json!("3"), json!([2]), json!(2.5)] {
+    for version in [json!(null), json!(0), json!(1), json!(3), json!(5), json!("4"), json!([4]), json!(4.5)] {
         let mut state = good.state.clone();
         state["v"] = version;
         bad.push(state);
@@ -179,6 +179,7 @@ fn a_state_that_is_none_is_refused() {
         ("clientTxId", vec![json!(null), json!(7), json!([])]),
         ("token", vec![json!(null), json!(7), json!({})]),
         ("nonce", vec![json!(7), json!("x".repeat(201))]),
+        ("adultLaw", vec![json!(7), json!("both")]),
         ("more", vec![json!("x")]),
     ] {
         for other in others {

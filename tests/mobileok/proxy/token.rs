@@ -78,8 +78,9 @@ fn the_browser_gets_the_key_and_not_the_token() {
     let answer =
         json!({ "type": "answer", "body": body, "ended": false, "state": proxy.state, "marks": task["marks"] });
     assert_eq!(task, answer);
-    let state = json!({ "ready": { "clientTxId": proxy.client_tx_id(), "token": "t", "nonce": "bound" } });
-    assert_eq!((&proxy.state["v"], &proxy.state["state"]), (&json!(3), &state));
+    let state =
+        json!({ "ready": { "clientTxId": proxy.client_tx_id(), "token": "t", "nonce": "bound", "adultLaw": null } });
+    assert_eq!((&proxy.state["v"], &proxy.state["state"]), (&json!(4), &state));
 }
 
 #[test]

@@ -50,7 +50,7 @@ impl PageFlow for State {
                 let info = payload::auth_info(*auth_info, context.now)?;
                 let envelope = seal(&session.public_key, info.json.as_str(), context)?;
                 let state = Self::Requesting { session, method: info.method, since: context.now };
-                Next::To(state, Effect::Post(Step::Request, Body::auth_info(envelope)))
+                Next::To(state, Effect::Post(Step::Request, Body::auth_info(envelope, info.adult_law)))
             }
             (Self::Requesting { session, method, since }, Event::Answered(Step::Request, reply)) => {
                 if let Some(error) = reply.error {

@@ -26,12 +26,17 @@ impl Readable for Extension {
     }
 }
 
+/// Whether a method carries an extension.
+pub(super) fn is_taken(method: Method) -> bool {
+    METHODS[method as usize] != b'-'
+}
+
 /// # Errors
 /// Kind `misuse`, field `extension`.
 pub(super) fn checked(given: Option<Extension>, method: Method) -> Result<Option<Extension>, Error> {
     // An empty text counts as absent, like those of the other fields.
     let Some(Extension(json)) = given.filter(|extension| extension.0.json() != "\"\"") else { return Ok(None) };
-    if METHODS[method as usize] == b'-' {
+    if !is_taken(method) {
         return Err(Error::misuse("extension", Reason::NotAllowed));
     }
     if !json.json().starts_with('{') {

@@ -8,6 +8,7 @@ mod method;
 use crate::error::{Error, Kind, Reason};
 use crate::flow::{Text, Typed};
 use crate::format::person;
+use crate::provider::mobileok::adult::AdultLaw;
 use checks::{About, Check};
 use core::ops::RangeInclusive;
 pub use fields::AuthInfoFields;
@@ -21,6 +22,8 @@ use zeroize::Zeroizing;
 pub struct AuthInfo {
     /// The service that it asks for, one of six.
     pub method: Method,
+    /// The law of an adult check.
+    pub adult_law: Option<AdultLaw>,
     /// The JSON text to seal.
     pub json: Text,
 }
@@ -56,6 +59,16 @@ const FIELDS: &[(&str, Slot, Check, &[u8; 6])] = &[
     ("retTransferType", |f| &mut f.ret_transfer_type, checks::ret_transfer_type, b"oooooo"),
 ];
 
+/// The fields that a method takes, whether it needs them or not, in the order of the tables.
+#[cfg(feature = "proxy")]
+#[must_use]
+pub fn fields_of(method: Method) -> Vec<&'static str> {
+    let column = method as usize;
+    let in_table = FIELDS.iter().filter(|(.., needs)| needs[column] != b'-').map(|(name, ..)| *name);
+    let extension = extension::is_taken(method).then_some("extension");
+    ["serviceType", "reqAuthType"].into_iter().chain(in_table).chain(extension).collect()
+}
+
 /// Checks MOKAuthInfo. `now` (ms since 1970 UTC) decides what lies in the future.
 ///
 /// Blank optional fields count as absent and are left out.
@@ -83,6 +96,7 @@ pub fn auth_info(mut given: AuthInfoFields, now: i64) -> Result<AuthInfo, Error>
     identity_form(&given, method)?;
     // Every method has the same value, so it need not be given.
     given.ret_transfer_type.get_or_insert_with(|| Typed::from("MOKResult"));
+    let adult_law = given.usage_code.as_ref().and_then(|code| AdultLaw::of_usage(code.as_str()));
     let extension = extension::checked(given.extension.take(), method)?;
     let mut json = json(&given)?;
     if let Some(extension) = extension {
@@ -91,7 +105,7 @@ pub fn auth_info(mut given: AuthInfoFields, now: i64) -> Result<AuthInfo, Error>
         json.push_str(extension.json());
         json.push('}');
     }
-    Ok(AuthInfo { method, json: json.into() })
+    Ok(AuthInfo { method, adult_law, json: json.into() })
 }
 
 /// Checks MOKVerifyInfo, without a method that would say how many digits there are. Gives the JSON text to seal.

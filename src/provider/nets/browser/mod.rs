@@ -9,7 +9,7 @@ mod state;
 mod view;
 
 use super::PROVIDER;
-use super::bodies::{Begin, Choose, Logon, Method, PassedOn, Try};
+use super::bodies::{Begin, Choose, Logon, Method, PassedOn, Phase, Refused, Try};
 use super::limits::PAGE_LEVEL_TRIES;
 use super::messages::{Action, Answer, Body, Call, Returned, Step};
 use crate::error::{Error, Kind, Reason};
@@ -195,11 +195,11 @@ impl PageFlow for State {
             }
 
             // ── A logon at page level ──
-            (Self::Waiting { session, stage: stage @ Stage::Ready }, Event::Call(Call::TrySso { return_url })) => {
+            (Self::Waiting { session, stage: stage @ Stage::Ready }, Event::Call(Call::TrySso { return_url, here })) => {
                 if session.tries >= PAGE_LEVEL_TRIES {
                     return Err(Error::new(Kind::Rejected, Reason::NoAttempts).at(Action::TrySso.word()));
                 }
-                post(session, Some(stage), PendingRequest::Try, Body::Try(Try { return_url }))
+                post(session, Some(stage), PendingRequest::Try, Body::Try(Try { return_url, here }))
             }
             (Self::Pending { session, request: PendingRequest::Try, .. }, Event::Answered(Step::Try, reply)) => {
                 responses::page_level(session, reply, context)?
@@ -316,7 +316,13 @@ fn poll_sso(session: Box<Session>) -> Next<State> {
 fn returned(session: Box<Session>, mark: &str, query: Returned) -> Next<State> {
     let has = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.is_empty());
     let is_ours = query.bonin_try.as_deref() == Some(mark) && !mark.is_empty();
-    if !is_ours || !has(&query.sso_response) && !has(&query.artifact_id) {
+    let is_logon = has(&query.sso_response) || has(&query.artifact_id);
+    if is_ours && !is_logon && has(&query.error_code) {
+        let (phase, code) = (Phase::Begin, query.error_code);
+        let body = Refused { phase, error_code: code.clone(), error_message: query.error_message };
+        return post(session, Some(Stage::Ready), PendingRequest::Refused { phase, code }, Body::Refused(body));
+    }
+    if !is_ours || !is_logon {
         return look(session, true);
     }
     let logon = Logon {

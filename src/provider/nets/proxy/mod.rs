@@ -6,13 +6,15 @@ mod site;
 mod state;
 mod steps;
 
-use super::PROVIDER;
+use super::{PROVIDER, RETURNED};
 use super::agent::AgentCall;
 use super::agent_client::AgentReply;
-use super::limits::FLOW_SECONDS;
+use super::limits::{FLOW_SECONDS, LONGEST_RETURNED};
 use super::settings::{self, Settings};
+use crate::error::Error;
 use crate::flow::answers::unreachable;
 use crate::flow::proxy_call::{Answer, Event, Given, Next, ProxyFlow};
+use crate::format::url::encoded;
 use state::{Body, Call, Context, Session, Stepped};
 pub use state::{PendingLogon, Proxy};
 use steps::{ask, replied_with_key};
@@ -38,6 +40,8 @@ impl ProxyFlow for Proxy {
     const STEPS: &'static [&'static str] =
         &["begin", "refused", "logon", "factor", "duplicate", "choose", "check", "try", "move", "logoff"];
     const STARTS: &'static [&'static str] = &["begin"];
+    /// Where the SSO server posts a logon to, if its agent does not lead users by an address (4).
+    const ARRIVALS: &'static [&'static str] = &["arrive"];
     const FLOW_SECONDS: i64 = FLOW_SECONDS;
     const LOGS_OFF: bool = true;
     type Settings = Settings;
@@ -47,6 +51,19 @@ impl ProxyFlow for Proxy {
 
     fn configure(given: &mut Given) -> Option<Settings> {
         settings::configure(given)
+    }
+
+    /// On to the operator's page, as the SSO server's own redirect would lead there. Anyone can send a browser here, so nothing
+    /// goes along but the parameters that the page reads, and it believes only those with the mark of its own attempt.
+    fn arrive(fields: &[(String, String)], settings: &Settings) -> Result<String, Error> {
+        let page = settings.page_url.as_ref().unwrap_or(&settings.return_url);
+        let known = RETURNED.iter().filter_map(|name| fields.iter().find(|(field, _)| field == name));
+        let mut url = page.clone();
+        for (name, value) in known.filter(|(_, value)| value.len() <= LONGEST_RETURNED) {
+            let between = if url.contains('?') { '&' } else { '?' };
+            url = format!("{url}{between}{name}={}", encoded(value));
+        }
+        Ok(url)
     }
 
     fn call(sealed: Option<Box<Session>>, call: Call, context: &mut Context<'_>) -> Stepped {

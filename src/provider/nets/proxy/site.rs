@@ -5,7 +5,7 @@ use crate::error::{Error, Lang, Reason};
 use crate::flow::LooseText;
 use crate::flow::answers::bad_answer;
 use crate::format::form;
-use crate::provider::nets::TRY;
+use crate::provider::nets::{RETURNED, TRY};
 use crate::provider::nets::agent_client::AgentReply;
 use crate::provider::nets::bodies::{SsoSite, WebAddress};
 use crate::provider::nets::limits::{KEY_TEXT, SITE_NAME};
@@ -50,6 +50,14 @@ pub(super) fn attempt(session: &Session, back: &str, mark: &str, settings: &Sett
     let query =
         [(fields.name(AgentField::Site), session.site.as_str()), (fields.name(AgentField::ReturnUrl), back.as_str())];
     with_query(service, &form::write(&query))
+}
+
+/// The address of a page without what an earlier attempt brought back to it.
+pub(super) fn without_returned(page: &str) -> String {
+    let Some((address, query)) = page.split_once('?') else { return page.into() };
+    let is_own = |pair: &&str| !RETURNED.contains(&pair.split('=').next().unwrap_or_default());
+    let own: Vec<&str> = query.split('&').filter(is_own).collect();
+    if own.is_empty() { address.into() } else { format!("{address}?{}", own.join("&")) }
 }
 
 /// The key that user id and password are encrypted with (4.6), if the agent gives one that is good enough.

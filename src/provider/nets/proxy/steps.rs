@@ -30,7 +30,7 @@ pub(super) fn ask(call: AgentCall, fields: &[(AgentField, &str)], mut state: Pro
 
 /// An answer to the page; the flow goes on.
 pub(super) fn replied(session: Box<Session>, body: Body, error: Option<Error>) -> Next<Proxy> {
-    Next::Done(Answer { body: Some(body), identity: None, error, sealed: Some(session), is_left: false })
+    Next::Done(Answer { body: Some(body), identity: None, error, sealed: Some(session), is_left: false, otp: None })
 }
 
 /// The same, with a key for the next password: the password that led here has used its key up.
@@ -309,8 +309,10 @@ fn replaced_by(reply: &AgentReply) -> Option<OtherLogon> {
 
 /// The address for a logon at page level.
 pub(super) fn attempt(session: Box<Session>, attempt: Try, context: &mut Context<'_>) -> Stepped {
+    // The page that asks is the one to come back to, as with the agent's own TrySSO (4), if users may be sent there at all.
+    let here = attempt.here.filter(|page| context.settings.hosts.allow(page)).map(|page| site::without_returned(&page));
     let back = match attempt.return_url {
-        None => context.settings.return_url.clone(),
+        None => here.unwrap_or_else(|| context.settings.return_url.clone()),
         Some(page) if context.settings.hosts.allow(&page) => page,
         Some(_) => return Err(Error::misuse("returnUrl", Reason::NotListed)),
     };

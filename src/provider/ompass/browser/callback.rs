@@ -21,6 +21,7 @@ fn read(text: &str) -> Option<Query> {
     for (name, value) in form::read(text)? {
         let parameter = match name.as_str() {
             "username" => &mut query.username,
+            "user_id" => &mut query.user_id,
             "access_token" => &mut query.access_token,
             "token" => &mut query.token,
             _ => continue,
@@ -34,11 +35,12 @@ fn read(text: &str) -> Option<Query> {
 ///
 /// # Errors
 /// It is the login of somebody else: a link that was sent to the user must not log them in as another.
-pub(super) fn finish_body(query: Query, login: &Login) -> Result<Option<FinishBody>, Error> {
+pub(super) fn finish_body(query: Query, login: &Login, given: Option<UserId>) -> Result<Option<FinishBody>, Error> {
     let token = query.access_token.or(query.token).and_then(|token| Token::try_from(token).ok());
     let Some(token) = token else { return Ok(None) };
-    let named = query.username.filter(|name| !name.as_str().is_empty());
-    let user = match (named, login.user_id()) {
+    let filled = |name: Option<Text>| name.filter(|name| !name.as_str().is_empty());
+    let named = filled(query.username).or_else(|| filled(query.user_id));
+    let user = match (named, login.user_id().or(given.as_ref())) {
         (Some(named), Some(known)) if named.as_str() != known.as_str() => {
             let error = Error::new(Kind::Tampered, Reason::OtherTransaction);
             return Err(error.at(Step::Finish.word()).then(Next::Restart));

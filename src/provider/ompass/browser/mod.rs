@@ -55,18 +55,18 @@ impl PageFlow for State {
                 not_open(session, Error::new(Kind::Misuse, Reason::WindowBlocked))
             }
             (Self::Away { session, asked, .. }, Event::Returned(query)) => {
-                match finish_body(query, &session.login)? {
+                match finish_body(query, &session.login, None)? {
                     Some(body) => check(session, asked, body),
                     // The callback of another provider, say: it is not for this flow, and another one may want it.
                     None => Next::Refused,
                 }
             }
             // Whoever closed the window may have been through, so this waits all the same.
-            (Self::Away { session, asked: false, .. }, Event::Call(Call::Finish { callback_url: None })) => {
+            (Self::Away { session, asked: false, .. }, Event::Call(Call::Finish { callback_url: None, .. })) => {
                 Next::To(Self::Away { session, asked: true, error: None }, Effect::Rest)
             }
-            (Self::Away { session, asked: false, .. }, Event::Call(Call::Finish { callback_url: Some(url) })) => {
-                let body = finish_body(url.0, &session.login)?;
+            (Self::Away { session, asked: false, .. }, Event::Call(Call::Finish { callback_url: Some(url), user_id })) => {
+                let body = finish_body(url.0, &session.login, user_id)?;
                 check(session, true, body.ok_or_else(|| Error::misuse("callbackUrl", Reason::Missing))?)
             }
             // The call that waits was given up by its own signal: no request was pending.
@@ -76,7 +76,7 @@ impl PageFlow for State {
             }
 
             // ── The token ──
-            (Self::Checking { session, asked: false }, Event::Call(Call::Finish { callback_url: None })) => {
+            (Self::Checking { session, asked: false }, Event::Call(Call::Finish { callback_url: None, .. })) => {
                 Next::To(Self::Checking { session, asked: true }, Effect::Rest)
             }
             (Self::Checking { session, asked }, Event::Answered(Step::Finish, reply)) => checked(session, asked, reply),

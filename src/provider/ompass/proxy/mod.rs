@@ -16,6 +16,7 @@ use crate::flow::Identity;
 use crate::flow::answers::{bad_answer, unreachable};
 use crate::flow::proxy_call::{Answer, Cost, Event, Given, Next, ProxyContext, ProxyFlow, Response, Task};
 use crate::flow::reading::read_tolerantly;
+use crate::format::url;
 use reset::{Progress, Reset};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -152,14 +153,10 @@ fn resetting(progress: Progress) -> Next<Proxy> {
 
 fn begin(body: BeginBody, context: &mut Context<'_>) -> Result<Next<Proxy>, Error> {
     let login = body.login()?;
-    match (&context.settings.version, &login) {
-        // The user says on OMPASS's page who they are (2.3).
-        (Version::V1 { .. }, Login::Uaf { user_id: Some(_) }) => {
-            return Err(Error::misuse("userId", Reason::NotAllowed));
-        }
-        // There is one request for both factors, and it names the user (3.2).
-        (Version::V2 { .. }, Login::Uaf { user_id: None }) => return Err(Error::misuse("userId", Reason::Missing)),
-        _ => {}
+    // There is one request for both factors in version 2, and it names the user (3.2). In version 1 the user may say on OMPASS's
+    // page who they are (2.3): its example names nobody, and its text speaks of the user's id.
+    if let (Version::V2 { .. }, Login::Uaf { user_id: None }) = (&context.settings.version, &login) {
+        return Err(Error::misuse("userId", Reason::Missing));
     }
     let expires_at = context.now.saturating_add(context.settings.session_seconds * 1000);
     let task = requests::start(&login, body.lang.as_ref(), context.settings, context.lang);
@@ -174,8 +171,10 @@ fn page(response: &Response, context: &Context<'_>) -> Result<Body, Error> {
         Version::V1 { .. } => read_tolerantly(&data).map(|StartedV1 { ompass_uri }| ompass_uri),
         Version::V2 { .. } => read_tolerantly(&data).map(|StartedV2 { ompass_url }| ompass_url),
     };
-    let page = page.ok().filter(|page| context.settings.is_page(page));
-    let url = page.ok_or_else(|| bad_answer(step))?;
+    let url = page.ok().filter(|page| url::is_page(page)).ok_or_else(|| bad_answer(step))?;
+    if !context.settings.is_page(&url) {
+        return Err(Error::config("pageHosts", Reason::NotListed).at(step));
+    }
     Ok(Body::Started { url, expire_seconds: context.settings.session_seconds })
 }
 
