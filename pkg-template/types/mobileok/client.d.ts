@@ -48,7 +48,8 @@ interface MobileokStates extends Ends {
     Has<MobileokMembers, 'attemptsLeft' | 'resendsLeft' | 'codeExpiresAt' | 'expiresAt', 'error'>;
   readonly awaitingApp: Pending<'confirm'> & Has<MobileokMembers, 'waitUntil' | 'expiresAt', 'error'>;
   readonly awaitingCall: Pending<'call'> & Has<MobileokMembers, 'arsNumber' | 'expiresAt', 'error'>;
-  readonly calling: Pending<'confirm'> & Has<MobileokMembers, 'arsNumber' | 'waitUntil' | 'expiresAt', 'error'>;
+  readonly calling: Pending<'call' | 'confirm'> &
+    Has<MobileokMembers, 'arsNumber' | 'waitUntil' | 'callAgainAt' | 'expiresAt', 'error'>;
   readonly verified: object;
 }
 

@@ -30,12 +30,13 @@ type Views = {
     resendsLeft: number;
   };
   calling: {
-    actions: 'cancel' | 'confirm';
+    actions: 'call' | 'cancel' | 'confirm';
     arsNumber: string;
+    callAgainAt: number;
     error?: object;
     expiresAt: number;
     name: 'calling';
-    pending?: 'confirm';
+    pending?: 'call' | 'confirm';
     waitUntil: number;
   };
   cancelled: {

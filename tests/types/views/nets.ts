@@ -67,6 +67,7 @@ type Views = {
       how: 'redirect';
       url: string;
     };
+    pending?: 'logoff';
   };
   ready: {
     account?: {
