@@ -146,7 +146,8 @@ pub fn encrypt_req_client_info(
 ) -> Result<String, JsValue> {
     let lang = lang_of(&lang);
     let throw = |error: Error| thrown(&error, provider::mobileok::PROVIDER, lang);
-    let key = crate::crypto::PublicKey::from_base64(&text(&server_public_key, "key", lang)?).map_err(throw)?;
+    let key = crate::crypto::PublicKey::from_base64(&text(&server_public_key, "key", lang)?)
+        .map_err(|error| throw(error.into()))?;
     let id = text(&client_tx_id, "clientTxId", lang)?;
     let now = time(&now)?;
     provider::mobileok::proxy::req_client_info(&key, &id, now, &mut Source(SysRng)).map_err(throw)
@@ -154,14 +155,14 @@ pub fn encrypt_req_client_info(
 
 /// The fields of MOKAuthInfo that each method takes: `{ "serviceType/reqAuthType": [names] }`.
 #[wasm_bindgen(js_name = authFields)]
-pub fn auth_fields() -> JsValue {
+pub fn auth_fields() -> Result<JsValue, JsValue> {
     use provider::mobileok::payload::{Method, fields_of};
     let mut fields = JsValue::object();
     for method in Method::ALL {
         let (service, auth) = method.types();
         fields.set(&format!("{service}/{auth}"), JsValue::write(&fields_of(method)).unwrap_or_default());
     }
-    fields
+    Ok(fields)
 }
 
 /// A text of a person as it can be compared with another one; nothing if it is none of its kind.
@@ -169,7 +170,7 @@ pub fn auth_fields() -> JsValue {
 pub fn comparable(field: JsValue, value: JsValue, now: JsValue) -> Result<Option<String>, JsValue> {
     let field = text(&field, "field", Lang::Ko)?;
     let now = time(&now)?;
-    let typed: Option<crate::flow::Typed> = crate::flow::reading::read(&value).ok();
+    let typed: Option<crate::flow::Typed> = crate::flow::reading::readable::read(&value).ok();
     let text = typed.and_then(|typed| crate::format::person::comparable(&field, typed.as_str(), now));
     Ok(text.map(|text| text.as_str().to_owned()))
 }

@@ -107,6 +107,8 @@ export interface Identity {
   ci?: unknown;
   di?: unknown;
   isAdult?: unknown;
+  adultLaw?: unknown;
+  adult?: unknown;
   attributes?: unknown;
   signature?: unknown;
   signerName?: unknown;
@@ -141,7 +143,7 @@ export interface Calls {
   ompass: {
     begin: { takes: never; options: 'how' | 'lang' | 'method' | 'nonce' | 'userId' };
     open: { takes: never; options: never };
-    finish: { takes: 'callbackUrl'; options: never };
+    finish: { takes: 'callbackUrl'; options: 'userId' };
   };
   passni: {
     login: { takes: never; options: 'userId' };

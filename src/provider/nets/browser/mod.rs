@@ -21,7 +21,7 @@ use state::{LoggedOut, PendingRequest, Session, Stage, Stepped};
 
 impl PageFlow for State {
     const PROVIDER: &'static str = PROVIDER;
-    const SNAPSHOT: u32 = 2;
+    const SNAPSHOT: u32 = 3;
     type Call = Call;
     type Step = Step;
     type Request = Body;

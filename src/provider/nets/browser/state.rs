@@ -266,6 +266,7 @@ readable! {
         "choose": Choose { stay: "stay" },
         "check": Check,
         "try": Try,
+        "logoff": Logoff,
     }
 }
 
