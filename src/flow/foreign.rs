@@ -15,10 +15,14 @@ impl Foreign {
     pub fn json(&self) -> &str {
         &self.0
     }
+}
 
-    /// The value that `as_text` kept.
-    pub(super) const fn from_kept(text: String) -> Self {
-        Self(text)
+/// The value that [`as_text`] kept in a state.
+pub(super) struct Kept(pub Foreign);
+
+impl Readable for Kept {
+    fn read_from<H: Host>(input: &Input<H>) -> Result<Self, Unreadable> {
+        input.json_text().map(Foreign).map(Self)
     }
 }
 

@@ -97,7 +97,7 @@ fn anything_else_is_refused() {
         json!({}),
         json!("in"),
         with(&good, "v", 1),
-        with(&good, "v", 3),
+        with(&good, "v", 4),
         without(&good, "v"),
         with(&good, "provider", "tossCert"),
         with(&good, "flow", 7),

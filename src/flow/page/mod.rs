@@ -218,8 +218,8 @@ pub struct Verification {
 impl Readable for Verification {
     fn read_from<H: Host>(input: &Input<H>) -> Result<Self, Unreadable> {
         input.has_only(&["ticket", "claims"])?;
-        let claims: Option<String> = input.member("claims")?;
-        Ok(Self { ticket: input.member("ticket")?, claims: claims.map(Foreign::from_kept) })
+        let claims: Option<Kept> = input.member("claims")?;
+        Ok(Self { ticket: input.member("ticket")?, claims: claims.map(|Kept(claims)| claims) })
     }
 }
 
