@@ -16,7 +16,7 @@ fn is_member(name: &str, text: &str) -> bool {
     let length = text.chars().count();
     let every = |good: fn(u8) -> bool| text.bytes().all(good);
     match name {
-        "ssoCode" => length == 32 && every(|b| b.is_ascii_hexdigit()),
+        "ssoCode" => (1..=512).contains(&length) && every(|b| b.is_ascii_graphic()),
         "token" => (1..=4096).contains(&length) && every(|b| b.is_ascii_graphic()),
         "userIp" => (2..=45).contains(&length) && every(|b| b.is_ascii_hexdigit() || b":.".contains(&b)),
         _ => length <= 1024 && !text.chars().any(|c| c.is_control() && c != '\t'),
