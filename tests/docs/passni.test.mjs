@@ -123,7 +123,7 @@ for (const document of [ENGLISH, ENGLISH.replace('.md', '.ko.md')]) {
     ['no connection', { step: 'token', kind: 'code', code: 'EA0003' }, { kind: 'network' }],
     ['the secret', { step: 'token', kind: 'code', code: 'BRIDGE_UNAUTHORIZED' }, { field: 'bridgeSecret' }],
     ['the bridge', { step: 'token', kind: 'code', code: 'BRIDGE_NOT_FOUND' }, { field: 'bridgeUrl' }],
-    ['a token', { kind: 'token', part: 'signature' }, { kind: 'tampered' }],
+    ['a token', { kind: 'token', part: 'long' }, { kind: 'tampered' }],
   ]) {
     test(`${document}: the table of errors, ${what}`, async () => {
       const { emulator, client, arrived } = await world(document);

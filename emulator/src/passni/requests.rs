@@ -78,8 +78,8 @@ macro_rules! texts {
 }
 
 texts! {
-    /// 32 hexadecimal digits.
-    SsoCode: |text| text.len() == 32 && text.bytes().all(|b| b.is_ascii_hexdigit());
+    /// Visible ASCII characters: the guide shows 32 hexadecimal digits, and states no shape.
+    SsoCode: |text| (1..=512).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic());
     /// Visible characters of ASCII.
     TokenText: |text| (1..=4096).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic());
     /// An address of version 4 or 6.

@@ -10,6 +10,7 @@ mod view;
 pub use event::{Event, Reply, Response, ServerReply};
 pub use view::{Name, View};
 
+use super::foreign::Kept;
 use super::host::Host;
 use super::reading::{Input, Readable, Unreadable, Variants};
 use super::{Context, Foreign};

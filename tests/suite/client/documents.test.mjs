@@ -11,8 +11,8 @@ const ORIGIN = 'https://www.shop.example';
 
 before(() => init());
 
-async function world({ options, ...config } = {}) {
-  const emulator = await createEmulator(options);
+async function world(config) {
+  const emulator = await createEmulator();
   const { baseUrl, siteUrl, keyFile, password } = emulator.mobileok;
   const proxy = await createProxy({
     secret, origins: [ORIGIN], now: emulator.now, lang: 'en', fetch: (url, init) => emulator.fetch(url, init),
@@ -61,10 +61,8 @@ test('numbers without a length of their own are sealed', () => {
 
 test('the operator gets the code, and nobody else does', async () => {
   const told = [];
-  const { emulator, client, bodies } = await world({
-    options: { mobileok: { otpCode: true } }, onOtpCode: (otp) => void told.push(otp),
-  });
-  emulator.control.options?.('mobileok', { otpCode: true });
+  const { emulator, client, bodies } = await world({ onOtpCode: (otp) => void told.push(otp) });
+  emulator.control.options({ otpCode: true });
   const flow = client.mobileok();
   await flow.begin({ nonce: 'whose' });
   await flow.request(sms);

@@ -270,12 +270,17 @@ test('what OMPASS answers wrongly logs nobody in', async (t) => {
     assert.notEqual(flow.state.name, 'verified');
     flow.cancel();
   }
-  for (const url of ['javascript:alert(1)', 'https://evil.example/authenticate/did/14', 'http://www.ompass.kr/']) {
+  const elsewhere = { kind: 'config', field: 'pageHosts' };
+  for (const [url, expected, name] of [
+    ['javascript:alert(1)', { kind: 'network', reason: 'badAnswer' }, 'idle'],
+    ['http://www.ompass.kr/', { kind: 'network', reason: 'badAnswer' }, 'idle'],
+    ['https://evil.example/authenticate/did/14', elsewhere, 'failed'],
+  ]) {
     const browser = openBrowser(t);
     fault({ step: 'start', kind: 'pageUrl', url });
     const flow = world.client.ompass();
-    await assert.rejects(flow.begin(u2f), { kind: 'network', reason: 'badAnswer' });
-    assert.deepEqual([flow.state.name, flow.state.actions], ['idle', ['begin', 'cancel']]);
+    await assert.rejects(flow.begin(u2f), expected);
+    assert.deepEqual([flow.state.name, flow.state.actions], [name, name === 'idle' ? ['begin', 'cancel'] : []]);
     assert.deepEqual([browser.windows[0].closed, browser.windows[0].went], [true, []]);
   }
 });

@@ -338,12 +338,19 @@ test('a snapshot goes on with the login, and a lost page with what it was at', a
   assert.equal(resumed.state.name, 'expired');
 });
 
+// The guide has one example of a token, and no rule: an operator whose agent keeps to it can say so.
+test('a token of another shape is refused where the shapes of the guide are set', async () => {
+  const parts = ['base64', 'block', 'claims', 'header', 'long', 'lower', 'odd', 'padding', 'parts', 'signature'];
+  const strict = await passniWorld({ shapes: 'guide' }, { emulator: world.emulator });
+  for (const part of parts) {
+    world.fault({ kind: 'token', part });
+    await assert.rejects(strict.client.passni().enter(await world.newCode()), { kind: 'tampered', next: 'restart' }, part);
+    world.emulator.control.clearFaults();
+  }
+});
+
 test('what the bridge or the agent says wrongly logs nobody in', async () => {
   for (const [order, expected] of [
-    ...['base64', 'block', 'claims', 'header', 'long', 'lower', 'odd', 'padding', 'parts', 'signature'].map((part) => [
-      { kind: 'token', part },
-      { kind: 'tampered', next: 'restart' },
-    ]),
     [{ kind: 'token', part: 'missing' }, { kind: 'network', reason: 'badAnswer' }],
     [{ kind: 'userData', set: { user_id: null } }, { kind: 'network', reason: 'badAnswer' }],
     [{ kind: 'userData', data: null }, { kind: 'network', reason: 'badAnswer' }],
@@ -389,7 +396,7 @@ test('both halves speak both languages', async () => {
   for (const lang of ['ko', 'en']) {
     const own = await passniWorld({}, { emulator: world.emulator, lang });
     const flow = own.client.passni();
-    const told = [await flow.enter('x').catch((error) => error)];
+    const told = [await flow.enter('x y').catch((error) => error)];
     const { flow: inside } = await own.entered();
     for (const code of ['EA0003', 'ES0004', 'EOP001', 'ES0025']) {
       world.fault({ step: 'agents', kind: 'code', code });
@@ -466,17 +473,17 @@ test('an arrival reflects nothing but a code', async () => {
   for (const response of [
     post(''),
     post('sso_code='),
-    post(`sso_code=${code}0`),
-    post('sso_code=%3Cscript%3Ealert(1)%3C%2Fscript%3E'),
+    post(`sso_code=${'x'.repeat(513)}`),
+    post('sso_code=%3Cscript%20src%3E'),
     post(`sso_code=${code}%0d%0aset-cookie:%20a=b`),
-    post(`sso_code=x&sso_code=${code}`),
+    post(`sso_code=x%20y&sso_code=${code}`),
     post(`SSO_CODE=${code}`),
     post(`code=${code}&returnUrl=https%3A%2F%2Fevil.example`),
     post(JSON.stringify({ sso_code: code }), { 'content-type': 'application/json' }),
     post(`sso_code=${code}`, { 'content-type': 'text/plain' }),
     post(`x=${'x'.repeat(20_000)}&sso_code=${code}`),
     post(new Uint8Array([0xff, 0xfe, 0])),
-    arrive(site, ARRIVALS[0], { sso_code: `${code}#` }, { method: 'GET' }),
+    arrive(site, ARRIVALS[0], { sso_code: `${code} ` }, { method: 'GET' }),
     arrive(site, ARRIVALS[0], { __proto__: 'x', toString: code }, { method: 'GET' }),
   ]) {
     const { status, headers } = await response;
@@ -500,9 +507,9 @@ test('takeSsoCode takes the code out of the address and the history', async (t) 
     [`${shop}/app?a=1&sso_code=${code}&b=2#top`, code, '/app?a=1&b=2#top'],
     [`${shop}/app#tab=2&sso_code=${code}`, code, '/app#tab=2'],
     [`${shop}/app?sso_code=${code}#sso_code=${'d'.repeat(32)}`, 'd'.repeat(32), '/app'],
-    [`${shop}/app#sso_code=junk`, undefined, '/app'],
-    [`${shop}/app?sso_code=%3Cscript%3E`, undefined, '/app'],
-    [`${shop}/app#sso_code=${code}0`, undefined, '/app'],
+    [`${shop}/app#sso_code=%26opaque`, '&opaque', '/app'],
+    [`${shop}/app?sso_code=%3Cscript%20src%3E`, undefined, '/app'],
+    [`${shop}/app#sso_code=${'x'.repeat(513)}`, undefined, '/app'],
     [`${shop}/app`, undefined, undefined],
     [`${shop}/app?from=sso#/route`, undefined, undefined],
     [`${shop}/app?SSO_CODE=${code}`, undefined, undefined],

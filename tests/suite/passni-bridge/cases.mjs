@@ -102,8 +102,8 @@ const whole = { token, ...caller };
 
 /** Bodies that are JSON, and requests that neither the bridge nor its document takes. */
 export const misshapen = [
-  ['/token', { ssoCode: code('A').slice(1), ...caller }], ['/token', { ssoCode: `${code('A')}A`, ...caller }],
-  ['/token', { ssoCode: code('G'), ...caller }], ['/token', { ssoCode: `${code('A')}\n`, ...caller }],
+  ['/token', { ssoCode: '', ...caller }], ['/token', { ssoCode: 'x'.repeat(513), ...caller }],
+  ['/token', { ssoCode: 'x y', ...caller }], ['/token', { ssoCode: `${code('A')}\n`, ...caller }],
   ['/token', { ssoCode: code('A') }], ['/token', { ...caller }], ['/token', []], ['/token', null], ['/token', 'MARK'],
   ['/user-data', { ...whole, token: '' }], ['/user-data', { ...whole, token: 'MARK token' }],
   ['/user-data', { ...whole, token: 'MARK한' }], ['/user-data', { ...whole, token: '~'.repeat(4097) }],

@@ -37,7 +37,7 @@ public class PassniBridge {
             "/logout", List.of("token"));
 
     private static final Map<String, Pattern> MEMBERS = Map.of(
-            "ssoCode", Pattern.compile("[0-9A-Fa-f]{32}"),
+            "ssoCode", Pattern.compile("[!-~]{1,512}"),
             "token", Pattern.compile("[!-~]{1,4096}"),
             "userIp", Pattern.compile("[0-9A-Fa-f:.]{2,45}"),
             "userAgent", Pattern.compile("[\\t\\P{Cc}]{0,1024}"));
