@@ -1,15 +1,16 @@
 //! Reads typed data from values of the host, with errors that name the field and the reason.
 //!
 //! There are two ways to a type. A server reads by serde ([`derived`]). A page reads by [`Readable`], which `readable!` writes:
-//! each field is one call of a function that all types share, so a browser loads a third of what serde's derive makes of it.
+//! each field is one call of a function that all types share, so a browser loads a third of what serde's derive makes of it, and
+//! a page alone is built without the first way.
 
-#[cfg(feature = "proxy")]
+#[cfg(any(feature = "proxy", not(feature = "client")))]
 pub mod derived;
 mod input;
 pub mod readable;
 mod unreadable;
 
-#[cfg(feature = "proxy")]
+#[cfg(any(feature = "proxy", not(feature = "client")))]
 pub use derived::{read, read_tolerantly, read_variant};
 pub use input::{Input, Variant};
 pub use readable::{Readable, Variants};
