@@ -53,7 +53,10 @@ impl CodeRow {
 
 /// A code that somebody else wrote, for logs and pages: at most so many visible ASCII characters, and none of markup.
 pub fn code_text(code: &str, most: usize) -> String {
-    code.chars().filter(|c| c.is_ascii_graphic() && !"<>\"'`&\\".contains(*c)).take(most).collect()
+    code.chars()
+        .filter(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '\'' | '`' | '&' | '\\'))
+        .take(most)
+        .collect()
 }
 
 /// A sentence that somebody else wrote: at most 200 characters that can be seen, and blanks.
