@@ -1,7 +1,7 @@
 /**
  * Question: does anything that reads what others write panic, run without end, or break what must hold of each input?
- * `npm run fuzz` tries each target for a minute, `npm run fuzz -- json cookies --seconds 600` these two for ten minutes;
- * `--keep` adds the inputs that reach new code to `tests/fuzz/corpus`. It runs on stable Rust, with libFuzzer.
+ * `npm run fuzz` tries each target for a minute, `npm run fuzz -- json cookies --seconds 600` these two for ten
+ * minutes; `--keep` adds the inputs that reach new code to `tests/fuzz/corpus`. It runs on stable Rust, with libFuzzer.
  */
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -68,7 +68,8 @@ async function compile() {
 
 /** The quoted words of the sources, and the members of their messages as JSON has them. */
 function writeDictionary() {
-  const text = filesIn(inRoot('src')).filter((file) => file.endsWith('.rs')).map((file) => readFileSync(file, 'utf8')).join();
+  const files = filesIn(inRoot('src')).filter((file) => file.endsWith('.rs'));
+  const text = files.map((file) => readFileSync(file, 'utf8')).join();
   const quoted = [...text.matchAll(/"(\w{2,30})"/g)].map(([, word]) => word);
   const members = [...text.matchAll(/^ {4}(?:pub(?:\([a-z]+\))? )?([a-z]\w+): /gm)].map(([, name]) => camelCase(name));
   const words = [...new Set([...quoted, ...members])].sort();

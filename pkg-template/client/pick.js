@@ -1,20 +1,34 @@
 import { authFields } from '../wasm/auth-fields.js';
 import { misuse } from './input.js';
 
+/** @typedef {Readonly<Record<string, unknown>>} Form */
+
+const FIELDS = /** @type {Readonly<Record<string, readonly string[] | undefined>>} */ (
+  /** @type {unknown} */ (authFields)
+);
+
 /**
  * Of one form for all methods, what the method takes that `serviceType` and `reqAuthType` name.
- * @param {object} form with the fields of MOKAuthInfo by their names, and any others; or a `FormData`
- * @returns {any} for `request()` and `encryptAuthInfo()`, which check it
+ * @param {FormData | Form} form with the fields of MOKAuthInfo by their names, and any others
+ * @returns {import('../types/client.js').AuthInfo} for `request()` and `encryptAuthInfo()`, which check it
  */
 export function pickAuthInfo(form) {
   if (typeof form !== 'object' || form === null) throw misuse('authInfo', 'notObject');
-  const given = typeof form.entries === 'function' ? Object.fromEntries(form.entries()) : form;
+  const given = membersOf(form);
   const { serviceType, reqAuthType } = given;
-  const names = authFields[`${serviceType}/${reqAuthType}`];
+  const names = FIELDS[`${serviceType}/${reqAuthType}`];
   if (!names) {
-    const isService = Object.keys(authFields).some((method) => method.startsWith(`${serviceType}/`));
+    const isService = Object.keys(FIELDS).some((method) => method.startsWith(`${serviceType}/`));
     throw misuse(isService ? 'reqAuthType' : 'serviceType', 'notListed');
   }
-  const isThere = (value) => value !== undefined && value !== null && value !== '';
-  return Object.fromEntries(names.filter((name) => isThere(given[name])).map((name) => [name, given[name]]));
+  /** @param {string} name */
+  const isThere = (name) => given[name] !== undefined && given[name] !== null && given[name] !== '';
+  const picked = Object.fromEntries(names.filter(isThere).map((name) => [name, given[name]]));
+  return /** @type {import('../types/client.js').AuthInfo} */ (/** @type {unknown} */ (picked));
+}
+
+/** @param {FormData | Form} form @returns {Form} */
+function membersOf(form) {
+  const { entries } = form;
+  return typeof entries === 'function' ? Object.fromEntries(entries.call(form)) : /** @type {Form} */ (form);
 }

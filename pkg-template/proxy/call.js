@@ -115,7 +115,8 @@ async function outcomeOf({ state, body, error, identity, otp }, { call, ready, s
   const now = settings.now();
   const { provider, start } = call;
   const { onOtpCode, timeoutMs } = settings;
-  if (otp && onOtpCode) await ask('onOtpCode', () => onOtpCode({ provider: provider.name, ...otp }), { timeoutMs, lang });
+  const how = { timeoutMs, lang };
+  if (otp && onOtpCode) await ask('onOtpCode', () => onOtpCode({ provider: provider.name, ...otp }), how);
   const flow = state && (await sealFlow(state, { provider, start, now, lang }));
   if (error) return { members: { ...body, flow }, error };
   const given = identity && (await hand(identity, { ready, settings, now, lang }));

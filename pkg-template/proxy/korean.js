@@ -25,7 +25,9 @@ export function readKorean(bytes) {
 
 let characters;
 
-/** UTF-16 by the two bytes, and 0 if they are none. Made when it is needed, of what the runtime has and what it lacks. */
+/**
+ * UTF-16 by the two bytes, and 0 if they are none. Made when it is needed, of what the runtime has and what it lacks.
+ */
 function allCharacters() {
   if (characters) return characters;
   const made = new Uint16Array(65_536);

@@ -10,7 +10,8 @@ const NAMES = ['name', 'phone', 'birthday', 'gender', 'nation', 'ci', 'di', 'use
  * @param {object} identity what `redeemTicket` gave
  * @param {object} collected at least one member, by the identity's names
  * @param {{ now?: () => number, lang?: 'ko' | 'en' }} [options]
- * @returns {Promise<{ matches: boolean, differs: string[] }>} `differs`: the members that are not the same, or not vouched for
+ * @returns {Promise<{ matches: boolean, differs: string[] }>} `differs`: the members that are not the same, or not
+ *   vouched for
  * @throws {import('../core/errors.js').BoninError} of kind 'misuse'
  */
 export async function matches(identity, collected, { now = Date.now, lang = 'ko' } = {}) {

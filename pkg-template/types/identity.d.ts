@@ -36,13 +36,15 @@ export interface VerifiedIdentity {
   readonly di?: string;
   /** What the agent says of the user besides (NETS): names and texts as the customer's policy has them. */
   readonly attributes?: { readonly [name: string]: string };
-  /** The provider's answer to an adult check, where one was asked for. The page chose the law that it is an answer by. */
+  /**
+   * The provider's answer to an adult check, where one was asked for. The page chose the law that it is an answer by.
+   */
   readonly isAdult?: boolean;
   /** The law that `isAdult` is an answer by, as far as it is known (mobileOK). */
   readonly adultLaw?: 'civil' | 'youth';
   /**
-   * Beside `isAdult` of mobileOK, the answers of both laws, from the birthday that the provider vouches for. `civil`: 19 years
-   * of age (Civil Act). `youth`: from 1 January of the year of that birthday (Youth Protection Act).
+   * Beside `isAdult` of mobileOK, the answers of both laws, from the birthday that the provider vouches for. `civil`:
+   * 19 years of age (Civil Act). `youth`: from 1 January of the year of that birthday (Youth Protection Act).
    */
   readonly adult?: { readonly civil: boolean; readonly youth: boolean };
   /**

@@ -133,9 +133,9 @@ export interface ProxyConfig {
    */
   readonly onVerified?: (identity: VerifiedIdentity) => unknown;
   /**
-   * Given the code of a message, for those who send it by themselves: mobileOK hands it out (`otpCode`) under a contract of
-   * its own. Neither the browser nor `onEvent` ever has it. If it fails, or takes longer than `timeoutMs`, the browser gets
-   * an error.
+   * Given the code of a message, for those who send it by themselves: mobileOK hands it out (`otpCode`) under a
+   * contract of its own. Neither the browser nor `onEvent` ever has it. If it fails, or takes longer than `timeoutMs`,
+   * the browser gets an error.
    */
   readonly onOtpCode?: (otp: OtpCode) => unknown;
   /** What the browser is shown of the person besides the ticket; nothing unless given. It must be what JSON can say. */
@@ -307,8 +307,8 @@ export function openKeyFile(keyFile: KeyFile, password: string, options?: { lang
 export function openResult(key: KeyHandle, encryptMOKResult: string, options?: { lang?: Lang }): Promise<string>;
 
 /**
- * `encryptReqClientInfo` of mobileOK's token request, for those who drive the protocol themselves: the id and the time in
- * Seoul, under the key of the key file.
+ * `encryptReqClientInfo` of mobileOK's token request, for those who drive the protocol themselves: the id and the
+ * time in Seoul, under the key of the key file.
  *
  * @param clientTxId an id that was never used before: 20 to 49 visible ASCII characters
  * @throws BoninError of kind `misuse`
@@ -319,13 +319,14 @@ export function encryptReqClientInfo(
 
 /** What a site knew of a person before the verification, as it was typed: the members that it wants to be the same. */
 export type Collected = {
-  readonly [Name in 'name' | 'phone' | 'birthday' | 'gender' | 'nation' | 'ci' | 'di' | 'userId' | 'email' | 'signerName']?:
+  readonly [Name in
+    'name' | 'phone' | 'birthday' | 'gender' | 'nation' | 'ci' | 'di' | 'userId' | 'email' | 'signerName']?:
     string | undefined;
 };
 
 /**
- * Compares a verified person with what was collected before. Texts of both are brought into one form first: `+82` and dashes,
- * `1990-01-01`, decomposed letters make no difference. A member that the identity lacks is not the same.
+ * Compares a verified person with what was collected before. Texts of both are brought into one form first: `+82` and
+ * dashes, `1990-01-01`, decomposed letters make no difference. A member that the identity lacks is not the same.
  *
  * @returns `differs` names the members that are not the same
  * @throws BoninError of kind `misuse`, also where there is nothing to compare

@@ -1,7 +1,7 @@
 /**
- * The packages that others wrote, of Rust and of npm: their licences, where they come from, and what is known to be wrong
- * with them. The list of advisories is committed with its date, because a build must not depend on a server being reachable;
- * where npm's registry has advisories to give, it is asked too.
+ * The packages that others wrote, of Rust and of npm: their licences, where they come from, and what is known to be
+ * wrong with them. The list of advisories is committed with its date, because a build must not depend on a server being
+ * reachable; where npm's registry has advisories to give, it is asked too.
  */
 import { readFileSync } from 'node:fs';
 import semver from 'semver';
@@ -13,7 +13,7 @@ const LICENCES = ['Apache-2.0', 'BSD-3-Clause', 'ISC', 'MIT', 'Unicode-3.0', 'Un
 
 /** Advisories that do not concern this project, each with the reason. */
 const NOT_CONCERNED = {
-  'RUSTSEC-2023-0071': 'timing of private keys: bonin has none in Rust, WebCrypto holds them; the emulator has test keys alone',
+  'RUSTSEC-2023-0071': 'timing of private keys: WebCrypto holds them, none is in Rust but the emulator’s test keys',
 };
 
 const REGISTRY = 'registry+https://github.com/rust-lang/crates.io-index';

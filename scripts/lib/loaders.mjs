@@ -30,8 +30,8 @@ const forPages = (imports, source, inlined) =>
   `export const inlined = ${inlined};\n`;
 
 /**
- * The parts of wasm-bindgen's glue: functions, classes, variables, and each import of the wasm. The names of its exports,
- * which come last, are none.
+ * The parts of wasm-bindgen's glue: functions, classes, variables, and each import of the wasm. The names of its
+ * exports, which come last, are none.
  * @param {string} glue
  * @returns {string[]}
  */

@@ -37,7 +37,9 @@ interface MobileokMembers extends CommonState {
   readonly codeExpiresAt?: number;
   /** The digits to key in during the call: to be shown, and read out by screen readers. */
   readonly arsNumber?: string;
-  /** When `call()` will be possible again during a call, in milliseconds since 1970: ten seconds after the last ring. */
+  /**
+   * When `call()` will be possible again during a call, in milliseconds since 1970: ten seconds after the last ring.
+   */
   readonly callAgainAt?: number;
 }
 
@@ -166,8 +168,8 @@ export interface Extension {
 }
 
 /**
- * Of one form for all methods, what the method takes that its `serviceType` and `reqAuthType` name; the rest is left out, and
- * so is what is empty. `request()` and `encryptAuthInfo()` check the values.
+ * Of one form for all methods, what the method takes that its `serviceType` and `reqAuthType` name; the rest is left
+ * out, and so is what is empty. `request()` and `encryptAuthInfo()` check the values.
  *
  * @throws BoninError of kind `misuse` where the two name no method
  */

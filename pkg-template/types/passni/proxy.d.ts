@@ -17,8 +17,8 @@ export interface PassniSettings {
   /** The hosts that `move()` may send codes to, `host` or `host:port`; none unless given. */
   readonly agentHosts?: readonly string[];
   /**
-   * The shapes that codes and tokens must have: visible ASCII up to 512 and 4,096 characters unless given, or with `guide`
-   * those of the guide's examples alone.
+   * The shapes that codes and tokens must have: visible ASCII up to 512 and 4,096 characters unless given, or with
+   * `guide` those of the guide's examples alone.
    */
   readonly shapes?: 'any' | 'guide';
   /** The SSO server's login view, for `login()`; `agentId` and `agentUrl` go with it. */

@@ -29,10 +29,12 @@ async function world(config) {
 }
 
 test('one form serves every method', async () => {
-  const form = { ...sms, ...{ arsCode: 'ARS-1', sendMsg: '', replyNumber: '', userRegistSingleNumber: '', agree: 'on' } };
+  const others = { arsCode: 'ARS-1', sendMsg: '', replyNumber: '', userRegistSingleNumber: '', agree: 'on' };
+  const form = { ...sms, ...others };
   const method = (serviceType, reqAuthType, providerId) => ({ ...form, serviceType, reqAuthType, providerId });
   assert.deepEqual(pickAuthInfo(form), sms);
-  assert.deepEqual(pickAuthInfo(method('telcoAuth', 'PASS', 'KT')), { ...pass, userPhone: sms.userPhone, userBirthday: sms.userBirthday });
+  const { userPhone, userBirthday } = sms;
+  assert.deepEqual(pickAuthInfo(method('telcoAuth', 'PASS', 'KT')), { ...pass, userPhone, userBirthday });
   assert.deepEqual(pickAuthInfo(method('telcoAuth-ARSAuth', 'ARS', 'SKT')), { ...ars, arsCode: 'ARS-1' });
   const data = new FormData();
   for (const [name, value] of Object.entries(form)) data.append(name, value);
@@ -48,7 +50,8 @@ test('one form serves every method', async () => {
   const { client } = await world();
   const flow = client.mobileok();
   await flow.begin();
-  await assert.rejects(flow.request({ ...method('telcoAuth', 'PASS', 'KT'), agree: undefined }), { reason: 'notAllowed' });
+  const unpicked = { ...method('telcoAuth', 'PASS', 'KT'), agree: undefined };
+  await assert.rejects(flow.request(unpicked), { reason: 'notAllowed' });
   await flow.request(pickAuthInfo(method('telcoAuth', 'PASS', 'KT')));
   assert.equal(flow.state.name, 'awaitingApp');
 });
@@ -92,7 +95,8 @@ test('an adult check has the answers of both laws', async () => {
 test('a person is compared with what was collected', async () => {
   const now = () => Date.UTC(2026, 10, 22);
   const identity = { name: '홍길동', phone: '01012345678', birthday: '19900101', gender: 'male', ci: 'CI==' };
-  const same = { name: '홍길동'.normalize('NFD'), phone: '+82 10-1234-5678', birthday: '1990-01-01', gender: '1', ci: 'CI==' };
+  const name = '홍길동'.normalize('NFD');
+  const same = { name, phone: '+82 10-1234-5678', birthday: '1990-01-01', gender: '1', ci: 'CI==' };
   assert.deepEqual(await matches(identity, same, { now }), { matches: true, differs: [] });
   const other = { name: '홍길순', phone: '01012345678', birthday: undefined, di: 'x' };
   assert.deepEqual(await matches(identity, other, { now }), { matches: false, differs: ['name', 'di'] });

@@ -344,7 +344,8 @@ test('a token of another shape is refused where the shapes of the guide are set'
   const strict = await passniWorld({ shapes: 'guide' }, { emulator: world.emulator });
   for (const part of parts) {
     world.fault({ kind: 'token', part });
-    await assert.rejects(strict.client.passni().enter(await world.newCode()), { kind: 'tampered', next: 'restart' }, part);
+    const entering = strict.client.passni().enter(await world.newCode());
+    await assert.rejects(entering, { kind: 'tampered', next: 'restart' }, part);
     world.emulator.control.clearFaults();
   }
 });
