@@ -87,9 +87,14 @@ function authFields(methods) {
 /** A page that uses one provider loads no other one: each import stands for itself, and bundlers split there. */
 function lazy(providers) {
   const others = Object.entries(providers).filter(([name]) => name !== ofEntry);
-  const rows = others.map(([name, { feature }]) => `  ${name}: () => import('#wasm/${feature}'),\n`);
-  const row = "() => Promise<typeof import('#wasm/mobileok')>";
-  return `/** @type {Record<string, ${row}>} */\nexport const modules = {\n${rows.join('')}};\n`;
+  const rows = others.map(([name, { feature }]) => `  ${name}: () => import('#wasm/${feature}').then(withGlue),\n`);
+  const whole = "typeof import('#wasm/mobileok')";
+  return [
+    `import { makeGlue } from './${ofEntry}/bonin.js';\n`,
+    `/** @param {object} loader */`,
+    `const withGlue = (loader) => /** @type {${whole}} */ ({ ...loader, makeGlue });\n`,
+    `/** @type {Record<string, () => Promise<${whole}>>} */\nexport const modules = {\n${rows.join('')}};\n`,
+  ].join('\n');
 }
 
 /** Apart from the calls: only what opens pages, and what they come back to, has a use for it. */

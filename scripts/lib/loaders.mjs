@@ -16,18 +16,23 @@ const runtimes = {
  * @returns {Record<string, string>} the text of each runtime's loader
  */
 export function loaders(name) {
-  const make = name in pageModules ? forPages : forServers;
+  const make = name in pageModules ? forPages(name) : forServers;
   const texts = Object.entries(runtimes).map(([runtime, parts]) => [runtime, make(...parts)]);
   return Object.fromEntries(texts);
 }
 
+/** The modules that an entry of the package imports at once. */
+const AT_ONCE = [ofEntry, 'all'];
+
 /**
- * The glue is the entry's, so that a page with another provider does not load two that are alike: see `checkGlue`.
- * `inlined` is for a page whose file does not come; elsewhere it is not needed.
+ * The glue is the entry's, so that a page with another provider does not load two that are alike: see `checkGlue`. A
+ * module that is loaded later gets it from `lazy.js`: an import of its own would make a file of it that each page waits
+ * for. `inlined` is for a page whose file does not come; elsewhere it is not needed.
  */
-const forPages = (imports, source, inlined) =>
-  `${imports}export { makeGlue } from '../${ofEntry}/bonin.js';\nexport const source = ${source};\n` +
-  `export const inlined = ${inlined};\n`;
+const forPages = (name) => (imports, source, inlined) => {
+  const glue = AT_ONCE.includes(name) ? `export { makeGlue } from '../${ofEntry}/bonin.js';\n` : '';
+  return `${imports}${glue}export const source = ${source};\nexport const inlined = ${inlined};\n`;
+};
 
 /**
  * The parts of wasm-bindgen's glue: functions, classes, variables, and each import of the wasm. The names of its

@@ -25,7 +25,7 @@ test('no connection to the proxy: the same code is tried again', async ({ page, 
 
 for (const [title, fault, said] of [
   ['a code that was used', { step: 'token', kind: 'code', code: 'ES0029' }, 'ES0029'],
-  ['a token of another shape', { kind: 'token', part: 'signature' }, 'tampered'],
+  ['a token that is too long to be one', { kind: 'token', part: 'long' }, 'tampered'],
   ['another address than the user’s', { step: 'user-data', kind: 'code', code: 'ES0025' }, 'ES0025'],
   ['a page where the bridge should be', { step: 'token', kind: 'html' }, 'network'],
 ]) {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import { once } from '../../../pkg/core/load/once.js';
+import { makeGlue } from '../../../pkg/wasm/mobileok/bonin.js';
 import { providers } from '../../../pkg/wasm/registry.js';
 import { load as loadProxy } from '../../../pkg/wasm/proxy/node.js';
 import { fileNameOf, pageModules } from '../../../scripts/lib/paths.mjs';
@@ -46,7 +47,7 @@ const pages = {};
 
 before(async () => {
   for (const name of names) {
-    const { makeGlue, source } = await import(`../../../pkg/wasm/${name}/node.js`);
+    const { source } = await import(`../../../pkg/wasm/${name}/node.js`);
     pages[name] = await once(makeGlue, source).load();
   }
 });
@@ -78,10 +79,13 @@ const callsOf = (provider) =>
 test('each export of the modules is here', async () => {
   assert.deepEqual(Object.keys(pages.mobileok).sort(), ['PageFlow', 'encryptAuthInfo', 'encryptVerifyInfo']);
   assert.deepEqual(Object.keys(pages.all).sort(), Object.keys(pages.mobileok).sort());
-  assert.deepEqual(Object.keys(pages.nets).sort(), ['PageFlow']);
+  // The glue is one for all modules of pages; this one has no use for two of its functions.
+  assert.deepEqual(Object.keys(pages.nets).sort(), Object.keys(pages.mobileok).sort());
   const proxy = Object.keys(await loadProxy());
-  const functions = ['localError', 'openEnvelope', 'openKeyFile', 'registry', 'splitEnvelope', 'texts'];
-  assert.deepEqual(proxy.sort(), ['ProviderService', 'ProxyCall', 'TossSession', ...functions]);
+  const facts = ['authFields', 'registry', 'texts'];
+  const ofKeys = ['encryptReqClientInfo', 'openEnvelope', 'openKeyFile', 'splitEnvelope'];
+  const functions = ['comparable', 'localError', ...facts, ...ofKeys];
+  assert.deepEqual(proxy.sort(), ['ProviderService', 'ProxyCall', 'TossSession', ...functions].sort());
 });
 
 for (const module of names) {
@@ -289,7 +293,16 @@ test('proxy: the functions', async () => {
     refused(() => wasm.openEnvelope(value, 'AA==', value), `envelope: ${name}`);
     refused(() => wasm.openEnvelope(envelope, value, 'en'), `block: ${name}`);
     outcome(() => wasm.openKeyFile(file, password, value), `lang: ${name}`);
+    refused(() => wasm.encryptReqClientInfo(value, 'id', NOW, 'en'), `key: ${name}`);
+    outcome(() => wasm.encryptReqClientInfo(publicKey, value, NOW, 'en'), `id: ${name}`);
+    outcome(() => wasm.comparable(value, 'x', NOW), `field: ${name}`);
+    outcome(() => wasm.comparable('name', value, NOW), `value: ${name}`);
   });
+  each(noTimes, (value, name) => {
+    refused(() => wasm.encryptReqClientInfo(publicKey, 'id', value, 'en'), `now: ${name}`);
+    refused(() => wasm.comparable('name', 'x', value), `now: ${name}`);
+  });
+  assert.equal(wasm.comparable('phone', '+82 10-1234-5678', NOW), '01012345678');
   assert.equal(wasm.openKeyFile(file, password, 'en').serviceId, vectors.keyFile.serviceId);
   assert.ok(wasm.splitEnvelope(envelope, 'en').length > 100);
   assert.ok(wasm.texts().en && wasm.registry().mobileok);

@@ -64,7 +64,7 @@ test('ends with an error that says so', async (t) => {
 test('ends when time runs out', async (t) => {
   const { flow, goBy } = await waiting(t, { confirm: notYet });
   const approved = flow.waitForApproval().catch((error) => error);
-  await goBy(7 * 60 + 15);
+  await goBy(10 * 60 + 15);
   assert.equal(flow.state.name, 'expired');
   assert.notEqual((await approved).kind, 'bug');
 });

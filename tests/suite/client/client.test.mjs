@@ -8,7 +8,8 @@ import { pageLang } from '../../../pkg/core/lang.js';
 import { load as loadProxy } from '../../../pkg/wasm/proxy/node.js';
 
 test('the public names', () => {
-  const names = ['BoninError', 'createClient', 'encryptAuthInfo', 'encryptVerifyInfo', 'init', 'isBoninError'];
+  const functions = ['createClient', 'encryptAuthInfo', 'encryptVerifyInfo', 'init', 'isBoninError', 'pickAuthInfo'];
+  const names = ['BoninError', ...functions];
   assert.deepEqual(Object.keys(bonin).sort(), names);
 });
 

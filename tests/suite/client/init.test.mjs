@@ -141,7 +141,7 @@ test('the public init: no work at import, idempotent, at once from many places',
 
 test("a provider's files do not come, then they do", async () => {
   const gone = new TypeError('Failed to fetch dynamically imported module');
-  const here = () => import('../../../pkg/wasm/toss_cert/node.js');
+  const here = async () => ({ ...(await import('../../../pkg/wasm/toss_cert/node.js')), makeGlue });
   const pages = () => import('../../../pkg/client/page/index.js');
   let [wasm, opener] = [() => Promise.reject(gone), pages];
   const core = lazyCore(() => wasm(), () => opener());

@@ -36,7 +36,7 @@ test("a provider's files are asked for at once, and it is ready when all are the
   const part = (name, file) => () => {
     asked.push(name);
     return new Promise((resolve) => {
-      parts[name] = () => resolve(import(file));
+      parts[name] = () => resolve(import(file).then((part) => ({ ...part, makeGlue })));
     });
   };
   const core = lazyCore(
@@ -46,7 +46,7 @@ test("a provider's files are asked for at once, and it is ready when all are the
   const loaded = core.load('ko');
   assert.deepEqual(asked, ['loader', 'page']);
   parts.loader();
-  while (!core.loaded()) await new Promise((resolve) => setTimeout(resolve, 1));
+  await new Promise((resolve) => setTimeout(resolve, 50));
   assert.equal(core.ready('ko'), false, 'the page part is missing');
   parts.page();
   await loaded;
