@@ -116,13 +116,13 @@ fn flows_take_and_give_objects() {
     assert!(PageFlow::new("mobileok".into(), snapshot).is_ok());
     let refused = PageFlow::new("nobody".into(), JsValue::UNDEFINED).map(|_| ()).unwrap_err();
     assert_eq!(json(&refused)["kind"], "misuse");
-    let registry = json(&proxy::registry());
+    let registry = json(&proxy::registry().unwrap());
     assert!(registry["mobileok"]["steps"].as_array().unwrap().contains(&json!("token")));
     for provider in registry.as_object().unwrap().keys() {
         let flow = PageFlow::new(provider.into(), JsValue::UNDEFINED).unwrap();
         assert_eq!(json(&flow.look(now()).unwrap())["view"]["name"], "idle", "{provider}");
     }
-    assert_eq!(json(&proxy::local_error("network".into(), "timeout".into(), "ko".into()))["retryable"], true);
+    assert_eq!(json(&proxy::local_error("network".into(), "timeout".into(), "ko".into()).unwrap())["retryable"], true);
 }
 
 #[wasm_bindgen_test]
