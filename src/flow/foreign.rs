@@ -18,8 +18,10 @@ impl Foreign {
 }
 
 /// The value that [`as_text`] kept in a state.
+#[cfg(feature = "client")]
 pub(super) struct Kept(pub Foreign);
 
+#[cfg(feature = "client")]
 impl Readable for Kept {
     fn read_from<H: Host>(input: &Input<H>) -> Result<Self, Unreadable> {
         input.json_text().map(Foreign).map(Self)

@@ -16,6 +16,7 @@ words! {
 
 impl AdultLaw {
     /// The law of a usageCode; none of those that check nobody's age.
+    #[cfg(any(feature = "client", feature = "proxy"))]
     pub(super) fn of_usage(code: &str) -> Option<Self> {
         match code {
             "01016" => Some(Self::Civil),

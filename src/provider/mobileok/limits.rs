@@ -13,6 +13,7 @@ pub const REQUEST_MS: i64 = 7 * 60_000;
 pub const CODE_MS: i64 = 3 * 60_000;
 
 /// Codes can be tried, and sent again, three times (codes 4301 and 4302); counts when the server sends none.
+#[cfg(any(feature = "client", feature = "proxy"))]
 pub const TRIES: i64 = 3;
 
 /// A flow goes to the provider for a call so often. The guide names no number; the ten minutes of a token hold no more.
