@@ -8,7 +8,7 @@ import { corsHeaders, isForeign, preflight } from './cors.js';
 import { failure } from './errors.js';
 import { refusedByGuard } from './guard.js';
 import { report } from './report.js';
-import { bodyOf, flowOf as sealedFlowOf, languageOf, pathOf, segmentsOf } from './request.js';
+import { bodyOf, flowOf, languageOf, pathOf, segmentsOf } from './request.js';
 import { respond, respondError } from './respond.js';
 import { load } from './wasm.js';
 
@@ -61,7 +61,9 @@ async function answer(request, route, { settings, service, headers, lang }) {
   if (route.provider === undefined) {
     return { response: respond(200, { status: 'ok', providers: [...ready.providers.keys()] }, headers) };
   }
-  const flow = flowOf(request, ready.providers.get(route.provider).starts.includes(route.step), lang);
+  // A step that starts a flow starts afresh, whatever an older flow left behind.
+  const starts = ready.providers.get(route.provider).starts.includes(route.step);
+  const flow = starts ? undefined : flowOf(request, lang);
   const { body, text } = await bodyOf(request, lang);
   const caller = await callerOf(request, settings.clientAddress, { timeoutMs: settings.timeoutMs, lang });
   const refused = await refusedByGuard(request, text, { ...route, ...caller }, { settings, headers, lang });
@@ -83,9 +85,4 @@ function routeOf(request, { settings, ready, lang }) {
   const [before, last] = segmentsOf(request.url.pathname).slice(-2);
   const isElsewhere = path.length === 0 && (isStep(before, last) || last === 'health');
   throw failure('unknownRoute', { lang, ...(isElsewhere && { field: 'basePath', text: 'wrongPrefix' }) });
-}
-
-// A step that starts a flow starts afresh, whatever an older flow left behind.
-function flowOf(request, starts, lang) {
-  return starts ? undefined : sealedFlowOf(request, lang);
 }
