@@ -92,7 +92,7 @@ function lazy(providers) {
   return [
     `import { makeGlue } from './${ofEntry}/bonin.js';\n`,
     `/** @param {object} loader */`,
-    `const withGlue = (loader) => /** @type {${whole}} */ ({ ...loader, makeGlue });\n`,
+    `const withGlue = (loader) => /** @type {${whole}} */ (/** @type {unknown} */ ({ ...loader, makeGlue }));\n`,
     `/** @type {Record<string, () => Promise<${whole}>>} */\nexport const modules = {\n${rows.join('')}};\n`,
   ].join('\n');
 }
