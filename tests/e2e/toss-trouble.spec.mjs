@@ -55,6 +55,22 @@ test('the window is closed: it says so, and can be opened again', async ({ page,
   await steps.verified();
 });
 
+test('the window is opened again while the page asks: the click is not lost', async ({ page, demo, steps }) => {
+  await steps.prepare(demo, 'window');
+  const popup = await steps.openWindow();
+  const asked = page.waitForRequest('**/bonin/tossCert/confirm');
+  let answer;
+  await page.route('**/bonin/tossCert/confirm', (route) => (answer = () => route.continue()), { times: 1 });
+  await popup.close();
+  await asked;
+  const again = page.waitForEvent('popup');
+  await steps.button(steps.t.flow.window.reopen).click();
+  await answer();
+  await steps.identify(await again);
+  await steps.approveIn(await again);
+  await steps.verified();
+});
+
 test('cancelled with the window open: it closes, and there is no ticket', async ({ demo, steps }) => {
   await steps.prepare(demo, 'window');
   const popup = await steps.openWindow();

@@ -1,5 +1,6 @@
 import { button } from '../../../controls.js';
 import { h } from '../../../dom.js';
+import { reopenButton } from '../../../reopen.js';
 import { methodOf } from '../methods.js';
 
 /**
@@ -12,7 +13,7 @@ export function windowStep(app, frame) {
   const { heading, hint, reopen } = methodOf(app.facts.methodId).how === 'redirect' ? texts.page : texts.window;
   frame.heading.textContent = heading;
   const status = h('p', { class: 'waiting', id: 'waiting' }, texts.waiting);
-  const again = button({ text: reopen, id: 'reopen', onclick: open });
+  const again = reopenButton(app, { text: reopen, before: forget });
   const anew = button({ text: app.t.outcome.once, kind: 'primary', id: 'anew', onclick: app.startAnew });
   const element = h(
     'div',
@@ -25,22 +26,18 @@ export function windowStep(app, frame) {
   let shown;
   let taken = false;
 
-  async function open() {
+  function forget() {
     frame.clear();
     shown = undefined;
-    try {
-      await app.flow.open();
-    } catch {
-      // The state has it.
-    }
   }
 
   return {
     element,
-    update({ name, actions, pending, error }) {
+    update(state) {
+      const { name, pending, error } = state;
       const checking = pending === 'finish' || name === 'verified';
       status.textContent = checking ? texts.checking : texts.waiting;
-      again.set({ enabled: actions.includes('open') });
+      again.update(state);
       // A result that got lost does not come a second time: OMPASS's page has done its work.
       const lost = error?.phase === 'finish';
       element.hidden = lost;

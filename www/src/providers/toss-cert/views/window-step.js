@@ -1,5 +1,6 @@
 import { button } from '../../../controls.js';
 import { h } from '../../../dom.js';
+import { reopenButton } from '../../../reopen.js';
 import { methodOf } from '../methods.js';
 import { waiting } from './waiting.js';
 
@@ -14,7 +15,7 @@ export function windowStep(app, frame) {
   const { heading, hint, reopen } = id === 'page' ? texts.page : texts.window;
   frame.heading.textContent = heading;
   const done = button({ text: texts.done, busyText: texts.checking, kind: 'primary', id: 'done' });
-  const again = button({ text: reopen, id: 'reopen', onclick: open });
+  const again = reopenButton(app, { text: reopen, before: forget });
   const wait = waiting(app, frame, { asking: done, texts: { waiting: texts.windowWaiting, notYet: texts.notYet } });
   const element = h(
     'div',
@@ -24,14 +25,9 @@ export function windowStep(app, frame) {
     h('div', { class: 'actions' }, done.element, again.element),
   );
 
-  async function open() {
+  function forget() {
     frame.clear();
     shown = undefined;
-    try {
-      await app.flow.open();
-    } catch {
-      // The state has it.
-    }
   }
 
   let shown;
@@ -39,7 +35,7 @@ export function windowStep(app, frame) {
     element,
     update(state) {
       wait.update(state);
-      again.set({ enabled: state.actions.includes('open') });
+      again.update(state);
       const { error } = state;
       const ofWindow = ['windowBlocked', 'windowClosed'].includes(error?.reason);
       if (ofWindow && shown !== error.reason) {
