@@ -9,6 +9,7 @@ const FOLDERS: &[(&str, &[&str])] = &[
     ("core/server", &[]),
     ("core", &["#wasm/"]),
     ("callback", &["core", "wasm"]),
+    ("element", &["client", "core"]),
     ("client", &["core", "core/load", "wasm", "#wasm/"]),
     ("proxy/adapters/bun", &["proxy", "core"]),
     ("proxy/adapters/deno", &["proxy", "core"]),

@@ -1,0 +1,3 @@
+import { finishCallback } from 'bonin/callback';
+
+finishCallback();

@@ -1,0 +1,1 @@
+import 'bonin/element/define';

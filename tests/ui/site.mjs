@@ -1,0 +1,107 @@
+/** A site for the tests of the element and of the React entry: pages, proxy and emulator, in this process. */
+import { createServer } from 'node:http';
+import { test as base } from '@playwright/test';
+import { createEmulator } from 'bonin/emulator';
+import { serve } from 'bonin/emulator/node';
+import { createProxy, redeemTicket } from 'bonin/proxy';
+import { toNodeHandler } from 'bonin/proxy/node';
+import { build } from 'esbuild';
+import { inRoot } from '../../scripts/lib/paths.mjs';
+
+const secret = 'a secret of these tests, of no use elsewhere';
+
+/** What esbuild makes of an entry in `pages`. The wasm comes out of the package's module with its bytes. */
+async function bundle(name) {
+  const { outputFiles } = await build({
+    entryPoints: [inRoot('tests', 'ui', 'pages', name)],
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    jsx: 'automatic',
+    outdir: '/',
+    write: false,
+    define: { 'process.env.NODE_ENV': '"development"' },
+    logLevel: 'error',
+  });
+  return outputFiles;
+}
+
+async function startSite() {
+  const listening = createServer((req, res) => answer(req, res));
+  await new Promise((resolve) => listening.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${listening.address().port}`;
+  const emulator = await createEmulator({ ompass: { redirectUri: `${origin}/callback` } });
+  const served = await serve(emulator);
+  const { baseUrl, siteUrl, keyFile, password } = emulator.mobileok;
+  const at = (settings) => JSON.parse(JSON.stringify(settings).replaceAll(baseUrl, served.url));
+  const proxy = await createProxy({
+    secret,
+    origins: [],
+    now: emulator.now,
+    providers: {
+      mobileok: { baseUrl: served.url, siteUrl, keyFile, password },
+      tossCert: { ...emulator.tossCert, baseUrl: served.url, oauthUrl: served.url },
+      ompass: { ...emulator.ompass, baseUrl: served.url },
+    },
+  });
+  const handler = toNodeHandler(proxy);
+  const bundles = new Map();
+  const pages = new Map();
+  let posted;
+
+  async function answer(req, res) {
+    const url = new URL(req.url, origin);
+    if (url.pathname.startsWith('/bonin/')) return handler(req, res);
+    if (req.method === 'POST') {
+      const chunks = [];
+      for await (const chunk of req) chunks.push(chunk);
+      posted = new URLSearchParams(Buffer.concat(chunks).toString());
+      return html(res, '<p id="got">got it</p>');
+    }
+    if (pages.has(url.pathname)) return html(res, pages.get(url.pathname));
+    const file = bundles.get(url.pathname);
+    if (!file) return res.writeHead(404).end();
+    const type = url.pathname.endsWith('.js') ? 'text/javascript' : 'application/octet-stream';
+    return res.writeHead(200, { 'content-type': type }).end(Buffer.from(file));
+  }
+
+  function html(res, body) {
+    const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; " +
+      `form-action 'self' ${served.url}`;
+    const start = '<!doctype html><html lang="ko"><head><title>page</title><meta name="viewport" ' +
+      'content="width=device-width"><link rel="icon" href="data:,"></head>';
+    res.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy });
+    res.end(body.startsWith('<!doctype') ? body : `${start}<body><main><h1>page</h1>${body}</main></body></html>`);
+  }
+
+  return {
+    origin,
+    emulator,
+    at,
+    phone: (number = '01012345678') => emulator.phone(number),
+    redeem: (ticket, nonce) => redeemTicket(ticket, { secret, now: emulator.now, ...(nonce && { nonce }) }),
+    posted: () => posted,
+    /** @param {string} path @param {string} body @param {string} entry in `pages` */
+    async page(path, body, entry) {
+      for (const { path, contents } of await bundle(entry)) bundles.set(path, contents);
+      const script = `<script type="module" src="/${entry.replace(/\.\w+$/, '.js')}"></script>`;
+      pages.set(path, body.replace('<!-- script -->', script) + (body.includes('<!-- script -->') ? '' : script));
+      return origin + path;
+    },
+    close: () => Promise.all([served.close(), new Promise((resolve) => listening.close(resolve))]),
+  };
+}
+
+/** Each worker has a site of its own; each test begins at an emulator that knows nothing. */
+export const test = base.extend({
+  site: [
+    async ({}, use) => {
+      const site = await startSite();
+      await use(site);
+      await site.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+export { expect } from '@playwright/test';
