@@ -3,12 +3,13 @@
  * `node scripts/setup.mjs`, with `--tests` for what only tests need.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { findChromium, findDriver } from './lib/browser.mjs';
 import { findProgram } from './lib/files.mjs';
 import { inRoot, userCache } from './lib/paths.mjs';
 import { Failed, isMain, must, run, script } from './lib/run.mjs';
 
+const NPM_CI = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
 const wasmTarget = 'wasm32-unknown-unknown';
 
 /**
@@ -38,10 +39,8 @@ async function rustup(kind, name) {
 }
 
 async function npmPackages() {
-  const lock = inRoot('package-lock.json');
-  const installed = inRoot('node_modules', '.package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
-  await installing('npm packages', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (areInstalled(inRoot())) return;
+  await installing('npm packages', 'npm', NPM_CI);
 }
 
 /** @returns {Promise<{ bindgen: string, testRunner: string }>} the programs of exactly the crate's version */
@@ -80,17 +79,38 @@ function programsIn(folder) {
 async function chromium() {
   if (findChromium() && findDriver()) return;
   const packages = ['chromium', 'chromium-driver', 'fonts-noto-cjk'];
-  if (process.getuid?.() === 0 && findProgram('apt-get')) {
-    const env = { DEBIAN_FRONTEND: 'noninteractive' };
-    await installing('the list of system packages', 'apt-get', ['update'], env);
-    await installing(packages.join(', '), 'apt-get', ['install', '-y', '--no-install-recommends', ...packages], env);
-  }
+  await systemPackages(packages);
   if (findChromium() && findDriver()) return;
   throw new Failed(
     'Tests need Chromium or Chrome, and the chromedriver of the same version.\n' +
       `Debian and Ubuntu: sudo apt-get install ${packages.join(' ')}\n` +
       'Where they are not on PATH, set CHROMIUM and CHROMEDRIVER to their paths.',
   );
+}
+
+/**
+ * Installs packages of Debian or Ubuntu, where that is possible.
+ * @param {string[]} packages
+ */
+export async function systemPackages(packages) {
+  if (process.getuid?.() !== 0 || !findProgram('apt-get')) return;
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  await installing('the list of system packages', 'apt-get', ['update'], env);
+  await installing(packages.join(', '), 'apt-get', ['install', '-y', '--no-install-recommends', ...packages], env);
+}
+
+/**
+ * Installs the npm packages of a folder that has its own, as its lock says.
+ * @param {string} folder
+ */
+export async function packagesOf(folder) {
+  if (areInstalled(folder)) return;
+  await installing(`npm packages in ${relative(inRoot(), folder)}`, 'npm', [...NPM_CI, '--prefix', folder]);
+}
+
+function areInstalled(folder) {
+  const installed = join(folder, 'node_modules', '.package-lock.json');
+  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(folder, 'package-lock.json')).mtimeMs;
 }
 
 async function installing(what, program, args, env) {
