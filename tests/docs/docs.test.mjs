@@ -9,7 +9,7 @@ import { table } from '../../scripts/bench/table.mjs';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 import { tables } from '../../scripts/tables.mjs';
 import {
-  blocksOf, brokenLinks, examples, GUIDE, marked, PACKAGE, PAIRS, PROVIDERS, read, ROOT, rows, TRANSLATED,
+  blocksOf, brokenLinks, examples, GUIDE, marked, PACKAGE, PAIRS, PROVIDERS, read, ROOT, rows, STORES, TRANSLATED,
 } from './documents.mjs';
 
 const { scripts } = JSON.parse(read('package.json'));
@@ -125,7 +125,7 @@ test('both languages show the same code and the same tables', () => {
 });
 
 test('every example of JavaScript is one that runs in a test', () => {
-  for (const document of [...ROOT, ...GUIDE, ...PROVIDERS.flat()]) {
+  for (const document of [...ROOT, ...GUIDE, ...PROVIDERS.flat(), ...STORES]) {
     assert.equal(examples(document).size, blocksOf(document), document);
   }
   for (const name of ['page', 'node', 'workers']) {

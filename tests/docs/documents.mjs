@@ -9,21 +9,25 @@ export const ROOT = ['README.md', 'README.ko.md', 'SECURITY.md', 'CONTRIBUTING.m
 /** The npm package's own, in both languages. */
 export const GUIDE = ['pkg-template/README.md', 'pkg-template/README.ko.md'];
 
+/** That to the stores, in both languages. */
+export const STORES = ['pkg-template/docs/stores.md', 'pkg-template/docs/stores.ko.md'];
+
 /** One provider's each, in both languages. */
-export const PROVIDERS = readdirSync(inRoot('pkg-template/docs')).filter((name) => /^[\w-]+\.md$/.test(name))
+export const PROVIDERS = readdirSync(inRoot('pkg-template/docs'))
+  .filter((name) => /^[\w-]+\.md$/.test(name) && name !== 'stores.md')
   .map((name) => [`pkg-template/docs/${name}`, `pkg-template/docs/${name.replace(/\.md$/, '.ko.md')}`]);
 
 /** Those of the bridge for Pass-Ni's agent. */
 const BRIDGE = ['pkg-template/passni-bridge/README.md', 'pkg-template/passni-bridge/README.ko.md'];
 
 /** Those that go with the npm package. */
-export const PACKAGE = [...GUIDE, ...PROVIDERS.flat(), ...BRIDGE, 'pkg-template/emulator/README.md'];
+export const PACKAGE = [...GUIDE, ...PROVIDERS.flat(), ...STORES, ...BRIDGE, 'pkg-template/emulator/README.md'];
 
 /** The documents with the ten lines each, in English and in Korean. */
 export const PAIRS = [ROOT.slice(0, 2), GUIDE];
 
 /** A document in English, and the same in Korean. */
-export const TRANSLATED = [...PAIRS, ...PROVIDERS, BRIDGE];
+export const TRANSLATED = [...PAIRS, ...PROVIDERS, STORES, BRIDGE];
 
 /** @param {string} name @returns {string} */
 export const read = (name) => readFileSync(inRoot(name), 'utf8');

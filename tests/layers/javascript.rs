@@ -16,6 +16,7 @@ const FOLDERS: &[(&str, &[&str])] = &[
     ("proxy/adapters/node", &["proxy", "core", "core/server"]),
     ("proxy/adapters/workers", &["proxy", "core"]),
     ("proxy", &["core", "#wasm/proxy", "#upstream", "jose"]),
+    ("store", &["proxy", "core"]),
     ("emulator/phone", &[]),
     ("emulator/windows", &[]),
     ("emulator/cli", &["emulator", "emulator/node", "core"]),

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { after, before, test } from 'node:test';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
@@ -40,7 +40,10 @@ test('is in order, says publint', async () => {
 test('has one dependency, and that one exists for the proxy', () => {
   const { dependencies, ...manifest } = JSON.parse(installedFile(installed.project, 'package.json'));
   assert.deepEqual(Object.keys(dependencies), ['jose']);
-  for (const kind of ['peerDependencies', 'optionalDependencies', 'scripts']) assert.equal(manifest[kind], undefined);
+  for (const kind of ['optionalDependencies', 'scripts']) assert.equal(manifest[kind], undefined);
+  const peers = Object.keys(manifest.peerDependencies);
+  assert.deepEqual(peers.filter((name) => !manifest.peerDependenciesMeta[name]?.optional), []);
+  assert.deepEqual(readdirSync(join(installed.project, 'node_modules')).filter((name) => peers.includes(name)), []);
 });
 
 test('says nothing of the machine it was built on, and evaluates no text', () => {
@@ -78,7 +81,12 @@ test('its types resolve, as Node sees them and as bundlers do', async () => {
     import { createClient, type BoninError } from 'bonin';
     import { createProxy, redeemTicket } from 'bonin/proxy';
     import { createEmulator } from 'bonin/emulator';
-    export const all = [createClient, createProxy, redeemTicket, createEmulator];
+    import { createDenoKvStore } from 'bonin/store/deno-kv';
+    import { BoninStore, createDurableObjectStore } from 'bonin/store/durable-object';
+    import { createPostgresStore } from 'bonin/store/postgres';
+    import { createRedisStore } from 'bonin/store/redis';
+    export const stores = [createDenoKvStore, createDurableObjectStore, createPostgresStore, createRedisStore];
+    export const all = [createClient, createProxy, redeemTicket, createEmulator, BoninStore];
     export const kind = (error: BoninError): string => error.kind;
     // @ts-expect-error: nothing of this name is published
     import { nothing } from 'bonin';`;

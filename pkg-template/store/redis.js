@@ -1,0 +1,70 @@
+// A store in Redis 6.2 or newer, or in a server that speaks as it does, over any of the usual clients.
+import { checkOptions, has, notText, PREFIX } from './options.js';
+
+/**
+ * How each client takes the two commands that clients differ in: reading with removal, and the options of SET.
+ * @type {Record<import('../types/store-redis.d.ts').RedisClientKind, { take: string,
+ *   options: (ttlSeconds: number, ifAbsent: boolean) => unknown[] }>}
+ */
+const KINDS = {
+  redis: { take: 'getDel', options: (EX, ifAbsent) => [ifAbsent ? { EX, NX: true } : { EX }] },
+  ioredis: { take: 'getdel', options: (ttl, ifAbsent) => (ifAbsent ? ['EX', ttl, 'NX'] : ['EX', ttl]) },
+  upstash: { take: 'getdel', options: (ex, ifAbsent) => [ifAbsent ? { ex, nx: true } : { ex }] },
+};
+
+/** Stands before each value: Upstash's client would read a text that looks like JSON as what it says. */
+const TEXT = '=';
+
+/**
+ * @param {import('../types/store-redis.d.ts').RedisClient} client
+ * @param {import('../types/store-redis.d.ts').RedisStoreOptions} [options]
+ * @returns {Required<import('../types/proxy.d.ts').Store>}
+ */
+export function createRedisStore(client, options = {}) {
+  const kind = Object.hasOwn(KINDS, options.client) ? options.client : kindOf(client);
+  const { take, options: setOptions } = KINDS[kind];
+  checkOptions(client, { as: 'client', needs: ['get', 'set', take] }, options, {
+    prefix: notText,
+    client: (value) => (typeof value === 'string' && Object.hasOwn(KINDS, value) ? undefined : 'notListed'),
+  });
+  const { prefix = PREFIX } = options;
+
+  const set = async (key, value, ttlSeconds, ifAbsent = false) => {
+    const answer = await client.set(prefix + key, TEXT + value, ...setOptions(ttlSeconds, ifAbsent));
+    if (answer === 'OK') return true;
+    if (ifAbsent && (answer === null || answer === undefined)) return false;
+    throw new TypeError('SET was answered with neither OK nor nothing');
+  };
+
+  // A client of another kind may take SET and drop NX, and then everything would count as unused. So the first key
+  // that was absent is set a second time.
+  let heedsAbsence = false;
+  const proveAbsence = async (key, value, ttlSeconds) => {
+    if (heedsAbsence) return;
+    if (await set(key, value, ttlSeconds, true)) throw new TypeError('this client does not send the NX of SET');
+    heedsAbsence = true;
+  };
+
+  return {
+    get: async (key) => textOf(await client.get(prefix + key)),
+    put: (key, value, ttlSeconds) => set(key, value, ttlSeconds),
+    take: async (key) => textOf(await client[take](prefix + key)),
+    async putIfAbsent(key, value, ttlSeconds) {
+      const isFirst = await set(key, value, ttlSeconds, true);
+      if (isFirst) await proveAbsence(key, value, ttlSeconds);
+      return isFirst;
+    },
+  };
+}
+
+/** @returns {import('../types/store-redis.d.ts').RedisClientKind} */
+function kindOf(client) {
+  if (has(client, 'getdel')) return has(client, 'call') || has(client, 'send') ? 'ioredis' : 'upstash';
+  return 'redis';
+}
+
+function textOf(stored) {
+  if (stored === null || stored === undefined) return undefined;
+  if (typeof stored === 'string' && stored.startsWith(TEXT)) return stored.slice(TEXT.length);
+  throw new TypeError('Redis holds something else under this key');
+}
