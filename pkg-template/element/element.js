@@ -48,6 +48,8 @@ export function makeElement() {
     #client;
     /** @type {object | undefined} */
     #texts;
+    /** @type {Record<string, string>} */
+    #values = {};
 
     constructor() {
       super();
@@ -78,13 +80,8 @@ export function makeElement() {
     /** @param {string} name */
     attributeChangedCallback(name) {
       if (!this.isConnected || (!this.#app && name !== 'provider' && name !== 'methods')) return;
-      if (ANEW.includes(name) || !this.#app) {
-        this.#end();
-        this.#begin();
-      } else if (name === 'methods' && this.#fault()) {
-        this.#end();
-        this.#begin();
-      } else if (DRAWN.includes(name)) this.#app.redraw();
+      if (ANEW.includes(name) || !this.#app || (name === 'methods' && this.#fault())) this.#renew();
+      else if (DRAWN.includes(name)) this.#app.redraw();
       else this.#app.update();
       this.#validate();
     }
@@ -145,7 +142,10 @@ export function makeElement() {
     }
 
     set client(client) {
+      if (client === this.#client) return;
       this.#client = client;
+      // A flow that was made for a click that has not come is another client's.
+      if (this.#app?.session.can('begin') || this.#app?.session.can('request')) this.#renew();
     }
 
     get texts() {
@@ -163,6 +163,7 @@ export function makeElement() {
 
     /** @param {Record<string, string>} values */
     set values(values) {
+      this.#values = values;
       this.#app?.keep(values);
       this.#app?.redraw();
     }
@@ -208,8 +209,14 @@ export function makeElement() {
         tell: (name, detail) => this.#tell(name, detail),
         busyChanged: () => setAttribute(this.#place, 'aria-busy', this.#app?.busy && 'true'),
       });
+      this.#app.keep(this.#values);
       this.#app.start();
       this.#validate();
+    }
+
+    #renew() {
+      this.#end();
+      this.#begin();
     }
 
     #end() {

@@ -8,6 +8,9 @@ await script(async () => {
   await setup({ browser: true });
   await build();
   await must('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: inRoot('tests', 'ui') });
+  for (const project of ['tsconfig.json', 'javascript.json']) {
+    await must(npmProgram('tsc'), ['-p', inRoot('tests', 'ui', project)]);
+  }
   const args = ['test', '--config', inRoot('tests', 'ui', 'playwright.config.mjs'), ...process.argv.slice(2)];
   const { ok } = await run(npmProgram('playwright'), args, { show: true });
   if (!ok) throw new Failed('The element or the React entry failed in Chromium.');

@@ -10,6 +10,7 @@ const FOLDERS: &[(&str, &[&str])] = &[
     ("core", &["#wasm/"]),
     ("callback", &["core", "wasm"]),
     ("element", &["client", "core"]),
+    ("react", &["client", "element", "react"]),
     ("client", &["core", "core/load", "wasm", "#wasm/"]),
     ("proxy/adapters/bun", &["proxy", "core"]),
     ("proxy/adapters/deno", &["proxy", "core"]),

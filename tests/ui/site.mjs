@@ -1,5 +1,8 @@
 /** A site for the tests of the element and of the React entry: pages, proxy and emulator, in this process. */
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { test as base } from '@playwright/test';
 import { createEmulator } from 'bonin/emulator';
 import { serve } from 'bonin/emulator/node';
@@ -8,20 +11,29 @@ import { toNodeHandler } from 'bonin/proxy/node';
 import { build } from 'esbuild';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 
+/** React's own modules ask for Node's by `require`. */
+const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+
 const secret = 'a secret of these tests, of no use elsewhere';
 
+/** React is beside these tests, and the package, which has it as a peer, is not. */
+const alias = Object.fromEntries(
+  ['react', 'react-dom'].map((name) => [name, inRoot('tests', 'ui', 'node_modules', name)]),
+);
+
 /** What esbuild makes of an entry in `pages`. The wasm comes out of the package's module with its bytes. */
-async function bundle(name) {
+async function bundle(name, how) {
   const { outputFiles } = await build({
     entryPoints: [inRoot('tests', 'ui', 'pages', name)],
     bundle: true,
-    splitting: true,
     format: 'esm',
     jsx: 'automatic',
     outdir: '/',
     write: false,
+    alias,
     define: { 'process.env.NODE_ENV': '"development"' },
     logLevel: 'error',
+    ...how,
   });
   return outputFiles;
 }
@@ -45,6 +57,7 @@ async function startSite() {
     },
   });
   const handler = toNodeHandler(proxy);
+  const built = new Map();
   const bundles = new Map();
   const pages = new Map();
   let posted;
@@ -81,9 +94,19 @@ async function startSite() {
     phone: (number = '01012345678') => emulator.phone(number),
     redeem: (ticket, nonce) => redeemTicket(ticket, { secret, now: emulator.now, ...(nonce && { nonce }) }),
     posted: () => posted,
+    /** A page as a server renders it. @param {string} entry in `pages` */
+    async render(entry) {
+      const [{ contents }] = await bundle(entry, { platform: 'node', banner: { js: REQUIRE } });
+      const folder = inRoot('node_modules', '.cache', 'bonin', 'ui');
+      mkdirSync(folder, { recursive: true });
+      const file = join(folder, `${process.pid}-${entry}.mjs`);
+      writeFileSync(file, contents);
+      return (await import(pathToFileURL(file).href)).markup;
+    },
     /** @param {string} path @param {string} body @param {string} entry in `pages` */
     async page(path, body, entry) {
-      for (const { path, contents } of await bundle(entry)) bundles.set(path, contents);
+      if (!built.has(entry)) built.set(entry, bundle(entry, { splitting: true }));
+      for (const { path, contents } of await built.get(entry)) bundles.set(path, contents);
       const script = `<script type="module" src="/${entry.replace(/\.\w+$/, '.js')}"></script>`;
       pages.set(path, body.replace('<!-- script -->', script) + (body.includes('<!-- script -->') ? '' : script));
       return origin + path;
