@@ -23,6 +23,7 @@ export async function serve(emulator, { port, host = '127.0.0.1', drainMs } = {}
  */
 async function answer(emulator, req, res, host) {
   if (!isExpected(req.headers.host, host)) return void res.writeHead(421).end();
+  if (req.method === 'GET' && req.url === '/control/address') return tellAddress(req, res);
   const gone = new AbortController();
   res.on('close', () => gone.abort());
   try {
@@ -36,6 +37,14 @@ async function answer(emulator, req, res, host) {
     if (error instanceof Dropped) return void res.destroy();
     throw error;
   }
+}
+
+/**
+ * The address that the caller is seen at, which a real provider compares with its allow-list.
+ * @param {IncomingMessage} req @param {ServerResponse} res
+ */
+function tellAddress({ socket }, res) {
+  res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ address: socket.remoteAddress }));
 }
 
 /**

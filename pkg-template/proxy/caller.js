@@ -46,8 +46,12 @@ export function agentOf(request) {
   return request.header('user-agent')?.slice(0, LONGEST_AGENT);
 }
 
-/** The address alone: no port, no brackets, and IPv4 as IPv4. */
-function addressIn(text) {
+/**
+ * The address alone: no port, no brackets, and IPv4 as IPv4.
+ * @param {unknown} text
+ * @returns {string | undefined}
+ */
+export function addressIn(text) {
   if (typeof text !== 'string') return undefined;
   const bare = text.trim().replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1');
   const address = bare.replace(/^::ffff:(?=\d+\.)/i, '');

@@ -33,6 +33,7 @@ const FAILURES = {
   unknownRoute: ['misuse', 'contactSupport', 404],
   wrongMethod: ['misuse', 'contactSupport', 405],
   wrongNonce: ['rejected', 'restart', 422],
+  wrongToken: ['rejected', 'contactSupport', 401],
   wrongOrigin: ['misuse', 'contactSupport', 403],
 };
 

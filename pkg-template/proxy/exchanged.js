@@ -60,6 +60,10 @@ export function exchanged(first, { again, now }) {
     get core() {
       return current.core;
     },
+    /** The private one, which cannot be taken out; undefined where the provider has none. */
+    get key() {
+      return current.key;
+    },
     /** Whether a key or secret is another one now. */
     renew,
     /** What one of the keys opens, in base64; undefined where none does. */

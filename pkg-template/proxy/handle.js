@@ -5,6 +5,7 @@ import { arrivalOf, arrive } from './arrive.js';
 import { makeCall } from './call.js';
 import { callerOf } from './caller.js';
 import { corsHeaders, isForeign, preflight } from './cors.js';
+import { asksForDetails, details } from './details.js';
 import { failure } from './errors.js';
 import { refusedByGuard } from './guard.js';
 import { report } from './report.js';
@@ -46,6 +47,10 @@ const HEALTH = ['GET', 'HEAD', 'OPTIONS'];
 const STEP = ['POST', 'OPTIONS'];
 
 async function answer(request, route, { settings, service, headers, lang }) {
+  if (asksForDetails(request) && isHealth(pathOf(request, settings.basePaths))) {
+    route.step = 'health';
+    return details(request, { settings, service, headers, lang });
+  }
   const ready = await service(lang);
   // There already, unless an instance has trapped and no other could be made.
   await load(lang);
@@ -75,10 +80,12 @@ async function answer(request, route, { settings, service, headers, lang }) {
   return { flowId, response: respond(200, members, headers) };
 }
 
+const isHealth = (path) => path?.length === 1 && path[0] === 'health';
+
 function routeOf(request, { settings, ready, lang }) {
   const path = pathOf(request, settings.basePaths) ?? [];
   const [name, step] = path;
-  if (path.length === 1 && name === 'health') return { step: 'health', allow: HEALTH };
+  if (isHealth(path)) return { step: 'health', allow: HEALTH };
   const isStep = (name, step) => ready.providers.get(name)?.steps.includes(step) === true;
   if (path.length === 2 && isStep(name, step)) return { provider: name, step, allow: STEP };
   // A gateway that cuts or adds a part of the path is found out sooner by a word on it.

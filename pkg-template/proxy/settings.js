@@ -1,5 +1,5 @@
 // Reads createProxy()'s argument: every fault is noted, and what is right comes out as the proxy uses it.
-import { readClientAddress } from './caller.js';
+import { addressIn, readClientAddress } from './caller.js';
 import { readClaims } from './claims.js';
 import { readAllowHeaders } from './cors.js';
 import { fault } from './errors.js';
@@ -111,6 +111,9 @@ const NAMES = [
   'ticketTtlSeconds',
   'flowEndsSeconds',
   'memoryCapacity',
+  'healthToken',
+  'addressUrl',
+  'addresses',
 ];
 
 function read(config, noteFor) {
@@ -130,6 +133,7 @@ function read(config, noteFor) {
     allowHeaders: readAllowHeaders(config.allowHeaders, noteFor('allowHeaders')),
     guard: readFunction(config.guard, noteFor('guard')),
     providers: readProviders(config.providers, noteFor('providers')),
+    isStoreGiven: config.store !== undefined,
     store: store ? guardedStore(store, { timeoutMs }) : createMemoryStore({ now, capacity, onEvent }),
     fetch: readFetch(config.fetch, noteFor('fetch')),
     now,
@@ -146,6 +150,9 @@ function read(config, noteFor) {
       to: 3600,
     }),
     flowEndsSeconds: readEnds(config.flowEndsSeconds, noteFor('flowEndsSeconds')),
+    healthTokens: config.healthToken === undefined ? [] : readSecrets(config.healthToken, noteFor('healthToken')),
+    addressUrl: readAddressUrl(config.addressUrl, noteFor('addressUrl')),
+    addresses: readAddresses(config.addresses, noteFor('addresses')),
   };
 }
 
@@ -183,6 +190,22 @@ function readProviders(value, note) {
     if (!isObject(settings)) note('notObject', name);
   }
   return value;
+}
+
+function readAddressUrl(value, note) {
+  if (value === undefined) return undefined;
+  const isUrl = typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value);
+  return isUrl ? value : note('badSetting');
+}
+
+// Addresses that were registered with providers: whole ones, as a server writes them.
+function readAddresses(value, note) {
+  if (value === undefined) return undefined;
+  if (!Array.isArray(value)) return note('notList');
+  value.forEach((address, index) => {
+    if (addressIn(address) === undefined) note('badAddress', index);
+  });
+  return value.map(addressIn);
 }
 
 function readLang(value = 'ko', note) {

@@ -5,6 +5,7 @@ const TEXTS = {
     '앞선 요청의 답이 전해지지 않았습니다. 다시 시도해 주세요.',
     'The answer to an earlier request was lost. Please try again.',
   ],
+  badAddress: ['IP 주소여야 합니다.', 'This must be an IP address.'],
   badAnswer: ['서버의 답을 읽을 수 없습니다.', "The server's answer cannot be read."],
   badAudience: ['1자 이상 200자 이하의 이름이어야 합니다.', 'This must be a name of 1 to 200 characters.'],
   badConfig: ['본인확인 서버의 설정이 잘못되었습니다.', 'The verification server is not set up correctly.'],
@@ -87,6 +88,7 @@ const TEXTS = {
   unknownRoute: ['없는 주소입니다.', 'There is nothing at this address.'],
   wrongMethod: ['이 주소에서 쓸 수 없는 메서드입니다.', 'This method is not possible here.'],
   wrongNonce: ['이 세션에서 시작한 인증이 아닙니다.', 'This verification was not begun in this session.'],
+  wrongToken: ['토큰이 맞지 않습니다.', 'The token is not the right one.'],
   wrongOrigin: ['허용되지 않은 출처입니다.', 'This origin is not allowed.'],
 };
 

@@ -25,7 +25,8 @@ export function call(run) {
  * @param {string} name
  * @param {object} settings
  * @param {'ko' | 'en'} lang
- * @returns {{ call: (lang: 'ko' | 'en', caller?: object) => object, arrive: (...values: unknown[]) => string }}
+ * @returns {{ call: (lang: 'ko' | 'en', caller?: object) => object, arrive: (...values: unknown[]) => string,
+ *   servers: () => Record<string, string> }}
  * @throws {import('../core/errors.js').BoninError} with every fault of the settings
  */
 export function providerService(name, settings, lang) {
@@ -37,5 +38,9 @@ export function providerService(name, settings, lang) {
     return service;
   };
   call(here);
-  return { call: (...values) => here().call(...values), arrive: (...values) => here().arrive(...values) };
+  return {
+    call: (...values) => here().call(...values),
+    arrive: (...values) => here().arrive(...values),
+    servers: () => here().servers(),
+  };
 }

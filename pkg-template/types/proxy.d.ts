@@ -10,8 +10,8 @@ export * from './identity.js';
 /**
  * Where steps that were made, used results and redeemed tickets are remembered: Redis, a Durable Object, or alike
  * where there is more than one instance. Lifetimes are whole seconds, 60 or more. Keys are ASCII, and the text before
- * the first colon says what they are of: a provider, `ticket`, or `kept`. What is kept under the last may be forgotten
- * early; a mark may not.
+ * the first colon says what they are of: a provider, `ticket`, `check`, or `kept`. What is kept under the last may be
+ * forgotten early; a mark may not.
  */
 export interface Store {
   /** Remembers `value` for `ttlSeconds`, in place of what was there. */
@@ -166,6 +166,43 @@ export interface ProxyConfig {
   readonly flowEndsSeconds?: { readonly [Provider in ProviderName]?: number };
   /** As `capacity` of `createMemoryStore`, for a proxy without a `store`. */
   readonly memoryCapacity?: number;
+  /**
+   * Whoever brings it as `authorization: Bearer …` gets the checks of this proxy at `GET {basePath}/health?details`, a
+   * `HealthReport`. The same rules as for `secret`; a list lets several in. Nobody gets them unless given.
+   */
+  readonly healthToken?: Secret;
+  /**
+   * A URL that answers with the caller's address, as text, as `ip=…` or as JSON with `ip` or `address`. The checks ask
+   * it which address this proxy's requests come from; without it they cannot tell.
+   */
+  readonly addressUrl?: string;
+  /** The addresses that are registered with providers: the checks compare the outgoing one with them. */
+  readonly addresses?: readonly string[];
+}
+
+/** The checks of a proxy, as `health?details` answers them: with status 200, or 503 where something is at fault. */
+export interface HealthReport {
+  readonly status: 'ok' | 'faults';
+  readonly findings: readonly HealthFinding[];
+}
+
+/** What one check has found: names, words and numbers, never the value of a setting. */
+export interface HealthFinding {
+  readonly check:
+    | 'settings' | 'secret' | 'audience' | 'origins' | 'keyFile' | 'store'
+    | 'dns' | 'tls' | 'server' | 'clock' | 'address'
+    /** Of `npx bonin doctor` alone. */
+    | 'environment' | 'worker' | 'page';
+  /** `fault`: it does not work; `warning`: it may not; `note`: good to know; `skipped`: it could not be found out. */
+  readonly outcome: 'ok' | 'fault' | 'warning' | 'note' | 'skipped';
+  /** Why, in one word. */
+  readonly reason: string;
+  /** The setting, in dotted form. */
+  readonly subject?: string;
+  /** Why, in a sentence. */
+  readonly message: string;
+  /** Numbers and words that go with it, such as `{ ms: 12 }`. */
+  readonly facts?: { readonly [name: string]: string | number };
 }
 
 /**
@@ -207,7 +244,7 @@ export type ClientAddress =
       info?: { readonly remoteAddress?: string },
     ) => string | null | undefined | Promise<string | null | undefined>);
 
-/** Answers the routes `POST {basePath}/{provider}/{step}` and `GET {basePath}/health`. */
+/** Answers the routes `POST {basePath}/{provider}/{step}` and `GET {basePath}/health`, also with `?details`. */
 export interface BoninProxy {
   /** Always answers; it never rejects. Needs no `this`. */
   readonly fetch: (request: Request, info?: FetchInfo) => Promise<Response>;

@@ -42,6 +42,11 @@ impl ProviderService {
         Ok(ProxyCall { provider: self.provider.clone(), lang, call })
     }
 
+    /// The addresses of the provider: `{ setting: address }`.
+    pub fn servers(&self) -> Result<JsValue, JsValue> {
+        Ok(JsValue::write(&self.service.servers()).unwrap_or_default())
+    }
+
     /// The address to lead a browser on to that arrived at the route `step` with `fields`, `[[name, value], ...]`.
     pub fn arrive(&self, step: JsValue, fields: JsValue, now: JsValue, lang: JsValue) -> Result<String, JsValue> {
         let lang = lang_of(&lang);

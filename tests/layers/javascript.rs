@@ -16,7 +16,9 @@ const FOLDERS: &[(&str, &[&str])] = &[
     ("proxy/adapters/deno", &["proxy", "core"]),
     ("proxy/adapters/node", &["proxy", "core", "core/server"]),
     ("proxy/adapters/workers", &["proxy", "core"]),
-    ("proxy", &["core", "#wasm/proxy", "#upstream", "jose"]),
+    ("proxy/probes", &[]),
+    ("proxy", &["core", "#wasm/proxy", "#upstream", "#probes", "jose"]),
+    ("doctor", &["proxy"]),
     ("store", &["proxy", "core"]),
     ("emulator/phone", &[]),
     ("emulator/windows", &[]),
@@ -43,7 +45,9 @@ pub fn package_faults_in(file: &Path, text: &str) -> Vec<String> {
         // Comments alone name these: types have no code.
         Some(path) if path.starts_with("types") => true,
         Some(path) => row(&path).is_some_and(|(target, _)| target == folder || allowed.contains(&target)),
-        None if name.starts_with("node:") => NODE_FILES.iter().any(|stem| own.file_stem().unwrap() == *stem),
+        None if name.starts_with("node:") => {
+            folder == "doctor" || NODE_FILES.iter().any(|stem| own.file_stem().unwrap() == *stem)
+        }
         None => allowed.iter().any(|prefix| name.starts_with(prefix)),
     };
     imports(text).into_iter().filter(|name| !may(name)).map(|name| fault(file, &name)).collect()

@@ -5,6 +5,7 @@ use super::{Answer, Caller, Cost, Event, Given, Next, ProxyContext, ProxyFlow, R
 use crate::error::{Error, Kind, Lang, Next as Advice, Randomness, Reason};
 use crate::flow::answers::{bad_answer, last};
 use crate::flow::host::{Host, Shape};
+use crate::flow::named::Named;
 use crate::flow::reading::{read, read_variant};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -17,6 +18,8 @@ pub trait AnyService<H: Host> {
     /// # Errors
     /// Kind `bug`: the caller is not what the proxy's JavaScript makes of it.
     fn call(&self, lang: Lang, caller: &H) -> Result<Box<dyn AnyCall<H>>, Error>;
+    /// The addresses of the provider, each by the setting that it comes from.
+    fn servers(&self) -> Named<String>;
     /// The address to lead a browser on to that arrived at the route `step`, with `fields` as `[[name, value]]`.
     ///
     /// # Errors
@@ -116,6 +119,10 @@ impl<F: ProxyFlow, H: Host> AnyService<H> for Service<F> {
             cost: None,
             outcome: None,
         }))
+    }
+
+    fn servers(&self) -> Named<String> {
+        Named(F::servers(&self.0).into_iter().map(|(setting, address)| (setting, address.to_owned())).collect())
     }
 
     fn arrive(&self, step: &str, fields: &H, _lang: Lang, _now: i64) -> Result<String, Error> {

@@ -66,6 +66,8 @@ pub trait ProxyFlow: Sized + 'static {
     }
     /// Checks the operator's settings. Faults are noted in `given`, all of them; `None` if there is one.
     fn configure(given: &mut Given) -> Option<Self::Settings>;
+    /// The addresses that its requests begin with, each with the setting that it comes from.
+    fn servers(settings: &Self::Settings) -> Vec<(&'static str, &str)>;
     /// The first task of a call.
     ///
     /// # Errors

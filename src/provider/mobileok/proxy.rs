@@ -148,6 +148,10 @@ impl ProxyFlow for Proxy {
         settings::configure(given)
     }
 
+    fn servers(settings: &Settings) -> Vec<(&'static str, &str)> {
+        vec![("baseUrl", &settings.base_url)]
+    }
+
     fn call(sealed: Option<Sealed>, call: Call, context: &mut Context<'_>) -> Result<Next<Self>, Error> {
         let Settings { base_url, site_url, .. } = context.settings;
         let post = |path: &str, body: &TokenOnly<'_>| Request::post(format!("{base_url}{path}"), body);

@@ -25,7 +25,7 @@ words! {
 /// The settings as the flow uses them.
 pub struct Settings {
     /// The agent's base address, without a slash at its end.
-    agent_url: String,
+    pub(super) agent_url: String,
     /// The dialect that the agent speaks.
     pub(super) profile: Profile,
     /// The hosts of all addresses that are used.

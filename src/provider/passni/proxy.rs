@@ -162,6 +162,10 @@ impl ProxyFlow for Proxy {
         settings::configure(given)
     }
 
+    fn servers(settings: &Settings) -> Vec<(&'static str, &str)> {
+        vec![("bridgeUrl", &settings.bridge_url)]
+    }
+
     fn call(sealed: Option<Sealed>, call: Call, context: &mut Context<'_>) -> Result<Next<Self>, Error> {
         Ok(match (sealed, call) {
             (None, Call::Enter { sso_code, nonce }) => enter(&sso_code, nonce, context)?,

@@ -1,6 +1,7 @@
 // Every case that must hold in every runtime: no imports of a runtime's own here or below.
 import { cases as charset } from './charset.cases.mjs';
 import { cases as config } from './config.cases.mjs';
+import { cases as details } from './details.cases.mjs';
 import { cases as guard } from './guard.cases.mjs';
 import { cases as http } from './http.cases.mjs';
 import { cases as journey } from './journey.cases.mjs';
@@ -14,4 +15,5 @@ import { cases as stores } from './stores.cases.mjs';
 import { cases as tossSession } from './toss-session.cases.mjs';
 
 const sealed = { sealing, secrets, tossSession };
-export const groups = { charset, config, guard, http, journey, leaks, operator, report, requests, stores, ...sealed };
+const asked = { details, guard, http, requests };
+export const groups = { charset, config, journey, leaks, operator, report, stores, ...asked, ...sealed };

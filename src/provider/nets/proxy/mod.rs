@@ -53,6 +53,10 @@ impl ProxyFlow for Proxy {
         settings::configure(given)
     }
 
+    fn servers(settings: &Settings) -> Vec<(&'static str, &str)> {
+        vec![("agentUrl", &settings.agent_url)]
+    }
+
     /// On to the operator's page, as the SSO server's own redirect would lead there. Anyone can send a browser here, so nothing
     /// goes along but the parameters that the page reads, and it believes only those with the mark of its own attempt.
     fn arrive(fields: &[(String, String)], settings: &Settings) -> Result<String, Error> {

@@ -94,6 +94,10 @@ impl ProxyFlow for Proxy {
         settings::configure(given)
     }
 
+    fn servers(settings: &Settings) -> Vec<(&'static str, &str)> {
+        vec![("baseUrl", &settings.base_url)]
+    }
+
     fn call(sealed: Option<Sealed>, call: Call, context: &mut Context<'_>) -> Result<Next<Self>, Error> {
         match (sealed, call) {
             (None, Call::Begin(body)) => begin(body, context),

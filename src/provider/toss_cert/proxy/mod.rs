@@ -129,6 +129,10 @@ impl ProxyFlow for Proxy {
         settings::configure(given)
     }
 
+    fn servers(settings: &Settings) -> Vec<(&'static str, &str)> {
+        vec![("baseUrl", &settings.base_url), ("oauthUrl", &settings.oauth_url)]
+    }
+
     fn call(sealed: Option<Sealed>, call: Call, context: &mut Context<'_>) -> Result<Next<Self>, Error> {
         Ok(match (sealed, call) {
             // Toss has nothing to say yet: its key is a setting of the operator's.
