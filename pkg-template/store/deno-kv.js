@@ -1,8 +1,12 @@
 // A store in Deno KV: a file for the processes of one machine, or the database of Deno Deploy for all instances.
 import { checkOptions, notFunction, notText, PREFIX } from './options.js';
 
-/** So often is an atomic step tried again that another caller came before. Each try means that somebody else got on. */
+/**
+ * So often is an atomic step tried that another caller came before, or that the file was locked by another process: it
+ * was not carried out then. In the second case it is tried again after a pause of up to so many ms.
+ */
 const TRIES = 100;
+const PAUSE_MS = 20;
 
 /**
  * @param {import('../types/store-deno-kv.d.ts').DenoKv} kv
@@ -22,19 +26,17 @@ export function createDenoKvStore(kv, options = {}) {
   };
 
   /** Tries an atomic step on what is there now, until nobody came between. */
-  const decide = async (place, step) => {
-    for (let tries = 0; tries < TRIES; tries += 1) {
+  const decide = (place, step) =>
+    tried(async () => {
       const entry = await kv.get(place);
       const live = liveOf(entry);
       const made = await step(live, kv.atomic().check(entry));
-      if (made === undefined || made.ok) return live;
-    }
-    throw new Error('Deno KV let others come between each time');
-  };
+      return (made === undefined || made.ok) && { live };
+    }).then(({ live }) => live);
 
   return {
-    get: async (key) => liveOf(await kv.get(placeOf(key))),
-    put: (key, value, ttlSeconds) => set(kv.atomic(), placeOf(key), value, ttlSeconds),
+    get: async (key) => liveOf(await tried(() => kv.get(placeOf(key)))),
+    put: (key, value, ttlSeconds) => tried(() => set(kv.atomic(), placeOf(key), value, ttlSeconds)),
     take(key) {
       const place = placeOf(key);
       return decide(place, (live, step) => (live === undefined ? undefined : step.delete(place).commit()));
@@ -47,4 +49,24 @@ export function createDenoKvStore(kv, options = {}) {
       return before === undefined;
     },
   };
+}
+
+/**
+ * @template T
+ * @param {() => Promise<T | false>} run what gives `false` if others came between
+ * @returns {Promise<T>}
+ */
+async function tried(run) {
+  let locked;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    try {
+      const outcome = await run();
+      if (outcome !== false) return outcome;
+    } catch (error) {
+      if (!/database is locked/.test(error?.message)) throw error;
+      locked = error;
+      await new Promise((resolve) => void setTimeout(resolve, Math.random() * PAUSE_MS));
+    }
+  }
+  throw locked ?? new Error('Deno KV let others come between each time');
 }

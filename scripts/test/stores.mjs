@@ -18,7 +18,7 @@ await script(async () => {
   await packagesOf(inRoot('tests', 'stores'));
   await build();
   const files = filesIn(inRoot('tests', 'stores')).filter((file) => file.endsWith('.test.mjs'));
-  const args = ['--test', '--test-reporter=spec', '--test-concurrency=1', '--test-timeout=120000', ...files];
+  const args = ['--test', '--test-reporter=spec', '--test-concurrency=1', '--test-timeout=300000', ...files];
   const { ok } = await run(process.execPath, args, { show: true });
   if (!ok) throw new Failed('A store failed.');
 });

@@ -93,6 +93,21 @@ test('Deno KV: who always loses against others stops in the end', async () => {
   await assert.rejects(store.putIfAbsent('key', 'used', 60), /come between/);
 });
 
+test('Deno KV: a file that another process has locked is tried again, any other failure is not', async () => {
+  let tries = 0;
+  const commit = async () => {
+    tries += 1;
+    if (tries < 4) throw new TypeError('database is locked');
+    if (tries > 4) throw new TypeError('Value too large (max 65536 bytes)');
+    return { ok: true };
+  };
+  const step = { check: () => step, set: () => step, delete: () => step, commit };
+  const store = createDenoKvStore({ get: async () => ({ key: [], value: null }), atomic: () => step });
+  assert.equal(await store.putIfAbsent('key', 'used', 60), true);
+  await assert.rejects(store.put('key', 'used', 60), /too large/);
+  assert.equal(tries, 5);
+});
+
 test('PostgreSQL: a sweep that fails fails no write', async () => {
   let swept = 0;
   const query = async (text) => {

@@ -44,10 +44,18 @@ const WAYS = {
   },
   // The Worker with the Durable Objects is reached over HTTP, as several processes of one service would reach it.
   async durableObject({ url }) {
+    const { request } = await import('node:http');
+    // Each on a connection of its own: one that is kept may be closed by the Worker's server just as it is used again.
+    const post = (body) =>
+      new Promise((resolve, reject) => {
+        request(url, { method: 'POST', agent: false }, resolve).on('error', reject).end(body);
+      });
     const ask = async (name, ...values) => {
-      const answer = await fetch(url, { method: 'POST', body: JSON.stringify({ name, values }) });
-      if (!answer.ok) throw new Error(`the Worker answered ${answer.status}`);
-      return (await answer.json()).result;
+      const response = await post(JSON.stringify({ name, values }));
+      let text = '';
+      for await (const part of response.setEncoding('utf8')) text += part;
+      if (response.statusCode !== 200) throw new Error(`the Worker answered ${response.statusCode}`);
+      return JSON.parse(text).result;
     };
     const one = (name) => [name, (...values) => ask(name, ...values)];
     return { store: Object.fromEntries(['get', 'put', 'take', 'putIfAbsent'].map(one)), close: () => {} };

@@ -6,6 +6,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { Miniflare } from 'miniflare';
+import { freePort } from './servers.mjs';
 
 const WORKER = fileURLToPath(new URL('worker.mjs', import.meta.url));
 const OBJECTS = { BONIN_STORE: { className: 'BoninStore', useSQLite: true } };
@@ -13,23 +14,25 @@ const OBJECTS = { BONIN_STORE: { className: 'BoninStore', useSQLite: true } };
 /**
  * @param {{ entry?: string, durableObjects?: object, bindings?: object }} [how]
  * @returns {Promise<{ url: string, namespace: () => Promise<object>, kill: () => Promise<void>,
- *   start: () => Promise<string>, stop: () => Promise<void> }>} `start` gives the new URL
+ *   start: () => Promise<void>, stop: () => Promise<void> }>}
  */
 export async function startWorkerd({ entry = WORKER, durableObjects = OBJECTS, bindings = {} } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'bonin-store-'));
   const modules = await bundled(entry);
+  const port = await freePort();
   let worker;
   let pid;
   const start = async () => {
     const others = workerds();
     const compatibilityDate = '2026-06-01';
-    worker = new Miniflare({ modules, compatibilityDate, durableObjects, durableObjectsPersist: folder, bindings });
-    const { href } = await worker.ready;
+    const objects = { durableObjects, durableObjectsPersist: folder };
+    worker = new Miniflare({ modules, compatibilityDate, port, bindings, ...objects });
+    await worker.ready;
     pid = workerds().find((one) => !others.includes(one));
-    return href;
   };
+  await start();
   return {
-    url: await start(),
+    url: `http://127.0.0.1:${port}/`,
     namespace: () => worker.getDurableObjectNamespace('BONIN_STORE'),
     start,
     /** As `kill -9` of the process that the objects are in. */
