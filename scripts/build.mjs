@@ -1,10 +1,11 @@
 /** Question: are `pkg/`, the npm package, and the demo's page made of the sources as they are? Builds what is not. */
+import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { measurePages } from './lib/budgets.mjs';
 import { digest, filesIn } from './lib/files.mjs';
-import { inPackage, inRoot, modules, npmProgram } from './lib/paths.mjs';
+import { inPackage, inRoot, modules, npmProgram, wasmName } from './lib/paths.mjs';
 import { Failed, isMain, must, script } from './lib/run.mjs';
 import { preloadsOfDemo } from './lib/preload.mjs';
 import { kilobytes, sizes } from './lib/size.mjs';
@@ -42,7 +43,7 @@ async function made(file, sources, make) {
   writeFileSync(stamp, sources);
 }
 
-const wasmFile = (name) => inPackage('wasm', name, 'bonin_bg.wasm');
+const wasmFile = (name) => inPackage('wasm', name, wasmName(name));
 
 /** The rest of the package is what stands in the template; generated files stay. */
 function copyTemplate() {
@@ -77,6 +78,7 @@ async function report() {
     console.log(`${name.padEnd(10)} wasm ${kilobytes(raw).padStart(9)}, brotli ${kilobytes(brotli).padStart(8)}`);
   }
   console.log(['A page with mobileOK starts sooner with these in its head:', ...preloadsOfDemo()].join('\n  '));
+  console.log(`Without a bundler, and pinned: bonin/wasm/cdn/bonin.js, integrity="${integrity()}"`);
   const pages = await measurePages(inRoot());
   for (const { name, total, budget, parts } of pages) {
     const size = `${kilobytes(total).padStart(9)} of ${kilobytes(budget).padStart(8)}`;
@@ -84,6 +86,12 @@ async function report() {
   }
   const over = pages.filter(({ total, budget }) => total > budget).map(({ name }) => name);
   if (over.length) throw new Failed(`A browser would have to load more than it may: ${over.join(', ')}.`);
+}
+
+/** For pages that load the whole client from a server of packages, and believe nothing else than this file. */
+function integrity() {
+  const digest = createHash('sha384').update(readFileSync(inPackage('wasm', 'cdn', 'bonin.js'))).digest('base64');
+  return `sha384-${digest}`;
 }
 
 if (isMain(import.meta.url)) {

@@ -25,7 +25,7 @@ function inRepository({ title, guide, about, name }) {
 }
 
 function inPackageReadme({ title, guide, about, name }) {
-  return `| [${title}](${guide}) | \`client.${name}()\` | ${about} |`;
+  return `| [${title}](${guide}) | \`client.${name}()\`, \`bonin/${fileNameOf(name)}\` | ${about} |`;
 }
 
 /**

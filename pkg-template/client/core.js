@@ -1,7 +1,6 @@
 import { call } from '../core/boundary.js';
 import { BoninError, isBoninError } from '../core/errors.js';
 import { unloaded, withinLimit } from '../core/limit.js';
-import { fetchedOr } from '../core/load/fetched.js';
 import { once } from '../core/load/once.js';
 import { hasTexts, loadTexts, worded } from '../core/load/texts.js';
 
@@ -28,10 +27,8 @@ import { hasTexts, loadTexts, worded } from '../core/load/texts.js';
  * The wasm as the client uses it, its errors with sentences in the page's language.
  * @param {typeof import('#wasm/mobileok')} wasm
  */
-export function bindCore({ makeGlue, source, inlined }) {
-  /** Where there is a module with the bytes, the file is fetched. @param {AbortSignal} signal */
-  const fetched = (signal) => /** @type {Promise<Response>} */ (source(signal));
-  const { load, loaded, renew } = once(makeGlue, inlined ? (signal) => fetchedOr(fetched(signal), inlined) : source);
+export function bindCore({ makeGlue, source, bytes }) {
+  const { load, loaded, renew } = once(makeGlue, source, bytes);
   /** Nobody asks before it is loaded. */
   const exports = () => /** @type {NonNullable<ReturnType<typeof loaded>>} */ (loaded());
 

@@ -45,7 +45,7 @@ export function readOptions(given, known) {
  * @param {unknown} value
  * @returns {value is object}
  */
-function isPlain(value) {
+export function isPlain(value) {
   if (typeof value !== 'object' || value === null) return false;
   const prototype = Object.getPrototypeOf(value);
   return Array.isArray(value) || prototype === null || Object.getPrototypeOf(prototype) === null;

@@ -19,8 +19,8 @@ export { createEmulatorKeys };
  * @returns {Promise<import('../types/emulator.d.ts').Emulator>}
  */
 export async function createEmulator(options = {}) {
-  const { now = Date.now, fetchDelay = 0 } = options;
-  const [core, { pairs, used }] = await Promise.all([load(), readKeys(options.keys ?? createEmulatorKeys())]);
+  const { now = Date.now, fetchDelay = 0, wasm } = options;
+  const [core, { pairs, used }] = await Promise.all([load(wasm), readKeys(options.keys ?? createEmulatorKeys())]);
   const begun = providers.map(({ name, begin }) => ({ name, ...begin({ core, keys: pairs[name] ?? {}, options }) }));
   const setup = Object.fromEntries(begun.map(({ name, setup: own }) => [name, own]));
   const services = call(() => new core.Emulator(defined(setup)));

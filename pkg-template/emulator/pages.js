@@ -10,19 +10,22 @@ const POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'";
 /** @type {Record<string, string>} */
 const TYPES = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
 
-/** @type {Record<string, Record<string, URL>>} */
+/** @type {Record<string, Record<string, () => URL>>} */
 const folders = files;
 
 /** What is served at each path: a page, and beside it the files that it loads. */
-/** @type {Map<string, URL>} */
+/** @type {Map<string, { name: string, file: () => URL }>} */
 const FILES = new Map([
   ...filesAt('/phone/', files.phone),
   ...providers.flatMap(({ name, pages = [] }) => pages.flatMap((path) => filesAt(path, folders[name]))),
 ]);
 
-/** @param {string} path @param {Record<string, URL>} folder @returns {[string, URL][]} */
+/**
+ * @param {string} path @param {Record<string, () => URL>} folder
+ * @returns {[string, { name: string, file: () => URL }][]}
+ */
 function filesAt(path, folder) {
-  return Object.entries(folder).map(([name, file]) => [path + (name === 'index.html' ? '' : name), file]);
+  return Object.entries(folder).map(([name, file]) => [path + (name === 'index.html' ? '' : name), { name, file }]);
 }
 
 const NOTICE = `<!doctype html>
@@ -47,8 +50,8 @@ export async function servePage(method, path, search) {
   if (path === '/favicon.ico') return marked(null, { status: 204 });
   // Relative, so that it holds wherever the emulator is mounted.
   if (path === '/phone') return marked(null, { status: 302, headers: { location: `phone/${search}` } });
-  const file = FILES.get(path);
-  return file && page(await readPage(file), file.pathname.split('.').at(-1) ?? '');
+  const found = FILES.get(path);
+  return found && page(await readPage(found.file()), found.name.split('.').at(-1) ?? '');
 }
 
 /** @param {string} text @param {string} extension */

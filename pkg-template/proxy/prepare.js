@@ -40,7 +40,7 @@ const FROM_KEY_FILE = ['serviceId', 'serverPublicKey'];
 export async function prepare({ settings, faults: found }) {
   const lang = settings.lang ?? 'ko';
   if (isBrowser()) throw failure('inBrowser', { lang });
-  const wasm = await load(lang);
+  const wasm = await load(lang, settings.wasm);
   const known = call(() => wasm.registry());
   const faults = [...found];
   const providers = new Map();

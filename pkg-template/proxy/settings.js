@@ -114,6 +114,7 @@ const NAMES = [
   'healthToken',
   'addressUrl',
   'addresses',
+  'wasm',
 ];
 
 function read(config, noteFor) {
@@ -153,6 +154,7 @@ function read(config, noteFor) {
     healthTokens: config.healthToken === undefined ? [] : readSecrets(config.healthToken, noteFor('healthToken')),
     addressUrl: readAddressUrl(config.addressUrl, noteFor('addressUrl')),
     addresses: readAddresses(config.addresses, noteFor('addresses')),
+    wasm: config.wasm,
   };
 }
 

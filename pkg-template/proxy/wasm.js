@@ -4,9 +4,10 @@ import { call as callAny } from '../core/boundary.js';
 
 /**
  * @param {'ko' | 'en'} [lang] of the error
+ * @param {unknown} [source] instead of this runtime's own
  * @returns {ReturnType<typeof loadAny>}
  */
-export const load = (lang) => loadAny(undefined, lang);
+export const load = (lang, source) => loadAny(source, lang);
 
 /**
  * Runs an export.

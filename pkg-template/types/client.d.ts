@@ -1,31 +1,38 @@
 import type { ProviderClients } from '../wasm/types/client.js';
 import type { Lang } from './common.js';
 import type { AuthInfo, VerifyInfo } from './mobileok/client.js';
+import type { WasmSource } from './web.js';
 
 export * from '../wasm/types/client.js';
 export { BoninError, isBoninError } from './common.js';
 export type { ConfigFault, ErrorDetail, ErrorKind, ErrorReason, Lang, NextStep } from './common.js';
 export type { CommonState } from './states.js';
+export type { WasmSource } from './web.js';
 
 /**
- * Where the WebAssembly comes from: the bytes of `bonin/mobileok.wasm` (`bonin/all.wasm` for `bonin/all`), a response
- * with them, or the module.
+ * Where the WebAssembly of providers comes from, by their names: `{ tossCert: fetch(url) }`. The file of each is
+ * exported under its own (`bonin/toss-cert.wasm`).
  */
-export type WasmSource = ArrayBuffer | ArrayBufferView | Response | WebAssembly.Module;
+export type WasmSources = {
+  readonly [P in keyof ProviderClients]?: WasmSource | Promise<WasmSource> | undefined;
+};
 
 /**
  * Loads the WebAssembly. Safe to call many times and at once: there is one load, and one that failed is forgotten, so
  * that the next call tries again. Flows load it by themselves; `encryptAuthInfo` and `encryptVerifyInfo` need it first.
  *
- * Without a source: beside the package's own code in browsers (bundlers follow it), Deno and Bun, from the file system
- * in Node, as a module in workerd. A load that takes over 30 s fails.
+ * Without a source: beside the package's own code in browsers (bundlers follow it), from the file system in Node, Deno
+ * and Bun, as a module in workerd. Where something else comes for the file, the same bytes come from a module of
+ * JavaScript. A load that takes over 30 s fails.
+ *
+ * @param source of mobileOK's file, which sealing needs; or sources by provider, and then those named are loaded
  *
  * The sentences of errors come after it, so that sealing need not wait for them: an error that is thrown within the
  * first moments has its reason's word as its message.
  *
- * @throws {BoninError} kind `network`, with the reason in `cause`
+ * @throws {BoninError} kind `network`, or `config` if trying again would not help, with the reason in `cause`
  */
-export function init(source?: WasmSource | Promise<WasmSource>): Promise<void>;
+export function init(source?: WasmSource | Promise<WasmSource> | WasmSources): Promise<void>;
 
 /**
  * Checks MOKAuthInfo and seals it for the provider.
@@ -88,7 +95,14 @@ export interface PageRequest {
 export type AnyFlow = ReturnType<ProviderClients[keyof ProviderClients]>;
 
 /** A method for each provider, which makes a new flow, and one that goes on with a stored flow. */
-export interface Client extends ProviderClients {
+export interface Client extends ProviderClients, Resumes<AnyFlow> {}
+
+/** A client of one provider. */
+export type ClientOf<P extends keyof ProviderClients> = Pick<ProviderClients, P> &
+  Resumes<ReturnType<ProviderClients[P]>>;
+
+/** What clients of all kinds have. */
+interface Resumes<Any> {
   /**
    * The flow that `flow.snapshot()` stored, in a page that was loaded anew. A step that was on its way then is lost and
    * can be tried again; where that is not safe, the flow is back at `idle`.
@@ -96,7 +110,7 @@ export interface Client extends ProviderClients {
    * @throws {BoninError} kind `misuse`, field `snapshot`, for anything that is no snapshot. One that only the core can
    * tell is refused as soon as that is loaded: the state becomes `failed`, and calls reject with the same error
    */
-  readonly resume: <Flow extends AnyFlow = AnyFlow>(snapshot: string) => Flow;
+  readonly resume: <Flow extends Any = Any>(snapshot: string) => Flow;
 }
 
 /** What a verified flow gives the page: no personal data, unless the relying party's proxy says so by `claims`. */

@@ -1,10 +1,12 @@
 import type { EmulatedProviders } from '../wasm/types/emulator.js';
 import type { BoninError } from './common.js';
 import type { EmulatorFaultOrder, EmulatorOf, EmulatorSteps } from './emulator-faults.js';
+import type { WasmSource } from './web.js';
 
 export { BoninError, isBoninError } from './common.js';
 export * from '../wasm/types/emulator.js';
 export * from './emulator-faults.js';
+export type { WasmSource } from './web.js';
 
 /** One pair of RSA keys: base64 of PKCS#8 and of SPKI. */
 export interface EmulatorKeyPair {
@@ -36,6 +38,8 @@ export interface EmulatorOptions extends EmulatorProviderOptions {
   readonly keys?: EmulatorKeys | Promise<EmulatorKeys>;
   /** The site URL that the relying party is registered with at mobileOK. */
   readonly siteUrl?: string;
+  /** `bonin/emulator.wasm`, for a runtime or bundle in which the package cannot find it. */
+  readonly wasm?: WasmSource | Promise<WasmSource>;
 }
 
 /** What `createEmulator` is told of each provider that has to be told something. */
@@ -53,7 +57,7 @@ export interface Emulator extends EmulatorSettings {
    * Answers what would go to a service, to a phone or to the control API. Rejects with a TypeError where a connection
    * drops. Needs no `this`.
    */
-  fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
+  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
   /** The emulator's clock, in milliseconds: share it with the proxy and the client that it is tested with. */
   now(): number;
   /** A phone, by its number. Every number has one. */

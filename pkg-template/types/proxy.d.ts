@@ -3,9 +3,11 @@ import type { ErrorKind, ErrorReason, Lang } from './common.js';
 import type { ClaimName, JsonValue, VerifiedIdentity } from './identity.js';
 import type { KeyFile } from './mobileok/proxy.js';
 import type { OmpassSettings } from './ompass/proxy.js';
+import type { WasmSource, WebKey } from './web.js';
 
 export * from '../wasm/types/proxy.js';
 export * from './identity.js';
+export type { WasmSource } from './web.js';
 
 /**
  * Where steps that were made, used results and redeemed tickets are remembered: Redis, a Durable Object, or alike
@@ -178,6 +180,11 @@ export interface ProxyConfig {
   readonly addressUrl?: string;
   /** The addresses that are registered with providers: the checks compare the outgoing one with them. */
   readonly addresses?: readonly string[];
+  /**
+   * `bonin/proxy.wasm`, for a runtime or bundle in which the package cannot find it. There is one module for all that
+   * `bonin/proxy` does in this process, so the first proxy's counts.
+   */
+  readonly wasm?: WasmSource | Promise<WasmSource>;
 }
 
 /** The checks of a proxy, as `health?details` answers them: with status 200, or 503 where something is at fault. */
@@ -325,7 +332,7 @@ export interface KeyHandle {
   readonly serviceId: string;
   /** Base64 SPKI. */
   readonly serverPublicKey: string;
-  readonly key: CryptoKey;
+  readonly key: WebKey;
 }
 
 /**

@@ -6,7 +6,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { closedNetwork, findChromium } from '../lib/browser.mjs';
 import { bundle } from '../lib/bundle.mjs';
-import { inPackage, inRoot } from '../lib/paths.mjs';
+import { inPackage, inRoot, wasmName } from '../lib/paths.mjs';
 import { preloadLines } from '../lib/preload.mjs';
 
 /**
@@ -53,11 +53,11 @@ async function makeFiles(sources) {
     const { source, preloads } = typeof given === 'string' ? { source: given } : given;
     const { outputFiles } = await bundle(source, inRoot('scripts', 'bench'));
     const texts = outputFiles.map(({ path }) => basename(path)).find((file) => /^en-/.test(file));
-    const lines = preloads ? preloadLines({ wasm: 'bonin_bg.wasm', texts }) : [];
+    const lines = preloads ? preloadLines({ wasm: wasmName('mobileok'), texts }) : [];
     for (const { path, contents } of outputFiles) add(`/${name}/${basename(path)}`, 'text/javascript', contents);
     const head = ['<!doctype html><title>bench</title>', ...lines, '<script type="module" src="stdin.js"></script>'];
     add(`/${name}/`, 'text/html', head.join('\n'));
   }
-  add('wasm', 'application/wasm', readFileSync(inPackage('wasm', 'mobileok', 'bonin_bg.wasm')));
+  add('wasm', 'application/wasm', readFileSync(inPackage('wasm', 'mobileok', wasmName('mobileok'))));
   return files;
 }

@@ -1,6 +1,6 @@
 /** How much a browser loads for each page, and how much it may have to load. */
 import { ALL, loadedByBrowser, pageOf } from './bundle.mjs';
-import { inPackage, providers } from './paths.mjs';
+import { inPackage, providers, publicName } from './paths.mjs';
 import { kilobytes } from './size.mjs';
 
 /** Bytes of wasm, its glue and the client's JavaScript, brotli. One language's sentences load apart. */
@@ -29,6 +29,3 @@ export async function measurePages(project) {
   });
   return Promise.all(measured);
 }
-
-/** Features are named in Rust's way. */
-const publicName = (feature) => feature.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());

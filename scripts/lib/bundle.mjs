@@ -1,6 +1,7 @@
 /** What a browser loads of a page, as esbuild bundles it. */
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
+import { wasmName } from './paths.mjs';
 import { sizes } from './size.mjs';
 
 /** What a page can load: an entry point of the package, the wasm file, and what is imported when it is needed. */
@@ -30,7 +31,7 @@ export async function loadedByBrowser(project, { entry, module, later } = ONE) {
   return {
     javascript: sum(loaded.map(({ contents }) => sizes(contents))),
     texts: sizes(korean.contents),
-    wasm: sizes(readFileSync(join(project, 'node_modules', 'bonin', 'wasm', module, 'bonin_bg.wasm'))),
+    wasm: sizes(readFileSync(join(project, 'node_modules', 'bonin', 'wasm', module, wasmName(module)))),
     inputs: Object.keys(metafile.inputs),
     loaded: names.flatMap((name) => Object.keys(metafile.outputs[name].inputs)),
     text: outputFiles.map((file) => file.text).join('\n'),
@@ -57,6 +58,18 @@ export async function bundle(contents, resolveDir) {
     metafile: true,
     logLevel: 'error',
   });
+}
+
+/**
+ * An entry with all that it needs in one file, for pages that load it from a server of packages.
+ * @param {string} file
+ * @returns {Promise<string>}
+ */
+export async function bundledEntry(file) {
+  const { build } = await import('esbuild');
+  const shape = { bundle: true, minify: true, format: 'esm', platform: 'browser', target: 'es2022' };
+  const { outputFiles } = await build({ ...shape, entryPoints: [file], legalComments: 'none', write: false });
+  return outputFiles[0].text;
 }
 
 function chunkOf({ outputs }, file) {

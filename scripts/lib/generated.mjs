@@ -1,27 +1,36 @@
 /**
- * The files of the package that follow from the registry: loaders, calls, how pages return, the sentences and reasons
- * of errors, and the lists of what lies in a file or folder for each provider.
+ * The files of the package that follow from the registry: entries, loaders, calls, how pages return, the sentences and
+ * reasons of errors, and the lists of what lies in a file or folder for each provider.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { filesIn } from './files.mjs';
-import { inlineModule, loaders, partsOf } from './loaders.mjs';
+import { bundledEntry } from './bundle.mjs';
+import { entries, exportsOf } from './entries.mjs';
+import { bytesModule, loaders, partsOf } from './loaders.mjs';
 import { fileNameOf, inPackage, inRoot, modules, ofEntry, pageModules } from './paths.mjs';
+import { providers, publicName, wasmName } from './paths.mjs';
 import { Failed } from './run.mjs';
 
 /** Beside the folders of the modules. */
 export const GENERATED = [
-  ...['auth-fields.js', 'emulated.js', 'lazy.js', 'pages.js', 'registry.js', 'returns.js'],
+  ...['auth-fields.js', 'cdn/bonin.js', 'emulated.js', 'pages.js', 'registry.js', 'returns.js'],
+  ...Object.keys(entries(rowsWithoutCalls())),
   ...['reasons.d.ts', 'texts/en.js', 'texts/ko.js'],
   ...['types/client.d.ts', 'types/emulator.d.ts', 'types/proxy.d.ts'],
 ];
+
+/** The registry as far as names of files follow from it. */
+function rowsWithoutCalls() {
+  return Object.fromEntries(providers.map((feature) => [publicName(feature), { feature, calls: {} }]));
+}
 
 /** Writes all of it to `pkg/wasm/`, where nothing is written by hand, and the providers into the package's keywords. */
 export async function writeGenerated() {
   const { makeGlue } = await import(pathToFileURL(inPackage('wasm', 'proxy', 'bonin.js')).href);
   const { imports, begin, ...proxy } = makeGlue();
-  const module = new WebAssembly.Module(readFileSync(inPackage('wasm', 'proxy', 'bonin_bg.wasm')));
+  const module = new WebAssembly.Module(readFileSync(inPackage('wasm', 'proxy', wasmName('proxy'))));
   begin(new WebAssembly.Instance(module, imports()), module);
   writeLists(proxy.registry());
   write('auth-fields.js', authFields(proxy.authFields()));
@@ -33,10 +42,11 @@ export async function writeGenerated() {
   for (const name of Object.keys(modules)) {
     for (const [runtime, text] of Object.entries(loaders(name))) write(`${name}/${runtime}.js`, text);
   }
-  for (const name of Object.keys(pageModules)) {
-    checkGlue(name);
-    write(`${name}/inline.js`, inlineModule(readFileSync(inPackage('wasm', name, 'bonin_bg.wasm'))));
+  for (const name of Object.keys(modules)) {
+    write(`${name}/bytes.js`, bytesModule(readFileSync(inPackage('wasm', name, wasmName(name)))));
   }
+  Object.keys(pageModules).forEach(checkGlue);
+  write('cdn/bonin.js', await bundledEntry(inPackage('wasm', 'inline', 'all.js')));
 }
 
 /**
@@ -45,9 +55,9 @@ export async function writeGenerated() {
  */
 export function writeLists(providers) {
   const names = Object.keys(providers);
-  write('../package.json', manifest(names));
+  write('../package.json', manifest(providers));
   write('registry.js', registry(providers));
-  write('lazy.js', lazy(providers));
+  for (const [name, text] of Object.entries(entries(providers))) write(name, text);
   write('returns.js', returns(providers));
   write('emulated.js', emulated(names));
   write('pages.js', pages(names));
@@ -64,11 +74,12 @@ function checkGlue(name) {
   rmSync(file);
 }
 
-/** The package's own with each provider as a keyword. */
-function manifest(names) {
+/** The package's own with each provider as a keyword and as an entry, and with each module's file. */
+function manifest(providers) {
   const template = JSON.parse(readFileSync(inRoot('pkg-template', 'package.json'), 'utf8'));
-  const keywords = [...template.keywords, ...names.map((name) => name.toLowerCase())];
-  return `${JSON.stringify({ ...template, keywords }, undefined, 2)}\n`;
+  const keywords = [...template.keywords, ...Object.keys(providers).map((name) => name.toLowerCase())];
+  const exports = { ...template.exports, ...exportsOf(providers) };
+  return `${JSON.stringify({ ...template, keywords, exports }, undefined, 2)}\n`;
 }
 
 /** What a page can call, by provider. */
@@ -82,19 +93,6 @@ function registry(providers) {
 function authFields(methods) {
   const rows = Object.entries(methods).map(([method, names]) => `  '${method}': ${JSON.stringify(names)},\n`);
   return `export const authFields = {\n  __proto__: null,\n${rows.join('')}};\n`;
-}
-
-/** A page that uses one provider loads no other one: each import stands for itself, and bundlers split there. */
-function lazy(providers) {
-  const others = Object.entries(providers).filter(([name]) => name !== ofEntry);
-  const rows = others.map(([name, { feature }]) => `  ${name}: () => import('#wasm/${feature}').then(withGlue),\n`);
-  const whole = "typeof import('#wasm/mobileok')";
-  return [
-    `import { makeGlue } from './${ofEntry}/bonin.js';\n`,
-    `/** @param {object} loader */`,
-    `const withGlue = (loader) => /** @type {${whole}} */ (/** @type {unknown} */ ({ ...loader, makeGlue }));\n`,
-    `/** @type {Record<string, () => Promise<${whole}>>} */\nexport const modules = {\n${rows.join('')}};\n`,
-  ].join('\n');
 }
 
 /** Apart from the calls: only what opens pages, and what they come back to, has a use for it. */
@@ -137,7 +135,10 @@ function emulated(names) {
   return `${imports.join('')}\nexport const providers = [${names.join(', ')}];\n`;
 }
 
-/** Where the files of the emulator's pages are: written out one by one, because so bundlers find them. */
+/**
+ * Where the files of the emulator's pages are: written out one by one, because so bundlers find them, and made when
+ * they are needed, because a bundle may have no `import.meta.url`.
+ */
 function pages(names) {
   const template = inRoot('pkg-template');
   const css = inRoot('pkg-template', 'emulator', 'windows', 'window.css');
@@ -147,7 +148,7 @@ function pages(names) {
     ...windows.filter(([, files]) => files.length > 0).map(([name, files]) => [name, [...files, css]]),
   ];
   const row = (file) =>
-    `    '${file.split('/').at(-1)}': new URL('../${relative(template, file)}', import.meta.url),\n`;
+    `    '${file.split('/').at(-1)}': () => new URL('../${relative(template, file)}', import.meta.url),\n`;
   const rows = folders.map(([name, files]) => `  ${name}: {\n${files.map(row).join('')}  },\n`);
   return `export const files = {\n${rows.join('')}};\n`;
 }

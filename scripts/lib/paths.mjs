@@ -22,10 +22,19 @@ export const userCache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.ca
  */
 export const fileNameOf = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
+/**
+ * @param {string} module
+ * @returns {string} the name of its wasm file, which no other has: bundlers put files of many packages into one folder
+ */
+export const wasmName = (module) => `bonin-${module.replaceAll('_', '-')}.wasm`;
+
 /** The default features of the crate `bonin` but for its two sides are its providers, by the registry's own names. */
 const sides = ['client', 'proxy'];
 const [, listed] = /^default = \[(.*)\]$/m.exec(readFileSync(inRoot('Cargo.toml'), 'utf8'));
 export const providers = JSON.parse(`[${listed}]`).filter((feature) => !sides.includes(feature));
+
+/** @param {string} feature `toss_cert` @returns {string} the provider's public name, `tossCert` */
+export const publicName = (feature) => feature.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
 
 /** The provider whose module the client's entry has anyway, for the sealing without a flow. */
 export const ofEntry = 'mobileok';

@@ -1,6 +1,6 @@
 /** Lines for a page's head by which a browser loads the package's files beside the script, and not after it. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { inPackage, inRoot } from './paths.mjs';
+import { inPackage, inRoot, wasmName } from './paths.mjs';
 
 /**
  * `crossorigin` is needed: without it the page's own request is not the same one, and the file comes twice.
@@ -18,7 +18,7 @@ export const preloadLines = ({ wasm, texts }) => [
  */
 export function preloadsOfDemo() {
   const names = readdirSync(inRoot('www', 'dist', 'assets'));
-  const wasm = readFileSync(inPackage('wasm', 'mobileok', 'bonin_bg.wasm'));
+  const wasm = readFileSync(inPackage('wasm', 'mobileok', wasmName('mobileok')));
   const isOurs = (name) => name.endsWith('.wasm') && readFileSync(inRoot('www', 'dist', 'assets', name)).equals(wasm);
   const addressOf = (fits) => {
     const name = names.find(fits);

@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { wasmBindgen } from '../setup.mjs';
 import { digest } from './files.mjs';
-import { inPackage, inRoot, modules, npmProgram, pageModules } from './paths.mjs';
+import { inPackage, inRoot, modules, npmProgram, wasmName } from './paths.mjs';
 import { Failed, must } from './run.mjs';
 
 /** What runs on servers may be larger. */
@@ -56,8 +56,9 @@ export async function buildWasm(name) {
   const wasm = join(out, 'bonin_bg.wasm');
   mkdirSync(dirname(namedWasm(name)), { recursive: true });
   copyFileSync(wasm, namedWasm(name));
+  rmSync(wasm);
   const flags = [...(optimise[name] ?? smallest), ...wasmFeatures.map((name) => `--enable-${name}`)];
-  await must(npmProgram('wasm-opt'), [...flags, wasm, '-o', wasm]);
+  await must(npmProgram('wasm-opt'), [...flags, namedWasm(name), '-o', join(out, wasmName(name))]);
 }
 
 /**
@@ -82,8 +83,11 @@ export function asFactory(glue) {
   const isWhole = body.includes('function __wbg_finalize_init(instance, module)') && !/^(import|export)\b/m.test(body);
   if (end < 0 || names.length === 0 || !isWhole) throw new Failed('The glue of wasm-bindgen has another form.');
   const members = ['imports: __wbg_get_imports', 'begin: __wbg_finalize_init', ...names];
-  return `// @ts-nocheck\nexport function makeGlue() {\n${body.trim()}\nreturn { ${members.join(', ')} };\n}\n`;
+  return `${UNTYPED}export function makeGlue() {\n${body.trim()}\nreturn { ${members.join(', ')} };\n}\n`;
 }
+
+/** wasm-bindgen's JavaScript has no types that the linter could check. */
+const UNTYPED = '// @ts-nocheck\n/** @returns {any} */\n';
 
 /** Of all that rustc offers, `z` makes least for a browser to load; servers get what is a little faster. */
 async function compile(name) {

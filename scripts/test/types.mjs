@@ -8,5 +8,6 @@ await script(async () => {
   await setup();
   await build();
   await must(npmProgram('tsc'), ['-p', inRoot('tests', 'types')]);
+  await must(npmProgram('tsc'), ['-p', inRoot('tests', 'types', 'plain')]);
   await must(process.execPath, ['--test', inRoot('tests', 'types', 'missing.test.mjs')]);
 });

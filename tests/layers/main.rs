@@ -80,7 +80,7 @@ fn the_rules_of_javascript_refuse() {
     };
     assert!(package("client/index.js", "import { a } from '../proxy/index.js';"));
     assert!(package("client/index.js", "await import('node:fs');"));
-    assert!(package("core/errors.js", "const file = new URL('../wasm/proxy/bonin_bg.wasm', import.meta.url);"));
+    assert!(package("core/errors.js", "const file = new URL('../wasm/proxy/bonin-proxy.wasm', import.meta.url);"));
     assert!(package("core/errors.js", "export * from '../client/flow.js';"));
     assert!(package("proxy/create.js", "import { serve } from './adapters/node.js';"));
     assert!(package("proxy/adapters/deno.js", "import { x } from './node.js';"));

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { build as vite } from 'vite';
 import { measurePages } from '../../scripts/lib/budgets.mjs';
 import { loadedByBrowser } from '../../scripts/lib/bundle.mjs';
-import { providers } from '../../scripts/lib/paths.mjs';
+import { providers, wasmName } from '../../scripts/lib/paths.mjs';
 import { kilobytes } from '../../scripts/lib/size.mjs';
 import { namedWasm } from '../../scripts/lib/wasm.mjs';
 import { installPackage, installedFile, write } from './installed.mjs';
@@ -42,7 +42,7 @@ test('its wasm holds public-key code only', () => {
   assert.deepEqual(functionNames(readFileSync(namedWasm('mobileok'))).filter((name) => secret.test(name)), []);
   // The same look finds them where they belong: it does not pass for want of names.
   assert.ok(functionNames(readFileSync(namedWasm('proxy'))).some((name) => secret.test(name)));
-  const names = exportsOf(installedFile(installed.project, 'wasm/mobileok/bonin_bg.wasm'));
+  const names = exportsOf(installedFile(installed.project, 'wasm/mobileok/bonin-mobileok.wasm'));
   const known = /^(memory|pageflow_(new|feed|look|snapshot)|encrypt(Auth|Verify)Info|__\w+)$/;
   assert.deepEqual(names.filter((name) => !known.test(name)), []);
 });
@@ -57,7 +57,7 @@ test('a provider that encrypts nothing brings no cryptography', () => {
 
 test('the bytes in a module are loaded only where the file does not come', async () => {
   const { loaded, inputs } = await loadedByBrowser(installed.project);
-  const inlined = (names) => names.filter((name) => name.endsWith('inline.js'));
+  const inlined = (names) => names.filter((name) => name.endsWith('bytes.js'));
   assert.deepEqual(inlined(loaded), []);
   assert.equal(inlined(inputs).length, providers.length, 'each stands for itself');
 });
@@ -69,7 +69,7 @@ test('Vite bundles it, wasm and all', async () => {
   const assets = readdirSync(join(outDir, 'assets'));
   const files = assets.filter((name) => name.endsWith('.wasm'));
   const bundled = files.map((name) => readFileSync(join(outDir, 'assets', name)).toString('base64')).sort();
-  const wasm = (name) => installedFile(installed.project, `wasm/${name}/bonin_bg.wasm`);
+  const wasm = (name) => installedFile(installed.project, `wasm/${name}/${wasmName(name)}`);
   const packed = providers.map((name) => wasm(name).toString('base64'));
   assert.deepEqual(bundled, packed.sort());
   for (const name of assets.filter((name) => name.endsWith('.js'))) {

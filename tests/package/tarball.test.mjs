@@ -8,7 +8,7 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { filesIn } from '../../scripts/lib/files.mjs';
 import { GENERATED } from '../../scripts/lib/generated.mjs';
-import { inPackage, inRoot, modules, npmProgram, ofEntry, pageModules } from '../../scripts/lib/paths.mjs';
+import { inPackage, inRoot, modules, npmProgram, ofEntry, pageModules, wasmName } from '../../scripts/lib/paths.mjs';
 import { must } from '../../scripts/lib/run.mjs';
 import { installPackage, installedFile, write } from './installed.mjs';
 
@@ -21,13 +21,16 @@ after(() => installed?.remove());
 test('holds exactly what was written for it and what was generated', () => {
   const written = filesIn(inRoot('pkg-template')).map((file) => relative(inRoot('pkg-template'), file));
   const licences = readdirSync(inRoot()).filter((name) => name.startsWith('LICENSE'));
-  const parts = ['bonin_bg.wasm', 'browser.js', 'node.js', 'workerd.js'];
+  const parts = (name) => [wasmName(name), 'browser.js', 'bytes.js', 'edge-light.js', 'node.js', 'workerd.js'];
   // Modules for pages share the glue of one.
-  const glued = (name) => (name in pageModules && name !== ofEntry ? parts : ['bonin.js', ...parts]);
+  const glued = (name) => [
+    ...parts(name),
+    ...(name in pageModules && name !== ofEntry ? [] : ['bonin.js']),
+    ...(name in pageModules ? ['inline.js'] : []),
+  ];
   const wasm = Object.keys(modules).flatMap((name) => glued(name).map((part) => `wasm/${name}/${part}`));
-  const inlined = Object.keys(pageModules).map((name) => `wasm/${name}/inline.js`);
   const lists = GENERATED.map((name) => `wasm/${name}`);
-  assert.deepEqual(installed.files, [...written, ...licences, ...wasm, ...inlined, ...lists].sort());
+  assert.deepEqual(installed.files, [...written, ...licences, ...wasm, ...lists].sort());
   assert.ok(licences.length >= 2);
   for (const name of ['README.md', 'package.json']) assert.ok(installed.files.includes(name), `${name} is missing`);
 });

@@ -15,38 +15,23 @@ export async function compiled(given) {
   if (tag === 'WebAssembly.Module') return /** @type {WebAssembly.Module} */ (given);
   if (tag !== 'Response') return WebAssembly.compile(bytesOf(given, tag));
   const response = /** @type {Response} */ (given);
-  refuseStatus(response);
-  if (isStreamable(response)) return WebAssembly.compileStreaming(response);
+  const { ok, status, url, headers } = response;
+  const type = headers.get('content-type');
+  const what = `${status}, ${type}, ${url}`;
+  // A server in trouble may have the file later; one that has none will not.
+  if (!ok) throw status >= 500 || status === 408 || status === 429 ? new Error(what) : new NotWasm(what);
+  if (type === 'application/wasm' && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(response);
   const bytes = new Uint8Array(await response.arrayBuffer());
-  if (!isWasm(bytes)) throw new NotWasm(describe(response));
+  if (!isWasm(bytes)) throw new NotWasm(what);
   return WebAssembly.compile(bytes);
 }
 
-/** @param {Response} response */
-export const isStreamable = ({ headers }) =>
-  headers.get('content-type') === 'application/wasm' && !!WebAssembly.compileStreaming;
-
 /** @param {Uint8Array} bytes */
-export const isWasm = (bytes) => [0, 97, 115, 109].every((byte, index) => bytes[index] === byte); // "\0asm"
-
-/** @param {Response} response */
-export const describe = ({ status, url, headers }) => `${status}, ${headers.get('content-type')}, ${url}`;
-
-/**
- * A server in trouble may have the file later; one that has none will not.
- * @param {Response} response
- */
-export function refuseStatus(response) {
-  const { ok, status } = response;
-  if (ok) return;
-  throw status >= 500 || status === 408 || status === 429
-    ? new Error(describe(response))
-    : new NotWasm(describe(response));
-}
+const isWasm = (bytes) => [0, 97, 115, 109].every((byte, index) => bytes[index] === byte); // "\0asm"
 
 /** @param {unknown} given @param {string} tag */
 function bytesOf(given, tag) {
   const isBytes = tag === 'ArrayBuffer' || tag === 'SharedArrayBuffer' || ArrayBuffer.isView(given);
-  if (!isBytes) throw new NotWasm(`init() was given ${tag}`);
+  if (!isBytes) throw new NotWasm(`${tag} was given for a wasm file`);
   return /** @type {BufferSource} */ (given);
 }

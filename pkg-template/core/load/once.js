@@ -14,8 +14,10 @@ import { compiled, NotWasm } from './compiled.js';
  * @template {object} Exports
  * @param {() => Exports & Instantiation} makeGlue what wasm-bindgen generated, for one instance
  * @param {(signal: AbortSignal) => unknown} standard this runtime's own source
+ * @param {() => Promise<{ bytes: () => Uint8Array }>} [inlined] a module with the bytes, for where the file does not
+ *   come: a bundler has put this JavaScript elsewhere, and a development server answers with the app's page
  */
-export function once(makeGlue, standard) {
+export function once(makeGlue, standard, inlined) {
   /** @type {Promise<Exports> | undefined} */
   let loading;
   /** @type {WebAssembly.Module | undefined} */
@@ -26,9 +28,19 @@ export function once(makeGlue, standard) {
   /** @param {unknown} source */
   async function attempt(source) {
     if (typeof WebAssembly !== 'object') throw new Error('no WebAssembly');
-    const given = module ?? (await compiled(await (source ?? standard(AbortSignal.timeout(LIMIT_MS)))));
+    const given = module ?? (await (source === undefined ? own() : compiled(await source)));
     const glue = makeGlue();
     return use(glue, await WebAssembly.instantiate(given, glue.imports()), given);
+  }
+
+  async function own() {
+    try {
+      return await compiled(await standard(AbortSignal.timeout(LIMIT_MS)));
+    } catch (trouble) {
+      const held = await inlined?.().catch(() => {});
+      if (!held) throw trouble;
+      return compiled(held.bytes());
+    }
   }
 
   /** @param {Exports & Instantiation} glue @param {WebAssembly.Instance} instance @param {WebAssembly.Module} of */

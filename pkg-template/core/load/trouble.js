@@ -16,8 +16,9 @@ export const TROUBLES = {
     ko: '본인확인에 필요한 WebAssembly 파일이 올바르지 않습니다. 서비스 운영자에게 문의해 주세요.',
     en: 'The WebAssembly file that is needed here is not the right one. Please contact the service.',
     hint:
-      "Something else came than this version's bonin_bg.wasm. Serve the file beside the JavaScript that asks for it, " +
-      'or give it to init(); the cause says what came.',
+      "Something else came than this version's .wasm file. Serve the file beside the JavaScript that asks for it, or " +
+      'give it to init(), on servers as the option wasm, or import bonin/inline, which asks for no file. The cause ' +
+      'says what came.',
   },
 };
 

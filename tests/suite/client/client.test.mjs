@@ -57,10 +57,11 @@ test('the language of the page', (t) => {
 test('the package claims only what it has', () => {
   const at = (path) => new URL(`../../../pkg/${path}`, import.meta.url);
   const { exports, imports, bin, type, sideEffects } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
-  assert.deepEqual([type, sideEffects], ['module', false]);
+  assert.deepEqual([type, sideEffects], ['module', ['./element/define.js']]);
   const loaders = Object.values(imports['#wasm/*']).flatMap((path) =>
     ['mobileok', 'proxy', 'emulator'].map((name) => path.replace('*', name)),
   );
-  const targets = Object.values(exports).flatMap((to) => (typeof to === 'string' ? to : Object.values(to)));
+  const targetsOf = (to) => (typeof to === 'string' ? to : Object.values(to).flatMap(targetsOf));
+  const targets = targetsOf(exports);
   for (const path of [...targets, ...Object.values(bin), ...loaders]) assert.ok(existsSync(at(path)), path);
 });

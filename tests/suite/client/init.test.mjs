@@ -5,12 +5,12 @@ import { readFileSync } from 'node:fs';
 import { mock, test } from 'node:test';
 import { lazyCore } from '../../../pkg/client/core.js';
 import { LIMIT_MS } from '../../../pkg/core/limit.js';
-import { fetchedOr } from '../../../pkg/core/load/fetched.js';
 import { once } from '../../../pkg/core/load/once.js';
-import { pageModules } from '../../../scripts/lib/paths.mjs';
+import { modules, wasmName } from '../../../scripts/lib/paths.mjs';
 import { makeGlue } from '../../../pkg/wasm/mobileok/bonin.js';
+import { source as inline } from '../../../pkg/wasm/mobileok/inline.js';
 
-const wasm = new URL('../../../pkg/wasm/mobileok/bonin_bg.wasm', import.meta.url);
+const wasm = new URL('../../../pkg/wasm/mobileok/bonin-mobileok.wasm', import.meta.url);
 const bytes = readFileSync(wasm);
 const wasmResponse = () => new Response(bytes, { headers: { 'content-type': 'application/wasm' } });
 
@@ -59,18 +59,22 @@ test('a failed load says so to all who wait, and is forgotten', async () => {
   assert.equal(await load(), loaded());
 });
 
-const inlined = async () => ({ default: bytes.toString('base64') });
+const inlined = async () => ({ bytes: () => bytes });
+const WASM = 'application/wasm';
 const html = { headers: { 'content-type': 'text/html' } };
 const pages = {
   'the page of an app': async () => new Response('<!doctype html><div id="root"></div>', html),
   'nothing, with status 404': async () => new Response('', { status: 404 }),
   'a wasm file with status 500': async () => new Response(bytes, { status: 500 }),
   'a file that is cut off': async () => new Response(bytes.subarray(0, 3), html),
+  'a page that is called WebAssembly': async () => new Response('<p>', { headers: { 'content-type': WASM } }),
   'no answer': async () => Promise.reject(new TypeError('Failed to fetch')),
+  'an address that cannot be made': () => new URL('./bonin-mobileok.wasm', undefined),
+  'no such file': () => readFileSync('/no/such/bonin-mobileok.wasm'),
 };
 for (const [what, fetched] of Object.entries(pages)) {
   test(`where ${what} comes for the file, the bytes come from a module`, async () => {
-    const { load, loaded } = once(makeGlue, () => fetchedOr(fetched(), inlined));
+    const { load, loaded } = once(makeGlue, fetched, inlined);
     assert.equal(await load(), loaded());
     works(loaded());
   });
@@ -78,30 +82,34 @@ for (const [what, fetched] of Object.entries(pages)) {
 
 test('a file that comes is used, whatever its type, and nothing else is loaded', async () => {
   for (const answer of [wasmResponse(), new Response(bytes), new Response(bytes, html)]) {
-    const { load, loaded } = once(makeGlue, () => fetchedOr(Promise.resolve(answer), none));
+    const { load, loaded } = once(makeGlue, () => answer, none);
     assert.equal(await load(), loaded());
   }
-  const streamed = wasmResponse();
-  assert.equal(await fetchedOr(Promise.resolve(streamed), none), streamed, 'it is compiled while it comes');
 });
 
 test('where neither comes, the file’s own trouble is the cause', async () => {
   const offline = new TypeError('Failed to fetch');
   const gone = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'));
-  const { load } = once(makeGlue, () => fetchedOr(Promise.reject(offline), gone));
+  const { load } = once(makeGlue, () => Promise.reject(offline), gone);
   await assert.rejects(load(), { kind: 'network', reason: 'unreachable', cause: offline });
-  const lost = once(makeGlue, () => fetchedOr(Promise.resolve(new Response('<p>', html)), gone));
+  const lost = once(makeGlue, () => new Response('<p>', html), gone);
   await assert.rejects(lost.load(), (error) => {
     return error.reason === 'notWasm' && /200, text\/html/.test(error.cause.message);
   });
 });
 
-test('every file of a page has its bytes in a module beside it', async () => {
-  for (const name of Object.keys(pageModules)) {
+test('a source that is given is the only one', async () => {
+  const { load } = once(makeGlue, none, none);
+  await assert.rejects(load(new Response('<p>', html)), { kind: 'config', reason: 'notWasm' });
+});
+
+test('every file has its bytes in a module beside it', async () => {
+  for (const name of Object.keys(modules)) {
     const at = new URL(`../../../pkg/wasm/${name}/`, import.meta.url);
-    const { default: text } = await import(new URL('inline.js', at));
-    assert.ok(Buffer.from(text, 'base64').equals(readFileSync(new URL('bonin_bg.wasm', at))), name);
+    const { bytes: held } = await import(new URL('bytes.js', at));
+    assert.ok(readFileSync(new URL(wasmName(name), at)).equals(held()), name);
   }
+  works(await once(makeGlue, inline).load());
 });
 
 test('a source that never comes is given up, and does not hold up the next one', async (t) => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bindCore, lazyCore } from '../../../pkg/client/core.js';
-import { inlined, makeGlue, source } from '../../../pkg/wasm/mobileok/node.js';
+import { bytes, makeGlue, source } from '../../../pkg/wasm/mobileok/node.js';
 import { bundle } from '../../../scripts/lib/bundle.mjs';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
 
@@ -22,7 +22,7 @@ for (const [name, contents] of Object.entries(uses)) {
 }
 
 test('sealing does not wait for the sentences of errors', async () => {
-  const core = bindCore({ makeGlue, inlined, source });
+  const core = bindCore({ makeGlue, bytes, source });
   await core.start('en');
   assert.equal(core.loaded(), true);
   assert.equal(core.ready('en'), false, 'the sentences have only been asked for');

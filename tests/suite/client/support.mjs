@@ -1,8 +1,9 @@
 /** What the client's tests share: the real core behind a load that the test controls, and a proxy of canned answers. */
 import { constants, createDecipheriv, createHash, generateKeyPairSync, privateDecrypt } from 'node:crypto';
 import * as wasm from '../../../pkg/wasm/mobileok/node.js';
-import { makeClient } from '../../../pkg/client/client.js';
+import { clientOf } from '../../../pkg/client/client.js';
 import { bindCore } from '../../../pkg/client/core.js';
+import { providers } from '../../../pkg/wasm/registry.js';
 
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 export const publicKey = keys.publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
@@ -94,7 +95,7 @@ export async function lateCore() {
 export async function client({ answers, core, ...options } = {}) {
   const proxy = stubProxy(answers);
   const used = core ?? (await realCore());
-  const made = makeClient(() => used, { proxyUrl: '/bonin', fetch: proxy.fetch, ...options });
+  const made = clientOf(providers, () => used)({ proxyUrl: '/bonin', fetch: proxy.fetch, ...options });
   return { client: made, flow: made.mobileok(), ...proxy };
 }
 

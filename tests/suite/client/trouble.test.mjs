@@ -11,7 +11,7 @@ import { client, failure, json, sms } from './support.mjs';
 await new Response('').text();
 await setTimeout(300);
 
-const bytes = readFileSync(new URL('../../../pkg/wasm/mobileok/bonin_bg.wasm', import.meta.url));
+const bytes = readFileSync(new URL('../../../pkg/wasm/mobileok/bonin-mobileok.wasm', import.meta.url));
 const PARTS = ['compile', 'compileStreaming', 'instantiate', 'instantiateStreaming', 'Module', 'Instance'];
 
 /** A runtime whose WebAssembly does this, whatever is asked of it. */

@@ -38,4 +38,4 @@ export interface Reply {
   readonly ofProtocol?: boolean;
 }
 
-export function load(): Promise<Glue>;
+export function load(source?: unknown): Promise<Glue>;

@@ -79,4 +79,4 @@ export interface Instantiation {
 
 /** The file's bytes, and the same bytes in a module for where something else comes for the file. */
 export const source: (signal: AbortSignal) => Promise<unknown> | unknown;
-export const inlined: (() => Promise<{ default: string }>) | undefined;
+export const bytes: (() => Promise<{ bytes: () => Uint8Array }>) | undefined;
