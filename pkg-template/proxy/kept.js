@@ -1,6 +1,6 @@
 // Outcomes of calls that cannot be made twice. Where the answer got lost on its way to the page, the same call of the
 // same flow gets the same outcome again, for a short while. It waits in the store, sealed: it may hold a ticket.
-import { toBase64 } from './bytes.js';
+import { sha256 } from '#crypto';
 import { failure } from './errors.js';
 import { look } from './look.js';
 import { seal, unseal } from './seal.js';
@@ -31,8 +31,7 @@ const keyOf = (name) => `kept:${name}`;
  * @returns {Promise<string>}
  */
 export async function digestOf({ step, body, caller }) {
-  const text = JSON.stringify([step, body, caller ?? null]);
-  return toBase64(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
+  return sha256(JSON.stringify([step, body, caller ?? null]));
 }
 
 /**

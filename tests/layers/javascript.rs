@@ -17,7 +17,7 @@ const FOLDERS: &[(&str, &[&str])] = &[
     ("proxy/adapters/node", &["proxy", "core", "core/server"]),
     ("proxy/adapters/workers", &["proxy", "core"]),
     ("proxy/probes", &[]),
-    ("proxy", &["core", "#wasm/proxy", "#upstream", "#probes", "jose"]),
+    ("proxy", &["core", "#wasm/proxy", "#upstream", "#probes", "#crypto", "jose"]),
     ("doctor", &["proxy"]),
     ("store", &["proxy", "core"]),
     ("emulator/phone", &[]),
