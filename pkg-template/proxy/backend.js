@@ -39,11 +39,9 @@ async function askAsBackend(provider, step, body, options) {
   const at = { at: 'settings', lang, timeoutMs: settings.timeoutMs, faults };
   const configured = isGiven ? await configure({ name: provider, given: given.settings, ...at }) : undefined;
   if (faults.length > 0) throw refusal(faults, lang);
-  // Nobody waits for it but the backend itself, which has its own patience.
-  const { signal } = new AbortController();
   const keys = exchanged(configured, settings);
   const call = { name: provider, core: keys.core, step, keys, state: undefined, body };
-  const answer = await run({ ...call, settings, lang, signal });
+  const answer = await run({ ...call, settings, lang });
   if (answer.error) throw BoninError.from(answer.error);
   return answer.body;
 }

@@ -25,22 +25,21 @@ import { mintTicket } from './ticket.js';
  * @param {string} [call.flow] sealed
  * @param {object} call.body
  * @param {{ ip?: string, userAgent?: string }} [call.caller]
- * @param {AbortSignal} call.signal the browser went away
+ * @param {() => AbortSignal} call.leaving the browser went away; a signal is made where one is needed
  * @param {{ ready: import('./handle.js').Service, settings: import('./handle.js').Settings, lang: 'ko' | 'en' }}
  *   context
  * @returns {Promise<Called>}
  */
-export async function makeCall({ name, step, flow, body, caller, signal }, { ready, settings, lang }) {
+export async function makeCall({ name, step, flow, body, caller, leaving }, { ready, settings, lang }) {
   const provider = ready.providers.get(name);
   const opened = await openFlow(flow, { provider, now: settings.now(), lang });
   const call = { name, provider, step, body, caller, ...opened };
   const context = { ready, settings, lang };
-  if (!opened.state && !provider.spends.includes(step)) return perform({ ...call, signal }, context);
-  // Such a call is brought to its end, though the browser went away: it may come back for the outcome.
-  const { signal: never } = new AbortController();
+  const canBeLeft = !opened.state && !provider.spends.includes(step);
+  if (canBeLeft) return perform({ ...call, signal: leaving() }, context);
+  // Any other is brought to its end, though the browser went away: it may come back for the outcome.
   const digest = await digestOf({ step, body, caller });
-  const whole = { ...call, digest, signal: never };
-  return joined(provider.underWay, `${flow ?? ''} ${digest}`, () => perform(whole, context));
+  return joined(provider.underWay, `${flow ?? ''} ${digest}`, () => perform({ ...call, digest }, context));
 }
 
 /** One call for all that make the same one at the same time. */

@@ -73,7 +73,7 @@ async function answer(request, route, { settings, service, headers, lang }) {
   const caller = await callerOf(request, settings.clientAddress, { timeoutMs: settings.timeoutMs, lang });
   const refused = await refusedByGuard(request, text, { ...route, ...caller }, { settings, headers, lang });
   if (refused) return refused;
-  const call = { name: route.provider, step: route.step, flow, body, caller, signal: request.signal };
+  const call = { name: route.provider, step: route.step, flow, body, caller, leaving: () => request.signal };
   const { outcome, cause, flowId } = await makeCall(call, { ready, settings, lang });
   const { members, error } = outcome;
   if (error) return { error, cause, flowId, response: respondError(error, members, headers) };

@@ -22,7 +22,7 @@ import { call } from './wasm.js';
  * @property {object} body
  * @property {{ ip?: string, userAgent?: string }} [caller] whose call it is
  * @property {'ko' | 'en'} lang
- * @property {AbortSignal} signal the browser went away
+ * @property {AbortSignal} [signal] the browser went away, if that ends the call
  * @property {{ spends: boolean }} [progress] told when something is about to be used up
  */
 
@@ -89,10 +89,7 @@ async function carryOut(task, { name, lastsSeconds, keys, shared, settings, lang
       return askProvider(task, { fetch, timeoutMs, signal, lang });
     case 'shared':
       // Others wait for it too, so it does not end with this browser's patience. Asking twice does no harm.
-      return shared(task, () => {
-        const { signal } = new AbortController();
-        return askProvider({ ...task, repeatable: true }, { fetch, timeoutMs, signal, lang });
-      });
+      return shared(task, () => askProvider({ ...task, repeatable: true }, { fetch, timeoutMs, lang }));
     case 'decrypt': {
       const data = await keys.decrypt(task);
       return data === undefined ? { type: 'undecryptable' } : { type: 'decrypted', data };

@@ -30,17 +30,18 @@ export const retryAfterMs = (outcome) => notes.get(outcome)?.retryAfterMs;
 /**
  * Sends what the core asks for, and tells it what came of it.
  * @param {import('./upstream/fetch.js').Order} task
- * @param {{ fetch?: typeof globalThis.fetch, timeoutMs: number, signal: AbortSignal, lang?: 'ko' | 'en' }} by
- *   `fetch`: the operator's; `signal`: the browser went away
+ * @param {{ fetch?: typeof globalThis.fetch, timeoutMs: number, signal?: AbortSignal, lang?: 'ko' | 'en' }} by
+ *   `fetch`: the operator's; `signal`: the browser went away, if that ends the request
  * @returns {Promise<{ type: 'response', status: number, body: string, cookies: string[] }
  * | { type: 'unreachable', timeout: boolean }>}
  */
 export function askProvider(task, { fetch, timeoutMs, signal, lang }) {
   return new Promise((resolve, reject) => {
-    const gaveUp = new AbortController();
+    /** @type {import('./upstream/fetch.js').Wait} */
+    const wait = { isOver: false };
     const settle = (outcome) => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', leave);
+      signal?.removeEventListener('abort', leave);
       resolve(outcome);
     };
     const fail = (timeout, cause) => {
@@ -51,21 +52,22 @@ export function askProvider(task, { fetch, timeoutMs, signal, lang }) {
     // Settled before the request ends, since a fetch that was handed in may take no notice of its signal.
     const giveUp = (timeout) => {
       fail(timeout, timeout ? new TimedOut('the provider', timeoutMs) : signal.reason);
-      gaveUp.abort();
+      wait.isOver = true;
+      wait.end?.();
     };
     const leave = () => giveUp(false);
     const timer = setTimeout(giveUp, timeoutMs, true);
-    if (signal.aborted) return leave();
-    signal.addEventListener('abort', leave);
-    exchange(task, fetch, gaveUp.signal).then(settle, (cause) => {
+    if (signal?.aborted) return leave();
+    signal?.addEventListener('abort', leave);
+    exchange(task, fetch, wait).then(settle, (cause) => {
       if (cause instanceof WrongAnswer) reject(failure('functionFailed', { lang, field: 'fetch', cause }));
       fail(false, cause);
     });
   });
 }
 
-async function exchange(task, fetch, signal) {
-  const { status, header, cookies, read, drop } = await send(task, { fetch, signal });
+async function exchange(task, fetch, wait) {
+  const { status, header, cookies, read, drop } = await send(task, { fetch, wait });
   // A redirect would carry the body to an address that nobody configured: its answer counts as empty.
   const elsewhere = status === 0 || (status >= 300 && status < 400);
   if (elsewhere) drop();

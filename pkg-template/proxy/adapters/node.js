@@ -16,13 +16,10 @@ import { respondError } from '../respond.js';
  */
 export function toNodeHandler(proxy) {
   return async (req, res) => {
-    const gone = new AbortController();
-    res.on('close', () => res.writableEnded || gone.abort());
-    // A stream that the browser breaks off is told as an error of the request, which nobody else may listen for.
-    req.on('error', () => gone.abort());
+    const gone = goneOf(req, res);
     if (isTaken(res)) return;
     try {
-      await send(req, res, await answer(proxy, req, gone.signal));
+      await send(req, res, await answer(proxy, req, gone));
     } catch (cause) {
       await send(req, res, respondError(bug(cause), {}, {})).catch(() => res.destroy());
     }
@@ -31,21 +28,43 @@ export function toNodeHandler(proxy) {
 
 // A proxy as createProxy() made it needs no Request and makes no Response, which spares time. A fetch that somebody put
 // in front of it is asked as any other.
-async function answer({ fetch }, req, signal) {
+async function answer({ fetch }, req, gone) {
   const url = urlOf(req);
   if (!url || FORBIDDEN.includes(req.method)) return respondError(failure('unknownRoute'), {}, {});
   const info = { remoteAddress: req.socket.remoteAddress };
   const answerDirectly = behindFetch.get(fetch);
-  if (!answerDirectly) return outgoingOf(await fetch(requestOf(req, url, { signal, body: bodyOf(req) }), info));
+  if (!answerDirectly) return outgoingOf(await fetch(requestOf(req, url, { gone, body: bodyOf(req) }), info));
   return answerDirectly({
     method: req.method,
     url,
     header: (name) => headerOf(req, name),
     text: (how) => textOf(req, how),
-    signal,
-    asRequest: (body) => requestOf(req, url, { signal, body }),
+    get signal() {
+      return gone.signal;
+    },
+    asRequest: (body) => requestOf(req, url, { gone, body }),
     info,
   });
+}
+
+// A signal is made for those who ask for it, because that takes longer than most of what there is to do here.
+function goneOf(req, res) {
+  let controller;
+  let isGone = false;
+  const leave = () => {
+    isGone = true;
+    controller?.abort();
+  };
+  res.on('close', () => res.writableEnded || leave());
+  // A stream that the browser breaks off is told as an error of the request, which nobody else may listen for.
+  req.on('error', leave);
+  return {
+    get signal() {
+      controller ??= new AbortController();
+      if (isGone) controller.abort();
+      return controller.signal;
+    },
+  };
 }
 
 async function outgoingOf(response) {
@@ -114,7 +133,7 @@ function headersOf(req) {
   return entries.map(([name, value]) => [name, String(value)]);
 }
 
-function requestOf(req, url, { signal, body }) {
+function requestOf(req, url, { gone: { signal }, body }) {
   const { method } = req;
   const hasBody = body && method !== 'GET' && method !== 'HEAD';
   return new Request(url, { method, headers: headersOf(req), signal, ...(hasBody && { body, duplex: 'half' }) });

@@ -11,11 +11,20 @@ import { checked, GIVES } from '../operator.js';
  */
 
 /**
+ * Somebody who waits for the answer, until they give up: then `isOver` is set, and `end`, which whoever sends the
+ * request may set, is called. It is no AbortSignal, because that takes longer to make than all the rest of a request.
+ * @typedef {{ isOver: boolean, end?: () => void }} Wait
+ */
+
+/**
  * @param {Order} order
- * @param {{ fetch?: (url: string, init: RequestInit) => Promise<Response>, signal: AbortSignal }} how
+ * @param {{ fetch?: (url: string, init: RequestInit) => Promise<Response>, wait: Wait }} how
  * @returns {Promise<Reply>}
  */
-export async function send({ method, url, headers, body }, { fetch, signal }) {
+export async function send({ method, url, headers, body }, { fetch, wait }) {
+  const gaveUp = new AbortController();
+  wait.end = () => gaveUp.abort();
+  const { signal } = gaveUp;
   // The global one is looked up at each call, so that instrumentation that replaces it takes effect.
   const response = await (fetch ?? globalThis.fetch)(url, { method, headers, body, redirect: 'manual', signal });
   const given = checked('fetch', response, GIVES.response);

@@ -9,22 +9,21 @@ const IDLE_MS = 4_000;
 
 /**
  * @param {import('./fetch.js').Order & { repeatable?: boolean }} order `repeatable`: it may arrive twice
- * @param {{ fetch?: (url: string, init: RequestInit) => Promise<Response>, signal: AbortSignal }} how
+ * @param {{ fetch?: (url: string, init: RequestInit) => Promise<Response>, wait: import('./fetch.js').Wait }} how
  * @returns {Promise<import('./fetch.js').Reply>}
  */
-export async function send(order, { fetch, signal }) {
-  if (fetch || !isNodesOwn(globalThis.fetch)) return sendByFetch(order, { fetch, signal });
+export async function send(order, { fetch, wait }) {
+  if (fetch || !isNodesOwn(globalThis.fetch)) return sendByFetch(order, { fetch, wait });
   // One whole turn of the event loop, in which Node hears of connections that the provider has closed, before it
   // chooses one of them. The first of the two ends the turn that is under way.
   await immediate();
   await immediate();
-  signal.throwIfAborted();
   try {
-    return await sendOnce(order, signal, keptConnections(order.url));
+    return await sendOnce(order, wait, keptConnections(order.url));
   } catch (error) {
-    if (!(error instanceof Stale) || signal.aborted) throw error;
+    if (!(error instanceof Stale)) throw error;
     // On a connection of its own, which cannot be stale.
-    return sendOnce(order, signal, false);
+    return sendOnce(order, wait, false);
   }
 }
 
@@ -56,13 +55,14 @@ class Stale extends Error {}
  * written, the provider has not got the request. If it is seen later, nobody knows how far the provider came, and only
  * a request that is `repeatable` is sent again.
  */
-function sendOnce({ method, url, headers, body, repeatable }, signal, agent) {
+function sendOnce({ method, url, headers, body, repeatable }, wait, agent) {
   return new Promise((resolve, reject) => {
+    if (wait.isOver) return reject(new Error('nobody waits for an answer'));
     const { request } = url.startsWith('https:') ? https : http;
     // The user agent is that of Node's fetch: there are firewalls that refuse requests without one.
     const all = { 'user-agent': 'node', ...headers, 'accept-encoding': 'identity' };
     const sent = request(url, { method, headers: all, agent });
-    signal.addEventListener('abort', () => void sent.destroy(signal.reason), { once: true });
+    wait.end = () => void sent.destroy();
     let unsent = false;
     sent.once('socket', (socket) => {
       unsent = sent.reusedSocket && (socket.readableEnded || !socket.writable);
