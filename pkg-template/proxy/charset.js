@@ -49,10 +49,9 @@ function decode(bytes, charset) {
 
 /**
  * Whether a character of any text in it was lost before it came here, such as within a sealed result.
- * @param {unknown} value of JSON
+ * @param {unknown} value of JSON, or nothing
  * @returns {boolean}
  */
 export function isDamaged(value) {
-  if (typeof value === 'string') return value.includes('\uFFFD');
-  return typeof value === 'object' && value !== null && Object.entries(value).flat().some(isDamaged);
+  return value !== undefined && JSON.stringify(value).includes('\uFFFD');
 }

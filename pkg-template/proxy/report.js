@@ -16,14 +16,23 @@ const LONGEST = 300;
  * @param {string} [answered.flowId]
  * @param {number} answered.ms
  */
-export function report(settings, { route, response, error, cause, flowId, ms }) {
+export function report(settings, answered) {
+  const { onEvent } = settings;
+  if (onEvent) {
+    const event = eventOf(answered);
+    tell(() => onEvent(event));
+    return;
+  }
+  const { route, error, cause } = answered;
+  const isOperators = error?.kind === 'config' || isOfOwnFetch(settings, error?.kind, cause);
+  if (isOperators) logOnce(settings, { ...route, ...error }, cause);
+}
+
+function eventOf({ route, response, error, cause, flowId, ms }) {
   const { kind: outcome = 'ok', reason, field, phase, code, detailCode } = error ?? {};
   const { providerMessage } = asideOf(error);
   const texts = { reason, field, phase, code, detailCode, providerMessage };
-  const event = { ...route, outcome, ...visible(texts), flowId, cause: shown(cause), status: response.status, ms };
-  if (settings.onEvent) tell(() => settings.onEvent(event));
-  else if (outcome === 'config' || isOfOwnFetch(settings, outcome, cause))
-    logOnce(settings, { ...route, ...error }, cause);
+  return { ...route, outcome, ...visible(texts), flowId, cause: shown(cause), status: response.status, ms };
 }
 
 /** Nobody sees these, or they turn round what stands beside them, or begin a line in a log. */
@@ -55,7 +64,7 @@ function shown(cause, depth = 0) {
   }
 }
 
-const isOfOwnFetch = ({ fetch }, outcome, cause) => fetch !== undefined && outcome === 'network' && cause !== undefined;
+const isOfOwnFetch = ({ fetch }, kind, cause) => fetch !== undefined && kind === 'network' && cause !== undefined;
 
 /** The faults that each proxy has told, by their text. */
 /** @type {WeakMap<object, Set<string>>} */
