@@ -1,11 +1,11 @@
 /** Question: are `pkg/`, the npm package, and the demo's page made of the sources as they are? Builds what is not. */
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, lstatSync, mkdirSync, readFileSync } from 'node:fs';
 import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { measurePages } from './lib/budgets.mjs';
 import { digest, filesIn } from './lib/files.mjs';
-import { inPackage, inRoot, modules, npmProgram, wasmName } from './lib/paths.mjs';
+import { fromRoot, inPackage, inRoot, modules, npmProgram, wasmName } from './lib/paths.mjs';
 import { Failed, isMain, must, script } from './lib/run.mjs';
 import { preloadsOfDemo } from './lib/preload.mjs';
 import { kilobytes, sizes } from './lib/size.mjs';
@@ -49,7 +49,7 @@ const wasmFile = (name) => inPackage('wasm', name, wasmName(name));
 function copyTemplate() {
   const template = inRoot('pkg-template');
   const wanted = new Map(filesIn(template).map((file) => [relative(template, file), file]));
-  for (const name of readdirSync(inRoot()).filter((name) => name.startsWith('LICENSE'))) wanted.set(name, inRoot(name));
+  for (const name of fromRoot()) wanted.set(name, inRoot(name));
   for (const file of filesIn(inPackage())) {
     const name = relative(inPackage(), file);
     const [folder, ...rest] = name.split('/');
@@ -60,10 +60,16 @@ function copyTemplate() {
 }
 
 function copyIfChanged(from, to) {
-  if (existsSync(to) && readFileSync(to).equals(readFileSync(from))) return;
+  const bytes = from.endsWith('.md') ? Buffer.from(withLinksOfPackage(from)) : readFileSync(from);
+  if (existsSync(to) && readFileSync(to).equals(bytes)) return;
   mkdirSync(dirname(to), { recursive: true });
-  copyFileSync(from, to);
+  if (from.endsWith('.md')) writeFileSync(to, bytes);
+  // Programs stay executable.
+  else copyFileSync(from, to);
 }
+
+/** The repository's own documents lead into the folder that becomes the package. */
+const withLinksOfPackage = (file) => readFileSync(file, 'utf8').replaceAll('](pkg-template/', '](');
 
 /** `npm ci` takes links away that it did not make, so this is made again with each build. */
 function linkPackage() {

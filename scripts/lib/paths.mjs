@@ -1,5 +1,5 @@
 /** Where things are. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,10 @@ export const inPackage = (...parts) => inRoot('pkg', ...parts);
 
 /** @param {string} name @returns {string} a program of one of the npm packages */
 export const npmProgram = (name) => inRoot('node_modules', '.bin', name);
+
+/** @returns {string[]} the files of the repository's root that the package carries too */
+export const fromRoot = () =>
+  readdirSync(inRoot()).filter((name) => /^(LICENSE-\w+|THIRD-PARTY-NOTICES|(CHANGELOG|SECURITY)\.md)$/.test(name));
 
 /** What this repository keeps between clones, so that a second clone is quick. */
 export const userCache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'bonin');
