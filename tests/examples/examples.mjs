@@ -1,0 +1,24 @@
+/** The examples: how each is started, by the commands of its README, and what else is looked at. */
+
+/**
+ * @typedef {object} Example
+ * @property {string} name
+ * @property {readonly string[]} command
+ * @property {true} [test] whether `npm test` is run too
+ * @property {true} [long] run by `--all` alone
+ * @property {string} [answers] a path that answers, where there is no page to verify somebody on
+ * @property {Record<string, string>} [env]
+ */
+
+/** @type {readonly Example[]} */
+export const EXAMPLES = [
+  { name: 'worker-react', command: ['npm', 'run', 'dev'], test: true },
+  { name: 'express', command: ['npm', 'run', 'dev'] },
+  {
+    name: 'relay',
+    command: ['npm', 'start'],
+    test: true,
+    answers: 'health',
+    env: { RELAY_TOKEN: 'a token of this test, of no use elsewhere', HOST: 'localhost' },
+  },
+];
