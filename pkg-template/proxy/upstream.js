@@ -37,7 +37,7 @@ export const retryAfterMs = (outcome) => notes.get(outcome)?.retryAfterMs;
  */
 export function askProvider(task, { fetch, timeoutMs, signal, lang }) {
   return new Promise((resolve, reject) => {
-    /** @type {import('./upstream/fetch.js').Wait} */
+    /** @type {import('./wait.js').Wait} */
     const wait = { isOver: false };
     const settle = (outcome) => {
       clearTimeout(timer);

@@ -1,6 +1,7 @@
 // The address that this proxy's requests come from, as a server on the other side sees it.
 import { send } from '#upstream';
 import { addressIn } from '../caller.js';
+import { waitUntil } from '../wait.js';
 import { troubleOf, within } from './findings.js';
 
 /** More than any answer that tells an address. */
@@ -16,7 +17,7 @@ export async function addressFindings({ settings, say }) {
   if (addressUrl === undefined) return [say('address', 'skipped', 'noAddressUrl', { subject })];
   try {
     const text = await within(timeoutMs, async (signal) => {
-      const { read } = await send({ method: 'GET', url: addressUrl, headers: {} }, { fetch, signal });
+      const { read } = await send({ method: 'GET', url: addressUrl, headers: {} }, { fetch, wait: waitUntil(signal) });
       return new TextDecoder().decode(await read(BODY_BYTES));
     });
     const address = addressIn(written(text));

@@ -1,5 +1,6 @@
 // A provider's server, as it is seen from here: its name, its certificate, its answer, and the time that it tells.
 import { send } from '#upstream';
+import { waitUntil } from '../wait.js';
 import { troubleOf, within } from './findings.js';
 
 /** A certificate that ends sooner should have been exchanged. */
@@ -60,7 +61,7 @@ async function answerFindings(url, subject, { settings, say }) {
   const sentAt = settings.now();
   try {
     const reply = await within(settings.timeoutMs, (signal) => {
-      return send({ method: 'GET', url: url.href, headers: {} }, { fetch: settings.fetch, signal });
+      return send({ method: 'GET', url: url.href, headers: {} }, { fetch: settings.fetch, wait: waitUntil(signal) });
     });
     reply.drop();
     const facts = { status: reply.status, ms: Math.round(performance.now() - started) };

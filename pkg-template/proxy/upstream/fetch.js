@@ -11,14 +11,8 @@ import { checked, GIVES } from '../operator.js';
  */
 
 /**
- * Somebody who waits for the answer, until they give up: then `isOver` is set, and `end`, which whoever sends the
- * request may set, is called. It is no AbortSignal, because that takes longer to make than all the rest of a request.
- * @typedef {{ isOver: boolean, end?: () => void }} Wait
- */
-
-/**
  * @param {Order} order
- * @param {{ fetch?: (url: string, init: RequestInit) => Promise<Response>, wait: Wait }} how
+ * @param {{ fetch?: (url: string, init: RequestInit) => Promise<Response>, wait: import('../wait.js').Wait }} how
  * @returns {Promise<Reply>}
  */
 export async function send({ method, url, headers, body }, { fetch, wait }) {

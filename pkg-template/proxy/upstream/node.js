@@ -9,7 +9,7 @@ const IDLE_MS = 4_000;
 
 /**
  * @param {import('./fetch.js').Order & { repeatable?: boolean }} order `repeatable`: it may arrive twice
- * @param {{ fetch?: (url: string, init: RequestInit) => Promise<Response>, wait: import('./fetch.js').Wait }} how
+ * @param {{ fetch?: (url: string, init: RequestInit) => Promise<Response>, wait: import('../wait.js').Wait }} how
  * @returns {Promise<import('./fetch.js').Reply>}
  */
 export async function send(order, { fetch, wait }) {
