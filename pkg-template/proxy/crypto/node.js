@@ -8,7 +8,6 @@ const TAG_BYTES = 16;
 
 /** `{"alg":"dir","enc":"A256GCM"}`, which is authenticated as it is written. */
 const HEADER = 'eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0';
-const AAD = Buffer.from(HEADER);
 
 /** @typedef {typeof import('./web.js')} Web */
 
@@ -19,7 +18,8 @@ const AAD = Buffer.from(HEADER);
  */
 export function encrypt(key, text) {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, keyObjectOf(key), nonce, { authTagLength: TAG_BYTES }).setAAD(AAD);
+  const cipher = createCipheriv(CIPHER, keyObjectOf(key), nonce, { authTagLength: TAG_BYTES });
+  cipher.setAAD(Buffer.from(HEADER));
   const sealed = cipher.update(text, 'utf8', 'base64url') + cipher.final('base64url');
   return [HEADER, '', nonce.toString('base64url'), sealed, cipher.getAuthTag().toString('base64url')].join('.');
 }
@@ -36,7 +36,7 @@ export function decrypt(key, jwe) {
   if (!isOurs || nonce.length !== NONCE_BYTES || tag.length !== TAG_BYTES) return undefined;
   try {
     const decipher = createDecipheriv(CIPHER, keyObjectOf(key), nonce, { authTagLength: TAG_BYTES });
-    decipher.setAAD(AAD).setAuthTag(tag);
+    decipher.setAAD(Buffer.from(HEADER)).setAuthTag(tag);
     return Buffer.concat([decipher.update(sealed), decipher.final()]).toString();
   } catch {
     return undefined;
