@@ -4,7 +4,7 @@ import { relative } from 'node:path';
 import { filesIn } from './files.mjs';
 import { inRoot } from './paths.mjs';
 
-const sources = ['src', 'emulator', 'tests', 'pkg-template', 'www', 'scripts', 'examples'];
+const sources = ['src', 'emulator', 'tests', 'pkg-template', 'www', 'scripts', 'examples', 'create-bonin'];
 
 /** Name, the files it holds for, and what a line must not look like. */
 const rules = [

@@ -4,6 +4,7 @@
  * @typedef {object} Example
  * @property {string} name
  * @property {readonly string[]} command
+ * @property {string} [created] the host that `npm create bonin` is asked for, where it is what writes the project
  * @property {true} [test] whether `npm test` is run too
  * @property {true} [long] run by `--all` alone
  * @property {string} [answers] a path that answers, where there is no page to verify somebody on
@@ -14,6 +15,8 @@
 export const EXAMPLES = [
   { name: 'worker-react', command: ['npm', 'run', 'dev'], test: true },
   { name: 'express', command: ['npm', 'run', 'dev'] },
+  { name: 'plain', command: ['npm', 'run', 'dev'] },
+  { name: 'create-bonin', command: ['npm', 'run', 'dev'], created: 'plain' },
   {
     name: 'relay',
     command: ['npm', 'start'],

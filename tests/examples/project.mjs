@@ -32,6 +32,23 @@ export async function install(from, { tarball, folder }) {
   return to;
 }
 
+/**
+ * What `npm create bonin` writes, by the tarball of it that npm would publish.
+ * @param {string} host
+ * @param {{ folder: string }} packed
+ * @returns {Promise<string>} the folder
+ */
+export async function created(host, { folder }) {
+  const packing = ['pack', '--json', '--silent', '--pack-destination', folder];
+  const packed = await must('npm', packing, { cwd: inRoot('create-bonin') });
+  const [{ filename }] = JSON.parse(packed.slice(packed.indexOf('[\n')));
+  const dir = join(folder, 'new', 'create-bonin');
+  const flags = ['--yes', '--provider', 'mobileok', '--host', host, '--dir', dir];
+  const from = `--package=${join(folder, filename)}`;
+  await must('npm', ['exec', '--yes', from, '--', 'create-bonin', ...flags], { cwd: folder });
+  return dir;
+}
+
 /** @param {number} count @returns {Promise<number[]>} ports that nobody listens on */
 export async function freePorts(count) {
   const servers = await Promise.all(Array.from({ length: count }, () => new Promise((resolve) => {
