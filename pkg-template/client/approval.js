@@ -37,7 +37,7 @@ function mayConfirm({ state }) {
 }
 
 /**
- * Until it is time and somebody looks, or there is nothing to wait for any more.
+ * Until it is time, somebody looks and there is a network, or there is nothing to wait for any more.
  * @param {Approvable} flow @param {number} notBefore @param {() => number} now @param {AbortSignal | undefined} signal
  * @returns {Promise<void>}
  */
@@ -50,15 +50,19 @@ function pause(flow, notBefore, now, signal) {
     const check = () => {
       clearTimeout(timer);
       const wait = Math.max(flow.state.waitUntil ?? 0, notBefore) - now();
-      if (signal?.aborted || !mayConfirm(flow) || (wait <= 0 && !page?.hidden)) return done();
-      if (!page?.hidden) timer = setTimeout(check, Math.min(wait, PACE_MS));
+      // Servers have no `onLine`.
+      const idle = page?.hidden || globalThis.navigator?.onLine === false;
+      if (signal?.aborted || !mayConfirm(flow) || (wait <= 0 && !idle)) return done();
+      if (!idle) timer = setTimeout(check, Math.min(wait, PACE_MS));
     };
     const unsubscribe = flow.subscribe(check);
     page?.addEventListener('visibilitychange', check);
+    globalThis.addEventListener?.('online', check);
     signal?.addEventListener('abort', check);
     const done = () => {
       unsubscribe();
       page?.removeEventListener('visibilitychange', check);
+      globalThis.removeEventListener?.('online', check);
       signal?.removeEventListener('abort', check);
       resolve();
     };

@@ -100,7 +100,7 @@ test('a wrong password, a locked account, one who may use the other site alone',
   const alert = page.locator('.alert:visible');
   await steps.open(demo);
   await steps.button(t.form.submit).click();
-  await expect(page.locator('#error-userID')).toHaveText(t.form.missing);
+  await expect(page.locator('#error-userID')).toHaveText(t.form.missing.userID);
   await steps.logOn('hong', 'not the password');
   await expect(alert).toHaveCount(1);
   await expect(page.locator('#wrong-count')).toHaveText(t.form.wrongCount(1));

@@ -26,6 +26,7 @@ test('U2F: the password, a phone registered, approved on it beside the page', as
   await expect(popup.getByRole('status')).toContainText('010-');
   await page.bringToFront();
   const screen = await steps.lookAtPhone();
+  await steps.turnOnPhone(NUMBER);
   await screen.locator('.yes').click();
   await steps.lookAtPage();
   await steps.verified();

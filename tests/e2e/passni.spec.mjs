@@ -21,7 +21,7 @@ test('logged in at the SSO server, and back with a ticket', async ({ page, steps
   const known = page.locator('.known');
   for (const text of ['ho••', '홍*닌', 'ho••@bonin.example', t.words.sso, t.outcome.assurances.login])
     await expect(known).toContainText(text);
-  await expect(page.locator('[data-agent="site-b"]')).toContainText('본보기 여행사');
+  await expect(page.locator('[data-agent="site-b"]')).toContainText('샘플 여행사');
   await expect(page.locator('[data-agent="site-a"]')).toHaveCount(0);
   await page.getByText(t.outcome.wire).click();
   await checked(page);

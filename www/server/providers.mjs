@@ -8,6 +8,8 @@ import { readdir } from 'node:fs/promises';
  * @property {(sites: Site[]) => object} [emulated] what the emulator has to know of the sites
  * @property {(emulated: any, at: At) => object | undefined} settings of the proxy, from the emulator's own; undefined
  *   if the site does without this provider
+ * @property {string[]} [steps] of the emulated provider
+ * @property {object[]} [faults] what can go wrong with this one alone, and needs no more than a click
  * @typedef {{ id: 'a' | 'b', name: { ko: string, en: string }, origin: string }} Site
  * @typedef {object} At
  * @property {string} origin the site's own
@@ -20,6 +22,26 @@ const modules = await Promise.all(files.sort().map((name) => import(new URL(`./p
 
 /** @type {Record<string, Party>} */
 const PARTIES = Object.assign({}, ...modules);
+
+/** What can go wrong with any provider. */
+const FAULTS = [
+  { kind: 'delay', delay: 3000 },
+  { kind: 'drop' },
+  { kind: 'drop', served: true },
+  { kind: 'empty' },
+  { kind: 'html' },
+  { kind: 'notJson' },
+  { kind: 'status' },
+  { kind: 'textPlain' },
+];
+
+/** What the page offers to break. */
+export const EMULATED = Object.fromEntries(
+  Object.entries(PARTIES).map(([name, { steps = [], faults = [] }]) => [
+    name,
+    { steps, faults: [...FAULTS, ...faults] },
+  ]),
+);
 
 /** The providers of the demo. */
 export const PROVIDERS = Object.keys(PARTIES);

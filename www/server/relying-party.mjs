@@ -4,9 +4,13 @@ import { randomBytes } from 'node:crypto';
 import { isBoninError } from 'bonin';
 import { createProxy, redeemTicket } from 'bonin/proxy';
 import { toNodeHandler } from 'bonin/proxy/node';
+import { emulatorActions } from './emulator.mjs';
 import { masked } from './masked.mjs';
 import { createPasswords } from './password.mjs';
-import { providerSettings } from './providers.mjs';
+import { EMULATED, providerSettings } from './providers.mjs';
+
+/** The providers of `<bonin-verify>`. */
+const ELEMENTS = ['mobileok', 'tossCert', 'ompass'];
 
 const LARGEST_BODY = 32 * 1024;
 
@@ -44,6 +48,9 @@ export async function createRelyingParty({ emulator, emulatorUrl, site, other })
     other: shown(other),
     phoneUrl: new URL('/phone', emulatorUrl).href,
     numbers: Object.fromEntries(Object.keys(providers).map((name) => [name, emulator.control.numbers(name)])),
+    names: Object.fromEntries(Object.entries(providers).map(([name, given]) => [name, Object.keys(given)])),
+    elements: ELEMENTS,
+    emulated: EMULATED,
   };
 
   async function redeem(request, response) {
@@ -64,17 +71,32 @@ export async function createRelyingParty({ emulator, emulatorUrl, site, other })
     json(response, 200, { nonce: right?.nonce });
   }
 
+  const actions = emulatorActions(emulator.control);
+
+  async function steer(action, request, response) {
+    try {
+      actions[action](await readBody(request));
+      json(response, 200, {});
+    } catch (error) {
+      json(response, isBoninError(error) ? 422 : 500, { error: { kind: error.kind ?? 'bug' } });
+    }
+  }
+
   return (request, response) => {
     const { pathname } = new URL(request.url, 'http://page');
     const route = `${request.method} ${pathname}`;
     if (pathname === '/bonin' || pathname.startsWith('/bonin/')) toProxy(request, response);
     else if (route === 'GET /api/settings') json(response, 200, settings);
     else if (route === 'POST /api/redeem') redeem(request, response);
+    else if (request.method === 'POST' && Object.hasOwn(actions, actionOf(pathname)))
+      steer(actionOf(pathname), request, response);
     else if (route === 'POST /api/password') checkPassword(request, response);
     else return false;
     return true;
   };
 }
+
+const actionOf = (path) => (path.startsWith('/api/emulator/') ? path.split('/').at(-1) : '');
 
 const shown = ({ id, origin, name }) => ({ id, url: `${origin}/`, name });
 

@@ -3,6 +3,6 @@
  * log-in counts at both, it is the provider that makes it so.
  */
 export const SITES = [
-  { id: 'a', name: { ko: '본보기 서점', en: 'Specimen Books' } },
-  { id: 'b', name: { ko: '본보기 여행사', en: 'Specimen Travel' } },
+  { id: 'a', name: { ko: '샘플 서점', en: 'Specimen Books' } },
+  { id: 'b', name: { ko: '샘플 여행사', en: 'Specimen Travel' } },
 ];

@@ -3,6 +3,8 @@ import { createAnnouncer } from './announce.js';
 import { createLedger } from './ledger.js';
 import { maskedPhone, presentable } from './present.js';
 import { createPoll } from './poll.js';
+import { bringToFront, remember } from './trail.js';
+import { recorded } from './side/recorder.js';
 import { dropSession, keepSession, keptSession } from './session.js';
 import { textsOf } from './texts/index.js';
 import { endedView } from './views/ended-view.js';
@@ -21,12 +23,14 @@ const ENDS = ['failed', 'expired', 'cancelled'];
  * @param {'ko' | 'en'} options.lang
  * @param {import('./main.js').Settings} options.settings
  * @param {HTMLElement} options.place where the view goes
+ * @param {HTMLElement} options.tools where the tools for testers go
  * @param {import('./phone.js').Phone} options.phone
  * @param {(step: string) => void} options.onStep
+ * @param {(app: App) => void} options.onChange something happened in the part that is in front
  * @typedef {ReturnType<typeof createApp>} App
  */
-export function createApp({ provider, lang, settings, place, phone, onStep }) {
-  const ledger = createLedger();
+export function createApp({ provider, lang, settings, place, tools, phone, onStep, onChange }) {
+  const ledger = createLedger(() => told());
   const drawings = { ...SHARED_VIEWS, ...provider.views };
   let current; // the name of the view
   let view; // what is drawn of it, while this part is in front
@@ -40,6 +44,8 @@ export function createApp({ provider, lang, settings, place, phone, onStep }) {
     flowLang: lang,
     settings,
     ledger,
+    /** The calls of the flow so far, for the code beside the page. */
+    calls: [],
     announce: createAnnouncer(document),
     numbers: settings.numbers[provider.name] ?? [],
     /** What the person typed: in this page's memory alone. */
@@ -75,6 +81,20 @@ export function createApp({ provider, lang, settings, place, phone, onStep }) {
       return undefined;
     },
 
+    /**
+     * The browser's Back button: a step before this one. A flow that was under way is given up, and the form has kept
+     * what was typed.
+     * @param {string | undefined} view
+     */
+    back(view) {
+      const target = provider.forms.includes(view) ? view : provider.first;
+      if (!provider.goesBack || target === current) return;
+      forget();
+      current = target;
+      undraw();
+      draw(true);
+    },
+
     /** Another part comes to the front: what waits goes on waiting. */
     close() {
       front = false;
@@ -97,6 +117,7 @@ export function createApp({ provider, lang, settings, place, phone, onStep }) {
     /** A new flow, in the page's language; the one before is given up. */
     newFlow() {
       leave();
+      app.calls = [];
       follow(client()[provider.name]());
       return app.flow;
     },
@@ -132,6 +153,8 @@ export function createApp({ provider, lang, settings, place, phone, onStep }) {
     forget,
 
     turnOnPhone: (number = app.values.userPhone) => phone.turnOn(number),
+    /** From the tools, which may be on the other pane, to the page. */
+    toPage: () => phone.choose('main'),
     phoneNews: () => front && phone.announceNews(),
   };
 
@@ -145,11 +168,17 @@ export function createApp({ provider, lang, settings, place, phone, onStep }) {
   }
 
   function follow(flow) {
-    app.flow = flow;
+    app.flow = recorded(flow, (call) => {
+      app.calls.push(call);
+      told();
+    });
     unsubscribe = flow.subscribe(changed);
   }
 
+  const told = () => front && onChange(app);
+
   function changed(state) {
+    told();
     const name = provider.viewOf(state);
     if (name) {
       keepSession(provider.name, {
@@ -195,19 +224,24 @@ export function createApp({ provider, lang, settings, place, phone, onStep }) {
   function show(name, focus = true) {
     undraw();
     current = name;
-    if (front) draw(focus);
+    if (!front) return;
+    if (focus && provider.goesBack) remember(name);
+    draw(focus);
   }
 
   function draw(focus) {
     view = drawings[current](app);
     place.replaceChildren(view.element);
+    tools.replaceChildren(...(view.tools ?? []));
     onStep(view.step);
-    if (focus) view.heading.focus();
+    told();
+    if (focus) bringToFront(view.focus ?? view.heading);
   }
 
   function undraw() {
     view?.leave?.();
     view = undefined;
+    tools.replaceChildren();
   }
 
   return app;

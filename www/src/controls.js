@@ -34,7 +34,7 @@ export function choices({ name, legend, options, value, wide }) {
   );
   return h(
     'fieldset',
-    { class: wide ? 'field is-wide' : 'field', 'data-field': name, oninput: forget(name) },
+    { class: wide ? 'field is-wide' : 'field', role: 'radiogroup', 'data-field': name, oninput: forget(name) },
     h('legend', {}, legend),
     h('div', { class: 'choices' }, radios),
     h('p', { class: 'error', id: `error-${name}`, hidden: true }),
@@ -81,7 +81,7 @@ export function setFieldError(root, name, error) {
   place.textContent = error?.text ?? '';
   place.hidden = !error;
   setLang(place, error?.lang);
-  for (const control of root.querySelectorAll(`[name="${name}"]`)) {
+  for (const control of invalidated(root, name)) {
     control.toggleAttribute('aria-invalid', false);
     if (error) control.setAttribute('aria-invalid', 'true');
     const others = (control.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id && id !== place.id);
@@ -89,6 +89,12 @@ export function setFieldError(root, name, error) {
     if (ids.length > 0) control.setAttribute('aria-describedby', ids.join(' '));
     else control.removeAttribute('aria-describedby');
   }
+}
+
+/** A group of radio buttons is wrong as a whole, and says so once. */
+function invalidated(root, name) {
+  const controls = [...root.querySelectorAll(`[name="${name}"]`)];
+  return new Set(controls.map((control) => control.closest('[role="radiogroup"]') ?? control));
 }
 
 /**
@@ -128,7 +134,8 @@ export function button({ text, busyText, kind = 'secondary', type = 'button', id
     element,
     /** What it says while it is not busy. */
     say: (next) => (text = next),
-    set({ busy = false, enabled = true }) {
+    set({ busy = false, enabled = true, kind: next = kind }) {
+      element.className = `button is-${next}`;
       if (busy || !enabled) element.setAttribute('aria-disabled', 'true');
       else element.removeAttribute('aria-disabled');
       element.classList.toggle('is-busy', busy);

@@ -1,12 +1,13 @@
 /**
  * A fetch that writes down what went to the proxy, or to a provider's server, and what came back: the names of the
  * members and their sizes.
+ * @param {() => void} onChange a row came, or is whole
  * @returns {{ fetch: typeof fetch, rows: Row[], clear(): void }}
  * @typedef {{ step: string, elsewhere?: string, status: number | undefined, sent: Part[], got: Part[] }} Row
  *   elsewhere: the host, where it is not the site's
  * @typedef {{ name: string, chars: number }} Part
  */
-export function createLedger() {
+export function createLedger(onChange) {
   const rows = [];
   return {
     rows,
@@ -17,9 +18,11 @@ export function createLedger() {
       const step = pathname.split('/').pop();
       const row = { step, elsewhere, status: undefined, sent: membersOf(init.body), got: [] };
       rows.push(row);
+      onChange();
       const response = await fetch(input, init);
       row.status = response.status;
       row.got = parts(await response.clone().text());
+      onChange();
       return response;
     },
   };

@@ -4,6 +4,7 @@ import { createProviderNav } from './provider-nav.js';
 import { PROVIDERS, providerOf } from './providers/index.js';
 import { drawSite } from './site.js';
 import { drawSteps, markStep } from './steps.js';
+import { createSide } from './side/tabs.js';
 import { firstLanguage, keepAskedLanguage, rememberLanguage, textsOf } from './texts/index.js';
 import { translate } from './translate.js';
 
@@ -14,6 +15,9 @@ import { translate } from './translate.js';
  * @property {Site} other
  * @property {string} phoneUrl
  * @property {Record<string, MagicNumber[]>} numbers by provider: those that this site has
+ * @property {Record<string, string[]>} names of each provider's settings
+ * @property {string[]} elements the providers that the ready-made element has
+ * @property {Record<string, { steps: string[], faults: object[] }>} emulated what can go wrong with each
  * @typedef {{ id: string, url: string, name: { ko: string, en: string } }} Site
  * @typedef {{ phone: string, ko: string, en: string, methods: string[] }} MagicNumber
  */
@@ -31,14 +35,17 @@ async function start() {
     speakPage();
   }
   const phone = createPhone(document, settings.phoneUrl);
+  const side = createSide(document);
+  side.choose('phone');
   const nav = createProviderNav(document.getElementById('providers'), offered, choose);
   const apps = new Map();
 
   /** A provider's part is made when it is first shown. */
   function appOf(provider) {
     if (!apps.has(provider)) {
-      const place = document.getElementById('view');
-      apps.set(provider, createApp({ provider, lang: page.lang, settings, place, phone, onStep: markStep }));
+      const [place, tools] = ['view', 'tools'].map((id) => document.getElementById(id));
+      const shown = { place, tools, phone, onStep: markStep, onChange: side.follow };
+      apps.set(provider, createApp({ provider, lang: page.lang, settings, ...shown }));
     }
     return apps.get(provider);
   }
@@ -66,10 +73,9 @@ async function start() {
   }
 
   function draw() {
-    document.body.classList.toggle('is-phoneless', page.provider.phoneless === true);
     const t = textsOf(page.provider, page.lang);
     nav.draw(page.provider, page.lang);
-    drawSteps(page.provider.steps, t);
+    drawSteps(page.provider.steps, t, page.provider.sometimes);
     drawSite(settings, page, t);
   }
 
@@ -84,7 +90,10 @@ async function start() {
 
   for (const choice of document.querySelectorAll('[data-lang]'))
     choice.addEventListener('click', () => speak(choice.dataset.lang));
-  addEventListener('popstate', () => show(wanted()));
+  addEventListener('popstate', ({ state }) => {
+    if (wanted() === page.provider) appOf(page.provider).back(state?.view);
+    else show(wanted());
+  });
   draw();
   phone.speak(page.lang);
   appOf(page.provider).open();

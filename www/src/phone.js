@@ -15,28 +15,36 @@ export function createPhone(page, phoneUrl) {
   function load() {
     const url = new URL(phoneUrl);
     url.searchParams.set('lang', lang);
-    if (number) url.searchParams.set('phone', number);
+    url.searchParams.set('phone', number);
     // Replacing, not setting src: the frame must not add steps to the browser's history.
     frame.contentWindow?.location.replace(url.href);
   }
 
-  /** Without a number it shows the phone that something happened on last. */
+  /** A number that this page does not know, as after a reload, is asked for: another person's phone is not shown. */
   function turnOn(next = '') {
     const digits = next.replace(/\D/g, '');
+    if (!digits || digits === number) return;
     off.hidden = true;
     frame.hidden = false;
-    if (digits === number) return;
     number = digits;
     load();
   }
 
   function choose(pane) {
     page.body.dataset.pane = pane;
-    for (const tab of tabs) tab.setAttribute('aria-pressed', String(tab.dataset.pane === pane));
+    off.addEventListener('submit', (event) => {
+    event.preventDefault();
+    turnOn(page.getElementById('phone-number').value);
+  });
+  for (const tab of tabs) tab.setAttribute('aria-pressed', String(tab.dataset.pane === pane));
     if (pane === 'phone') news.hidden = true;
     scrollTo({ top: 0 });
   }
 
+  off.addEventListener('submit', (event) => {
+    event.preventDefault();
+    turnOn(page.getElementById('phone-number').value);
+  });
   for (const tab of tabs) tab.addEventListener('click', () => choose(tab.dataset.pane));
   choose('main');
 

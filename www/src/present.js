@@ -12,6 +12,13 @@ export function presentable(error, otherwise) {
 }
 
 /**
+ * A time of this day, to the minute.
+ * @param {number} at milliseconds since 1970
+ * @param {'ko' | 'en'} lang
+ */
+export const clockTime = (at, lang) => new Date(at).toLocaleTimeString(lang, { timeStyle: 'short' });
+
+/**
  * A phone number as this page shows it: the middle hidden.
  * @param {string} phone
  */

@@ -25,9 +25,12 @@ export function reopenButton(app, { text, before }) {
 
   return {
     element,
-    /** @param {{ actions: readonly string[], pending?: string }} state */
-    update({ actions, pending }) {
-      set({ enabled: actions.includes('open') || pending === 'confirm' });
+    /**
+     * @param {{ actions: readonly string[], pending?: string }} state
+     * @param {string} kind of the button
+     */
+    update({ actions, pending }, kind) {
+      set({ kind, enabled: actions.includes('open') || pending === 'confirm' });
       // After this change of the state has been told to everyone.
       queueMicrotask(openIfPossible);
     },

@@ -68,6 +68,12 @@ export function createNetsSteps(page, lang, site) {
       if (method) await expect(page.locator('.known')).toContainText(t.words[method]);
     },
 
+    /** Its codes have no fixed length, so they are not sent by themselves. */
+    async type(code) {
+      await page.getByLabel(t.flow.codeLabel).fill(code);
+      await button(t.flow.confirm).click();
+    },
+
     look: () => page.locator('#look').click(),
     logOff: () => page.locator('#log-off').click(),
     again: () => page.locator('#again').click(),

@@ -62,7 +62,6 @@ export function createSteps(page, lang, provider = 'mobileok') {
       }
       const carrier = page.getByLabel(t.form.providerId);
       if ((await carrier.count()) > 0) await carrier.selectOption('KT');
-      await page.getByLabel(t.form.usageCode).selectOption('01001');
     },
 
     send: () => button(t.form.submit).click(),
@@ -73,24 +72,35 @@ export function createSteps(page, lang, provider = 'mobileok') {
       await steps.choose(methodId);
       await steps.fill(person);
       await steps.send();
-      await expect(heading(steps.waitsUnder(methodId))).toBeFocused();
+      await expect(heading(steps.waitsUnder(methodId))).toBeVisible();
     },
 
     waitsUnder(methodId) {
-      const { app, call, code, codeHeard } = t.flow;
-      return { pass: app, ars: call, arsPossession: codeHeard }[methodId] ?? code;
+      const { app, callReady, code, codeHeard } = t.flow;
+      return { pass: app, ars: callReady, arsPossession: codeHeard }[methodId] ?? code;
     },
 
-    async type(code) {
-      await page.getByLabel(t.flow.codeLabel).fill(code);
-      await button(t.flow.confirm).click();
-    },
+    /** The last digit sends it. */
+    type: (code) => page.getByLabel(t.flow.codeLabel).fill(code),
 
     /** The phone's screen; on a narrow page it is brought to the front first. */
     async lookAtPhone() {
       const pane = page.getByRole('button', { name: t.panes.phone });
       if (await pane.isVisible()) await pane.click();
       return page.frameLocator('#phone-frame');
+    },
+
+    /** The page does not know whose phone it is. */
+    async turnOnPhone(number) {
+      await page.locator('#phone-number').fill(number);
+      await button(t.phone.turnOn).click();
+    },
+
+    /** A number that the emulator gives a fault to, from the tools beside the page. */
+    async tryFailure(number) {
+      await steps.lookAtPhone();
+      await page.getByText(t.fill.failures).click();
+      await page.getByRole('button', { name: number }).click();
     },
 
     async lookAtPage() {

@@ -95,6 +95,25 @@ test('does not ask while the page is hidden, and asks when it is back', async (t
   assert.deepEqual(await approved, { ticket: 't' });
 });
 
+test('does not ask while there is no network, and asks when it is back', async (t) => {
+  const window = new EventTarget();
+  const here = { onLine: false };
+  const listening = ['addEventListener', 'removeEventListener'].map((name) => [name, window[name].bind(window)]);
+  for (const [name, value] of [['navigator', here], ...listening]) {
+    const before = Object.getOwnPropertyDescriptor(globalThis, name);
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+    t.after(() => (before ? Object.defineProperty(globalThis, name, before) : delete globalThis[name]));
+  }
+  const { flow, asked, goBy } = await waiting(t, { confirm: () => new Response('{"ticket":"t"}') });
+  const approved = flow.waitForApproval();
+  await goBy(60);
+  assert.deepEqual(asked, []);
+  here.onLine = true;
+  window.dispatchEvent(new Event('online'));
+  await settled();
+  assert.deepEqual(await approved, { ticket: 't' });
+});
+
 test('a confirm of the page in between is waited for', async (t) => {
   const { flow, goBy } = await waiting(t, { confirm: notYet });
   const approved = flow.waitForApproval().catch((error) => error);

@@ -2,6 +2,8 @@
 
 /** @type {import('../providers.mjs').Party} */
 export const nets = {
+  steps: ['config', 'check', 'logon', 'duplicate', 'factor', 'key', 'ssoCheck', 'ssoLogon', 'ssoLogoff', 'move'],
+  faults: [{ kind: 'bom' }, { kind: 'trailingComma' }],
   settings({ agentUrl, profile }, { origin, emulatorUrl, site }) {
     // Each site has an agent of its own; the SSO server is where the agents say, which is where browsers reach it.
     const agent = new URL(new URL(agentUrl).pathname.replace('site-a', `site-${site}`), emulatorUrl);

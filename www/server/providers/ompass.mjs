@@ -2,6 +2,8 @@
 
 /** @type {import('../providers.mjs').Party} */
 export const ompass = {
+  steps: ['start', 'verify', 'authenticators', 'reset'],
+  faults: [{ kind: 'otherUser' }, { kind: 'expiredToken' }, { kind: 'noReturn' }],
   emulated: ([{ origin }]) => ({ redirectUri: new URL('/callback', origin).href }),
 
   settings({ version, secretKey }, { emulatorUrl, site }) {

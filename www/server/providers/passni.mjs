@@ -2,6 +2,8 @@
 
 /** @type {import('../providers.mjs').Party} */
 export const passni = {
+  steps: ['login', 'token', 'user-data', 'sso-code', 'login-check', 'agents', 'logout'],
+  faults: [{ kind: 'loggedOut' }],
   emulated: (sites) => ({ agents: sites.map(linked) }),
 
   settings({ sites }, { origin, emulatorUrl, site }) {

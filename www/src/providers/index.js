@@ -8,6 +8,7 @@ import { createClient } from 'bonin';
  * @property {'identity' | 'login'} kind what it is for: the group that it stands in
  * @property {{ ko: object, en: object }} texts its own, in groups; `provider.name` and `provider.about` name it
  * @property {string[]} steps those that its views name, in order; their texts stand in `steps`
+ * @property {string[]} [sometimes] steps that many people never come to
  * @property {string} first the view to begin with
  * @property {string[]} forms the views that show by themselves how a call of theirs ended
  * @property {boolean} [follows] its views come to the front by themselves when the flow's state is theirs
@@ -20,6 +21,7 @@ import { createClient } from 'bonin';
  * @property {(method: string, texts: object) => string} methodName what an identity's `method` is called
  * @property {(app: App, ended: { name: string, error?: Error }) => WaysOut} [waysOut] after an end, besides starting
  *   over
+ * @property {boolean} [goesBack] the browser's Back button leads from step to step; no login would be lost by it
  * @property {boolean} [phoneless] nothing of it happens on a phone, so none is shown
  * @property {boolean} [staysIn] a login that goes on: the page takes it up by itself when it is loaded anew
  * @property {(app: App) => boolean} [arrived] takes up what the page was opened with; false where that is nothing
@@ -29,7 +31,9 @@ import { createClient } from 'bonin';
  * @typedef {object} View what is in front
  * @property {string} step
  * @property {HTMLElement} element
- * @property {HTMLElement} heading takes the focus when the view comes
+ * @property {HTMLElement} heading takes the focus when the view comes, unless there is a `focus`
+ * @property {HTMLElement} [focus]
+ * @property {HTMLElement[]} [tools] for testers: they stand beside the page, not in it
  * @property {(state: object) => void} [update] with each new state of the flow
  * @property {(error: Error) => void} [report] what went wrong while something was waited for
  * @property {() => void} [leave]

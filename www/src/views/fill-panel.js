@@ -13,6 +13,7 @@ export function fillPanel(app, { person, numbers = [], fill }) {
   return h(
     'section',
     { class: 'fill', 'aria-label': texts.heading },
+    h('h3', {}, texts.heading),
     h('button', { type: 'button', class: 'button is-quiet', onclick: () => fill(person) }, texts.person),
     numbers.length > 0 &&
       h(

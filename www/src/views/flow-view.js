@@ -1,4 +1,5 @@
 import { button, errorBox } from '../controls.js';
+import { connectionLine } from '../connection.js';
 import { createCountdown } from '../countdown.js';
 import { h } from '../dom.js';
 
@@ -14,7 +15,9 @@ import { h } from '../dom.js';
  * @typedef {object} Waiting what one state shows
  * @property {HTMLElement} element
  * @property {(state: import('bonin').CommonState) => void} update
- * @property {HTMLElement[]} [waysOut] beside the one that cancels
+ * @property {(HTMLElement | false | undefined)[]} [waysOut] beside the one that cancels
+ * @property {HTMLElement} [focus] takes the focus when the step comes, in place of the heading
+ * @property {boolean} [ownClock] it shows a clock of its own, and one is enough
  * @property {() => void} [leave]
  */
 export const flowView = (steps) => (app) => {
@@ -28,17 +31,19 @@ export const flowView = (steps) => (app) => {
     onSpoken: (seconds) => app.announce.politely(texts.timeLeft(texts.flowTime, seconds)),
   });
   const step = steps[app.flow.state.name](app, { heading, report, clear: () => alert.show(undefined) });
+  const connection = connectionLine(app);
   const cancel = button({ text: texts.cancel, kind: 'quiet', id: 'cancel', onclick: () => app.flow.cancel() });
   const element = h(
     'div',
     { class: 'stack' },
     heading,
     alert.element,
+    connection.element,
     step.element,
     h(
       'footer',
       { class: 'flow-foot' },
-      clock.element,
+      !step.ownClock && clock.element,
       h('div', { class: 'ways-out' }, step.waysOut ?? [], cancel.element),
     ),
   );
@@ -49,7 +54,7 @@ export const flowView = (steps) => (app) => {
   }
 
   function update(state) {
-    clock.set(state.expiresAt);
+    if (!step.ownClock) clock.set(state.expiresAt);
     step.update(state);
   }
 
@@ -58,10 +63,12 @@ export const flowView = (steps) => (app) => {
     step: 'flow',
     element,
     heading,
+    focus: step.focus,
     update,
     report,
     leave() {
       clock.stop();
+      connection.stop();
       step.leave?.();
     },
   };

@@ -12,11 +12,12 @@ import { fillPanel } from './fill-panel.js';
  * @param {(Node | false | undefined)[]} [form.before] above the fields
  * @param {object} [form.person] someone who does not exist, by the fields' names
  * @param {{ phone: string, ko: string, en: string }[]} [form.numbers] those that make the emulator fail
+ * @param {HTMLElement[]} [form.tools] for testers, beside the page
  * @param {() => Promise<Error | undefined>} form.send answers what is wrong, if the form can mend it
  * @param {(error: Error) => HTMLElement | undefined} [form.remedy] a way out of an error
  * @typedef {{ name: string, element: HTMLElement, optional?: boolean }} Field
  */
-export function formView(app, { fields, before = [], person, numbers, send, remedy }) {
+export function formView(app, { fields, before = [], person, numbers, tools = [], send, remedy }) {
   const { t, values } = app;
   const texts = t.form;
   const heading = h('h2', { tabindex: '-1' }, texts.heading);
@@ -28,7 +29,6 @@ export function formView(app, { fields, before = [], person, numbers, send, reme
     heading,
     before,
     alert.element,
-    person && fillPanel(app, { person, numbers, fill }),
     h(
       'div',
       { class: 'fields' },
@@ -49,6 +49,7 @@ export function formView(app, { fields, before = [], person, numbers, send, reme
       setFieldError(form, name, undefined);
     }
     remember();
+    app.toPage();
     app.announce.politely(t.fill.done);
   }
 
@@ -58,7 +59,7 @@ export function formView(app, { fields, before = [], person, numbers, send, reme
     alert.show(undefined);
     const missing = fields.filter(({ name, optional }) => !optional && !values[name]?.trim());
     for (const field of fields) {
-      setFieldError(form, field.name, missing.includes(field) ? { text: texts.missing } : undefined);
+      setFieldError(form, field.name, missing.includes(field) ? { text: texts.missing[field.name] } : undefined);
     }
     if (missing.length > 0) return focusOn(missing[0].name);
     submit.set({ busy: true });
@@ -83,7 +84,8 @@ export function formView(app, { fields, before = [], person, numbers, send, reme
     (form.querySelector(`[name="${name}"]:checked`) ?? form.querySelector(`[name="${name}"]`)).focus();
   }
 
-  return { step: 'form', element: form, heading };
+  const filling = person && fillPanel(app, { person, numbers, fill });
+  return { step: 'form', element: form, heading, tools: [filling, ...tools].filter(Boolean) };
 }
 
 /**

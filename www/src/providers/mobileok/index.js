@@ -28,6 +28,7 @@ export const mobileok = {
     form: formView,
     flow: flowView(WAITING),
   },
+  goesBack: true,
   facts: { methodId: 'sms' },
   acts: mobileokActs,
   viewOf: ({ name }) => (Object.hasOwn(WAITING, name) ? 'flow' : undefined),

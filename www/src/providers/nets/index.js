@@ -27,6 +27,7 @@ export const nets = {
   kind: 'login',
   texts: { ko, en },
   steps: ['look', 'form', 'flow', 'outcome'],
+  sometimes: ['form', 'flow'],
   first: 'look',
   forms: [],
   follows: true,

@@ -46,8 +46,6 @@ export const ompassActs = (app) => ({
         return undefined;
       }
     }
-    // Whose phone it is OMPASS knows: the one that something happens on is shown.
-    app.turnOnPhone('');
     app.show('flow');
     app.phoneNews();
     return undefined;

@@ -27,6 +27,7 @@ export const tossCert = {
     start: startView,
     flow: flowView(WAITING),
   },
+  goesBack: true,
   facts: { methodId: 'push' },
   acts: tossCertActs,
   // No app is there to be opened: the link is shown, and the phone beside the page has the prompt.

@@ -1,6 +1,6 @@
 import { button } from '../../../controls.js';
 import { h } from '../../../dom.js';
-import { toSms } from './to-sms.js';
+import { changeNumber, toSms } from './ways-out.js';
 
 /**
  * The user approves in the PASS app; the page asks for the result meanwhile.
@@ -15,7 +15,6 @@ export function appStep(app, { heading, clear }) {
   const approved = button({
     text: texts.approved,
     busyText: texts.checking,
-    kind: 'primary',
     id: 'approved',
     onclick: ask,
   });
@@ -38,7 +37,7 @@ export function appStep(app, { heading, clear }) {
   if (!poll.running) poll.start();
   return {
     element,
-    waysOut: [toSms(app)],
+    waysOut: [changeNumber(app), toSms(app)],
     update(state) {
       const asking = state.pending === 'confirm' && asked;
       approved.set({ busy: asking, enabled: state.actions.includes('confirm') });

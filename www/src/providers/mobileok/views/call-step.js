@@ -1,6 +1,6 @@
 import { button } from '../../../controls.js';
 import { h } from '../../../dom.js';
-import { toSms } from './to-sms.js';
+import { changeNumber, toSms } from './ways-out.js';
 
 /**
  * The phone is called, and the number shown here is keyed in during the call; the page asks for the result meanwhile.
@@ -10,13 +10,12 @@ import { toSms } from './to-sms.js';
 export function callStep(app, { heading, report, clear }) {
   const { poll } = app;
   const texts = app.t.flow;
-  heading.textContent = texts.call;
   const lead = h('p', { class: 'lead' });
   const number = h('strong', { class: 'ars-number', id: 'ars-number' });
   const status = h('p', { class: 'waiting', id: 'waiting' }, texts.callWaiting);
   const pulse = h('div', { class: 'pulse-row' }, h('span', { class: 'pulse', 'aria-hidden': 'true' }), status);
   const call = button({ text: texts.start, busyText: texts.dialling, kind: 'primary', id: 'call', onclick: ring });
-  const keyed = button({ text: texts.keyed, busyText: texts.checking, kind: 'primary', id: 'keyed', onclick: ask });
+  const keyed = button({ text: texts.keyed, busyText: texts.checking, id: 'keyed', onclick: ask });
   const element = h(
     'div',
     { class: 'stack' },
@@ -49,6 +48,7 @@ export function callStep(app, { heading, report, clear }) {
   function update(state) {
     const calling = state.name === 'calling';
     rung ||= calling;
+    heading.textContent = calling ? texts.call : texts.callReady;
     lead.textContent = (calling ? texts.callingHint : texts.callReadyHint)(app.whose);
     number.textContent = state.arsNumber ?? '';
     pulse.hidden = !calling;
@@ -71,5 +71,5 @@ export function callStep(app, { heading, report, clear }) {
     return error === undefined || error.reason === 'notRung';
   }
 
-  return { element, waysOut: [toSms(app)], update };
+  return { element, waysOut: [changeNumber(app), toSms(app)], update };
 }

@@ -1,7 +1,8 @@
-import { button, field, setFieldError } from '../../../controls.js';
+import { codeField } from '../../../code-field.js';
+import { button, setFieldError } from '../../../controls.js';
 import { createCountdown } from '../../../countdown.js';
 import { h } from '../../../dom.js';
-import { toSms } from './to-sms.js';
+import { changeNumber, toSms } from './ways-out.js';
 
 /**
  * A code that came by message, or was heard on a call, is typed.
@@ -12,16 +13,8 @@ export function codeStep(app, { heading, report, clear }) {
   const texts = app.t.flow;
   const heard = app.facts.methodId === 'arsPossession';
   heading.textContent = heard ? texts.codeHeard : texts.code;
-  const input = h('input', {
-    type: 'text',
-    class: 'code',
-    autocomplete: 'one-time-code',
-    inputmode: 'numeric',
-    pattern: '[0-9]{6}',
-    maxlength: 6,
-    required: true,
-  });
   const attempts = h('p', { class: 'hint', id: 'attempts' });
+  const code = codeField({ name: 'authNumber', label: texts.codeLabel, digits: 6, describedBy: attempts.id });
   const confirm = button({
     text: texts.confirm,
     busyText: texts.checking,
@@ -47,14 +40,13 @@ export function codeStep(app, { heading, report, clear }) {
       h(
         'div',
         { class: 'code-row' },
-        field({ name: 'authNumber', label: texts.codeLabel, control: input }),
+        code.element,
         clock.element,
       ),
       attempts,
     ),
     h('div', { class: 'actions' }, confirm.element, !heard && h('span', { class: 'resend' }, resend.element, resends)),
   );
-  input.setAttribute('aria-describedby', attempts.id);
 
   async function submitted(event) {
     event.preventDefault();
@@ -62,13 +54,12 @@ export function codeStep(app, { heading, report, clear }) {
     clear();
     setFieldError(form, 'authNumber', undefined);
     try {
-      await app.verified(app.flow.confirm(input.value));
+      await app.verified(app.flow.confirm(code.input.value));
     } catch (error) {
       if (!app.underWay()) return;
       if (error.kind === 'network') return report(error);
       setFieldError(form, 'authNumber', { text: error.message, lang: app.flowLang });
-      input.select();
-      input.focus();
+      code.again();
     }
   }
 
@@ -77,8 +68,7 @@ export function codeStep(app, { heading, report, clear }) {
     setFieldError(form, 'authNumber', undefined);
     try {
       await app.flow.resend();
-      input.value = '';
-      input.focus();
+      code.clear();
       app.announce.politely(texts.resent);
       app.phoneNews();
     } catch (error) {
@@ -87,17 +77,32 @@ export function codeStep(app, { heading, report, clear }) {
   }
 
   let alive = true;
+  let most;
   return {
     element: form,
-    waysOut: heard ? [toSms(app)] : [],
+    focus: code.input,
+    ownClock: true,
+    waysOut: [changeNumber(app), heard && toSms(app)],
     update(state) {
       clock.set(state.codeExpiresAt);
       const working = state.pending !== undefined;
       const lives = state.actions.includes('confirm') || working;
-      confirm.set({ busy: state.pending === 'confirm', enabled: state.actions.includes('confirm') });
-      resend.set({ busy: state.pending === 'resend', enabled: state.actions.includes('resend') });
+      const { actions, pending, attemptsLeft } = state;
+      // The first button is the way on: once the code is too old, that is another one.
+      confirm.set({
+        busy: pending === 'confirm',
+        enabled: actions.includes('confirm'),
+        kind: lives ? 'primary' : 'secondary',
+      });
+      resend.set({
+        busy: pending === 'resend',
+        enabled: actions.includes('resend'),
+        kind: lives ? 'secondary' : 'primary',
+      });
       resends.textContent = state.resendsLeft === undefined ? '' : texts.resendsLeft(state.resendsLeft);
-      attempts.textContent = lives ? texts.attemptsLeft(state.attemptsLeft) : texts.codeOver;
+      most ??= attemptsLeft;
+      const missed = attemptsLeft < most || attemptsLeft === 1;
+      attempts.textContent = lives ? (missed ? texts.attemptsLeft(attemptsLeft) : '') : texts.codeOver;
       if (alive && !lives) app.announce.politely(texts.codeOver);
       alive = lives;
     },

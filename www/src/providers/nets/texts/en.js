@@ -3,7 +3,7 @@ export const en = {
   provider: { name: 'NETS SSO', about: 'One logon for both sites' },
   panes: { main: 'Single sign-on' },
   phone: { off: 'This phone comes on once you log on as a user with a second factor.' },
-  steps: { look: 'Look', form: 'Log on', flow: 'Confirm', outcome: 'Status' },
+  steps: { look: 'Check', form: 'Sign in', flow: 'Confirm', outcome: 'Status' },
   look: {
     heading: 'Looking for a logon',
     text: 'If you are logged on at another site already, it goes on without your typing anything.',
@@ -11,10 +11,10 @@ export const en = {
     again: 'Look again',
   },
   form: {
-    heading: 'Log on with user id and password',
-    userID: 'User id',
+    heading: 'Sign in with user ID and password',
+    userID: 'User ID',
     password: 'Password',
-    submit: 'Log on',
+    submit: 'Sign in',
     sending: 'Logging on',
     sealed:
       'The browser locks user id and password with a public key and sends them straight to the SSO server, past this ' +
@@ -28,12 +28,12 @@ export const en = {
     password: 'Choose a user and that is what happens. They all have this password:',
   },
   other: {
-    heading: 'Log on without typing here',
+    heading: 'Sign in without a password here',
     hint:
       'A logon in another tab or at another site counts here within a minute. If your browser keeps the SSO server’s ' +
       'cookie back, go to that server’s own page, log on there and come back.',
-    look: 'Look now',
-    go: 'Log on at the SSO server',
+    look: 'Check now',
+    go: 'Sign in at the SSO server',
     nobody: 'Nobody is logged on yet.',
   },
   flow: {
@@ -45,13 +45,13 @@ export const en = {
     flowTime: 'Time left',
     choice: 'You are logged on elsewhere',
     choiceText: 'This account can be used in one place at a time. Which one shall stay?',
-    stay: 'Log on here, end the other',
+    stay: 'Sign in here (ends the other session)',
     leave: 'Leave the other as it is',
     away: 'Going to the SSO server',
-    awayText: 'Log on at the SSO server’s page, and you come back here. If you are back already, press below.',
+    awayText: 'Sign in at the SSO server’s page, and you come back here. If you are back already, press below.',
     back: 'I am back',
   },
-  elsewhere: { heading: 'The logon elsewhere', userId: 'User id', ip: 'IP address', time: 'Since' },
+  elsewhere: { heading: 'The logon elsewhere', userId: 'User ID', ip: 'IP address', time: 'Since' },
   session: {
     heading: 'You are logged on',
     typed: 'The other site will not ask for user id and password any more.',
@@ -59,13 +59,13 @@ export const en = {
     remains: (days) => `Your password expires in ${days} days.`,
     holds: 'Your logon',
     next: (time) => `While you look at this page, it is checked about once a minute. Next: ${time}`,
-    look: 'Look now',
+    look: 'Check now',
     stillOn: 'You are still logged on.',
     logOff: 'Log off everywhere',
     otherSite: (site) => `Open ${site} in a new tab`,
     otherDevice: 'A private window is as good as another device: log on there as last or choose, too.',
     gate: 'To be logged on at older systems, too, go to:',
-    noTicket: 'The page was opened anew: the ticket is gone, the logon is not.',
+    noTicket: 'The page was reloaded: the ticket is gone, the logon is not.',
   },
   out: {
     heading: 'You are logged off',
@@ -73,7 +73,7 @@ export const en = {
     left: 'You logged off at both sites. Other tabs that are open learn of it within a minute.',
     elsewhere: 'You logged off at another site or in another tab. The central logon is over, and so is the one here.',
     mustLogOff: 'Before you log on again, the earlier logon has to be cleared at the SSO server.',
-    again: 'Log on again',
+    again: 'Sign in again',
     clear: 'Clear the earlier logon',
   },
   words: {
@@ -86,7 +86,7 @@ export const en = {
   },
   resume: {
     heading: 'A logon is under way',
-    text: (name) => `The page was opened anew in the middle of ${name}. What you had typed was not kept.`,
+    text: (name) => `The page was reloaded in the middle of ${name}. What you had typed was not kept.`,
   },
   outcome: {
     notGotList: 'User id as the agent has it · attributes of the user · the agent’s cookies and raw answer',

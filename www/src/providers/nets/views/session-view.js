@@ -1,6 +1,7 @@
 import { button, errorBox } from '../../../controls.js';
 import { h } from '../../../dom.js';
 import { icon } from '../../../icons.js';
+import { clockTime } from '../../../present.js';
 import { knownPanel, ticketPanel } from '../../../views/ticket-panels.js';
 import { wireTable } from '../../../views/wire-table.js';
 
@@ -15,8 +16,9 @@ export function sessionView(app) {
   const alert = errorBox();
   const panels = h('div', { class: 'stack' });
   const next = h('p', { class: 'hint', id: 'next-look' });
-  const look = button({ text: texts.look, busyText: app.t.flow.checking, id: 'look', onclick: looked });
-  const off = button({ text: texts.logOff, kind: 'primary', id: 'log-off', onclick: left });
+  const { checking: busyText } = app.t.flow;
+  const look = button({ text: texts.look, busyText, kind: 'primary', id: 'look', onclick: looked });
+  const off = button({ text: texts.logOff, id: 'log-off', onclick: left });
   const element = h(
     'div',
     { class: 'stack' },
@@ -29,7 +31,7 @@ export function sessionView(app) {
       { class: 'panel' },
       h('h3', {}, texts.holds),
       next,
-      h('div', { class: 'actions' }, off.element, look.element, otherSite(app)),
+      h('div', { class: 'actions' }, look.element, otherSite(app), off.element),
       h('p', { class: 'hint' }, texts.otherDevice),
     ),
     gateUrl && h('p', {}, texts.gate, ' ', h('a', { href: gateUrl, rel: 'noopener', target: '_blank' }, gateUrl)),
@@ -67,7 +69,7 @@ export function sessionView(app) {
     if (actions.includes('result')) app.collect();
     look.set({ busy: pending === 'check', enabled: actions.includes('check') });
     off.set({ enabled: actions.includes('logoff') });
-    if (pollAt !== undefined) next.textContent = texts.next(new Date(pollAt).toLocaleTimeString(app.lang));
+    if (pollAt !== undefined) next.textContent = texts.next(clockTime(pollAt, app.lang));
   }
 
   app.ticketCame = ticketCame;

@@ -19,7 +19,7 @@ export const en = {
   words: { u2f: 'after a password (U2F)', uaf: 'instead of a password (UAF)' },
   form: {
     heading: 'Your password',
-    userId: 'User id',
+    userId: 'User ID',
     userIdHint: 'Any will do. With a new one, you register a phone with OMPASS first.',
     password: 'Password',
     passwordHint: 'In this demo everybody’s is open-sesame.',
@@ -33,7 +33,7 @@ export const en = {
   },
   start: {
     u2f: {
-      heading: 'Now it is OMPASS’s turn',
+      heading: 'Approve in OMPASS',
       text:
         'The password is right. Approve in OMPASS’s window and you are through. ' +
         'If you have never registered, that window registers your phone first.',
@@ -41,13 +41,13 @@ export const en = {
     },
     uaf: {
       heading: 'OMPASS’s window comes next',
-      text: 'You give your user id there. If you have never registered, do so by the second factor (U2F) first.',
+      text: 'You give your user ID there. If you have never registered, do so by the second factor (U2F) first.',
       go: 'Open OMPASS’s window',
     },
     page: {
       heading: 'OMPASS’s page comes next',
       text:
-        'This page gives way to OMPASS’s. Once you approve there, you come back and it goes on. ' +
+        'You will be redirected to OMPASS. Once you approve there, you come back here and continue. ' +
         'If you have never registered, do so by the second factor (U2F) first.',
       go: 'Go to OMPASS',
     },
@@ -70,7 +70,7 @@ export const en = {
   },
   resume: {
     heading: 'A login is under way',
-    text: (method) => `The page was opened anew in the middle of “${method}”. Your password was not kept.`,
+    text: (method) => `The page was reloaded in the middle of “${method}”. Your password was not kept.`,
   },
   outcome: {
     verified: 'The login is confirmed',

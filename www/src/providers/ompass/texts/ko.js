@@ -66,14 +66,14 @@ export const ko = {
   },
   resume: {
     heading: '진행하던 로그인이 있습니다',
-    text: (method) => `${method} 방식으로 하던 중에 페이지가 새로 열렸습니다. 비밀번호는 저장하지 않았습니다.`,
+    text: (method) => `${method} 방식으로 하던 중에 페이지를 새로 고쳤습니다. 비밀번호는 저장하지 않았습니다.`,
   },
   outcome: {
     verified: '로그인을 확인했습니다',
     notGotList: 'OMPASS의 비밀 키 · OMPASS의 응답 원문',
     wireHint: '이 브라우저가 프록시에 보낸 요청 전부입니다. OMPASS의 토큰(token)은 한 번 보낸 뒤 어디에도 남기지 않습니다.',
     expiredHint: '정해진 시간 안에 승인하지 않았습니다. 처음부터 다시 시작해 주세요.',
-    cancelledHint: '증표는 만들어지지 않았고, 열려 있던 OMPASS 창도 닫았습니다.',
+    cancelledHint: '열려 있던 OMPASS 창도 닫았습니다.',
     failed: '로그인하지 못했습니다',
   },
 };

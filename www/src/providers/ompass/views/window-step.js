@@ -13,13 +13,14 @@ export function windowStep(app, frame) {
   const { heading, hint, reopen } = methodOf(app.facts.methodId).how === 'redirect' ? texts.page : texts.window;
   frame.heading.textContent = heading;
   const status = h('p', { class: 'waiting', id: 'waiting' }, texts.waiting);
+  const row = h('div', { class: 'pulse-row' }, h('span', { class: 'pulse', 'aria-hidden': 'true' }), status);
   const again = reopenButton(app, { text: reopen, before: forget });
   const anew = button({ text: app.t.outcome.once, kind: 'primary', id: 'anew', onclick: app.startAnew });
   const element = h(
     'div',
     { class: 'stack' },
     h('p', { class: 'lead' }, hint),
-    h('div', { class: 'pulse-row' }, h('span', { class: 'pulse', 'aria-hidden': 'true' }), status),
+    row,
     h('p', { class: 'hint' }, texts.declined),
     h('div', { class: 'actions' }, again.element),
   );
@@ -37,7 +38,9 @@ export function windowStep(app, frame) {
       const { name, pending, error } = state;
       const checking = pending === 'finish' || name === 'verified';
       status.textContent = checking ? texts.checking : texts.waiting;
-      again.update(state);
+      const ofWindow = ['windowBlocked', 'windowClosed'].includes(error?.reason);
+      row.hidden = ofWindow;
+      again.update(state, ofWindow ? 'primary' : 'secondary');
       // A result that got lost does not come a second time: OMPASS's page has done its work.
       const lost = error?.phase === 'finish';
       element.hidden = lost;

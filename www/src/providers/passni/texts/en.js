@@ -1,6 +1,7 @@
 /** What the page says of Pass-Ni SSO in English. */
 export const en = {
   provider: { name: 'Pass-Ni SSO', about: 'One login for many systems' },
+  panes: { phone: 'Developer tools' },
   steps: { login: 'Log in', enter: 'Code', outcome: 'Logged in' },
   words: { sso: 'single sign-on' },
   door: {
@@ -26,8 +27,8 @@ export const en = {
     heading: (site) => `You are logged in to ${site}`,
     entered:
       'The browser got a ticket, and the service’s server opened it once. ' +
-      'The SSO server’s token passes through the browser locked, or not at all.',
-    kept: 'You stay logged in when the page is opened anew. The ticket is made only once, as you enter.',
+      'The SSO server’s token passes through the browser encrypted, or not at all.',
+    kept: 'You stay logged in when the page is reloaded. The ticket is made only once, as you enter.',
     duplicate: (ip) =>
       `The same user id logged in elsewhere, too (${ip}). If that was not you, log out and change your password.`,
     someAddress: 'address unknown',
@@ -67,7 +68,7 @@ export const en = {
     notGotList: 'The SSO server’s token · name · phone · email · the raw user data',
     wireHint:
       'Every request this browser made to the proxy. ' +
-      'The token is in “flow”, locked so that the proxy alone can open it.',
+      'The token is in “flow”, encrypted so that only the proxy can open it.',
     failed: 'You could not be logged in',
     expired: 'The login is over',
     expiredHint: 'Please log in again.',

@@ -1,6 +1,7 @@
 /** What the page says of Pass-Ni SSO in Korean. */
 export const ko = {
   provider: { name: 'Pass-Ni SSO', about: '한 번 로그인해 여러 시스템으로' },
+  panes: { phone: '개발자 도구' },
   steps: { login: '로그인', enter: '코드 확인', outcome: '로그인 상태' },
   words: { sso: '통합 로그인' },
   door: {
@@ -19,8 +20,8 @@ export const ko = {
   },
   session: {
     heading: (site) => `${site}에 로그인했습니다`,
-    entered: '브라우저는 증표(ticket)를 받았고 서비스의 서버가 한 번 열었습니다. SSO 서버의 토큰은 잠긴 채로만 브라우저를 거칩니다.',
-    kept: '페이지를 다시 열어도 로그인은 이어집니다. 증표는 처음 들어올 때 한 번만 나옵니다.',
+    entered: '브라우저는 티켓(ticket)을 받았고 서비스의 서버가 한 번 열었습니다. SSO 서버의 토큰은 암호화한 채로만 브라우저를 거칩니다.',
+    kept: '페이지를 다시 열어도 로그인은 이어집니다. 티켓은 처음 들어올 때 한 번만 나옵니다.',
     duplicate: (ip) => `같은 아이디가 다른 곳(${ip})에서도 로그인했습니다. 본인이 아니라면 로그아웃하고 비밀번호를 바꾸세요.`,
     someAddress: '주소 모름',
     logout: '모두 로그아웃',
@@ -55,7 +56,7 @@ export const ko = {
   },
   outcome: {
     notGotList: 'SSO 서버의 토큰 · 이름 · 휴대폰 · 이메일 · 사용자 정보 원문',
-    wireHint: '이 브라우저가 프록시에 보낸 요청 전부입니다. 토큰은 프록시만 열 수 있게 잠겨 flow 안에 있습니다.',
+    wireHint: '이 브라우저가 프록시에 보낸 요청 전부입니다. 토큰은 프록시만 열 수 있게 암호화해 flow 안에 있습니다.',
     failed: '로그인하지 못했습니다',
     expired: '로그인 시간이 지났습니다',
     expiredHint: '처음부터 다시 로그인해 주세요.',

@@ -1,7 +1,6 @@
 import { button } from '../../../controls.js';
 import { h } from '../../../dom.js';
-
-const CLOCK = { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false };
+import { clockTime } from '../../../present.js';
 
 /**
  * Whether the login still counts: asked about once a minute while somebody looks, and at once by a button.
@@ -34,9 +33,8 @@ export function checkPanel(app, attempt) {
     update({ actions, pending, pollAt, duplicate }) {
       now.set({ busy: pending === 'check', enabled: actions.includes('check') });
       if (pollAt === undefined) return;
-      const time = (at) => new Date(at).toLocaleTimeString(app.lang, CLOCK);
       said.textContent = duplicate ? texts.duplicate : texts.fine;
-      next.textContent = texts.next(time(pollAt));
+      next.textContent = texts.next(clockTime(pollAt, app.lang));
     },
   };
 }

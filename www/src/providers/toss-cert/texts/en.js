@@ -20,12 +20,13 @@ export const en = {
     documentTitle: 'Consent to lend a book',
     documentText: 'Document to sign',
     documentSample:
-      'I return a book that I borrow within two weeks, and wait with the next one for as long as I am late.\n\n' +
+      'I will return borrowed books within two weeks. If I am late, I will wait equally long ' +
+      'before I borrow again.\n\n' +
       'This document is a test and binds nobody.',
     documentLock: 'Text of the document',
     documentLocks: [
-      ['locked', 'Locked for Toss alone'],
-      ['open', 'Not locked'],
+      ['locked', 'Encrypted, for Toss only'],
+      ['open', 'Not encrypted'],
     ],
   },
   start: {
@@ -36,10 +37,10 @@ export const en = {
     },
     page: {
       heading: 'Toss’s page comes next',
-      text: 'This page gives way to Toss’s. When you are done there, you come back and it goes on.',
+      text: 'You will be redirected to Toss. When you are done there, you come back here and continue.',
       go: 'Go to Toss',
     },
-    sealed: 'What comes back with you is not believed: the server always asks Toss itself for the result.',
+    sealed: 'We never trust values in the return URL: the server always asks Toss itself for the result.',
     preparing: 'Preparing',
     retry: 'Try again',
   },

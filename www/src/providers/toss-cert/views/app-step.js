@@ -14,7 +14,7 @@ export function appStep(app, frame) {
   const { open } = app.flow.state;
   const { heading, hint } = { document: texts.sign, link: texts.link }[id] ?? texts.push;
   frame.heading.textContent = heading;
-  const approved = button({ text: texts.approved, busyText: texts.checking, kind: 'primary', id: 'approved' });
+  const approved = button({ text: texts.approved, busyText: texts.checking, id: 'approved' });
   const wait = waiting(app, frame, { asking: approved, texts: { waiting: texts.waiting, notYet: texts.notYet } });
   const element = h(
     'div',

@@ -14,7 +14,7 @@ export function windowStep(app, frame) {
   const { id } = methodOf(app.facts.methodId);
   const { heading, hint, reopen } = id === 'page' ? texts.page : texts.window;
   frame.heading.textContent = heading;
-  const done = button({ text: texts.done, busyText: texts.checking, kind: 'primary', id: 'done' });
+  const done = button({ text: texts.done, busyText: texts.checking, id: 'done' });
   const again = reopenButton(app, { text: reopen, before: forget });
   const wait = waiting(app, frame, { asking: done, texts: { waiting: texts.windowWaiting, notYet: texts.notYet } });
   const element = h(
@@ -22,7 +22,7 @@ export function windowStep(app, frame) {
     { class: 'stack' },
     h('p', { class: 'lead' }, hint),
     wait.element,
-    h('div', { class: 'actions' }, done.element, again.element),
+    h('div', { class: 'actions' }, again.element, done.element),
   );
 
   function forget() {
@@ -35,9 +35,11 @@ export function windowStep(app, frame) {
     element,
     update(state) {
       wait.update(state);
-      again.update(state);
       const { error } = state;
       const ofWindow = ['windowBlocked', 'windowClosed'].includes(error?.reason);
+      // Without a window there is nothing to wait for: opening one is the way on.
+      wait.element.hidden = ofWindow;
+      again.update(state, ofWindow ? 'primary' : 'secondary');
       if (ofWindow && shown !== error.reason) {
         shown = error.reason;
         frame.report(error);
