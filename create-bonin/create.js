@@ -8,7 +8,7 @@ import { HOSTS, PROVIDERS } from './hosts.js';
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Of what installing, building and running leave behind, nothing is copied. */
-const LEFT = /^(node_modules|dist|built|\.wrangler|\.dev\.vars|\.env|package-lock\.json)$/;
+const LEFT = /^(node_modules|dist|build|built|\.next|\.svelte-kit|\.wrangler|\.dev\.vars|\.env|package-lock\.json)$/;
 
 /** A sentence for the one who called it, where that is all there is to say. */
 export class Refused extends Error {}

@@ -58,10 +58,11 @@ async function asked(given) {
 
 async function write(options) {
   const folder = await create(options);
+  const { install, start } = HOSTS[options.host];
   console.log(`Written to ${folder}. It runs with the emulator, which verifies nobody:
 
   cd ${relative(process.cwd(), folder) || '.'}
-  npm install
-  ${HOSTS[options.host].start}
+  ${install}
+  ${start}
 `);
 }

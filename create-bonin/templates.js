@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { HOSTS } from './hosts.js';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const LEFT = /^(node_modules|dist|built|\.wrangler|\.dev\.vars|\.env|package-lock\.json)$/;
+const LEFT = /^(node_modules|dist|build|built|\.next|\.svelte-kit|\.wrangler|\.dev\.vars|\.env|package-lock\.json)$/;
 
 await rm(here('templates'), { recursive: true, force: true });
 for (const host of Object.keys(HOSTS)) {

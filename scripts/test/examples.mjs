@@ -2,13 +2,14 @@
  * Question: does each example work for who copies it, with the tarball that npm would publish? By default those that
  * are not long; `--all` for every one, or their names.
  */
+import { delimiter, join } from 'node:path';
 import { build } from '../build.mjs';
 import { inRoot } from '../lib/paths.mjs';
 import { Failed, must, script } from '../lib/run.mjs';
 import { EXAMPLES } from '../../tests/examples/examples.mjs';
 import { created, freePorts, install, pack, start } from '../../tests/examples/project.mjs';
 import { verifyOn } from '../../tests/examples/visit.mjs';
-import { setup } from '../setup.mjs';
+import { packagesOf, setup } from '../setup.mjs';
 
 const args = process.argv.slice(2);
 const names = args.filter((arg) => !arg.startsWith('-'));
@@ -42,9 +43,15 @@ async function attempt(example, packed) {
 }
 
 /** Installed, tested, started, visited, ended. */
-async function tried({ name, command, test, answers, env = {}, created: host }, packed) {
+async function tried(example, packed) {
+  const { name, command, again, test, answers, created: host } = example;
   const folder = await install(host ? await created(host, packed) : inRoot('examples', name), packed);
   if (test) await must('npm', ['test'], { cwd: folder });
+  const env = { ...(await environment(example)), ...example.env };
+  for (const each of again ? [command, again] : [command]) await visited(folder, each, { answers, env });
+}
+
+async function visited(folder, command, { answers, env }) {
   const [port, worker, emulator] = await freePorts(3);
   const url = `http://localhost:${port}/${answers ?? ''}`;
   const ports = { PORT: String(port), WORKER_PORT: String(worker), EMULATOR_PORT: String(emulator) };
@@ -56,4 +63,12 @@ async function tried({ name, command, test, answers, env = {}, created: host }, 
   } finally {
     await running.stop();
   }
+}
+
+/** The runtimes that are no part of Node come from npm. */
+async function environment({ tools }) {
+  if (!tools) return {};
+  const folder = inRoot('tests', 'examples', 'tools');
+  await packagesOf(folder);
+  return { PATH: join(folder, 'node_modules', '.bin') + delimiter + process.env.PATH };
 }
