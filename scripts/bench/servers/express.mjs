@@ -1,6 +1,11 @@
-/** The same steps on Express and node:crypto, with a session per browser, as samples for this protocol have them. */
-import { createDecipheriv, createHash, createPrivateKey, createPublicKey, randomBytes, randomUUID } from 'node:crypto';
-import { privateDecrypt, publicEncrypt, timingSafeEqual } from 'node:crypto';
+/**
+ * The same steps on Express and node:crypto, with a session per browser, as samples for this protocol have them. It is
+ * what a careful hand makes of them: a result counts once, the browser gets a sealed ticket and no person, and a confirm
+ * whose answer got lost gets it again. Sessions and marks are in memory, so this serves one process alone; the proxy
+ * opens and seals a flow instead.
+ */
+import { createCipheriv, createDecipheriv, createHash, createPrivateKey, createPublicKey } from 'node:crypto';
+import { privateDecrypt, publicEncrypt, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import express from 'express';
 import { tellCpu } from '../processes.mjs';
 
@@ -11,6 +16,7 @@ const serverKey = createPublicKey(der(keys.mobileok.server.publicKey, 'spki'));
 const oaepHash = 'sha256';
 const sessions = new Map();
 const used = new Set();
+const ticketKey = randomBytes(32);
 
 const app = express();
 app.use(express.json());
@@ -36,14 +42,17 @@ app.post('/request', async (request, response) => {
 });
 
 app.post('/confirm', async (request, response) => {
-  const { clientTxId, encryptMOKToken } = sessions.get(request.headers['bonin-flow']);
+  const session = sessions.get(request.headers['bonin-flow']);
+  if (session?.answer) return response.json(session.answer);
+  const { clientTxId, encryptMOKToken } = session;
   const { encryptMOKResult } = await ask('/agent/v1/confirm/request', { encryptMOKToken });
   const result = JSON.parse(open(encryptMOKResult));
   const age = Date.now() - Date.parse(`${result.issueDate.replace(' ', 'T')}+09:00`);
   const ours = result.clientTxId === clientTxId && !used.has(clientTxId);
   if (!ours || age > 600_000) return response.status(502).json({ error: 'refused' });
   used.add(clientTxId);
-  response.json({ userName: result.userName, userPhone: result.userPhone });
+  session.answer = { ticket: ticketOf(result) };
+  response.json(session.answer);
 });
 
 app.listen(0, '127.0.0.1', function listening() {
@@ -54,7 +63,20 @@ app.listen(0, '127.0.0.1', function listening() {
 async function ask(path, body) {
   const headers = { 'content-type': 'application/json' };
   const response = await fetch(providerUrl + path, { method: 'POST', headers, body: JSON.stringify(body) });
-  return response.json();
+  const answer = await response.json();
+  if (answer.resultCode !== '2000') throw new Error(`the provider says ${answer.resultCode}`);
+  return answer;
+}
+
+/** A JWE of the person and of an end, with direct encryption. */
+function ticketOf({ userName, userPhone, userBirthday, userGender, userNation, ci, di }) {
+  const person = { userName, userPhone, userBirthday, userGender, userNation, ci, di };
+  const claims = { jti: randomUUID(), exp: Math.floor(Date.now() / 1000) + 600, person };
+  const header = Buffer.from(JSON.stringify({ alg: 'dir', enc: 'A256GCM' })).toString('base64url');
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', ticketKey, nonce).setAAD(Buffer.from(header));
+  const sealed = cipher.update(JSON.stringify(claims), 'utf8', 'base64url') + cipher.final('base64url');
+  return [header, '', nonce.toString('base64url'), sealed, cipher.getAuthTag().toString('base64url')].join('.');
 }
 
 function open(envelope) {
