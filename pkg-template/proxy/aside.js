@@ -16,4 +16,4 @@ export const setAside = (error, aside) => void asides.set(error, aside);
  * @param {object | undefined} error
  * @returns {Aside}
  */
-export const asideOf = (error) => asides.get(error) ?? {};
+export const asideOf = (error) => (error && asides.get(error)) ?? {};

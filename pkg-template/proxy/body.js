@@ -41,11 +41,13 @@ export function isForm(type) {
   return /^application\/x-www-form-urlencoded\s*(;|$)/i.test(type ?? '');
 }
 
+/** @param {unknown} left */
 function bytesIn(left) {
   if (left instanceof ArrayBuffer) return new Uint8Array(left);
   return ArrayBuffer.isView(left) ? left : undefined;
 }
 
+/** @param {unknown} left @param {boolean} asForm */
 function written(left, asForm) {
   if (typeof left === 'string') return left;
   if (left instanceof URLSearchParams) return left.toString();
@@ -53,9 +55,13 @@ function written(left, asForm) {
   return (asForm && isObject ? formOf(left) : JSON.stringify(left)) ?? '';
 }
 
-// Several values of one name come as a list; what is nested was no plain field.
+/**
+ * Several values of one name come as a list; what is nested was no plain field.
+ * @param {object} fields FormData and its like, or a plain object
+ */
 function formOf(fields) {
-  const entries = (left) => (typeof left.entries === 'function' ? [...left.entries()] : Object.entries(left));
-  const pairs = entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
+  const entries =
+    'entries' in fields && typeof fields.entries === 'function' ? [...fields.entries()] : Object.entries(fields);
+  const pairs = entries.flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
   return new URLSearchParams(pairs.filter(([, value]) => typeof value === 'string')).toString();
 }

@@ -15,11 +15,12 @@ export function readClientAddress(value, note) {
   if (typeof value === 'function') return ({ asRequest, info }) => value(asRequest(), info);
   if (value === 'connection') return ({ info }) => info?.remoteAddress;
   if (typeof value !== 'object' || value === null) return note('notListed');
-  const { header, proxies = 1, ...others } = value;
+  const { header, proxies = 1, ...others } = /** @type {Record<string, unknown>} */ (value);
   const [stranger] = Object.keys(others);
   if (stranger !== undefined) return note('unknownField', stranger);
   if (typeof header !== 'string' || !/^[\w-]{1,64}$/.test(header)) return note('notListed', 'header');
-  if (!(Number.isInteger(proxies) && proxies >= 1 && proxies <= 10)) return note('outOfRange', 'proxies');
+  const isCount = typeof proxies === 'number' && Number.isInteger(proxies) && proxies >= 1 && proxies <= 10;
+  if (!isCount) return note('outOfRange', 'proxies');
   // Each proxy appends whom it heard: what stands further left, anyone can have written.
   const name = header.toLowerCase();
   return ({ header: said }) => said(name)?.split(',').at(-proxies);

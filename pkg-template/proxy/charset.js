@@ -32,7 +32,9 @@ export function decoded(bytes, type) {
   return text;
 }
 
-function charsetOf([first, second, third], type) {
+/** @param {Uint8Array} bytes @param {string | null} [type] */
+function charsetOf(bytes, type) {
+  const [first, second, third] = bytes;
   // A mark at the start says more than a label, which is often a server's default.
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
@@ -41,6 +43,7 @@ function charsetOf([first, second, third], type) {
   return label.toLowerCase();
 }
 
+/** @param {Uint8Array} bytes @param {string} charset */
 function decode(bytes, charset) {
   if (EUC_KR.test(charset)) return readKorean(bytes);
   if (ASCII.test(charset) && bytes.some((byte) => byte > 0x7f)) throw new RangeError('more than seven bits');

@@ -67,6 +67,7 @@ export function preflight(request, headers, { allowHeaders }) {
 export function readAllowHeaders(value, note) {
   if (value === undefined) return [];
   if (!Array.isArray(value)) return note('notList') ?? [];
+  /** @param {unknown} name @returns {name is string} */
   const isName = (name) => typeof name === 'string' && /^[\w!#$%&'+.^`|~-]{1,64}$/.test(name);
   value.forEach((name, index) => {
     if (!isName(name)) note('badHeader', index);

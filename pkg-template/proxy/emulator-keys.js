@@ -18,9 +18,11 @@ const NUMBERS = /^(127|10|192\.168|172\.(1[6-9]|2\d|3[01]))\.[\d.]+$|^\[::1\]$/;
  */
 export function emulatorFaults(settings) {
   if (!ADDRESSES.some((name) => isPublic(settings[name]))) return [];
-  return Object.keys(settings).filter((name) => typeof settings[name] === 'string' && OF_EMULATOR.test(settings[name]));
+  const texts = Object.entries(settings).filter(([, value]) => typeof value === 'string');
+  return texts.filter(([, text]) => OF_EMULATOR.test(String(text))).map(([name]) => name);
 }
 
+/** @param {unknown} address */
 function isPublic(address) {
   if (typeof address !== 'string' || !URL.canParse(address)) return false;
   const { hostname } = new URL(address);

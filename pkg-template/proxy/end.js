@@ -3,6 +3,7 @@
 import { look } from './look.js';
 import { lifetimeOf } from './once.js';
 
+/** @param {string} provider @param {string} flow */
 const keyOf = (provider, flow) => `${provider}:end:${flow}`;
 
 /**
@@ -21,6 +22,7 @@ export async function endFlow(store, { provider, flow, now, lastsSeconds }) {
  * @returns {Promise<boolean>}
  */
 export async function isEnded(store, { provider, flow, now }) {
+  /** @param {string} until */
   const left = (until) => lifetimeOf(Number(until) - now / 1000);
   return (await look(store, keyOf(provider, flow), left)) !== undefined;
 }

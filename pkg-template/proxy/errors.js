@@ -4,7 +4,7 @@ import { BoninError } from '../core/errors.js';
 import { lookText, textOf } from './texts.js';
 
 // reason: who must act, what the user can do, HTTP status
-const FAILURES = {
+const FAILURES = /** @type {const} */ ({
   answerLost: ['network', 'wait', 503],
   badAnswer: ['network', 'restart', 502],
   badConfig: ['config', 'contactSupport', 500],
@@ -35,8 +35,9 @@ const FAILURES = {
   wrongNonce: ['rejected', 'restart', 422],
   wrongToken: ['rejected', 'contactSupport', 401],
   wrongOrigin: ['misuse', 'contactSupport', 403],
-};
+});
 
+/** @type {Partial<Record<import('../types/common.d.ts').ErrorKind, number>>} */
 const STATUS_OF_KIND = {
   bug: 500,
   config: 500,
@@ -73,7 +74,7 @@ export function failure(reason, { lang = 'ko', field, text = reason, cause } = {
  * @returns {import('../types/common.d.ts').ConfigFault}
  */
 export function fault(field, why, lang) {
-  const [reason, looks] = [why].flat();
+  const [reason, looks] = Array.isArray(why) ? why : [why];
   return { field, reason, message: told(textOf(reason, lang), looks, lang) };
 }
 
@@ -108,6 +109,9 @@ export function refusal(faults, lang) {
  */
 export function statusOf({ kind, reason }) {
   if (kind === 'network' && reason === 'timeout') return 504;
-  const [kindHere, , status] = FAILURES[reason] ?? [];
+  const [kindHere, , status = 500] = isOurs(reason) ? FAILURES[reason] : [];
   return kindHere === kind ? status : (STATUS_OF_KIND[kind] ?? 500);
 }
+
+/** @param {string} reason @returns {reason is keyof typeof FAILURES} */
+const isOurs = (reason) => Object.hasOwn(FAILURES, reason);

@@ -41,8 +41,10 @@ export function incomingOf(request, info) {
  * @returns {Response}
  */
 export function responseOf({ status, headers, body }) {
-  const { 'set-cookie': cookies = [], ...others } = headers;
-  const response = new Response(body, { status, headers: others });
+  const { 'set-cookie': cookies = [], ...rest } = headers;
+  const others = /** @type {Record<string, string>} */ (rest);
+  const bytes = /** @type {string | Uint8Array<ArrayBuffer> | null} */ (body);
+  const response = new Response(bytes, { status, headers: others });
   for (const cookie of cookies) response.headers.append('set-cookie', cookie);
   return response;
 }

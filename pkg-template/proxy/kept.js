@@ -24,6 +24,7 @@ export const KEPT_SECONDS = 120;
 /** The pauses between looks for an outcome that another process may still be working on, in ms. */
 const PAUSES = [100, 200, 400, 800, 1600];
 
+/** @param {string} name */
 const keyOf = (name) => `kept:${name}`;
 
 /**
@@ -54,7 +55,8 @@ export async function keep({ store, keys, now }, place, outcome) {
  */
 export async function findKept({ store, keys, now, lang }, { name, step, digest }) {
   const text = await look(store, keyOf(name), () => KEPT_SECONDS);
-  const kept = text && (await unseal(keys, text, { now: now() }).catch(() => undefined));
+  const sealed = text ? await unseal(keys, text, { now: now() }).catch(() => undefined) : undefined;
+  const kept = /** @type {(Place & { outcome: Outcome }) | undefined} */ (sealed);
   if (kept?.name !== name) return undefined;
   const { outcome } = kept;
   if (kept.digest === digest) return outcome;

@@ -23,6 +23,7 @@ export function readKorean(bytes) {
   return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units.subarray(0, count));
 }
 
+/** @type {Uint16Array | undefined} */
 let characters;
 
 /**
@@ -46,13 +47,16 @@ function allCharacters() {
 }
 
 /** Of later editions of the standard. */
-const LATER_SIGNS = [
+const LATER_SIGNS = /** @type {const} */ ([
   [0xa2e6, '€'],
   [0xa2e7, '®'],
   [0xa2e8, '㉾'],
-];
+]);
 
-// The page has, in their order, the syllables that EUC-KR leaves out, at the pairs that EUC-KR leaves free.
+/**
+ * The page has, in their order, the syllables that EUC-KR leaves out, at the pairs that EUC-KR leaves free.
+ * @param {Uint16Array} made
+ */
 function addSyllables(made) {
   const known = new Set(made);
   const left = range(0xac00, 0xd7a3).filter((code) => !known.has(code));
@@ -67,6 +71,7 @@ function addSyllables(made) {
   }
 }
 
+/** @param {number} from @param {number} to */
 function range(from, to) {
   return Array.from({ length: to - from + 1 }, (_, index) => from + index);
 }

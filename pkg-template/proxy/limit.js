@@ -26,8 +26,8 @@ export async function readBytes(stream, { limit }) {
     chunks.push(value);
   }
   const bytes = new Uint8Array(size);
-  for (let at = 0; chunks.length > 0; ) {
-    const chunk = chunks.shift();
+  let at = 0;
+  for (const chunk of chunks) {
     bytes.set(chunk, at);
     at += chunk.byteLength;
   }

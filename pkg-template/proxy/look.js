@@ -17,10 +17,13 @@ export async function look(store, key, lifetime) {
   });
 }
 
-// The last reader in the queue of each key; it goes with its store.
-/** @type {WeakMap<Store, Map<string, Promise<unknown>>>} */
+/**
+ * The last reader in the queue of each key; it goes with its store.
+ * @type {WeakMap<Store, Map<string, Promise<unknown>>>}
+ */
 const queues = new WeakMap();
 
+/** @template T @param {Store} store @param {string} key @param {() => Promise<T>} run */
 async function inTurn(store, key, run) {
   const queue = queues.get(store) ?? new Map();
   queues.set(store, queue);

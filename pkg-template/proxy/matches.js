@@ -25,7 +25,9 @@ export async function matches(identity, collected, { now = Date.now, lang = 'ko'
   // Nothing to compare would match everybody.
   if (given.length === 0) throw failure('missing', { lang, field: 'collected' });
   const wasm = await load(lang);
+  /** @param {string} name @param {unknown} text */
   const form = (name, text) => call(() => wasm.comparable(name, text, now()));
+  /** @param {string} name */
   const isSame = (name) => {
     const known = form(name, identity[name]);
     return known !== undefined && known === form(name, collected[name]);

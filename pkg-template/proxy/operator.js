@@ -8,9 +8,14 @@ import { failure } from './errors.js';
  * @typedef {[expected: string, fits: (value: unknown) => boolean]} Given
  */
 
+/** @param {unknown} value @returns {value is string} */
 const isText = (value) => typeof value === 'string';
+/** @param {unknown} value @returns {value is number} */
 const isNumber = (value) => typeof value === 'number';
+/** @param {unknown} value */
 const isNothing = (value) => value === undefined || value === null;
+
+/** @typedef {import('../types/proxy.d.ts').Store} Store */
 
 /** @type {Record<'anything' | 'yesOrNo' | 'textOrNothing' | 'response' | 'milliseconds', Given>} */
 export const GIVES = {
@@ -80,7 +85,6 @@ export function tell(run) {
 
 /**
  * The store with each of its functions called in this way.
- * @template {object} Store
  * @param {Store} store
  * @param {{ timeoutMs: number, lang?: 'ko' | 'en' }} how
  * @returns {Store} with those of the functions that it has
@@ -89,30 +93,30 @@ export function guardedStore(store, { timeoutMs, lang }) {
   const known = guards.get(store) ?? new Map();
   guards.set(store, known);
   const how = `${timeoutMs} ${lang}`;
-  if (!known.has(how)) known.set(how, guardOf(store, { timeoutMs, lang }));
-  return known.get(how);
+  const guard = known.get(how) ?? guardOf(store, { timeoutMs, lang });
+  known.set(how, guard);
+  return guard;
 }
 
-// One for each store, because callers of a store may have to wait for each other.
-/** @type {WeakMap<object, Map<string, object>>} */
+/**
+ * One for each store, because callers of a store may have to wait for each other.
+ * @type {WeakMap<Store, Map<string, Store>>}
+ */
 const guards = new WeakMap();
 
+/** @param {Store} store @param {{ timeoutMs: number, lang?: 'ko' | 'en' }} how @returns {Store} */
 function guardOf(store, { timeoutMs, lang }) {
-  const one = (name) => [
-    name,
-    (...values) =>
-      ask(`store.${name}`, () => store[name](...values), {
-        timeoutMs,
-        lang,
-        gives: STORE[name],
-        reason: 'storeFailed',
-      }),
-  ];
-  return Object.fromEntries(
-    Object.keys(STORE)
-      .filter((name) => typeof store[name] === 'function')
-      .map(one),
-  );
+  /** @template T @param {keyof Store} name @param {() => Promise<T>} run */
+  const asked = (name, run) =>
+    ask(`store.${name}`, run, { timeoutMs, lang, gives: STORE[name], reason: 'storeFailed' });
+  const { get } = store;
+  const whole = /** @type {Required<Store>} */ (store);
+  return {
+    ...(typeof get === 'function' && { get: (key) => asked('get', () => whole.get(key)) }),
+    put: (key, value, ttlSeconds) => asked('put', () => store.put(key, value, ttlSeconds)),
+    take: (key) => asked('take', () => store.take(key)),
+    putIfAbsent: (key, value, ttlSeconds) => asked('putIfAbsent', () => store.putIfAbsent(key, value, ttlSeconds)),
+  };
 }
 
 const STORE = {
@@ -124,6 +128,7 @@ const STORE = {
 
 /** A function of the operator's took longer than it may. */
 export class TimedOut extends Error {
+  /** @param {string} name @param {number} ms */
   constructor(name, ms) {
     super(`${name} gave no answer in ${ms} ms`);
     this.name = 'TimedOut';
@@ -132,6 +137,7 @@ export class TimedOut extends Error {
 
 /** A function of the operator's gave something that it must not give. The message names the kind of it alone. */
 export class WrongAnswer extends TypeError {
+  /** @param {string} name @param {string} expected @param {unknown} value */
   constructor(name, expected, value) {
     super(`${name} must give ${expected}, and gave ${kindOf(value)}`);
     this.name = 'WrongAnswer';
@@ -143,18 +149,19 @@ const DEPTH = 16;
 
 /**
  * A copy of what a function of the operator's gave, as JSON says it. Nothing is left out or becomes something else.
- * @template T
  * @param {string} name
- * @param {T} value
- * @returns {T}
+ * @param {unknown} value
+ * @returns {unknown}
  * @throws {WrongAnswer} for what JSON cannot say, such as a Map or a function
  */
 export function plainCopy(name, value) {
   return value === undefined ? undefined : JSON.parse(JSON.stringify(sayable(name, value, 0)));
 }
 
+/** @param {string} name @param {unknown} value @param {number} depth @returns {unknown} */
 function sayable(name, value, depth) {
-  const given = typeof value?.toJSON === 'function' ? value.toJSON() : value;
+  const { toJSON } = /** @type {{ toJSON?: unknown }} */ (value ?? {});
+  const given = typeof toJSON === 'function' ? toJSON.call(value) : value;
   if (given === null || isText(given) || typeof given === 'boolean' || Number.isFinite(given)) return given;
   const fits = Array.isArray(given) || isPlain(given);
   if (!fits || depth === DEPTH) throw new WrongAnswer(name, 'what JSON can say', given);
@@ -163,10 +170,14 @@ function sayable(name, value, depth) {
   return Object.fromEntries(members.map(([key, member]) => [key, sayable(name, member, depth + 1)]));
 }
 
-// JSON says an object's own members alone: one with other content, such as a Map, would seem empty. A row of a database
-// may be of a class of its library's.
+/**
+ * JSON says an object's own members alone: one with other content, such as a Map, would seem empty. A row of a database
+ * may be of a class of its library's.
+ * @param {unknown} value
+ * @returns {value is object}
+ */
 function isPlain(value) {
-  if (typeof value !== 'object' || Symbol.iterator in value) return false;
+  if (typeof value !== 'object' || value === null || Symbol.iterator in value) return false;
   const above = Object.getPrototypeOf(value);
   return above === null || Object.getPrototypeOf(above) === null || Object.keys(value).length > 0;
 }
@@ -184,23 +195,33 @@ export function checked(name, value, [expected, fits]) {
   return value;
 }
 
-// In a promise from the start, so that a function that throws at once is as one that rejects.
+/**
+ * In a promise from the start, so that a function that throws at once is as one that rejects.
+ * @template T
+ * @param {() => T | PromiseLike<T>} run
+ * @returns {Promise<T>}
+ */
 const started = (run) => new Promise((resolve) => void resolve(run()));
 
+/** @param {unknown} value @returns {value is PromiseLike<unknown>} */
 function isThenable(value) {
-  return typeof value === 'object' && value !== null && typeof value.then === 'function';
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }
 
-// Also one of another realm, or of a library of its own.
+/**
+ * Also one of another realm, or of a library of its own.
+ * @param {unknown} value
+ */
 function isResponse(value) {
   try {
-    const { status, headers, body } = value;
+    const { status, headers, body } = /** @type {Response} */ (value);
     return Number.isInteger(status) && typeof headers.get === 'function' && typeof body !== 'string';
   } catch {
     return false;
   }
 }
 
+/** @param {unknown} value */
 function kindOf(value) {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';

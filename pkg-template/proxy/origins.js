@@ -20,6 +20,7 @@ export function readOrigins(value, note) {
   return value.filter(isOrigin);
 }
 
+/** @param {unknown} value @returns {value is string} */
 function isOrigin(value) {
   if (typeof value !== 'string' || value.includes('*')) return false;
   if (/^https?:/.test(value)) return URL.canParse(value) && new URL(value).origin === value;

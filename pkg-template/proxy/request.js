@@ -31,6 +31,7 @@ export function segmentsOf(pathname) {
   return pathname.split('/').filter(Boolean).map(unescaped);
 }
 
+/** @param {string} segment */
 function unescaped(segment) {
   try {
     return segment.includes('%') ? decodeURIComponent(segment) : segment;
@@ -78,6 +79,7 @@ export async function bodyOf(request, lang) {
   return { body, text };
 }
 
+/** @param {import('./incoming.js').Incoming} request @param {'ko' | 'en'} lang */
 async function parse(request, lang) {
   try {
     const text = await request.text({ limit: BODY_BYTES, fatal: true });

@@ -34,8 +34,10 @@ export function sealingKeys({ secrets, audience }, purpose) {
   return Promise.all(secrets.map((secret) => derive(secret, name)));
 }
 
+/** @param {Uint8Array} secret @param {string} name */
 async function derive(secret, name) {
-  const root = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']);
+  const bytes = /** @type {Uint8Array<ArrayBuffer>} */ (secret);
+  const root = await crypto.subtle.importKey('raw', bytes, 'HKDF', false, ['deriveKey']);
   const info = new TextEncoder().encode(`bonin/1/${name}`);
   const how = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info };
   return crypto.subtle.deriveKey(how, root, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
@@ -69,6 +71,7 @@ export async function unseal(keys, text, { now }) {
   throw new Unreadable();
 }
 
+/** @param {Record<string, unknown> & { iat: number, exp: number }} payload @param {number} seconds */
 function timely(payload, seconds) {
   const { iat, exp } = payload;
   if (exp <= Math.floor(seconds)) throw new Expired();

@@ -24,6 +24,7 @@ export function readSecrets(value, note) {
   if (!Array.isArray(value)) return only(readSecret(value, note));
   if (value.length === 0) return note('missing');
   if (value.length > MOST_SECRETS) return note('outOfRange');
+  /** @param {unknown} secret @param {number} at */
   const isGiven = (secret, at) => at === 0 || !(secret === undefined || secret === null || secret === '');
   const read = value.map((secret, at) =>
     isGiven(secret, at) ? readSecret(secret, (reason) => note(reason, at)) : undefined,
@@ -47,8 +48,10 @@ export function readAudience(value, note) {
   return audience.length <= AUDIENCE_LENGTH && audience.isWellFormed() ? audience : note('badAudience');
 }
 
+/** @param {Uint8Array | undefined} bytes */
 const only = (bytes) => bytes && [bytes];
 
+/** @param {unknown} value @param {(reason: import('./errors.js').Fault) => undefined} note */
 function readSecret(value, note) {
   if (value === undefined) return note('missing');
   const given = value instanceof ArrayBuffer ? new Uint8Array(value) : value;
@@ -77,28 +80,30 @@ export function textIn(bytes) {
   return new TextDecoder().decode(bytes);
 }
 
-/** Visible ASCII, a blank, or part of a line end. */
+/** Visible ASCII, a blank, or part of a line end. @param {number} byte */
 const isOfText = (byte) => (byte >= 0x20 && byte < 0x7f) || byte === 0x0a || byte === 0x0d;
 
+/** @param {Uint8Array} bytes @param {(reason: import('./errors.js').Fault) => undefined} note */
 function checked(bytes, note) {
   if (bytes.length < LEAST_BYTES) return note('secretTooShort');
   const isWeak = new Set(bytes).size < LEAST_DIFFERENT || period(bytes) < LEAST_BYTES || isSeries(bytes);
   return isWeak ? note('weakSecret') : bytes;
 }
 
-/** The length of the part that the whole repeats. */
+/** The length of the part that the whole repeats. @param {Uint8Array} bytes */
 function period(bytes) {
   let length = 1;
   while (length <= bytes.length / 2 && !repeats(bytes, length)) length += 1;
   return length <= bytes.length / 2 ? length : bytes.length;
 }
 
+/** @param {Uint8Array} bytes @param {number} length */
 function repeats(bytes, length) {
   for (let at = length; at < bytes.length; at += 1) if (bytes[at] !== bytes[at - length]) return false;
   return true;
 }
 
-/** Most bytes follow from the one before: `abcdef…`, 0 to 31. */
+/** Most bytes follow from the one before: `abcdef…`, 0 to 31. @param {Uint8Array} bytes */
 function isSeries(bytes) {
   let steps = 0;
   for (let at = 1; at < bytes.length; at += 1) if (Math.abs(bytes[at] - bytes[at - 1]) <= 1) steps += 1;

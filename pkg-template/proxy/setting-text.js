@@ -24,7 +24,10 @@ export function tidy(text) {
   return text;
 }
 
-/** Each form of a text that is no value, and how it is told; the first that fits is the one. */
+/**
+ * Each form of a text that is no value, and how it is told; the first that fits is the one.
+ * @type {[import('./texts.js').Looks, (text: string) => boolean][]}
+ */
 const LOOKS = [
   ['empty', (text) => text === ''],
   ['pointer', (text) => /^version https:\/\/git-lfs\.github\.com\//.test(text)],
@@ -44,7 +47,10 @@ export function looksOf(text) {
   return LOOKS.find(([, fits]) => fits(text))?.[0];
 }
 
-/** The name of a variable that nobody put a value in for: `${NAME}`, `$NAME`, `%NAME%`, `{{ name }}`, `<name>`. */
+/**
+ * The name of a variable that nobody put a value in for: `${NAME}`, `$NAME`, `%NAME%`, `{{ name }}`, `<name>`.
+ * @param {string} text
+ */
 function isTemplate(text) {
   const isVariable = /^(\$\w+|%\w+%|<[^<>]*>|(process|import\.meta|Deno|Bun)\.env\b.*)$/.test(text);
   return isVariable || /\$\{[^}]*\}|\$\([^)]*\)|\{\{[^}]*\}\}/.test(text);
@@ -63,13 +69,17 @@ const PLACEHOLDERS = [
   /^ (a secret for tests 32 bytes or more|테스트에만 쓰는 32바이트 이상의 비밀값) $/,
 ];
 
+/** @param {string} text */
 function isPlaceholder(text) {
   const words = ` ${text.toLowerCase().replace(/[^a-z0-9가-힣]+/g, ' ').trim()} `;
   return PLACEHOLDERS.some((placeholder) => placeholder.test(words));
 }
 
-// Base64 has slashes and capital letters, and neither dots nor dashes; hardly any path is without a dot, a dash or an
-// underline and has capital letters.
+/**
+ * Base64 has slashes and capital letters, and neither dots nor dashes; hardly any path is without a dot, a dash or an
+ * underline and has capital letters.
+ * @param {string} text
+ */
 function isPath(text) {
   const isUnix = /^(~|\.{1,2})?\/[^\s/]+(\/[^\s/]+)*\/?$/.test(text) || /^[\w.-]+(\/[\w.-]+)+\.\w{2,5}$/.test(text);
   const isWindows = /^[a-z]:[\\/]|^\\\\\w/i.test(text);

@@ -10,15 +10,45 @@ import { segmentsOf } from './request.js';
 import { createMemoryStore } from './store.js';
 
 /** @typedef {import('../types/common.d.ts').ConfigFault} ConfigFault */
+/** @typedef {import('../types/proxy.d.ts').ProxyConfig} Config */
+/**
+ * The settings as they are once they have no fault.
+ * @typedef {object} Settings
+ * @property {Uint8Array[]} secrets
+ * @property {string} audience
+ * @property {string[][]} basePaths
+ * @property {string[]} origins
+ * @property {string[]} allowHeaders
+ * @property {Config['guard']} guard
+ * @property {Record<string, unknown>} providers
+ * @property {boolean} isStoreGiven
+ * @property {import('../types/proxy.d.ts').Store} store
+ * @property {Config['fetch']} fetch
+ * @property {() => number} now
+ * @property {Config['onVerified']} onVerified
+ * @property {Config['onOtpCode']} onOtpCode
+ * @property {Config['onEvent']} onEvent
+ * @property {ReturnType<typeof readClaims>} claims
+ * @property {ReturnType<typeof readClientAddress>} clientAddress
+ * @property {'ko' | 'en'} lang
+ * @property {number} timeoutMs
+ * @property {number} ticketTtlSeconds
+ * @property {Record<string, number | undefined>} flowEndsSeconds
+ * @property {Uint8Array[]} healthTokens
+ * @property {string | undefined} addressUrl
+ * @property {(string | undefined)[] | undefined} addresses
+ * @property {unknown} wasm
+ */
 /**
  * @typedef {(reason: import('./errors.js').Fault, ...path: (string | number)[]) => undefined} Note
  */
 
 /**
  * @param {unknown} config
- * @returns {{ settings: ReturnType<typeof read>, faults: ConfigFault[] }}
+ * @returns {{ settings: Settings, faults: ConfigFault[] }}
  */
 export function readSettings(config) {
+  /** @type {ConfigFault[]} */
   const faults = [];
   if (!isObject(config))
     return { settings: read({}, () => () => undefined), faults: [fault('config', 'notObject', 'ko')] };
@@ -43,17 +73,21 @@ export function isObject(value) {
  * @returns {import('../types/proxy.d.ts').Store | undefined}
  */
 export function readStore(value, note) {
-  const fits = value === undefined || ['put', 'take', 'putIfAbsent'].every((name) => isFunction(value?.[name]));
-  return fits ? value : note('notStore');
+  if (value === undefined) return undefined;
+  const given = /** @type {Partial<import('../types/proxy.d.ts').Store>} */ (value ?? {});
+  const fits = [given.put, given.take, given.putIfAbsent].every(isFunction);
+  return fits ? /** @type {import('../types/proxy.d.ts').Store} */ (value) : note('notStore');
 }
 
 /**
+ * @template {(...values: never[]) => unknown} Given what the types say of it
  * @param {unknown} value
  * @param {Note} note
- * @returns {Function | undefined}
+ * @returns {Given | undefined}
  */
 function readFunction(value, note) {
-  return value === undefined || isFunction(value) ? value : note('notFunction');
+  if (value === undefined) return undefined;
+  return isFunction(value) ? /** @type {Given} */ (value) : note('notFunction');
 }
 
 /**
@@ -63,6 +97,7 @@ function readFunction(value, note) {
  * @returns {() => number}
  */
 export function readClock(value, note) {
+  /** @type {() => number} */
   const clock = readFunction(value, note) ?? Date.now;
   return () => Math.floor(askAtOnce('now', clock, { gives: GIVES.milliseconds }));
 }
@@ -117,6 +152,11 @@ const NAMES = [
   'wasm',
 ];
 
+/**
+ * @param {Record<string, unknown>} config
+ * @param {(field: string) => Note} noteFor
+ * @returns {Settings} whatever has a fault is undefined
+ */
 function read(config, noteFor) {
   for (const name of Object.keys(config)) {
     if (!NAMES.includes(name)) noteFor(name)('unknownField');
@@ -124,22 +164,29 @@ function read(config, noteFor) {
   const now = readClock(config.now, noteFor('now'));
   const timeoutMs = readTimeout(config.timeoutMs, noteFor('timeoutMs')) ?? TIMEOUT_MS;
   const store = readStore(config.store, noteFor('store'));
+  /** @type {Config['onEvent']} */
   const onEvent = readFunction(config.onEvent, noteFor('onEvent'));
+  /** @type {Config['guard']} */
+  const guard = readFunction(config.guard, noteFor('guard'));
+  /** @type {Config['onVerified']} */
+  const onVerified = readFunction(config.onVerified, noteFor('onVerified'));
+  /** @type {Config['onOtpCode']} */
+  const onOtpCode = readFunction(config.onOtpCode, noteFor('onOtpCode'));
   const capacity = readNumber(config.memoryCapacity, noteFor('memoryCapacity'), { from: 1, to: 100_000_000 });
-  return {
+  const settings = {
     secrets: readSecrets(config.secret, noteFor('secret')),
     audience: readAudience(config.audience, noteFor('audience')),
     basePaths: readPaths(config.basePath, noteFor('basePath')),
     origins: readOrigins(config.origins, noteFor('origins')),
     allowHeaders: readAllowHeaders(config.allowHeaders, noteFor('allowHeaders')),
-    guard: readFunction(config.guard, noteFor('guard')),
+    guard,
     providers: readProviders(config.providers, noteFor('providers')),
     isStoreGiven: config.store !== undefined,
     store: store ? guardedStore(store, { timeoutMs }) : createMemoryStore({ now, capacity, onEvent }),
     fetch: readFetch(config.fetch, noteFor('fetch')),
     now,
-    onVerified: readFunction(config.onVerified, noteFor('onVerified')),
-    onOtpCode: readFunction(config.onOtpCode, noteFor('onOtpCode')),
+    onVerified,
+    onOtpCode,
     onEvent,
     claims: readClaims(config.claims, noteFor('claims')),
     clientAddress: readClientAddress(config.clientAddress, noteFor('clientAddress')),
@@ -156,22 +203,35 @@ function read(config, noteFor) {
     addresses: readAddresses(config.addresses, noteFor('addresses')),
     wasm: config.wasm,
   };
+  return /** @type {Settings} */ (settings);
 }
 
 /** Longest life of a flow that can be set. */
 const WEEK_SECONDS = 7 * 24 * 3600;
 
-// For each provider that is named; a provider that is none is a fault of `providers`.
+/**
+ * For each provider that is named; a provider that is none is a fault of `providers`.
+ * @param {unknown} value @param {Note} note
+ * @returns {Record<string, number | undefined> | undefined}
+ */
 function readEnds(value, note) {
   if (value === undefined) return {};
   if (!isObject(value)) return note('notObject');
+  /** @param {string} name @returns {Note} */
   const noteFor = (name) => (reason) => note(reason, name);
-  const read = ([name, seconds]) => [name, readNumber(seconds, noteFor(name), { from: 60, to: WEEK_SECONDS })];
-  return Object.fromEntries(Object.entries(value).map(read));
+  const read = Object.entries(value).map(([name, seconds]) => {
+    return [name, readNumber(seconds, noteFor(name), { from: 60, to: WEEK_SECONDS })];
+  });
+  return Object.fromEntries(read);
 }
 
-// The segments of each base path, the longest first: one of them may be the beginning of another.
+/**
+ * The segments of each base path, the longest first: one of them may be the beginning of another.
+ * @param {unknown} value @param {Note} note
+ * @returns {string[][]}
+ */
 function readPaths(value = '/bonin', note) {
+  /** @param {unknown} path @returns {path is string} */
   const isPath = (path) => typeof path === 'string' && /^(\/[\w~-][\w.~-]*)*$/.test(path);
   if (!Array.isArray(value)) return isPath(value) ? [segmentsOf(value)] : (note('badPath') ?? []);
   if (value.length === 0) return note('missing') ?? [];
@@ -184,6 +244,7 @@ function readPaths(value = '/bonin', note) {
     .sort((one, other) => other.length - one.length);
 }
 
+/** @param {unknown} value @param {Note} note */
 function readProviders(value, note) {
   if (value === undefined) return note('missing');
   if (!isObject(value)) return note('notObject');
@@ -194,13 +255,17 @@ function readProviders(value, note) {
   return value;
 }
 
+/** @param {unknown} value @param {Note} note */
 function readAddressUrl(value, note) {
   if (value === undefined) return undefined;
   const isUrl = typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value);
   return isUrl ? value : note('badSetting');
 }
 
-// Addresses that were registered with providers: whole ones, as a server writes them.
+/**
+ * Addresses that were registered with providers: whole ones, as a server writes them.
+ * @param {unknown} value @param {Note} note
+ */
 function readAddresses(value, note) {
   if (value === undefined) return undefined;
   if (!Array.isArray(value)) return note('notList');
@@ -210,15 +275,25 @@ function readAddresses(value, note) {
   return value.map(addressIn);
 }
 
+/** @param {unknown} value @param {Note} note @returns {'ko' | 'en' | undefined} */
 function readLang(value = 'ko', note) {
   return value === 'ko' || value === 'en' ? value : note('notListed');
 }
 
+/**
+ * @template {number | undefined} Otherwise
+ * @param {unknown} value
+ * @param {Note} note
+ * @param {{ otherwise?: Otherwise, from: number, to: number }} range
+ * @returns {number | Otherwise | undefined}
+ */
 function readNumber(value, note, { otherwise, from, to }) {
   if (value === undefined) return otherwise;
-  return Number.isInteger(value) && value >= from && value <= to ? value : note('outOfRange');
+  const fits = typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to;
+  return fits ? value : note('outOfRange');
 }
 
+/** @param {unknown} value @returns {value is Function} */
 function isFunction(value) {
   return typeof value === 'function';
 }

@@ -13,17 +13,18 @@ const JUST_NOW_MS = 5_000;
  * @returns {(task: { key: string, lifetime: string, renew: boolean }, ask: () => Promise<Outcome>) => Promise<Outcome>}
  */
 export function sharedAnswers(now) {
+  /** @type {Map<string, { asked: number, until: number, outcome: Promise<Outcome> }>} */
   const kept = new Map();
   return ({ key, lifetime, renew }, ask) => {
     const last = kept.get(key);
     const age = last && now() - last.asked;
     // An answer that was asked for later than now is of a clock that was ahead: its end would not come for as long.
-    const isOld = last && (age < -JUST_NOW_MS || now() >= last.until);
-    const isRefused = renew && Math.abs(age) > JUST_NOW_MS;
+    const isOld = last && age !== undefined && (age < -JUST_NOW_MS || now() >= last.until);
+    const isRefused = renew && age !== undefined && Math.abs(age) > JUST_NOW_MS;
     if (last && !isOld && !isRefused) return last.outcome;
-    const entry = { asked: now(), until: Infinity };
+    const asked = now();
     const forget = () => kept.get(key) === entry && kept.delete(key);
-    entry.outcome = ask().then(
+    const outcome = ask().then(
       (outcome) => {
         entry.until = goodUntil(outcome, lifetime, now());
         if (entry.until <= now()) forget();
@@ -34,16 +35,20 @@ export function sharedAnswers(now) {
         throw error;
       },
     );
+    const entry = { asked, until: Infinity, outcome };
     kept.set(key, entry);
     return entry.outcome;
   };
 }
 
-function goodUntil({ status, body }, lifetime, time) {
-  const ms = status === 200 ? lifetimeOf(body, lifetime) : 0;
+/** @param {Outcome} outcome @param {string} lifetime @param {number} time */
+function goodUntil(outcome, lifetime, time) {
+  const isGood = outcome.type === 'response' && outcome.status === 200;
+  const ms = isGood ? lifetimeOf(outcome.body, lifetime) : 0;
   return time + ms - Math.min(MARGIN_MS, ms / 10);
 }
 
+/** @param {string} body @param {string} name */
 function lifetimeOf(body, name) {
   try {
     const seconds = Number(JSON.parse(body)[name]);

@@ -33,6 +33,7 @@ export function createMemoryStore({ now = Date.now, capacity = CAPACITY, onEvent
   /** @type {Map<string, ReturnType<typeof createShare>>} */
   const shares = new Map();
 
+  /** @param {string} key */
   const shareOf = (key) => {
     const name = key.includes(':') ? key.slice(0, key.indexOf(':')) : '';
     const share = shares.get(name) ?? createShare({ name, now, capacity, onEvent });
@@ -69,6 +70,8 @@ export function createMemoryStore({ now = Date.now, capacity = CAPACITY, onEvent
  * An entry counts until its time is over by the clock, or by a clock that cannot be set: nothing lasts longer because
  * the clock was set back. It is removed by the second alone, as long as there is room. So an entry that seemed to be
  * over, because the clock was ahead, counts again when it is set right.
+ * @param {{ name: string, now: () => number, capacity: number,
+ *   onEvent?: import('../types/proxy.d.ts').MemoryStoreOptions['onEvent'] }} how
  */
 function createShare({ name, now, capacity, onEvent }) {
   /** @type {Map<string, Entry>} */
@@ -78,13 +81,16 @@ function createShare({ name, now, capacity, onEvent }) {
   let sweptAt = -Infinity;
   let told = false;
 
+  /** @param {Entry} entry */
   const isOver = ({ monotonic }) => monotonic <= performance.now();
 
+  /** @param {string} key */
   const live = (key) => {
     const entry = entries.get(key);
     return entry !== undefined && entry.until > now() && !isOver(entry) ? entry : undefined;
   };
 
+  /** @param {string} key */
   const remove = (key) => {
     length -= entries.get(key)?.value.length ?? 0;
     entries.delete(key);
@@ -92,9 +98,9 @@ function createShare({ name, now, capacity, onEvent }) {
 
   const sweepSome = () => {
     for (let count = 0; count < SWEPT_AT_ONCE; count += 1) {
-      const { done, value: [key, entry] = [] } = sweeping.next();
+      const { done, value } = sweeping.next();
       if (done) sweeping = entries.entries();
-      else if (isOver(entry)) remove(key);
+      else if (isOver(value[1])) remove(value[0]);
     }
   };
 
@@ -106,20 +112,24 @@ function createShare({ name, now, capacity, onEvent }) {
   };
 
   const dropOldest = () => {
-    while (entries.size > 0 && (entries.size >= capacity || length > KEPT_LENGTH)) remove(entries.keys().next().value);
+    for (const key of entries.keys()) {
+      if (entries.size < capacity && length <= KEPT_LENGTH) break;
+      remove(key);
+    }
   };
 
   const tell = () => {
     if (entries.size < capacity * RELAXED) told = false;
     if (told || entries.size < capacity * NEARLY_FULL) return;
     told = true;
-    const provider = name === '' ? undefined : name;
+    const provider = /** @type {import('../types/proxy.d.ts').ProxyEvent['provider']} */ (name || undefined);
     // A hook that fails changes nothing for the browser.
     new Promise((resolve) => {
       resolve(onEvent?.({ provider, outcome: 'config', reason: 'storeNearlyFull', status: 0, ms: 0 }));
     }).catch(() => {});
   };
 
+  /** @param {string} key @param {string} value @param {number} ttlSeconds */
   const write = (key, value, ttlSeconds) => {
     sweepSome();
     remove(key);

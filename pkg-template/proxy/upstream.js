@@ -28,30 +28,39 @@ export const causeOf = (outcome) => notes.get(outcome)?.cause;
 export const retryAfterMs = (outcome) => notes.get(outcome)?.retryAfterMs;
 
 /**
+ * @typedef {(url: string, init: RequestInit) => Promise<Response>} OperatorsFetch
+ * @typedef {{ type: 'response', status: number, body: string, cookies: string[] }
+ *   | { type: 'unreachable', timeout: boolean }} Outcome
+ */
+
+/**
  * Sends what the core asks for, and tells it what came of it.
  * @param {import('./upstream/fetch.js').Order} task
- * @param {{ fetch?: typeof globalThis.fetch, timeoutMs: number, signal?: AbortSignal, lang?: 'ko' | 'en' }} by
+ * @param {{ fetch?: OperatorsFetch, timeoutMs: number, signal?: AbortSignal, lang?: 'ko' | 'en' }} by
  *   `fetch`: the operator's; `signal`: the browser went away, if that ends the request
- * @returns {Promise<{ type: 'response', status: number, body: string, cookies: string[] }
- * | { type: 'unreachable', timeout: boolean }>}
+ * @returns {Promise<Outcome>}
  */
 export function askProvider(task, { fetch, timeoutMs, signal, lang }) {
   return new Promise((resolve, reject) => {
     /** @type {import('./wait.js').Wait} */
     const wait = { isOver: false };
+    /** @param {Outcome} outcome */
     const settle = (outcome) => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', leave);
       resolve(outcome);
     };
+    /** @param {boolean} timeout @param {unknown} cause */
     const fail = (timeout, cause) => {
+      /** @type {Outcome} */
       const outcome = { type: 'unreachable', timeout };
       notes.set(outcome, { cause });
       settle(outcome);
     };
     // Settled before the request ends, since a fetch that was handed in may take no notice of its signal.
+    /** @param {boolean} timeout */
     const giveUp = (timeout) => {
-      fail(timeout, timeout ? new TimedOut('the provider', timeoutMs) : signal.reason);
+      fail(timeout, timeout ? new TimedOut('the provider', timeoutMs) : signal?.reason);
       wait.isOver = true;
       wait.end?.();
     };
@@ -66,18 +75,29 @@ export function askProvider(task, { fetch, timeoutMs, signal, lang }) {
   });
 }
 
+/**
+ * @param {import('./upstream/fetch.js').Order} task
+ * @param {OperatorsFetch | undefined} fetch
+ * @param {import('./wait.js').Wait} wait
+ * @returns {Promise<Outcome>}
+ */
 async function exchange(task, fetch, wait) {
   const { status, header, cookies, read, drop } = await send(task, { fetch, wait });
   // A redirect would carry the body to an address that nobody configured: its answer counts as empty.
   const elsewhere = status === 0 || (status >= 300 && status < 400);
   if (elsewhere) drop();
   const { body, cause } = elsewhere ? { body: '' } : await bodyOf(read, header('content-type'));
-  const outcome = { type: 'response', status, body, cookies };
+  const outcome = { type: /** @type {const} */ ('response'), status, body, cookies };
   notes.set(outcome, { cause, retryAfterMs: retryAfterOf(status, header) });
   return outcome;
 }
 
-// A body that is too large, or is no text, counts as empty: nothing is made of a part of it.
+/**
+ * A body that is too large, or is no text, counts as empty: nothing is made of a part of it.
+ * @param {import('./upstream/fetch.js').Reply['read']} read
+ * @param {string | null | undefined} type
+ * @returns {Promise<{ body: string, cause?: unknown }>}
+ */
 async function bodyOf(read, type) {
   try {
     return { body: decoded(await read(BODY_BYTES), type) };

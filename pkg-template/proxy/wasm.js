@@ -26,22 +26,25 @@ export function call(run) {
  * @param {string} name
  * @param {object} settings
  * @param {'ko' | 'en'} lang
- * @returns {{ call: (lang: 'ko' | 'en', caller?: object) => object, arrive: (...values: unknown[]) => string,
- *   servers: () => Record<string, string> }}
+ * @returns {import('#wasm/proxy').ProviderService}
  * @throws {import('../core/errors.js').BoninError} with every fault of the settings
  */
 export function providerService(name, settings, lang) {
+  /** @type {ReturnType<typeof loaded>} */
   let home;
+  /** @type {import('#wasm/proxy').ProviderService} */
   let service;
   const here = () => {
-    if (home !== loaded()) service = new (loaded().ProviderService)(name, settings, lang);
-    home = loaded();
+    // Nobody asks before it is loaded.
+    const instance = /** @type {NonNullable<ReturnType<typeof loaded>>} */ (loaded());
+    if (home !== instance) service = new instance.ProviderService(name, settings, lang);
+    home = instance;
     return service;
   };
   call(here);
   return {
-    call: (...values) => here().call(...values),
-    arrive: (...values) => here().arrive(...values),
+    call: (lang, caller) => here().call(lang, caller),
+    arrive: (step, fields, now, lang) => here().arrive(step, fields, now, lang),
     servers: () => here().servers(),
   };
 }

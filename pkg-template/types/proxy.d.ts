@@ -50,11 +50,13 @@ export function createMemoryStore(options?: MemoryStoreOptions): Required<Store>
 
 /** What happened to a request: names and codes, never a value of the person's. */
 export interface ProxyEvent {
-  readonly provider?: ProviderName;
+  /** `ticket` only with the reason `storeNearlyFull`. */
+  readonly provider?: ProviderName | 'ticket';
   readonly step?: string;
   /** `ok`, or who must act. */
   readonly outcome: 'ok' | ErrorKind;
-  readonly reason?: ErrorReason;
+  /** That of the error; `storeNearlyFull` is of the memory store alone, and of no request. */
+  readonly reason?: ErrorReason | 'storeNearlyFull';
   /** The setting, the function of yours (`onVerified`, `store.putIfAbsent`) or the input that is at fault. */
   readonly field?: string;
   /** What was thrown underneath: by a function of yours as it threw it, or on the way to the provider. */

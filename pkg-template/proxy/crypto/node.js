@@ -54,6 +54,7 @@ export function sha256(text) {
 /** @type {WeakMap<CryptoKey, KeyObject>} */
 const keyObjects = new WeakMap();
 
+/** @param {CryptoKey} key */
 function keyObjectOf(key) {
   const known = keyObjects.get(key) ?? KeyObject.from(key);
   keyObjects.set(key, known);

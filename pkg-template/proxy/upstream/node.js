@@ -30,17 +30,21 @@ export async function send(order, { fetch, wait }) {
 /**
  * Whether the global fetch is the one that Node came with. Any other was put there on purpose, such as the stand-in of
  * a test or an instrumented one, and so was a dispatcher that leads Node's fetch through a proxy: then fetch is used.
+ * @param {typeof globalThis.fetch} fetch
  */
 function isNodesOwn(fetch) {
-  const dispatcher = globalThis[Symbol.for('undici.globalDispatcher.1')];
+  /** @type {object | undefined} */
+  const dispatcher = Reflect.get(globalThis, Symbol.for('undici.globalDispatcher.1'));
   const isUsual = dispatcher === undefined || dispatcher.constructor.name === 'Agent';
   return isUsual && Function.prototype.toString.call(fetch).includes('internal/deps/undici/undici');
 }
 
 const immediate = () => new Promise((resolve) => void setImmediate(resolve));
 
+/** @type {{ http: http.Agent, https: https.Agent } | undefined} */
 let agents;
 
+/** @param {string} url */
 function keptConnections(url) {
   const options = { keepAlive: true, timeout: IDLE_MS };
   agents ??= { http: new http.Agent(options), https: new https.Agent(options) };
@@ -54,6 +58,10 @@ class Stale extends Error {}
  * Sends the request, once. A connection that was kept may turn out to be closed. If that is seen before anything was
  * written, the provider has not got the request. If it is seen later, nobody knows how far the provider came, and only
  * a request that is `repeatable` is sent again.
+ * @param {import('./fetch.js').Order & { repeatable?: boolean }} order
+ * @param {import('../wait.js').Wait} wait
+ * @param {http.Agent | false} agent
+ * @returns {Promise<import('./fetch.js').Reply>}
  */
 function sendOnce({ method, url, headers, body, repeatable }, wait, agent) {
   return new Promise((resolve, reject) => {
@@ -71,15 +79,15 @@ function sendOnce({ method, url, headers, body, repeatable }, wait, agent) {
     sent.once('response', (response) => {
       const drop = () => void sent.destroy();
       resolve({
-        status: response.statusCode,
+        status: response.statusCode ?? 0,
         cookies: response.headers['set-cookie'] ?? [],
-        header: (name) => response.headers[name],
+        header: (name) => response.headers[name]?.toString(),
         read: (limit) => readNodeBytes(response, { limit }).finally(() => response.complete || drop()),
         drop,
       });
     });
     // Whoever reads the response hears of the errors that come after it.
-    sent.on('error', (cause) => {
+    sent.on('error', (/** @type {NodeJS.ErrnoException} */ cause) => {
       const isCut = sent.reusedSocket && (cause.code === 'ECONNRESET' || cause.code === 'EPIPE');
       reject(unsent || (isCut && repeatable) ? new Stale('closed', { cause }) : cause);
     });
