@@ -1,8 +1,8 @@
 /**
  * The same steps on Express and node:crypto, with a session per browser, as samples for this protocol have them. It is
- * what a careful hand makes of them: a result counts once, the browser gets a sealed ticket and no person, and a confirm
- * whose answer got lost gets it again. Sessions and marks are in memory, so this serves one process alone; the proxy
- * opens and seals a flow instead.
+ * what a careful hand makes of them: a result counts once, the browser gets a sealed ticket and no person, and a
+ * confirm whose answer got lost gets it again. Sessions and marks are in memory, so this serves one process alone; the
+ * proxy opens and seals a flow instead.
  */
 import { createCipheriv, createDecipheriv, createHash, createPrivateKey, createPublicKey } from 'node:crypto';
 import { privateDecrypt, publicEncrypt, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
