@@ -2,12 +2,12 @@
 import { build } from '../build.mjs';
 import { inRoot, npmProgram } from '../lib/paths.mjs';
 import { Failed, must, run, script } from '../lib/run.mjs';
-import { setup } from '../setup.mjs';
+import { packagesOf, setup } from '../setup.mjs';
 
 await script(async () => {
   await setup({ browser: true });
   await build();
-  await must('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: inRoot('tests', 'ui') });
+  await packagesOf(inRoot('tests', 'ui'));
   for (const project of ['tsconfig.json', 'javascript.json']) {
     await must(npmProgram('tsc'), ['-p', inRoot('tests', 'ui', project)]);
   }

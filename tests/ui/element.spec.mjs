@@ -211,6 +211,50 @@ test('three wrong codes: it is over, says why, and begins again with what was ty
   await expect(page.getByLabel('휴대폰 번호')).toHaveValue('01055553333');
 });
 
+test('a code that is too old: sending another one comes first', async ({ page, site }) => {
+  await page.clock.install();
+  await open(page, site);
+  await fill(page, WORDS.ko, { number: '01055559999' });
+  await page.getByRole('button', { name: submit }).click();
+  const field = page.getByLabel(code, { exact: true });
+  await expect(field).toBeFocused();
+  const first = site.phone('01055559999').latestCode();
+  await page.clock.fastForward('03:05');
+  await expect(page.getByText('입력 시간이 지났습니다.')).toBeVisible();
+  await expect(page.getByRole('button', { name: '확인', exact: true })).toBeHidden();
+  const primary = page.locator('bonin-verify [part~=button-primary]:visible');
+  await expect(primary).toHaveText('인증번호 다시 받기');
+  await clean(page);
+  await primary.click();
+  await expect(field).toBeFocused();
+  await expect(field).not.toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByText('새 인증번호를 보냈습니다.')).toBeVisible();
+  expect(site.phone('01055559999').latestCode()).not.toBe(first);
+  await enterCode(page, site, WORDS.ko, '01055559999');
+});
+
+test('a window that is blocked: opening it comes first, and nothing is waited for', async ({ page, site }) => {
+  await page.addInitScript(() => {
+    const { open } = window;
+    window.open = (...given) => (window.mayOpen ? open.call(window, ...given) : null);
+  });
+  await open(page, site, 'provider="tossCert" methods="window"');
+  await page.getByRole('button', { name: '토스 창 열기' }).click();
+  const primary = page.locator('bonin-verify [part~=button-primary]:visible');
+  await expect(primary).toHaveText('창 다시 열기');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(page.getByText('결과를 기다리고 있습니다')).toBeHidden();
+  await clean(page);
+  // The page asks meanwhile how things stand, and the answer says nothing of the window.
+  await page.waitForResponse(/tossCert\/confirm/);
+  await expect(primary).toHaveText('창 다시 열기');
+  await page.evaluate(() => (window.mayOpen = true));
+  const [popup] = await Promise.all([page.waitForEvent('popup'), primary.click()]);
+  await expect(page.getByText('결과를 기다리고 있습니다')).toBeVisible();
+  await expect(page.getByRole('alert')).toBeHidden();
+  await popup.close();
+});
+
 test('dark, at twice the size, and without motion', async ({ page, site }) => {
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   await page.setViewportSize({ width: 195, height: 400 }); // 390 by 800, zoomed to 200 %

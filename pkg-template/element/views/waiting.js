@@ -102,7 +102,11 @@ export function windowView(app) {
   const waiting = pulse(texts.waiting);
   const open = button({ text: texts.open, name: 'open', onclick: pressed });
 
+  // The page goes on asking, and its next answer says nothing of the window: it stays gone until it is opened.
+  let isGone = false;
+
   function pressed() {
+    isGone = false;
     alert.show(undefined);
     app.reopen();
   }
@@ -113,11 +117,13 @@ export function windowView(app) {
     focus: () => title.focus(),
     report: (error) => alert.show(app.explain(error)),
     update(state) {
-      const { reason } = state?.error ?? {};
+      const { error } = state ?? {};
       // Nothing is waited for where no window is open: opening it comes first then.
-      const isGone = reason === 'windowBlocked' || reason === 'windowClosed';
+      if (error?.reason === 'windowBlocked' || error?.reason === 'windowClosed') {
+        isGone = true;
+        alert.show(app.explain(error));
+      }
       waiting.hidden = isGone;
-      if (isGone && state?.error) alert.show(app.explain(state.error));
       const mayOpen = state?.actions.includes('open') || state?.pending === 'confirm';
       open.set({ off: !mayOpen, kind: isGone ? 'primary' : 'secondary' });
     },
