@@ -84,7 +84,7 @@ export const cases = [
       ]) {
         assert.ok(found.includes(fault), fault);
       }
-      assert.doesNotMatch(text, /short"|ftp:/);
+      assert.ok(!/short"|ftp:/.test(text));
       const many = Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`unknown${at}`, at]));
       assert.ok((await detailsOf(by, many)).findings.length <= 101);
     },
