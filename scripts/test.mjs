@@ -17,7 +17,10 @@ const groundwork = [
   ['setup', here(() => setup({ browser: !quick, linters: !quick }))],
   ['build', here(build)],
 ];
-const slow = ['lint', 'fuzz', 'types', 'sixth', 'workerd', 'stores', 'package', 'browser', 'ui', 'examples', 'e2e'];
+const slow = [
+  ...['lint', 'fuzz', 'types', 'sixth', 'workerd', 'stores', 'package', 'packaging', 'browser', 'ui', 'examples'],
+  'e2e',
+];
 const questions = ['native', 'suite', ...(quick ? [] : slow)];
 
 const rows = [];

@@ -7,7 +7,7 @@ import { build as vite } from 'vite';
 import { measurePages } from '../../scripts/lib/budgets.mjs';
 import { loadedByBrowser } from '../../scripts/lib/bundle.mjs';
 import { providers, wasmName } from '../../scripts/lib/paths.mjs';
-import { kilobytes } from '../../scripts/lib/size.mjs';
+import { kilobytes, sizes } from '../../scripts/lib/size.mjs';
 import { namedWasm } from '../../scripts/lib/wasm.mjs';
 import { installPackage, installedFile, write } from './installed.mjs';
 import { exportsOf, functionNames } from './wasm.mjs';
@@ -75,4 +75,16 @@ test('Vite bundles it, wasm and all', async () => {
   for (const name of assets.filter((name) => name.endsWith('.js'))) {
     assert.doesNotMatch(readFileSync(join(outDir, 'assets', name), 'utf8'), /\beval\(|\bnew Function\b/);
   }
+});
+
+test('the errors alone are one small file, and no other comes with them', async () => {
+  const root = installed.project;
+  const outDir = join(root, 'errors');
+  write(root, 'errors.js', "export { BoninError, isBoninError } from 'bonin/errors';\n");
+  const lib = { entry: join(root, 'errors.js'), formats: ['es'], fileName: 'errors' };
+  await vite({ root, configFile: false, logLevel: 'error', build: { outDir, lib, minify: true } });
+  const [name, ...others] = readdirSync(outDir);
+  assert.deepEqual(others, []);
+  const { raw, brotli } = sizes(readFileSync(join(outDir, name)));
+  assert.ok(raw < 1200 && brotli < 500, `${raw} bytes, ${brotli} with brotli`);
 });
