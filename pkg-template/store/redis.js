@@ -15,6 +15,9 @@ const KINDS = {
 /** Stands before each value: Upstash's client would read a text that looks like JSON as what it says. */
 const TEXT = '=';
 
+/** Longer than any call may take. */
+const PROBE_SECONDS = 60;
+
 /**
  * @param {import('../types/store-redis.d.ts').RedisClient} client
  * @param {import('../types/store-redis.d.ts').RedisStoreOptions} [options]
@@ -36,13 +39,14 @@ export function createRedisStore(client, options = {}) {
     throw new TypeError('SET was answered with neither OK nor nothing');
   };
 
-  // A client of another kind may take SET and drop NX, and then everything would count as unused. So the first key
-  // that was absent is set a second time.
-  let heedsAbsence = false;
-  const proveAbsence = async (key, value, ttlSeconds) => {
-    if (heedsAbsence) return;
-    if (await set(key, value, ttlSeconds, true)) throw new TypeError('this client does not send the NX of SET');
-    heedsAbsence = true;
+  // A client of another kind may take SET and drop NX, and then everything would count as unused. So a key of no other
+  // use is set twice before the first mark.
+  let isProven = false;
+  const prove = async () => {
+    const key = `probe:${crypto.randomUUID()}`;
+    await set(key, '', PROBE_SECONDS, true);
+    if (await set(key, '', PROBE_SECONDS, true)) throw new TypeError('this client does not send the NX of SET');
+    isProven = true;
   };
 
   return {
@@ -50,9 +54,8 @@ export function createRedisStore(client, options = {}) {
     put: (key, value, ttlSeconds) => set(key, value, ttlSeconds),
     take: async (key) => textOf(await client[take](prefix + key)),
     async putIfAbsent(key, value, ttlSeconds) {
-      const isFirst = await set(key, value, ttlSeconds, true);
-      if (isFirst) await proveAbsence(key, value, ttlSeconds);
-      return isFirst;
+      if (!isProven) await prove();
+      return set(key, value, ttlSeconds, true);
     },
   };
 }

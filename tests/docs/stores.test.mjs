@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { createClient } from 'bonin';
-import { GUIDE } from './documents.mjs';
+import { countsOf, recordedLogins } from '../../scripts/bench/logins.mjs';
+import { GUIDE, read, rows, STORES } from './documents.mjs';
 import { importAnew, newProject, writeExample } from './modules.mjs';
 import { newEmulator, PHONE, PHONE_ONLY, SECRET } from './party.mjs';
 
@@ -53,7 +54,16 @@ for (const document of GUIDE) {
     // Which of them is the first is the machine's to say.
     assert.deepEqual(said.sort(), ['possession', 'resultUsed']);
     const kinds = new Set([...redis.values.keys()].map((key) => key.split(':').slice(0, 2).join(':')));
-    assert.deepEqual([...kinds].sort(), ['bonin:kept', 'bonin:mobileok', 'bonin:ticket']);
+    assert.deepEqual([...kinds].sort(), ['bonin:kept', 'bonin:mobileok', 'bonin:probe', 'bonin:ticket']);
     assert.ok(redis.times.every((time) => Number.isInteger(time) && time >= 60), 'no store refuses a minute');
   });
 }
+
+test('the guide says how often a login asks the store', async () => {
+  for (const [name, calls] of Object.entries(await recordedLogins())) {
+    const row = [name, ...countsOf(calls)].map(String);
+    for (const document of STORES) {
+      assert.ok(rows(read(document)).some((cells) => cells.join() === row.join()), `${document}: ${row.join(' | ')}`);
+    }
+  }
+});

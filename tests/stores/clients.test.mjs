@@ -51,10 +51,12 @@ function clientWithoutOptions() {
   };
 }
 
-test('Redis: a client that does not send NX is found out before a second mark is given', async () => {
-  const store = createRedisStore(clientWithoutOptions());
+test('Redis: a client that does not send NX is found out before the first mark', async () => {
+  const client = clientWithoutOptions();
+  const store = createRedisStore(client);
   await assert.rejects(store.putIfAbsent('key', 'used', 60), /does not send the NX/);
   await assert.rejects(store.putIfAbsent('key', 'used', 60), /does not send the NX/);
+  assert.equal(await client.get('bonin:key'), null);
 });
 
 test('Redis: an answer that is neither yes nor no is no mark', async () => {
@@ -73,8 +75,13 @@ test('Redis: each kind of client gets the options of SET in its own way', async 
   const set = async (key, value, ...options) => void asked.push(options);
   const lower = { get: nothing, set, getdel: nothing };
   const clients = [{ ...redis, set }, { ...lower, call: nothing }, { ...lower, send: nothing }, lower];
-  for (const client of clients) await createRedisStore(client).putIfAbsent('key', 'used', 60);
-  assert.deepEqual(asked, [[{ EX: 60, NX: true }], ['EX', 60, 'NX'], ['EX', 60, 'NX'], [{ ex: 60, nx: true }]]);
+  const expected = [[{ EX: 60, NX: true }], ['EX', 60, 'NX'], ['EX', 60, 'NX'], [{ ex: 60, nx: true }]];
+  for (const [index, client] of clients.entries()) {
+    asked.length = 0;
+    await createRedisStore(client).putIfAbsent('key', 'used', 60);
+    // Twice for the proof, and once for the mark.
+    assert.deepEqual(asked, Array(3).fill(expected[index]));
+  }
 });
 
 test('Durable Objects: an object that fails, and a call that is none', async () => {

@@ -7,34 +7,34 @@ import { createRedisStore } from 'bonin/store/redis';
 
 /** Clients that say at once that the server is gone: a request of a person waits for the answer. */
 const WAYS = {
-  async redis({ port }) {
-    const { createClient } = await import('redis');
+  async redis({ port, module = 'redis' }) {
+    const { createClient } = await import(module);
     const client = createClient({ url: `redis://127.0.0.1:${port}`, disableOfflineQueue: true });
     client.on('error', () => {});
     await client.connect();
-    return { store: createRedisStore(client), close: () => client.destroy() };
+    return { store: createRedisStore(client), close: () => client.disconnect() };
   },
-  async ioredis({ port }) {
-    const { default: Redis } = await import('ioredis');
+  async ioredis({ port, module = 'ioredis' }) {
+    const { default: Redis } = await import(module);
     const once = { enableOfflineQueue: false, maxRetriesPerRequest: 0, autoResendUnfulfilledCommands: false };
     const client = new Redis({ port, host: '127.0.0.1', ...once });
     client.on('error', () => {});
     await new Promise((resolve) => void client.once('ready', resolve));
     return { store: createRedisStore(client), close: () => client.disconnect() };
   },
-  async upstash({ url, token }) {
-    const { Redis } = await import('@upstash/redis');
+  async upstash({ url, token, module = '@upstash/redis' }) {
+    const { Redis } = await import(module);
     const client = new Redis({ url, token, enableTelemetry: false, retry: false });
     return { store: createRedisStore(client), close: () => {} };
   },
-  async pg({ url }) {
-    const { default: pg } = await import('pg');
+  async pg({ url, module = 'pg' }) {
+    const { default: pg } = await import(module);
     const pool = new pg.Pool({ connectionString: url });
     pool.on('error', () => {});
     return { store: createPostgresStore(pool), close: () => pool.end() };
   },
-  async postgres({ url }) {
-    const { default: postgres } = await import('postgres');
+  async postgres({ url, module = 'postgres' }) {
+    const { default: postgres } = await import(module);
     const sql = postgres(url, { onnotice: () => {} });
     return { store: createPostgresStore(sql), close: () => sql.end() };
   },
@@ -64,7 +64,7 @@ const WAYS = {
 
 /**
  * @param {keyof typeof WAYS} kind
- * @param {object} place where its server is
+ * @param {{ module?: string }} place where its server is; `module`: another package of the same client
  * @returns {Promise<Opened>}
  */
 export const openStore = (kind, place) => WAYS[kind](place);

@@ -52,7 +52,7 @@ for (const [kind, slotMs] of Object.entries(KINDS)) {
     const racers = await startRacers(kind, places[kind]);
     try {
       let isRace = false;
-      for (let tries = 0; tries < 3 && !isRace; tries += 1) {
+      for (let tries = 0; tries < 5 && !isRace; tries += 1) {
         const keys = keysOf(KEYS);
         const marked = winsOf(await race(racers, { action: 'mark', keys, slotMs }), keys);
         // Each of them is there now, so each can be taken once.

@@ -106,6 +106,8 @@ async function startServer({ program, args, isReady, options = {}, folder = newF
     process.kill(-child.pid, signal);
     await ended;
   };
+  // A test that fails before it stops its server must not leave it behind.
+  process.on('exit', () => child.exitCode ?? child.signalCode ?? process.kill(-child.pid, 'SIGKILL'));
   await start();
   return {
     port,

@@ -13,7 +13,7 @@ const OBJECTS = { BONIN_STORE: { className: 'BoninStore', useSQLite: true } };
 
 /**
  * @param {{ entry?: string, durableObjects?: object, bindings?: object }} [how]
- * @returns {Promise<{ url: string, namespace: () => Promise<object>, kill: () => Promise<void>,
+ * @returns {Promise<{ folder: string, url: string, namespace: () => Promise<object>, kill: () => Promise<void>,
  *   start: () => Promise<void>, stop: () => Promise<void> }>}
  */
 export async function startWorkerd({ entry = WORKER, durableObjects = OBJECTS, bindings = {} } = {}) {
@@ -32,6 +32,7 @@ export async function startWorkerd({ entry = WORKER, durableObjects = OBJECTS, b
   };
   await start();
   return {
+    folder,
     url: `http://127.0.0.1:${port}/`,
     namespace: () => worker.getDurableObjectNamespace('BONIN_STORE'),
     start,
