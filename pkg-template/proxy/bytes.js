@@ -11,7 +11,7 @@ export function toBase64(bytes) {
 
 /**
  * @param {string} base64
- * @returns {Uint8Array}
+ * @returns {Uint8Array<ArrayBuffer>}
  */
 export function fromBase64(base64) {
   const text = atob(base64);

@@ -1,4 +1,4 @@
-import { BoninError } from '../core/errors.js';
+import { BoninError, isBoninError } from '../core/errors.js';
 import { fromBase64, toBase64 } from './bytes.js';
 import { failure, fault, refusal, told } from './errors.js';
 import { base64Of, fromHex } from './provider-text.js';
@@ -15,6 +15,7 @@ const ALGORITHM = { name: 'RSA-OAEP', hash: 'SHA-256' };
 
 /** What a key file holds, with a private key that cannot be taken out again. */
 class KeyHandle extends Redacted {
+  /** @param {string} serviceId @param {string} serverPublicKey @param {CryptoKey} key */
   constructor(serviceId, serverPublicKey, key) {
     super('[bonin key]');
     this.serviceId = serviceId;
@@ -41,26 +42,35 @@ export async function openKeyFile(keyFile, password, { lang = 'ko' } = {}) {
   const { serviceId, serverPublicKey, clientPrivateKey } = opened(wasm, read, password, lang);
   const key = await importKey(clientPrivateKey, wasm, lang);
   const handle = new KeyHandle(serviceId, serverPublicKey, key);
-  const digest = await crypto.subtle.digest('SHA-256', read.bytes);
+  const bytes = /** @type {Uint8Array<ArrayBuffer>} */ (read.bytes);
+  const digest = await crypto.subtle.digest('SHA-256', bytes);
   marks.set(handle, toBase64(new Uint8Array(digest)));
   return handle;
 }
 
-/** The same for the same key file. */
+/** The same for the same key file. @param {KeyHandle} handle */
 export const markOf = (handle) => marks.get(handle);
 
 /** @type {WeakMap<KeyHandle, string>} */
 const marks = new WeakMap();
 
-// A line end behind the password is no part of it, unless the file opens with it.
+/**
+ * A line end behind the password is no part of it, unless the file opens with it.
+ * @param {Glue} wasm
+ * @param {KeyFileRead} read
+ * @param {string} password
+ * @param {'ko' | 'en'} lang
+ */
 function opened(wasm, { bytes, looks }, password, lang) {
+  /** @param {string} password */
   const open = (password) => call(() => wasm.openKeyFile(bytes, password, lang));
   try {
     return open(password);
   } catch (error) {
     if (looks !== undefined) throw corrupt(wasm, looks, lang);
     const tidied = tidy(password);
-    if (error.reason !== 'keyFileLocked' || tidied === password) throw error;
+    const isLocked = isBoninError(error) && error.reason === 'keyFileLocked';
+    if (!isLocked || tidied === password) throw error;
     return open(tidied);
   }
 }
@@ -111,7 +121,12 @@ export async function decrypt(key, data) {
   }
 }
 
-/** The bytes of a key file, or of its base64, and what a text looks like that is neither. */
+/**
+ * The bytes of a key file, or of its base64, and what a text looks like that is neither.
+ * @typedef {{ bytes: Uint8Array, looks?: import('./texts.js').Looks }} KeyFileRead
+ * @param {unknown} value
+ * @returns {KeyFileRead | undefined}
+ */
 function readKeyFile(value) {
   const bytes = value instanceof ArrayBuffer ? new Uint8Array(value) : value;
   const text = typeof value === 'string' ? value : bytes instanceof Uint8Array ? textIn(bytes) : undefined;
@@ -121,12 +136,15 @@ function readKeyFile(value) {
   return { bytes: fromHex(tidied) ?? new TextEncoder().encode(written), looks: looksOf(tidied) };
 }
 
-function importedFault({ modulusLength, publicExponent }) {
+/** @param {CryptoKey} key */
+function importedFault({ algorithm }) {
+  const { modulusLength, publicExponent } = /** @type {RsaHashedKeyAlgorithm} */ (algorithm);
   const exponent = publicExponent.reduce((number, byte) => number * 256 + byte, 0);
   if (modulusLength < LEAST_BITS || modulusLength > MOST_BITS) return 'keySize';
   return exponent % 2 === 0 || exponent < 3 || exponent > 0xffff_ffff ? 'keyExponent' : undefined;
 }
 
+/** @param {string} pkcs8Base64 @param {Glue} wasm @param {'ko' | 'en'} lang */
 async function importKey(pkcs8Base64, wasm, lang) {
   const pkcs8 = fromBase64(pkcs8Base64);
   let key;
@@ -138,13 +156,22 @@ async function importKey(pkcs8Base64, wasm, lang) {
   } finally {
     pkcs8.fill(0);
   }
-  const reason = importedFault(key.algorithm);
+  const reason = importedFault(key);
   if (reason !== undefined) throw configFault(wasm, reason, undefined, lang);
   return key;
 }
 
+/** @typedef {import('#wasm/proxy').Glue} Glue */
+
+/** @param {Glue} wasm @param {import('./texts.js').Looks | undefined} looks @param {'ko' | 'en'} lang */
 const corrupt = (wasm, looks, lang) => configFault(wasm, 'keyFileCorrupt', looks, lang);
 
+/**
+ * @param {Glue} wasm
+ * @param {import('../types/common.d.ts').ErrorReason} reason
+ * @param {import('./texts.js').Looks | undefined} looks
+ * @param {'ko' | 'en'} lang
+ */
 function configFault(wasm, reason, looks, lang) {
   const { message, ...detail } = call(() => wasm.localError('config', reason, lang));
   return BoninError.from({ ...detail, message: told(message, looks, lang), field: 'keyFile' });

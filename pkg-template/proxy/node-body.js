@@ -52,14 +52,17 @@ function leftOf(req) {
   throw new BodyTaken();
 }
 
-/** How long the headers say that the body is; undefined where they say nothing. */
+/** How long the headers say that the body is; undefined where they say nothing. @param {Message} req */
 function saysLength({ headers }) {
   if (headers['transfer-encoding'] !== undefined) return undefined;
   const length = headers['content-length'];
   return length === undefined ? undefined : Number(length);
 }
 
-// Its connection may have an answer to carry, so the stream stays open.
+/**
+ * Its connection may have an answer to carry, so the stream stays open.
+ * @param {Message} req
+ */
 function streamOf(req) {
   const wasTouched = req.readableDidRead === true;
   const chunks = req.iterator({ destroyOnReturn: false });
@@ -75,10 +78,10 @@ function streamOf(req) {
       else controller.close();
     },
     async cancel() {
-      await chunks.return();
+      await chunks.return?.();
     },
   });
 }
 
-/** Somebody has read the beginning. */
-const isShort = (req, wasTouched, size) => wasTouched && size < saysLength(req);
+/** Somebody has read the beginning. @param {Message} req @param {boolean} wasTouched @param {number} size */
+const isShort = (req, wasTouched, size) => wasTouched && size < (saysLength(req) ?? 0);

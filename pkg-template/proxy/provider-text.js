@@ -18,6 +18,7 @@ const NUMBERS = ['expireSeconds', 'sessionSeconds'];
  * @returns {Record<string, unknown>}
  */
 export function tidySettings(given, note) {
+  /** @param {string} name @param {unknown} value */
   const read = (name, value) => {
     if (name === 'publicKey') return spkiOf(value, (why) => note(name, why));
     if (name === 'roots') return certificatesOf(value);
@@ -25,13 +26,13 @@ export function tidySettings(given, note) {
     if (typeof value !== 'string') return value;
     const text = tidy(value);
     const looks = looksOf(text);
-    if (NEVER.includes(looks)) note(name, ['badSetting', looks]);
+    if (looks !== undefined && NEVER.includes(looks)) note(name, ['badSetting', looks]);
     return NUMBERS.includes(name) && /^\d{1,6}$/.test(text) ? Number(text) : text;
   };
   return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, read(name, value)]));
 }
 
-/** The name and the body of each block of PEM; line ends may be written out. */
+/** The name and the body of each block of PEM; line ends may be written out. @param {string} text */
 function pemBlocks(text) {
   const lines = text.replace(/\\r|\\n/g, '\n');
   return [...lines.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \1-----/g)].map(([, label, body]) => ({
@@ -56,7 +57,10 @@ function spkiOf(value, note) {
   return undefined;
 }
 
-// One text may hold several, as a file of them does.
+/**
+ * One text may hold several, as a file of them does.
+ * @param {unknown} value
+ */
 function certificatesOf(value) {
   const list = Array.isArray(value) ? value : [value];
   const read = list.flatMap((one) => {
@@ -70,11 +74,12 @@ function certificatesOf(value) {
   return isList ? read : value;
 }
 
+/** @param {string} body */
 function armoured(body) {
   return `-----BEGIN CERTIFICATE-----\n${body.replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
 }
 
-/** Text as it is, DER as base64, and bytes of a text as text. */
+/** Text as it is, DER as base64, and bytes of a text as text. @param {unknown} value */
 function textOf(value) {
   if (typeof value === 'string') return tidy(value);
   if (!(value instanceof Uint8Array)) return undefined;
@@ -104,5 +109,5 @@ export function base64Of(given) {
 export function fromHex(given) {
   const text = given.replace(/\\r|\\n|[\s:]/g, '');
   if (!/^([\da-f]{2}){64,}$/i.test(text)) return undefined;
-  return Uint8Array.from(text.match(/../g), (pair) => Number.parseInt(pair, 16));
+  return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }

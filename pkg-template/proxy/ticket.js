@@ -56,30 +56,39 @@ export async function redeemTicket(ticket, options) {
   return identity;
 }
 
+/**
+ * @param {string} ticket
+ * @param {{ keys: import('./seal.js').SealingKeys, time: number, lang: 'ko' | 'en' }} how
+ */
 async function read(ticket, { keys, time, lang }) {
   if (ticket?.length > TICKET_LENGTH) throw failure('tampered', { lang, field: 'ticket' });
   try {
-    return await unseal(keys, ticket, { now: time });
+    const content = await unseal(keys, ticket, { now: time });
+    return /** @type {{ jti: string, exp: number, identity: VerifiedIdentity & { nonce?: unknown } }} */ (content);
   } catch (error) {
     throw failure(reasonOf(error), { lang, field: 'ticket' });
   }
 }
 
+/** @param {unknown} error */
 function reasonOf(error) {
   if (error instanceof Early) return 'ticketInFuture';
   return error instanceof Expired ? 'ticketExpired' : 'tampered';
 }
 
+/** @param {{ [Name in keyof import('../types/proxy.d.ts').RedeemOptions]?: unknown }} options */
 function readOptions(options) {
-  const lang = options.lang === 'en' ? 'en' : 'ko';
+  const lang = options.lang === 'en' ? /** @type {const} */ ('en') : /** @type {const} */ ('ko');
+  /** @type {import('../types/common.d.ts').ConfigFault[]} */
   const faults = [];
+  /** @param {string} field @returns {import('./settings.js').Note} */
   const noteFor = (field) => (reason, ...path) => {
     faults.push(fault([field, ...path].join('.'), reason, lang));
   };
   const store = readStore(options.store, noteFor('store'));
   const read = {
-    secrets: readSecrets(options.secret, noteFor('secret')),
-    audience: readAudience(options.audience, noteFor('audience')),
+    secrets: /** @type {Uint8Array[]} */ (readSecrets(options.secret, noteFor('secret'))),
+    audience: /** @type {string} */ (readAudience(options.audience, noteFor('audience'))),
     nonce: 'nonce' in options ? readNonce(options.nonce, noteFor('nonce')) : undefined,
     store: store ? guardedStore(store, { timeoutMs: TIMEOUT_MS, lang }) : sharedStore(),
     now: readClock(options.now, noteFor('now')),
@@ -89,13 +98,17 @@ function readOptions(options) {
   return read;
 }
 
-// A session that has none would take any ticket, so what is named has to be there.
+/**
+ * A session that has none would take any ticket, so what is named has to be there.
+ * @param {unknown} value
+ * @param {import('./settings.js').Note} note
+ */
 function readNonce(value, note) {
   if (value === undefined || value === null || value === '') return note('missing');
   return typeof value === 'string' ? value : note('notText');
 }
 
-/** In a time that does not tell where two texts differ. */
+/** In a time that does not tell where two texts differ. @param {unknown} said @param {string} nonce */
 function isSame(said, nonce) {
   if (typeof said !== 'string' || said.length !== nonce.length) return false;
   let difference = 0;
@@ -103,7 +116,10 @@ function isSame(said, nonce) {
   return difference === 0;
 }
 
-// Where no store is given, "once" can only mean once in this process: the one place that has to remember across calls.
+/**
+ * Where no store is given, "once" can only mean once in this process: the one place that has to remember across calls.
+ * @type {import('../types/proxy.d.ts').Store | undefined}
+ */
 let shared;
 function sharedStore() {
   shared ??= createMemoryStore();

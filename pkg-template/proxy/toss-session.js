@@ -9,15 +9,20 @@ const HALF_PAIR = /\p{Surrogate}/u;
 
 /** The key and IV of one call to Toss, byte for byte as Toss's Java SDK makes and uses them. */
 export class TossSession extends Redacted {
+  /**
+   * @param {import('#wasm/proxy').TossSession} core
+   * @param {{ lang: 'ko' | 'en', now: () => number }} how
+   * @param {import('#wasm/proxy').Glue} wasm
+   */
   constructor(core, { lang, now }, wasm) {
     super('[bonin session]');
     this.sessionKey = core.sessionKey();
     // Functions of this object, and not of the class: they can be taken out, and nothing leads from them to the secret.
-    this.encrypt = (text) => {
+    this.encrypt = (/** @type {string} */ text) => {
       if (typeof text !== 'string' || HALF_PAIR.test(text)) throw misuse(wasm, 'text', 'notText', lang);
       return call(() => core.encrypt(text, now(), lang));
     };
-    this.decrypt = (field) => call(() => core.decrypt(text(field), now(), lang));
+    this.decrypt = (/** @type {string} */ field) => call(() => core.decrypt(text(field), now(), lang));
     Object.freeze(this);
   }
 
@@ -52,11 +57,20 @@ export class TossSession extends Redacted {
   }
 }
 
-// What is no string at all is as wrong as an empty one, and the core has the error for that.
+/**
+ * What is no string at all is as wrong as an empty one, and the core has the error for that.
+ * @param {unknown} value
+ */
 function text(value) {
   return typeof value === 'string' ? value : '';
 }
 
+/**
+ * @param {import('#wasm/proxy').Glue} wasm
+ * @param {string} field
+ * @param {import('../types/common.d.ts').ErrorReason} reason
+ * @param {'ko' | 'en'} lang
+ */
 function misuse(wasm, field, reason, lang) {
   return BoninError.from({ ...call(() => wasm.localError('misuse', reason, lang)), field, next: 'checkInput' });
 }
