@@ -8,6 +8,10 @@ import { checkOptions, notFunction, notText, PREFIX } from './options.js';
 const TRIES = 100;
 const PAUSE_MS = 20;
 
+/** @typedef {import('../types/store-deno-kv.d.ts').DenoKvEntry} DenoKvEntry */
+/** @typedef {import('../types/store-deno-kv.d.ts').DenoKvAtomic} DenoKvAtomic */
+/** @typedef {{ value: string, until: number }} Entry `until` in ms */
+
 /**
  * @param {import('../types/store-deno-kv.d.ts').DenoKv} kv
  * @param {import('../types/store-deno-kv.d.ts').DenoKvStoreOptions} [options]
@@ -16,21 +20,31 @@ const PAUSE_MS = 20;
 export function createDenoKvStore(kv, options = {}) {
   checkOptions(kv, { as: 'kv', needs: ['atomic', 'get'] }, options, { prefix: notText, now: notFunction });
   const { prefix = PREFIX, now = Date.now } = options;
+  /** @param {string} key */
   const placeOf = (key) => [prefix + key];
 
   // Deno KV may remove a value later than it was told, so the time stands in the value too.
-  const liveOf = ({ value }) => (value && value.until > now() ? value.value : undefined);
+  /** @param {DenoKvEntry} entry */
+  const liveOf = ({ value }) => {
+    const entry = /** @type {Entry | null} */ (value);
+    return entry && entry.until > now() ? entry.value : undefined;
+  };
+  /** @param {DenoKvAtomic} step @param {string[]} place @param {string} value @param {number} ttlSeconds */
   const set = (step, place, value, ttlSeconds) => {
     const expireIn = ttlSeconds * 1000;
     return step.set(place, { value, until: now() + expireIn }, { expireIn }).commit();
   };
 
-  /** Tries an atomic step on what is there now, until nobody came between. */
+  /**
+   * Tries an atomic step on what is there now, until nobody came between.
+   * @param {string[]} place
+   * @param {(live: string | undefined, step: DenoKvAtomic) => Promise<{ ok: boolean }> | undefined} step
+   */
   const decide = (place, step) =>
     tried(async () => {
       const entry = await kv.get(place);
       const live = liveOf(entry);
-      const made = await step(live, kv.atomic().check(entry));
+      const made = await step(live, kv.atomic().check(/** @type {never} */ (entry)));
       return (made === undefined || made.ok) && { live };
     }).then(({ live }) => live);
 
@@ -63,7 +77,7 @@ async function tried(run) {
       const outcome = await run();
       if (outcome !== false) return outcome;
     } catch (error) {
-      if (!/database is locked/.test(error?.message)) throw error;
+      if (!/database is locked/.test(String(error))) throw error;
       locked = error;
       await new Promise((resolve) => void setTimeout(resolve, Math.random() * PAUSE_MS));
     }

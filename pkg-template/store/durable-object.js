@@ -1,6 +1,9 @@
 // A store in Durable Objects of Cloudflare Workers: each key has an object of its own, so no key waits for another.
 import { checkOptions, notText, PREFIX } from './options.js';
 
+/** @typedef {{ value: string, until: number }} Entry `until` in ms */
+/** @typedef {{ name: 'get' | 'take' } | { name: 'put' | 'putIfAbsent', value: string, ttlSeconds: number }} Call */
+
 /** What an object keeps, and under which name. */
 const ENTRY = 'entry';
 
@@ -12,11 +15,12 @@ const ENTRY = 'entry';
 export function createDurableObjectStore(namespace, options = {}) {
   checkOptions(namespace, { as: 'namespace', needs: ['get', 'idFromName'] }, options, { prefix: notText });
   const { prefix = PREFIX } = options;
+  /** @param {string} key @param {Call} call */
   const ask = async (key, call) => {
-    const object = namespace.get(namespace.idFromName(prefix + key));
+    const object = namespace.get(/** @type {never} */ (namespace.idFromName(prefix + key)));
     const answer = await object.fetch('https://store.invalid/', { method: 'POST', body: JSON.stringify(call) });
     if (!answer.ok) throw new Error(`the Durable Object answered ${answer.status}`);
-    return (await answer.json()).result;
+    return /** @type {{ result: any }} */ (await answer.json()).result;
   };
   return {
     get: (key) => ask(key, { name: 'get' }),
@@ -62,16 +66,21 @@ export class BoninStore {
 
   /** The entry's time is over, or it was, and the entry got a later time while this was on its way. */
   async alarm() {
-    const entry = await this.#storage.get(ENTRY);
+    const entry = await this.#entry();
     if (isLive(entry)) await this.#storage.setAlarm(entry.until);
     else await this.#storage.deleteAll();
   }
 
+  async #entry() {
+    return /** @type {Entry | undefined} */ (await this.#storage.get(ENTRY));
+  }
+
   async #read() {
-    const entry = await this.#storage.get(ENTRY);
+    const entry = await this.#entry();
     return isLive(entry) ? entry.value : undefined;
   }
 
+  /** @param {string} value @param {number} ttlSeconds */
   async #write(value, ttlSeconds) {
     const until = Date.now() + ttlSeconds * 1000;
     await Promise.all([this.#storage.put(ENTRY, { value, until }), this.#storage.setAlarm(until)]);
@@ -84,4 +93,8 @@ export class BoninStore {
   }
 }
 
+/**
+ * @param {Entry | undefined} entry
+ * @returns {entry is Entry}
+ */
 const isLive = (entry) => entry !== undefined && entry.until > Date.now();

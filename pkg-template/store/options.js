@@ -8,16 +8,16 @@ export const PREFIX = 'bonin:';
  * Refuses what cannot be a store's client, and options that are not known. All faults are named at once.
  * @param {unknown} client
  * @param {{ as: string, needs: readonly string[] }} what `as`: the name of the client in faults; `needs`: its functions
- * @param {Record<string, unknown>} options
+ * @param {object} options
  * @param {Record<string, (value: unknown) => import('../proxy/texts.js').Reason | undefined>} checks of each option:
  *   why a value is refused
  */
 export function checkOptions(client, { as, needs }, options, checks) {
   /** @type {import('../types/common.d.ts').ConfigFault[]} */
   const faults = [];
-  const note = (field, reason) => faults.push(fault(field, reason, 'ko'));
-  const isThere = client !== null && ['object', 'function'].includes(typeof client);
-  if (!isThere) note(as, 'missing');
+  /** @param {string} field @param {import('../proxy/texts.js').Reason} reason */
+  const note = (field, reason) => void faults.push(fault(field, reason, 'ko'));
+  if (!isObject(client)) note(as, 'missing');
   else for (const name of needs.filter((name) => !has(client, name))) note(`${as}.${name}`, 'notFunction');
   for (const [name, value] of Object.entries(options)) {
     const reason = name in checks ? value !== undefined && checks[name](value) : 'unknownField';
@@ -37,4 +37,10 @@ export const notFunction = (value) => (typeof value === 'function' ? undefined :
  * @param {string} name
  * @returns {boolean} true if `client` has a function of this name
  */
-export const has = (client, name) => typeof client?.[name] === 'function';
+export const has = (client, name) => typeof (/** @type {any} */ (client)?.[name]) === 'function';
+
+/**
+ * @param {unknown} value
+ * @returns {value is object}
+ */
+const isObject = (value) => value !== null && ['object', 'function'].includes(typeof value);

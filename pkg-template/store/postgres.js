@@ -8,6 +8,10 @@ const SWEPT_AT_ONCE = 1_000;
 /** A table's name, also with its schema's, that needs no quotes. */
 const NAME = /^[a-z_][a-z0-9_]{0,50}(\.[a-z_][a-z0-9_]{0,50})?$/;
 
+/** @typedef {{ key: string, value: string, live: boolean }} Row as much of it as a statement asks for */
+/** @typedef {(text: string, values: (string | number)[]) => PromiseLike<PostgresRows>} Query */
+/** @typedef {import('../types/store-postgres.d.ts').PostgresRows} PostgresRows */
+
 /**
  * The statements that make the table, each of which may be run again.
  * @param {string} [table]
@@ -36,11 +40,15 @@ export function createPostgresStore(client, options = {}) {
   const { table = 'bonin_store', prefix = PREFIX } = options;
   const sql = statementsOf(table);
 
+  const { unsafe, query } = /** @type {Record<'unsafe' | 'query', Query>} */ (/** @type {unknown} */ (client));
+  const ask = has(client, 'unsafe') ? unsafe : query;
+  /** @param {string} text @param {(string | number)[]} values @returns {Promise<Row[]>} */
   const rowsOf = async (text, values) => {
-    const answer = await (has(client, 'unsafe') ? client.unsafe(text, values) : client.query(text, values));
-    return Array.isArray(answer) ? answer : answer.rows;
+    const answer = await ask.call(client, text, values);
+    return /** @type {Row[]} */ ('rows' in answer ? answer.rows : answer);
   };
   const sweep = async () => (await rowsOf(sql.sweep, [SWEPT_AT_ONCE])).length;
+  /** @param {string} text @param {string} key @param {string} value @param {number} ttlSeconds */
   const write = async (text, key, value, ttlSeconds) => {
     // Old rows do no harm: a write does not fail because they could not be removed.
     if (Math.random() * WRITES_A_SWEEP < 1) await sweep().catch(() => {});
@@ -61,6 +69,7 @@ export function createPostgresStore(client, options = {}) {
 
 // The time is the server's, and that of the statement rather than of a transaction that somebody began long before.
 // Of several that insert one key, all but one wait for the first, and then see its row.
+/** @param {string} table */
 function statementsOf(table) {
   const put = `INSERT INTO ${table} AS mine (key, value, expires_at)
     VALUES ($1, $2, clock_timestamp() + make_interval(secs => $3))
@@ -75,4 +84,5 @@ function statementsOf(table) {
   };
 }
 
-const notName = (value) => notText(value) ?? (NAME.test(value) ? undefined : 'badSetting');
+/** @param {unknown} value @returns {import('../proxy/texts.js').Reason | undefined} */
+const notName = (value) => notText(value) ?? (NAME.test(String(value)) ? undefined : 'badSetting');

@@ -1,9 +1,12 @@
 // A store in Redis 6.2 or newer, or in a server that speaks as it does, over any of the usual clients.
 import { checkOptions, has, notText, PREFIX } from './options.js';
 
+/** @typedef {import('../types/store-redis.d.ts').RedisClientKind} RedisClientKind */
+/** @typedef {Record<'get' | 'set' | 'getDel' | 'getdel', (...values: unknown[]) => PromiseLike<unknown>>} Calls */
+
 /**
  * How each client takes the two commands that clients differ in: reading with removal, and the options of SET.
- * @type {Record<import('../types/store-redis.d.ts').RedisClientKind, { take: string,
+ * @type {Record<RedisClientKind, { take: 'getDel' | 'getdel',
  *   options: (ttlSeconds: number, ifAbsent: boolean) => unknown[] }>}
  */
 const KINDS = {
@@ -24,16 +27,18 @@ const PROBE_SECONDS = 60;
  * @returns {Required<import('../types/proxy.d.ts').Store>}
  */
 export function createRedisStore(client, options = {}) {
-  const kind = Object.hasOwn(KINDS, options.client) ? options.client : kindOf(client);
+  const kind = isKind(options.client) ? options.client : kindOf(client);
   const { take, options: setOptions } = KINDS[kind];
   checkOptions(client, { as: 'client', needs: ['get', 'set', take] }, options, {
     prefix: notText,
-    client: (value) => (typeof value === 'string' && Object.hasOwn(KINDS, value) ? undefined : 'notListed'),
+    client: (value) => (isKind(value) ? undefined : 'notListed'),
   });
   const { prefix = PREFIX } = options;
+  const calls = /** @type {Calls} */ (/** @type {unknown} */ (client));
 
+  /** @param {string} key @param {string} value @param {number} ttlSeconds */
   const set = async (key, value, ttlSeconds, ifAbsent = false) => {
-    const answer = await client.set(prefix + key, TEXT + value, ...setOptions(ttlSeconds, ifAbsent));
+    const answer = await calls.set(prefix + key, TEXT + value, ...setOptions(ttlSeconds, ifAbsent));
     if (answer === 'OK') return true;
     if (ifAbsent && (answer === null || answer === undefined)) return false;
     throw new TypeError('SET was answered with neither OK nor nothing');
@@ -50,9 +55,9 @@ export function createRedisStore(client, options = {}) {
   };
 
   return {
-    get: async (key) => textOf(await client.get(prefix + key)),
+    get: async (key) => textOf(await calls.get(prefix + key)),
     put: (key, value, ttlSeconds) => set(key, value, ttlSeconds),
-    take: async (key) => textOf(await client[take](prefix + key)),
+    take: async (key) => textOf(await calls[take](prefix + key)),
     async putIfAbsent(key, value, ttlSeconds) {
       if (!isProven) await prove();
       return set(key, value, ttlSeconds, true);
@@ -60,12 +65,22 @@ export function createRedisStore(client, options = {}) {
   };
 }
 
-/** @returns {import('../types/store-redis.d.ts').RedisClientKind} */
+/**
+ * @param {unknown} value
+ * @returns {value is RedisClientKind}
+ */
+const isKind = (value) => typeof value === 'string' && Object.hasOwn(KINDS, value);
+
+/**
+ * @param {object} client
+ * @returns {RedisClientKind}
+ */
 function kindOf(client) {
   if (has(client, 'getdel')) return has(client, 'call') || has(client, 'send') ? 'ioredis' : 'upstash';
   return 'redis';
 }
 
+/** @param {unknown} stored */
 function textOf(stored) {
   if (stored === null || stored === undefined) return undefined;
   if (typeof stored === 'string' && stored.startsWith(TEXT)) return stored.slice(TEXT.length);
