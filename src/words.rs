@@ -14,6 +14,13 @@ pub trait Word: Copy + Eq + Debug + 'static {
     fn from_word(word: &str) -> Option<Self>;
 }
 
+/// The place of a word in a list. All lists share this loop, which a browser loads sooner than a comparison for each word.
+#[doc(hidden)]
+#[must_use]
+pub fn find(words: &[&str], word: &str) -> Option<usize> {
+    words.iter().position(|listed| *listed == word)
+}
+
 /// Reads the text of a word. A value of another type is no word of any list.
 #[doc(hidden)]
 pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
@@ -55,16 +62,19 @@ macro_rules! words {
             /// Every value, in the order in which they are written down.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
+            /// The words, in the same order.
+            const WORDS: &'static [&'static str] = &[$($word,)*];
+
             /// The word that JavaScript sees.
             #[must_use]
             pub const fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word,)* }
+                Self::WORDS[self as usize]
             }
 
             /// The value of a word.
             #[must_use]
             pub fn from_word(word: &str) -> Option<Self> {
-                match word { $($word => Some(Self::$variant),)* _ => None }
+                $crate::words::find(Self::WORDS, word).and_then(|index| Self::ALL.get(index).copied())
             }
         }
 

@@ -12,15 +12,18 @@ macro_rules! reasons {
             /// Every reason.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
+            /// The words, in the same order.
+            const IDS: &'static [&'static str] = &[$($id,)*];
+
             /// The word of this reason, as JavaScript sees it.
             pub const fn id(self) -> &'static str {
-                match self { $(Self::$variant => $id,)* }
+                Self::IDS[self as usize]
             }
 
             /// The reason of a word.
             #[must_use]
             pub fn from_id(id: &str) -> Option<Self> {
-                match id { $($id => Some(Self::$variant),)* _ => None }
+                crate::words::find(Self::IDS, id).and_then(|index| Self::ALL.get(index).copied())
             }
 
             /// The sentence of this reason. The browser's module leaves them out: its JavaScript loads them by language.

@@ -2,7 +2,7 @@
 //!
 //! The texts come as [`Typed`](super::Typed): composed, and without characters that nobody sees.
 
-use super::text::length;
+use super::text::{joined, length};
 use super::typed::{has_letter, is_blank, is_separator, kept, narrow, trimmed, unseparated};
 use super::{Text, seoul};
 use crate::error::Reason;
@@ -37,7 +37,7 @@ pub fn number(text: &str) -> Option<Text> {
     let national = match ["+82", "0082"].iter().find_map(|code| dialled.strip_prefix(code)) {
         // Numbers such as 1588-0000 have no zero for a country code to stand for.
         Some(rest) if rest.starts_with('0') || rest.len() == 8 && rest.starts_with('1') => Text::from(rest),
-        Some(rest) => Text::from(Zeroizing::new(["0", rest].concat())),
+        Some(rest) => Text::from(Zeroizing::new(joined(&["0", rest]))),
         None => Text::from(dialled),
     };
     is_number(national.as_str()).then_some(national)
@@ -51,7 +51,7 @@ pub fn phone(text: &str) -> Result<Text, Reason> {
     let dialled = unseparated(text);
     // No number of Korea begins with an 8, so this one has its country code.
     let number =
-        if dialled.starts_with("82") { number(&Zeroizing::new(["+", &dialled].concat())) } else { number(text) };
+        if dialled.starts_with("82") { number(&Zeroizing::new(joined(&["+", &dialled]))) } else { number(text) };
     let is_mobile = |number: &str| match number.split_at_checked(3) {
         Some(("010", rest)) => rest.len() == 8,
         Some(("011" | "016" | "017" | "018" | "019", rest)) => matches!(rest.len(), 7 | 8),
@@ -81,7 +81,7 @@ fn day(text: &str) -> Option<Zeroizing<String>> {
         let parts = [parts.next(), parts.next(), parts.next(), parts.next()];
         match parts {
             [Some(day), None, ..] => (day.len() == 8 && is_number(day)).then(|| Zeroizing::new(day.to_owned())),
-            [Some(year), Some(month), Some(day), None] => joined(year, month, day),
+            [Some(year), Some(month), Some(day), None] => date(year, month, day),
             _ => None,
         }
     };
@@ -93,14 +93,14 @@ fn day(text: &str) -> Option<Zeroizing<String>> {
     })
 }
 
-fn joined(year: &str, month: &str, day: &str) -> Option<Zeroizing<String>> {
+fn date(year: &str, month: &str, day: &str) -> Option<Zeroizing<String>> {
     let two = |part: &str| match part.len() {
         1 => Some("0"),
         2 => Some(""),
         _ => None,
     };
-    let whole = [year, two(month)?, month, two(day)?, day].concat();
-    (year.len() == 4 && is_number(&whole)).then_some(Zeroizing::new(whole))
+    let whole = Zeroizing::new(joined(&[year, two(month)?, month, two(day)?, day]));
+    (year.len() == 4 && is_number(&whole)).then_some(whole)
 }
 
 fn is_number(text: &str) -> bool {

@@ -79,11 +79,11 @@ impl<F: PageFlow> Readable for Page<F> {
 impl<F: PageFlow> Readable for Life<F> {
     fn read_from<H: Host>(input: &Input<H>) -> Result<Self, Unreadable> {
         let found = input.variant()?;
-        match found.name() {
-            "open" => F::read_from(found.content()?).map(Self::Open),
-            "failed" => Error::read_from(found.content()?).map(Self::Failed),
-            "expired" => found.has_none().map(|()| Self::Expired),
-            "cancelled" => found.has_none().map(|()| Self::Cancelled),
+        match () {
+            () if found.is("open") => F::read_from(found.content()?).map(Self::Open),
+            () if found.is("failed") => Error::read_from(found.content()?).map(Self::Failed),
+            () if found.is("expired") => found.has_none().map(|()| Self::Expired),
+            () if found.is("cancelled") => found.has_none().map(|()| Self::Cancelled),
             _ => Err(Unreadable::because(Reason::NotListed)),
         }
     }

@@ -67,6 +67,8 @@ pub fn read_variant<T: Variants, H: Host>(name: &str, arguments: &H) -> Result<T
 ///   member; also [`Variants`].
 /// - `word Type`: one of the words of `words!`.
 /// - `Type from Other`: a type that is read as another, and made of that by `TryFrom`.
+///
+/// A field or a variant that is not named does not compile.
 #[macro_export]
 macro_rules! readable {
     (struct $type:ident { $($field:ident: $name:literal $(if $check:path)?,)* }) => {
@@ -83,6 +85,8 @@ macro_rules! readable {
             fn read_from<H: $crate::flow::host::Host>(
                 input: &$crate::flow::reading::Input<H>,
             ) -> Result<Self, $crate::flow::reading::Unreadable> {
+                // Does not compile unless every field is named.
+                const _: fn($type) = |$type { $($field: _,)* }| {};
                 input.has_only(&[$($name,)*])?;
                 let mut read = Self::default();
                 $(input.fill($name, &mut read.$field)?;)*
@@ -95,8 +99,12 @@ macro_rules! readable {
             fn of<H: $crate::flow::host::Host>(
                 found: &$crate::flow::reading::Variant<H>,
             ) -> Result<Self, $crate::flow::reading::Unreadable> {
-                match found.name() {
-                    $($word => $crate::readable!(@variant found $type $variant $(($content))? $({ $($members)* })?),)*
+                // Does not compile unless every variant is named.
+                const _: fn(&$type) = |value| match value { $($type::$variant { .. } => {})* };
+                match () {
+                    $(_ if found.is($word) => {
+                        $crate::readable!(@variant found $type $variant $(($content))? $({ $($members)* })?)
+                    })*
                     _ => Err($crate::flow::reading::Unreadable::because($crate::error::Reason::NotListed)),
                 }
             }

@@ -48,7 +48,7 @@ impl Unreadable {
     /// The error for the caller who passed the value. `whole` names the value itself, for an error that has no field.
     #[must_use]
     pub fn into_misuse(self, whole: &str) -> Error {
-        let field = if self.path.is_empty() { whole.into() } else { self.path.join(".") };
+        let field = if self.path.is_empty() { whole.into() } else { self.field() };
         Error::misuse(&field, self.reason)
     }
 
@@ -67,7 +67,18 @@ impl Unreadable {
     #[must_use]
     pub fn into_fault(self, name: &str) -> Error {
         let fault = self.within(name);
-        Error::config(&fault.path.join("."), fault.reason)
+        Error::config(&fault.field(), fault.reason)
+    }
+
+    /// The names in dotted form. The standard library's way to join them would be 0.3 kB more for a browser to load.
+    fn field(&self) -> String {
+        let mut names = self.path.iter();
+        let mut field = names.next().cloned().unwrap_or_default();
+        for name in names {
+            field.push('.');
+            field.push_str(name);
+        }
+        field
     }
 
     /// The same for an argument of a call: its members are named as the caller knows them, without the argument's name.
