@@ -85,3 +85,10 @@ test('types are found by every resolver that knows ES modules, says attw', async
     [],
   );
 });
+
+test('the workflow that publishes takes every action by its commit', () => {
+  const text = readFileSync(inRoot('.github', 'workflows', 'release.yml'), 'utf8');
+  const actions = [...text.matchAll(/^ *- uses: (.*)$/gm)].map(([, action]) => action);
+  assert.ok(actions.length > 5);
+  for (const action of actions) assert.match(action, /^actions\/[\w-]+@[\da-f]{40} # v\d/);
+});
