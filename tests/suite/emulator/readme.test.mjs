@@ -30,6 +30,7 @@ for (const [provider, title, least] of [
   ['tossCert', 'Faults of Toss cert', 9],
   ['ompass', 'Faults of OMPASS', 7],
   ['passni', 'Faults of Pass-Ni', 10],
+  ['nets', 'Faults of NETS*SSO', 6],
 ]) {
   test(`every fault of ${provider} that is described can be ordered`, async () => {
     const { control } = await newEmulator();
@@ -45,11 +46,25 @@ for (const [provider, title, least] of [
   });
 }
 
-test('the users of passni are those of the table', async () => {
-  const { control } = await newEmulator();
-  const listed = rows('Users of Pass-Ni');
-  assert.deepEqual(listed, control.numbers('passni').map(({ user, en, ko }) => [user, en, ko]));
-  assert.ok(control.numbers('passni').every(({ password }) => section('Users of Pass-Ni').includes(password)));
+for (const [provider, title] of [['passni', 'Users of Pass-Ni'], ['nets', 'Users of NETS*SSO']]) {
+  test(`the users of ${provider} are those of the table`, async () => {
+    const { control } = await newEmulator();
+    assert.deepEqual(rows(title), control.numbers(provider).map(({ user, en, ko }) => [user, en, ko]));
+    assert.ok(control.numbers(provider).every(({ password }) => section(title).includes(password)));
+  });
+}
+
+test('the options of NETS*SSO that are described can be set, and its sites are there', async () => {
+  const { control, fetch, nets } = await newEmulator();
+  const described = [...section('NETS*SSO').matchAll(/`(?:control[^`]* )?(\w+)(?:: true \}\))?`:/g)];
+  const options = described.map(([, name]) => name);
+  assert.deepEqual(options, ['blockCookies', 'attributeMap', 'noLimit']);
+  for (const option of options) control.options({ provider: 'nets', [option]: true });
+  for (const site of ['site-a', 'site-b']) {
+    const { status } = await fetch(`${nets.agentUrl.replace('site-a', site)}/config`, { method: 'POST' });
+    assert.ok(section('NETS*SSO').includes(site));
+    assert.notEqual(status, 404, site);
+  }
 });
 
 test('every path that is described is there', async () => {
