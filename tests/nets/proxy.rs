@@ -54,6 +54,18 @@ fn the_browser_is_told_what_it_has_to_know_and_no_more() {
     assert_eq!(body, json!({ "sso": wanted }));
 }
 
+/// Anyone can begin a flow and log off: that must not fill the store. A logon's end is marked, for its copies.
+#[test]
+fn a_logoff_without_a_logon_leaves_no_mark() {
+    let marks = |mut proxy: Proxy| {
+        let task = proxy.call("logoff", &json!({})).unwrap();
+        assert_eq!((&task["type"], &task["ended"]), (&json!("answer"), &json!(true)));
+        [task["marks"]["isLeft"].clone(), task["marks"]["keeps"].clone()]
+    };
+    assert_eq!(marks(begun()), [json!(false), json!(false)]);
+    assert_eq!(marks(verified()), [json!(true), json!(true)]);
+}
+
 #[test]
 fn an_sso_server_that_is_not_listed_is_never_asked() {
     for name in ["urlSSOLogonService", "urlSSOCheckService", "urlSSOLogoffService"] {
@@ -299,7 +311,7 @@ fn cookies_come_and_go() {
 /// The page goes to the SSO server, and its flow ends here: a copy of it must not serve after that.
 #[test]
 fn a_logoff_ends_the_flow_with_all_its_copies() {
-    let task = begun().call("logoff", &json!({})).unwrap();
+    let task = verified().call("logoff", &json!({})).unwrap();
     assert_eq!(
         (&task["type"], &task["ended"], &task["marks"]["isLeft"]),
         (&json!("answer"), &json!(true), &json!(true))

@@ -202,6 +202,8 @@ impl<F: ProxyFlow> Call<F> {
             }
             lasts = answer.error.is_none() && !ledger.vouched;
         }
+        // A flow in which nobody ever was logged on is a stranger's, perhaps, and there is nothing in its copies to be ended.
+        let is_left = answer.is_left && self.ledger.as_ref().is_some_and(|ledger| ledger.vouched);
         if let Some(ledger) = self.ledger.as_mut() {
             ledger.vouched |= answer.identity.is_some() || answer.error.is_none() && cost.is_some();
         }
@@ -211,9 +213,9 @@ impl<F: ProxyFlow> Call<F> {
             was_made,
             keeps: cost.is_some() && (self.goes_on || answer.error.is_none())
                 || answer.identity.is_some()
-                || answer.is_left,
+                || is_left,
             lasts,
-            is_left: answer.is_left,
+            is_left,
         }
     }
 }
