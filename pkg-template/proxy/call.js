@@ -38,7 +38,7 @@ export async function makeCall({ name, step, flow, body, caller, leaving }, { re
   const canBeLeft = !opened.state && !provider.spends.includes(step);
   if (canBeLeft) return perform({ ...call, signal: leaving() }, context);
   // Any other is brought to its end, though the browser went away: it may come back for the outcome.
-  const digest = await digestOf({ step, body, caller });
+  const digest = await digestOf({ step, flow, body, caller });
   return joined(provider.underWay, `${flow ?? ''} ${digest}`, () => perform({ ...call, digest }, context));
 }
 
@@ -101,12 +101,13 @@ async function perform(call, { ready, settings, lang }) {
 
 /**
  * The outcome of a call that was made before, if there is one. Where the core knows that it was, it is waited for: the
- * first one may be under way. Otherwise a failure may mean that, since a provider refuses what was used up.
+ * first one may be under way. Otherwise a failure may mean that, since a provider refuses what was used up, whether the
+ * flow goes on or not.
  */
-async function madeBefore({ marks, error, state }, { kept, at, lang }) {
+async function madeBefore({ marks, error }, { kept, at, lang }) {
   if (!at) return undefined;
   if (marks.wasMade) return stored(lang, awaitKept(kept, at));
-  const mayBe = error && !state && !marks.keeps;
+  const mayBe = error && !marks.keeps;
   return mayBe ? findKept(kept, at).catch(() => undefined) : undefined;
 }
 

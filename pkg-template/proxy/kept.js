@@ -15,7 +15,7 @@ import { seal, unseal } from './seal.js';
  * @typedef {object} Place
  * @property {string} name the step of the flow, or the value that the call used up
  * @property {string} step
- * @property {string} digest of all that makes a call the same: step, body and caller
+ * @property {string} digest of all that makes a call the same: step, state, body and caller
  */
 
 /** How long an outcome can be had again. */
@@ -28,11 +28,11 @@ const PAUSES = [100, 200, 400, 800, 1600];
 const keyOf = (name) => `kept:${name}`;
 
 /**
- * @param {{ step: string, body: unknown, caller: unknown }} call
+ * @param {{ step: string, flow: string | undefined, body: unknown, caller: unknown }} call `flow`: as the page has it
  * @returns {Promise<string>}
  */
-export async function digestOf({ step, body, caller }) {
-  return sha256(JSON.stringify([step, body, caller ?? null]));
+export async function digestOf({ step, flow, body, caller }) {
+  return sha256(JSON.stringify([step, flow ?? null, body, caller ?? null]));
 }
 
 /**

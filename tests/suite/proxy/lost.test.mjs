@@ -122,6 +122,17 @@ test('PASS: a look that found the user done, and whose answer was lost', async (
   assert.deepEqual(await w.call('mobileok/confirm', {}, early.flow), first);
 });
 
+test('PASS: the same after trouble at the provider, which leaves the flow as it is', async () => {
+  const w = await wholeWorld();
+  const pass = { reqAuthType: 'PASS', userBirthday: null, userGender: null, userNation: null };
+  const asked = await w.requested(pass);
+  w.emulator.phone(PHONE).approve();
+  const first = await w.call('mobileok/confirm', {}, asked.flow);
+  assert.ok(first.ticket);
+  w.upstream.fetch = async () => Response.json({ resultCode: '9999', resultMsg: 'trouble' });
+  assert.deepEqual(await w.call('mobileok/confirm', {}, asked.flow), first);
+});
+
 test('Toss cert: the same confirm again', async () => {
   const w = await wholeWorld();
   const client = await import('bonin');
