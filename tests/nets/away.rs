@@ -102,6 +102,29 @@ fn a_posted_logon_is_led_on_to_the_page() {
     assert_eq!(faults[0].field.as_deref(), Some("pageUrl"));
 }
 
+/// As with the agent's own TrySSO, the page that asks is the one to come back to (4).
+#[test]
+fn the_current_page_is_the_one_to_come_back_to() {
+    let mut browser = crate::page::ready();
+    browser.take(&json!({ "type": "trySso", "here": "https://shop.test/list?page=2" }));
+    assert_eq!(browser.act()["body"], json!({ "here": "https://shop.test/list?page=2" }));
+    let back = |body: Json| {
+        let mut proxy = crate::proxy::begun();
+        let url = proxy.call("try", &body).unwrap()["body"]["url"].as_str().unwrap().to_owned();
+        let (_, back) = url.split_once("returnURL=").unwrap();
+        let back = back.split('&').next().unwrap().replace("%3A", ":").replace("%2F", "/");
+        let back = back.replace("%3F", "?").replace("%3D", "=").replace("%26", "&");
+        back.split("boninTry=").next().unwrap().trim_end_matches(['?', '&']).to_owned()
+    };
+    let list = "https://shop.test/list?page=2";
+    assert_eq!(back(json!({ "here": list })), list);
+    // Not what an earlier attempt brought back, and not to a host that users may not be sent to.
+    let again = format!("{list}&ssoResponse=r&artifactID=a&policyVersion=7&boninTry=m&errorCode=1");
+    assert_eq!(back(json!({ "here": again })), list);
+    assert_eq!(back(json!({ "here": "https://evil.test/list" })), "https://shop.test/back?lang=ko");
+    assert_eq!(back(json!({ "here": "https://evil.test/", "returnUrl": list })), list);
+}
+
 /// The SSO server's own word for why there is no logon is told, if it answers this attempt.
 #[test]
 fn a_code_that_comes_back_is_told() {

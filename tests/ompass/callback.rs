@@ -25,6 +25,28 @@ fn an_address_is_read_as_forms_are() {
     assert_eq!(sent("u2f", &format!("?token={TOKEN}")), json!({ "username": USER, "token": TOKEN }));
 }
 
+/// The document promises a token in the address, and nothing else (2.4); its check names the user `user_id` (2.5).
+#[test]
+fn an_address_may_name_the_user_otherwise_or_not_at_all() {
+    let wanted = json!({ "username": USER, "token": TOKEN });
+    assert_eq!(sent("uaf", &format!("?user_id={USER}&access_token={TOKEN}")), wanted);
+    let with_user = |url: &str| {
+        let mut event = finish(Some(url));
+        event["userId"] = USER.into();
+        event
+    };
+    let mut browser = away("uaf");
+    browser.take(&with_user(&format!("?access_token={TOKEN}")));
+    assert_eq!(browser.act()["body"], wanted);
+    let mut browser = away("uaf");
+    browser.take(&with_user(&format!("?user_id=&username={USER}&access_token={TOKEN}")));
+    assert_eq!(browser.act()["body"], wanted);
+    for url in [format!("?user_id=mallory&token={TOKEN}"), format!("?username=mallory&token={TOKEN}")] {
+        let error = away("uaf").refuses(&with_user(&url));
+        assert_eq!((&error["kind"], &error["reason"]), (&json!("tampered"), &json!("otherTransaction")), "{url}");
+    }
+}
+
 #[test]
 fn an_address_without_a_result_is_refused() {
     let long = format!("?username={USER}&token={}", "x".repeat(4097));

@@ -55,6 +55,14 @@ fn other_servers_come_together_and_without_an_environment() {
     }
 }
 
+/// MyData has a server of its own, and calls that no document of Toss's describes.
+#[test]
+fn the_server_for_mydata_is_refused_by_name() {
+    for url in ["https://mydata.cert.toss.im", "https://MYDATA.cert.toss.im:443/"] {
+        refused(&with(&settings(), "baseUrl", url), "baseUrl", "mydataHost");
+    }
+}
+
 #[test]
 fn credentials_and_key_are_needed() {
     for name in ["clientId", "clientSecret"] {
