@@ -1,3 +1,4 @@
+import { takeSsoCode } from '../callback/index.js';
 import { PROVIDERS } from './providers.js';
 import { createSession } from './session.js';
 import { codeView } from './views/code.js';
@@ -51,7 +52,7 @@ export function createApp(host) {
   /** @type {Record<string, string>} what was typed: in this page's memory alone */
   let values = {};
   let methodName = host.methods()[0];
-  let sending = false;
+  let sending = 0; // calls that are on their way
   let wantsWindow = false;
   /** @type {ErrorDetail | undefined} */
   let ended;
@@ -113,9 +114,9 @@ export function createApp(host) {
 
   /** @param {Promise<import('../types/common.js').BoninError | undefined>} call */
   async function attempt(call) {
-    sending = true;
+    sending += 1;
     update();
-    const error = await call.finally(() => (sending = false));
+    const error = await call.finally(() => (sending -= 1));
     update();
     if (error) view?.report(error);
     return error;
@@ -129,6 +130,7 @@ export function createApp(host) {
   /** A window opens within the click: a flow is made before, and begun where a key has to come first. */
   function prepare() {
     const { info, begin } = app.method;
+    if (session.state?.pending) return undefined;
     const begun = async (/** @type {import('./session.js').Calls} */ flow) => {
       if (info && session.can('begin')) await flow.begin(begin(host.settings()));
     };
@@ -150,7 +152,7 @@ export function createApp(host) {
       return host.disabled();
     },
     get busy() {
-      return sending;
+      return sending > 0;
     },
     get values() {
       return values;
@@ -203,10 +205,12 @@ export function createApp(host) {
 
     /** Opens the provider's window: within the click, nothing awaited before. */
     open() {
-      const { begin, info } = app.method;
+      const { begin, info, leaves } = app.method;
       if (info && !session.can('request')) return prepare();
-      const settings = host.settings();
-      return attempt(session.run((flow) => (info ? flow.request(undefined) : flow.begin(begin(settings)))));
+      const options = begin(host.settings());
+      return attempt(
+        session.run((flow) => (info ? flow.request(undefined) : flow[leaves ? 'login' : 'begin'](options))),
+      );
     },
 
     /** Opens the provider's window again: at once, or after the question that the page is just asking. */
@@ -263,6 +267,8 @@ export function createApp(host) {
 
     /** Goes on with what was under way before a reload, or begins. */
     start() {
+      const code = app.method.leaves && takeSsoCode();
+      if (code) return arrive(code);
       const kept = session.resume();
       if (kept && host.methods().includes(kept.method)) methodName = kept.method;
       draw();
@@ -274,6 +280,13 @@ export function createApp(host) {
       session.drop();
     },
   };
+
+  /** The user comes back from the provider. @param {string} code */
+  function arrive(code) {
+    const { nonce } = host.settings();
+    draw();
+    attempt(session.run((flow) => flow.enter(code, nonce ? { nonce } : {}), session.make));
+  }
 
   function redrawn() {
     const make = /** @type {(app: App) => import('./views/frame.js').View} */ (drawn);

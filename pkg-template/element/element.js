@@ -44,6 +44,7 @@ export function makeElement() {
     #isUsed = false;
     #isDisabled = false;
     #isWarm = false;
+    #hasBegun = false;
     /** @type {import('../types/client.js').Client | undefined} */
     #client;
     /** @type {object | undefined} */
@@ -79,7 +80,9 @@ export function makeElement() {
 
     /** @param {string} name */
     attributeChangedCallback(name) {
-      if (!this.isConnected || (!this.#app && name !== 'provider' && name !== 'methods')) return;
+      // An element that is upgraded in its place hears of its attributes before it begins.
+      if (!this.isConnected || !this.#hasBegun) return;
+      if (!this.#app && name !== 'provider' && name !== 'methods') return;
       if (ANEW.includes(name) || !this.#app || (name === 'methods' && this.#fault())) this.#renew();
       else if (DRAWN.includes(name)) this.#app.redraw();
       else this.#app.update();
@@ -186,6 +189,7 @@ export function makeElement() {
     }
 
     #begin() {
+      this.#hasBegun = true;
       this.#take('');
       const fault = this.#fault();
       if (fault) return this.#refuse(fault);

@@ -15,6 +15,7 @@ import { pickAuthInfo } from '../client/pick.js';
  * @property {(settings: Settings) => object} begin the options of `begin()`
  * @property {(values: Record<string, string>, settings: Settings) => unknown} [info] what `request()` takes
  * @property {true} [heard] whether the code is heard on a call
+ * @property {true} [leaves] whether this page goes to the provider, and comes back with a code for another flow
  */
 
 /** @type {readonly FieldName[]} */
@@ -69,4 +70,5 @@ export const PROVIDERS = {
     window: { fields: [], begin: (settings) => ({ ...withNonce(settings), method: 'window' }), info: () => undefined },
   },
   ompass: { uaf: ompass('uaf'), u2f: ompass('u2f') },
+  passni: { sso: { fields: [], begin: ({ userId }) => (userId ? { userId } : {}), leaves: true } },
 };

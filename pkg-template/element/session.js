@@ -97,6 +97,8 @@ export function createSession({ client, provider, resumeKey, method, changed, ve
       const outcome = await calls(/** @type {Calls} */ (/** @type {unknown} */ (mine)));
       if (flow === mine && outcome && typeof outcome === 'object' && 'ticket' in outcome) {
         keeper(resumeKey()).drop();
+        // A login goes on, and how it ends is the page's to follow.
+        unsubscribe();
         verified(/** @type {Verification} */ (outcome));
       }
     } catch (error) {

@@ -1,7 +1,7 @@
 /** A word or sentence for each of these names. */
 type Words<Name extends string> = { readonly [N in Name]: string };
 
-type Provider = 'mobileok' | 'tossCert' | 'ompass';
+type Provider = 'mobileok' | 'tossCert' | 'ompass' | 'passni';
 type Person = 'userName' | 'userBirthday' | 'userGender' | 'userNation' | 'providerId' | 'userPhone';
 type Method = 'sms' | 'lms' | 'pass' | 'ars' | 'sms-possession' | 'ars-possession' | 'push' | 'app' | 'window';
 
@@ -16,9 +16,9 @@ export interface BoninVerifyTexts {
     /** For a field that was left empty. */
     readonly missing: Words<Person>;
   };
-  /** Where nothing is asked for, and a button opens the provider's window. */
+  /** Where nothing is asked for, and a button leads to the provider. */
   readonly start: {
-    readonly [P in 'tossCert' | 'ompass']: Words<'text' | 'open'>;
+    readonly [P in 'tossCert' | 'ompass' | 'passni']: Words<'text' | 'open'>;
   } & Words<'opening'>;
   readonly code: Words<
     | 'heading' | 'sent' | 'heard' | 'label' | 'short' | 'timeLeft' | 'over' | 'confirm' | 'confirming' | 'resend'

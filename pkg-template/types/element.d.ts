@@ -5,13 +5,14 @@ import type { BoninVerifyTextChanges, BoninVerifyTexts } from './element-texts.j
 export type { BoninVerifyTextChanges, BoninVerifyTexts };
 
 /** The providers that the element can show. */
-export type BoninVerifyProvider = 'mobileok' | 'tossCert' | 'ompass';
+export type BoninVerifyProvider = 'mobileok' | 'tossCert' | 'ompass' | 'passni';
 
-/** What is verified: of mobileOK the first six, of Toss cert the next three, of OMPASS the last two. */
+/** What is verified: of mobileOK the first six, of Toss cert the next three, of OMPASS two, of Pass-Ni the last. */
 export type BoninVerifyMethod =
   | 'sms' | 'lms' | 'pass' | 'ars' | 'sms-possession' | 'ars-possession'
   | 'push' | 'app' | 'window'
-  | 'uaf' | 'u2f';
+  | 'uaf' | 'u2f'
+  | 'sso';
 
 /** The attributes of `<bonin-verify>`; all are optional. */
 export interface BoninVerifyAttributes {
@@ -27,7 +28,7 @@ export interface BoninVerifyAttributes {
   readonly 'usage-code'?: string | undefined;
   /** mobileOK, ARS: the code agreed with the provider. */
   readonly 'ars-code'?: string | undefined;
-  /** OMPASS: the user's id at your site. */
+  /** OMPASS and Pass-Ni: the user's id. */
   readonly 'user-id'?: string | undefined;
   /** `ko` or `en`: of the nearest element with a `lang` unless given, or the browser's. */
   readonly lang?: string | undefined;

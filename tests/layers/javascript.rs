@@ -9,7 +9,7 @@ const FOLDERS: &[(&str, &[&str])] = &[
     ("core/server", &[]),
     ("core", &["#wasm/"]),
     ("callback", &["core", "wasm"]),
-    ("element", &["client", "core"]),
+    ("element", &["client", "core", "callback"]),
     ("react", &["client", "element", "react"]),
     ("client", &["core", "core/load", "wasm", "#wasm/"]),
     ("proxy/adapters/bun", &["proxy", "core"]),

@@ -233,6 +233,14 @@ test('a code that is too old: sending another one comes first', async ({ page, s
   await enterCode(page, site, WORDS.ko, '01055559999');
 });
 
+test('begins once, whatever attributes it has', async ({ page, site }) => {
+  const begun = [];
+  page.on('request', (request) => request.url().endsWith('/begin') && begun.push(request.url()));
+  await open(page, site, 'lang="ko" provider="tossCert" methods="window" heading="h" proxy-url="/bonin"');
+  await expect(page.getByRole('button', { name: '토스 창 열기' })).toBeVisible();
+  expect(begun).toHaveLength(1);
+});
+
 test('a window that is blocked: opening it comes first, and nothing is waited for', async ({ page, site }) => {
   await page.addInitScript(() => {
     const { open } = window;
@@ -309,7 +317,7 @@ test('a provider that it cannot show is refused by name', async ({ page, site })
   await expect(page.getByRole('alert')).toBeVisible();
   const [{ name, detail }] = await told(page);
   expect([name, detail.error.kind, detail.error.field]).toEqual(['failed', 'misuse', 'provider']);
-  expect(detail.error.hint).toContain('mobileok, tossCert, ompass');
+  expect(detail.error.hint).toContain('mobileok, tossCert, ompass, passni');
 });
 
 test('Toss cert by a push', async ({ page, site }) => {
@@ -359,4 +367,18 @@ test('OMPASS in its window, with the ticket once the phone has approved', async 
   await expect(page.getByRole('heading', { name: '로그인되었습니다' })).toBeVisible();
   const [{ detail }] = await told(page);
   expect((await site.redeem(detail.ticket)).userId).toBe('pyosi');
+});
+
+test('Pass-Ni: this page goes to the SSO server, and comes back to the ticket', async ({ page, site }) => {
+  await open(page, site, 'provider="passni" flow-nonce="n-3"');
+  await clean(page);
+  await page.getByRole('button', { name: '로그인 페이지로 이동' }).click();
+  await page.locator('#user').fill('hong');
+  await page.locator('#password').fill('passni-1234');
+  await page.locator('form:visible button').click();
+  await expect(page.getByRole('heading', { name: '로그인되었습니다' })).toBeVisible();
+  await clean(page);
+  expect(page.url()).not.toContain('sso_code');
+  const ticket = await page.locator('bonin-verify').evaluate(({ value }) => value);
+  expect((await site.redeem(ticket, 'n-3')).userId).toBe('hong');
 });

@@ -38,22 +38,31 @@ async function bundle(name, how) {
   return outputFiles;
 }
 
+/** The addresses of the SSO server and of its bridge, which are in the emulator's own process otherwise. */
+function passniAt({ sites: [site] }, url) {
+  const there = (address) => new URL(new URL(address).pathname, url).href;
+  const { bridgeUrl, loginUrl, logoutUrl } = site;
+  return { ...site, bridgeUrl: there(bridgeUrl), loginUrl: there(loginUrl), logoutUrl: there(logoutUrl) };
+}
+
 async function startSite() {
   const listening = createServer((req, res) => answer(req, res));
   await new Promise((resolve) => listening.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${listening.address().port}`;
-  const emulator = await createEmulator({ ompass: { redirectUri: `${origin}/callback` } });
+  const agents = [{ agentId: 'site-a', name: 'page', arriveUrl: `${origin}/bonin/passni/arrive` }];
+  const emulator = await createEmulator({ ompass: { redirectUri: `${origin}/callback` }, passni: { agents } });
   const served = await serve(emulator);
-  const { baseUrl, siteUrl, keyFile, password } = emulator.mobileok;
-  const at = (settings) => JSON.parse(JSON.stringify(settings).replaceAll(baseUrl, served.url));
+  const { siteUrl, keyFile, password } = emulator.mobileok;
   const proxy = await createProxy({
     secret,
     origins: [],
     now: emulator.now,
+    clientAddress: 'connection',
     providers: {
       mobileok: { baseUrl: served.url, siteUrl, keyFile, password },
       tossCert: { ...emulator.tossCert, baseUrl: served.url, oauthUrl: served.url },
       ompass: { ...emulator.ompass, baseUrl: served.url },
+      passni: { ...passniAt(emulator.passni, served.url), pageUrl: `${origin}/element` },
     },
   });
   const handler = toNodeHandler(proxy);
@@ -90,7 +99,6 @@ async function startSite() {
   return {
     origin,
     emulator,
-    at,
     phone: (number = '01012345678') => emulator.phone(number),
     redeem: (ticket, nonce) => redeemTicket(ticket, { secret, now: emulator.now, ...(nonce && { nonce }) }),
     posted: () => posted,

@@ -1,6 +1,11 @@
 /** The same in English. @type {import('../../types/element-texts.js').BoninVerifyTexts} */
 export const en = {
-  heading: { mobileok: 'Verify your identity', tossCert: 'Verify with Toss', ompass: 'Sign in with OMPASS' },
+  heading: {
+    mobileok: 'Verify your identity',
+    tossCert: 'Verify with Toss',
+    ompass: 'Sign in with OMPASS',
+    passni: 'Single sign-on',
+  },
   form: {
     method: 'How to verify',
     methods: {
@@ -46,6 +51,7 @@ export const en = {
   start: {
     tossCert: { text: 'You verify your identity in a window of Toss.', open: 'Open Toss' },
     ompass: { text: 'You sign in with the OMPASS app.', open: 'Open OMPASS' },
+    passni: { text: 'You sign in on the sign-on page and come back here.', open: 'Go to the sign-on page' },
     opening: 'Getting ready',
   },
   code: {
@@ -92,6 +98,7 @@ export const en = {
       mobileok: 'Your identity is verified',
       tossCert: 'Your identity is verified',
       ompass: 'You are signed in',
+      passni: 'You are signed in',
     },
     failed: 'We could not verify you',
     expired: 'Time ran out. Please start again.',

@@ -1,6 +1,11 @@
 /** What the element says in Korean. @type {import('../../types/element-texts.js').BoninVerifyTexts} */
 export const ko = {
-  heading: { mobileok: '휴대폰 본인확인', tossCert: '토스 본인확인', ompass: 'OMPASS 로그인' },
+  heading: {
+    mobileok: '휴대폰 본인확인',
+    tossCert: '토스 본인확인',
+    ompass: 'OMPASS 로그인',
+    passni: '통합 로그인(SSO)',
+  },
   form: {
     method: '인증 방법',
     methods: {
@@ -46,6 +51,7 @@ export const ko = {
   start: {
     tossCert: { text: '토스 창에서 본인확인을 진행합니다.', open: '토스 창 열기' },
     ompass: { text: 'OMPASS 앱으로 로그인합니다.', open: 'OMPASS 창 열기' },
+    passni: { text: '통합 로그인 페이지에서 로그인하고 이 페이지로 돌아옵니다.', open: '로그인 페이지로 이동' },
     opening: '준비하고 있습니다',
   },
   code: {
@@ -92,6 +98,7 @@ export const ko = {
       mobileok: '본인확인이 완료되었습니다',
       tossCert: '본인확인이 완료되었습니다',
       ompass: '로그인되었습니다',
+      passni: '로그인되었습니다',
     },
     failed: '확인하지 못했습니다',
     expired: '시간이 지났습니다. 다시 시작해 주세요.',
