@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as one from 'bonin';
 import * as all from 'bonin/all';
-import { createEmulator } from 'bonin/emulator';
 import { createProxy } from 'bonin/proxy';
+import { newEmulator } from '../emulator/party.mjs';
 import { openBrowser } from './browser.mjs';
 import { sms } from './support.mjs';
 
@@ -12,7 +12,7 @@ const secret = crypto.getRandomValues(new Uint8Array(32));
 const number = '01012345678';
 
 async function world() {
-  const emulator = await createEmulator();
+  const emulator = await newEmulator();
   const { serviceId, ...mobileok } = emulator.mobileok;
   const providers = { mobileok, tossCert: emulator.tossCert };
   const fetch = (url, init) => emulator.fetch(new Request(url, init));

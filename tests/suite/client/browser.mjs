@@ -2,6 +2,8 @@
 
 const NAMES = ['BroadcastChannel', 'HTMLFormElement', 'addEventListener', 'close', 'document', 'history', 'location'];
 const ALL = [...NAMES, 'name', 'open', 'opener', 'removeEventListener'];
+// Some tests mock it.
+const later = globalThis.setTimeout;
 const before = ALL.map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)]);
 
 /**
@@ -93,7 +95,9 @@ export function openBrowser(t, href = 'https://shop.example/join') {
     }
   }
 
-  t.after(() => {
+  t.after(async () => {
+    // A page that was left by a timer leaves before the next test has one.
+    await new Promise((resolve) => void later(resolve, 2));
     for (const [name, was] of before) {
       if (was) Object.defineProperty(globalThis, name, was);
       else delete globalThis[name];

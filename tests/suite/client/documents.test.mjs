@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { createClient, encryptVerifyInfo, init, pickAuthInfo } from 'bonin';
-import { createEmulator } from 'bonin/emulator';
 import { createProxy, encryptReqClientInfo, matches, openKeyFile, redeemTicket } from 'bonin/proxy';
+import { newEmulator } from '../emulator/party.mjs';
+import { bytesOf } from '../envelope.mjs';
 import { ars, openEnvelope, pass, publicKey, sms } from './support.mjs';
 
 const secret = 'made up for these tests: 32 bytes or more';
@@ -12,7 +13,7 @@ const ORIGIN = 'https://www.shop.example';
 before(() => init());
 
 async function world(config) {
-  const emulator = await createEmulator();
+  const emulator = await newEmulator();
   const { baseUrl, siteUrl, keyFile, password } = emulator.mobileok;
   const proxy = await createProxy({
     secret, origins: [ORIGIN], now: emulator.now, lang: 'en', fetch: (url, init) => emulator.fetch(url, init),
@@ -56,9 +57,9 @@ test('one form serves every method', async () => {
   assert.equal(flow.state.name, 'awaitingApp');
 });
 
-test('numbers without a length of their own are sealed', () => {
+test('numbers without a length of their own are sealed', async () => {
   for (const [typed, sealed] of [['1234', '1234'], ['［１２３-４５６］\n', '123456'], ['', '']]) {
-    assert.deepEqual(openEnvelope(encryptVerifyInfo(publicKey, { authNumber: typed })), { authNumber: sealed });
+    assert.deepEqual(await openEnvelope(encryptVerifyInfo(publicKey, { authNumber: typed })), { authNumber: sealed });
   }
 });
 
@@ -113,13 +114,13 @@ test('a person is compared with what was collected', async () => {
 });
 
 test('the protocol can be driven by hand', async () => {
-  const { mobileok } = await createEmulator();
+  const { mobileok } = await newEmulator();
   const key = await openKeyFile(mobileok.keyFile, mobileok.password);
   const id = 'SHOP0123456789abcdef0123';
   const now = () => Date.UTC(2026, 10, 22, 15, 30, 9);
-  const block = Buffer.from(await encryptReqClientInfo(key, id, { now }), 'base64');
+  const block = bytesOf(await encryptReqClientInfo(key, id, { now }));
   assert.equal(block.length, 256);
-  assert.notDeepEqual(block, Buffer.from(await encryptReqClientInfo(key, id, { now }), 'base64'));
+  assert.notDeepEqual(block, bytesOf(await encryptReqClientInfo(key, id, { now })));
   for (const bad of ['short', `${id}|x`, `${id} `, 'x'.repeat(50), '한'.repeat(20)]) {
     await assert.rejects(encryptReqClientInfo(key, bad), { kind: 'misuse', field: 'clientTxId', reason: 'badTxId' });
   }

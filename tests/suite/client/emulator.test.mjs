@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { createClient } from 'bonin';
-import { createEmulator } from 'bonin/emulator';
 import { createProxy, redeemTicket } from 'bonin/proxy';
+import { newEmulator } from '../emulator/party.mjs';
 import { ars, pass, sms } from './support.mjs';
 
 const secret = crypto.getRandomValues(new Uint8Array(32));
@@ -13,7 +13,7 @@ let emulator;
 let client;
 
 before(async () => {
-  emulator = await createEmulator();
+  emulator = await newEmulator();
   const { baseUrl, siteUrl, keyFile, password } = emulator.mobileok;
   const proxy = await createProxy({
     secret,

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { encryptAuthInfo, encryptVerifyInfo, init, isBoninError } from 'bonin';
+import { bytesOf } from '../envelope.mjs';
 import { openEnvelope, publicKey, sms } from './support.mjs';
 
 before(() => init());
@@ -13,24 +14,25 @@ const refused = (run, field, reason) =>
     return true;
   });
 
-test('seals what another implementation opens, digits only and nothing that was absent', () => {
-  const opened = openEnvelope(encryptAuthInfo(publicKey, { ...sms, sendMsg: undefined, replyNumber: '' }));
+test('seals what another implementation opens, digits only and nothing that was absent', async () => {
+  const opened = await openEnvelope(encryptAuthInfo(publicKey, { ...sms, sendMsg: undefined, replyNumber: '' }));
   assert.deepEqual(opened, { ...sms, userPhone: '01012345678', retTransferType: 'MOKResult' });
-  assert.deepEqual(openEnvelope(encryptVerifyInfo(publicKey, { authNumber: '123456' })), { authNumber: '123456' });
+  const verifyInfo = { authNumber: '123456' };
+  assert.deepEqual(await openEnvelope(encryptVerifyInfo(publicKey, verifyInfo)), verifyInfo);
 });
 
 test('never the same envelope twice', () => {
   assert.notEqual(encryptAuthInfo(publicKey, sms), encryptAuthInfo(publicKey, sms));
 });
 
-test('extension goes through as it is', () => {
+test('extension goes through as it is', async () => {
   const extension = { arsRequestMsg: '{"companyName":"본인"}', list: [1, true, null], nested: { deep: 'x' } };
-  assert.deepEqual(openEnvelope(encryptAuthInfo(publicKey, { ...sms, extension })).extension, extension);
+  assert.deepEqual((await openEnvelope(encryptAuthInfo(publicKey, { ...sms, extension }))).extension, extension);
 });
 
-test('objects without a prototype or of another realm are as good', () => {
+test('objects without a prototype or of another realm are as good', async () => {
   const bare = Object.assign(Object.create(null), sms);
-  assert.equal(openEnvelope(encryptAuthInfo(publicKey, bare)).userName, sms.userName);
+  assert.equal((await openEnvelope(encryptAuthInfo(publicKey, bare))).userName, sms.userName);
 });
 
 class Person {
@@ -67,7 +69,7 @@ test('refuses what goes round in circles', () => {
 });
 
 test('refuses keys that are none', () => {
-  for (const key of [undefined, null, 7, new Uint8Array(8), Buffer.from(publicKey, 'base64')]) {
+  for (const key of [undefined, null, 7, new Uint8Array(8), bytesOf(publicKey)]) {
     refused(() => encryptAuthInfo(key, sms), 'publicKey', 'notText');
     refused(() => encryptVerifyInfo(key, { authNumber: '123456' }), 'publicKey', 'notText');
   }

@@ -27,8 +27,8 @@ test('SMS: begin, request, a wrong code, resend, confirm', async () => {
     [undefined, 'sealed-1', 'sealed-2', 'sealed-2b', 'sealed-3'],
   );
   assert.deepEqual(requests[0].body, { nonce: 'n-1' });
-  assert.equal(openEnvelope(requests[1].body.encryptMOKAuthInfo).userPhone, '01012345678');
-  assert.deepEqual(openEnvelope(requests[4].body.encryptMOKVerifyInfo), { authNumber: '123456' });
+  assert.equal((await openEnvelope(requests[1].body.encryptMOKAuthInfo)).userPhone, '01012345678');
+  assert.deepEqual(await openEnvelope(requests[4].body.encryptMOKVerifyInfo), { authNumber: '123456' });
   for (const { init } of requests) assert.doesNotMatch(JSON.stringify(init), /홍길동|1234-?5678|19900101/);
 });
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makePoller } from '../../../pkg/client/page/poll.js';
+import { turn } from '../turn.mjs';
 
 test('a poll waits until it is due and nobody asked to be left alone', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 1_000 });
@@ -11,7 +12,7 @@ test('a poll waits until it is due and nobody asked to be left alone', async (t)
   const poll = makePoller({ now: Date.now, feed, notBefore: () => notBefore });
   const goBy = async (ms) => {
     t.mock.timers.tick(ms);
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
   };
   poll({ pollAt: 3_000 });
   await goBy(1_999);

@@ -1,12 +1,13 @@
 /** What the client's tests share: the real core behind a load that the test controls, and a proxy of canned answers. */
-import { constants, createDecipheriv, createHash, generateKeyPairSync, privateDecrypt } from 'node:crypto';
-import * as wasm from '../../../pkg/wasm/mobileok/node.js';
+import * as wasm from '#wasm/mobileok';
 import { clientOf } from '../../../pkg/client/client.js';
 import { bindCore } from '../../../pkg/client/core.js';
 import { providers } from '../../../pkg/wasm/registry.js';
+import { newPair, open } from '../envelope.mjs';
+import { turn } from '../turn.mjs';
 
-const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
-export const publicKey = keys.publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+const { publicKey, privateKey } = await newPair();
+export { publicKey };
 
 export const sms = {
   serviceType: 'telcoAuth',
@@ -29,17 +30,8 @@ export const pass = {
 };
 export const ars = { ...sms, serviceType: 'telcoAuth-ARSAuth', reqAuthType: 'ARS', arsCode: 'ARS-TEST' };
 
-/** What the package sealed, opened by node:crypto. */
-export function openEnvelope(envelope) {
-  const [block, ciphertext] = envelope.split('|').map((part) => Buffer.from(part, 'base64'));
-  const padding = { key: keys.privateKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' };
-  const [secret, hash] = privateDecrypt(padding, block).toString().split('|');
-  const key = Buffer.from(secret, 'base64');
-  const cipher = createDecipheriv('aes-256-cbc', key.subarray(0, 32), key.subarray(32));
-  const text = Buffer.concat([cipher.update(ciphertext), cipher.final()]).toString();
-  if (createHash('sha256').update(text).digest('base64') !== hash) throw new Error('The hash is wrong.');
-  return JSON.parse(text);
-}
+/** What the package sealed, opened by WebCrypto. */
+export const openEnvelope = (envelope) => open(privateKey, envelope);
 
 export const json = (body, status = 200) => new Response(JSON.stringify(body), { status });
 export const failure = (error, more = {}) =>
@@ -99,5 +91,4 @@ export async function client({ answers, core, ...options } = {}) {
   return { client: made, flow: made.mobileok(), ...proxy };
 }
 
-/** Lets everything that is due run. */
-export const settled = () => new Promise((resolve) => setImmediate(resolve));
+export const settled = turn;

@@ -4,6 +4,7 @@ import { before, beforeEach, test } from 'node:test';
 import { createClient } from 'bonin';
 import { createEmulator } from 'bonin/emulator';
 import { createProxy, redeemTicket } from 'bonin/proxy';
+import { newEmulator } from '../emulator/party.mjs';
 import { openBrowser } from './browser.mjs';
 import { settled } from './support.mjs';
 
@@ -62,7 +63,7 @@ async function patiently(flow) {
 
 let client;
 before(async () => {
-  emulator = await createEmulator();
+  emulator = await newEmulator();
 });
 beforeEach(async () => {
   emulator.control.reset();

@@ -9,11 +9,11 @@ test('results are dated in Seoul', async () => {
   const emulator = await newEmulator({ now: () => NOON });
   const party = createParty(emulator);
   emulator.control.options({ requestDate: 'alternate' });
-  const first = party.open((await verify(emulator, party)).done);
+  const first = await party.open((await verify(emulator, party)).done);
   assert.equal(first.issueDate, '2025-06-01 12:00:00.123');
   assert.equal(first.reqDate, '250601120000');
   emulator.control.advance(12 * 3_600_000);
-  const second = party.open((await verify(emulator, party)).done);
+  const second = await party.open((await verify(emulator, party)).done);
   assert.equal(second.issueDate, '2025-06-02 00:00:00.123');
   assert.equal(second.reqdate, '250602000000');
 });

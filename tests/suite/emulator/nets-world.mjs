@@ -1,5 +1,4 @@
 /** Pages of two sites with one SSO server, and browsers that keep its cookie: all in one process. */
-import { randomBytes } from 'node:crypto';
 import { createClient } from 'bonin';
 import { createProxy, redeemTicket } from 'bonin/proxy';
 import { newEmulator } from './party.mjs';
@@ -31,7 +30,7 @@ export function cookieJar() {
 /** @param {object} [settings] more for the proxies' provider */
 export async function netsWorld(settings) {
   const emulator = await newEmulator();
-  const secret = randomBytes(32);
+  const secret = crypto.getRandomValues(new Uint8Array(32));
   const asked = []; // what the agents were asked: the path, the headers, the body
   const upstream = (url, init) => {
     asked.push({ url, headers: init.headers, body: init.body ?? '' });
@@ -68,7 +67,9 @@ export async function netsWorld(settings) {
         if (!custom.every((name) => names.includes(name))) throw new TypeError('The preflight failed.');
       }
       const cookie = init.credentials === 'include' ? { cookie: jar.header(pathname) } : {};
-      const response = await emulator.fetch(url, { ...init, headers: { ...init.headers, ...origin, ...cookie } });
+      // Credentials and redirects are the browser's own affair; a Worker's requests do not know them all.
+      const { credentials, mode, redirect, ...rest } = init;
+      const response = await emulator.fetch(url, { ...rest, headers: { ...init.headers, ...origin, ...cookie } });
       if (response.headers.get('access-control-allow-origin') !== ORIGIN) throw new TypeError('Not for this origin.');
       if (init.credentials === 'include') jar.keep(response);
       return response;

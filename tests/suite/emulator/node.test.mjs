@@ -9,7 +9,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { serve } from 'bonin/emulator/node';
-import { newEmulator, openKeyFile } from './party.mjs';
+import { openKeyFile } from '../envelope.mjs';
+import { newEmulator } from './party.mjs';
 
 const json = { 'content-type': 'application/json' };
 
@@ -71,7 +72,8 @@ test('the command says loudly what it is, and writes a key file that opens', asy
   assert.match(output(), /NEVER USE IN PRODUCTION/);
   const [, url] = output().match(/baseUrl: '([^']+)'/);
   const [, password] = output().match(/password: '([^']+)'/);
-  assert.match(openKeyFile(await readFile(join(out, 'mok_keyInfo.dat')), password).ServiceId, /^bonin-emulator/);
+  const { ServiceId } = await openKeyFile(await readFile(join(out, 'mok_keyInfo.dat')), password);
+  assert.match(ServiceId, /^bonin-emulator/);
   assert.equal((await fetch(`${url}/control/clock`)).status, 200);
   child.kill('SIGTERM');
   assert.deepEqual(await once(child, 'exit'), [0, null]);

@@ -115,7 +115,7 @@ test('tokens, user data, lists and addresses that nobody should believe', async 
     assert.ok(!shape.test(made) || /HS512/.test(atob(made.split('.')[0])) || made.length > 4096, part);
   }
   fault({ kind: 'token', part: 'lower' });
-  assert.match(Buffer.from((await token()).split('.')[1], 'base64url').toString(), /^[0-9a-f]{384}$/);
+  assert.match(atob((await token()).split('.')[1].replaceAll('-', '+').replaceAll('_', '/')), /^[0-9a-f]{384}$/);
   fault({ kind: 'token', part: 'missing' });
   assert.equal(await token(), undefined);
 

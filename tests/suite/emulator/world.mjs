@@ -1,5 +1,4 @@
 /** A page, its relying party and the emulator in one process, on the emulator's clock. */
-import { randomBytes } from 'node:crypto';
 import { createClient } from 'bonin';
 import { createProxy, redeemTicket } from 'bonin/proxy';
 import { newEmulator, sms } from './party.mjs';
@@ -24,7 +23,7 @@ const ORIGIN = 'https://shop.example';
 export async function newWorld(settings) {
   const emulator = await newEmulator();
   const { baseUrl, siteUrl, keyFile, password } = emulator.mobileok;
-  const secret = randomBytes(32);
+  const secret = crypto.getRandomValues(new Uint8Array(32));
   const proxy = await createProxy({
     secret,
     origins: [ORIGIN],

@@ -1,13 +1,13 @@
 /** How long things last: flows that are renewed, flows whose user logged off, and everything while a clock jumps. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { createEmulator } from 'bonin/emulator';
 import { createMemoryStore, redeemTicket } from 'bonin/proxy';
+import { newEmulator } from '../emulator/party.mjs';
 import { SECRET } from './fixture.mjs';
 import { openStore, PHONE, wholeWorld } from './whole-world.mjs';
 
-// Making one takes longer than most tests here; those that move its clock have one of their own.
-const emulator = await createEmulator();
+// Those that move its clock have one of their own.
+const emulator = await newEmulator();
 
 const HOUR = 3600_000;
 const DAY = 24 * HOUR;

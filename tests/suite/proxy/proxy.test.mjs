@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import * as bonin from 'bonin/proxy';
-import { load } from '../../../pkg/wasm/proxy/node.js';
+import { load } from '#wasm/proxy';
+import vectors from '../../vectors/mobileok.json' with { type: 'json' };
+import toss from '../../vectors/toss.json' with { type: 'json' };
 import { groups } from './all.mjs';
 
-const read = (name) => JSON.parse(readFileSync(new URL(`../../vectors/${name}.json`, import.meta.url), 'utf8'));
-const [vectors, toss] = ['mobileok', 'toss'].map(read);
 const core = await load();
 
 for (const [group, cases] of Object.entries(groups)) {

@@ -1,7 +1,7 @@
 // A proxy of all providers in front of the emulator, and calls of a page that keeps what it is told to keep.
 import { encryptAuthInfo, encryptVerifyInfo, init } from 'bonin';
-import { createEmulator } from 'bonin/emulator';
 import { createProxy } from 'bonin/proxy';
+import { newEmulator } from '../emulator/party.mjs';
 import { createBrowser } from '../emulator/passni-party.mjs';
 import { SECRET } from './fixture.mjs';
 
@@ -36,7 +36,7 @@ export function openStore() {
 
 export async function wholeWorld({ emulator, ...config } = {}) {
   await init();
-  emulator ??= await createEmulator();
+  emulator ??= await newEmulator();
   const sent = [];
   const clock = { offset: 0 };
   const { baseUrl, siteUrl, keyFile, password } = emulator.mobileok;

@@ -1,11 +1,10 @@
 /** The Workers adapter, without a Worker around it: whom it tells of a wrong setting, and what it keeps. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { toWorker } from 'bonin/proxy/workers';
+import vectors from '../../vectors/mobileok.json' with { type: 'json' };
 import { ORIGIN, SECRET, settings } from './fixture.mjs';
 
-const vectors = JSON.parse(readFileSync(new URL('../../vectors/mobileok.json', import.meta.url), 'utf8'));
 const CONFIG = { secret: SECRET, origins: [ORIGIN], lang: 'en', providers: { mobileok: settings(vectors) } };
 const ctx = () => ({ kept: [], waitUntil(promise) { this.kept.push(promise); } });
 
