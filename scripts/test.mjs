@@ -19,7 +19,7 @@ const groundwork = [
 ];
 const slow = [
   ...['lint', 'fuzz', 'types', 'sixth', 'workerd', 'stores', 'package', 'packaging', 'browser', 'ui', 'examples'],
-  'e2e',
+  ...['e2e', 'reproducible'],
 ];
 const questions = ['native', 'suite', ...(quick ? [] : slow)];
 
