@@ -2,6 +2,9 @@
 //!
 //! Flows read what a page passes, and write what it gets, through this one trait, so the same code runs in both places.
 
+#[cfg(feature = "client")]
+use super::value::Value;
+#[cfg(feature = "proxy")]
 use serde::Serialize;
 
 /// The kind of a host's value, with its content if that is a single one.
@@ -49,6 +52,8 @@ pub trait Host: Clone + Sized + 'static {
     fn items(&self, limit: usize) -> Vec<Self>;
     /// An object without members.
     fn object() -> Self;
+    /// A text.
+    fn text(text: &str) -> Self;
     /// A list.
     fn list(items: Vec<Self>) -> Self;
     /// The value as JSON text; `None` if it is not JSON.
@@ -56,6 +61,10 @@ pub trait Host: Clone + Sized + 'static {
     /// The value of a JSON text; `None` if it cannot be read.
     fn from_json(text: &str) -> Option<Self>;
     /// A value of ours for the host; `None` if the host cannot hold it, which is a bug.
+    #[cfg(feature = "client")]
+    fn from_value(value: Value) -> Option<Self>;
+    /// The same of any type.
+    #[cfg(feature = "proxy")]
     fn write<T: Serialize + ?Sized>(value: &T) -> Option<Self>;
     /// The text in Unicode's composed form (NFC).
     fn composed(text: &str) -> String;
@@ -92,6 +101,10 @@ impl Host for serde_json::Value {
         Self::Object(serde_json::Map::new())
     }
 
+    fn text(text: &str) -> Self {
+        text.into()
+    }
+
     fn list(items: Vec<Self>) -> Self {
         Self::Array(items)
     }
@@ -104,6 +117,23 @@ impl Host for serde_json::Value {
         serde_json::from_str(text).ok()
     }
 
+    #[cfg(feature = "client")]
+    fn from_value(value: Value) -> Option<Self> {
+        Some(match value {
+            Value::Absent => Self::Null,
+            Value::Bool(value) => value.into(),
+            Value::Number(number) => number.into(),
+            Value::Text(text) => text.into(),
+            Value::Json(text) => Self::from_json(&text)?,
+            Value::List(items) => Self::Array(items.into_iter().map(Self::from_value).collect::<Option<_>>()?),
+            Value::Object(members) => {
+                let written = |(name, value): (&str, Value)| Some((name.to_owned(), Self::from_value(value)?));
+                Self::Object(members.into_iter().map(written).collect::<Option<_>>()?)
+            }
+        })
+    }
+
+    #[cfg(feature = "proxy")]
     fn write<T: Serialize + ?Sized>(value: &T) -> Option<Self> {
         serde_json::to_value(value).ok()
     }

@@ -21,6 +21,8 @@ pub mod proxy_call;
 pub mod reading;
 #[cfg(feature = "proxy")]
 pub mod strict_json;
+#[cfg(feature = "client")]
+pub mod value;
 
 pub use crate::format::{Text, Typed};
 pub use context::Context;

@@ -13,10 +13,7 @@ use crate::flow::host::Host;
 #[cfg(feature = "proxy")]
 use crate::flow::named::Named;
 #[cfg(feature = "client")]
-use crate::flow::page::{
-    PageFlow,
-    driver::{AnyPage, Page},
-};
+use crate::flow::page::{driver::Page, held};
 #[cfg(feature = "proxy")]
 use crate::flow::proxy_call::{
     Facts,
@@ -37,12 +34,13 @@ macro_rules! providers {
         pub fn page<H: Host>(
             provider: &str,
             snapshot: Option<&H>,
-        ) -> Result<Box<dyn AnyPage<H>>, Error> {
-            match provider {
+        ) -> Result<Page<H>, Error> {
+            let state = match provider {
                 $(#[cfg(feature = $feature)]
-                $module::PROVIDER => open::<$module::browser::State, H>(snapshot),)*
-                _ => Err(unknown()),
-            }
+                $module::PROVIDER => held::start::<$module::browser::State, H>(),)*
+                _ => return Err(unknown()),
+            };
+            Page::open(state, snapshot)
         }
 
         /// A provider's half of the proxy with these settings, a JSON object.
@@ -79,14 +77,6 @@ providers! {
     "ompass" ompass,
     "passni" passni,
     "nets" nets,
-}
-
-#[cfg(feature = "client")]
-fn open<F: PageFlow, H: Host>(snapshot: Option<&H>) -> Result<Box<dyn AnyPage<H>>, Error> {
-    Ok(Box::new(match snapshot {
-        Some(snapshot) => Page::<F>::resume(snapshot)?,
-        None => Page::<F>::start(),
-    }))
 }
 
 #[cfg(any(feature = "client", feature = "proxy"))]

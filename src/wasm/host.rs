@@ -1,6 +1,8 @@
 //! JavaScript's values as the flows read and write them.
 
 use crate::flow::host::{Host, Shape};
+#[cfg(feature = "client")]
+use crate::flow::value::Value;
 use js_sys::{Array, JSON, JsString, Object, Reflect};
 #[cfg(feature = "proxy")]
 use js_sys::{ArrayBuffer, Uint8Array};
@@ -77,8 +79,15 @@ impl Host for JsValue {
         Object::new().into()
     }
 
+    fn text(text: &str) -> Self {
+        text.into()
+    }
+
     fn list(items: Vec<Self>) -> Self {
-        items.into_iter().collect::<Array>().into()
+        // As serde-wasm-bindgen does it: the modules of all pages share the imports of one.
+        let list = Array::new();
+        (0..).zip(items).for_each(|(index, item)| list.set(index, item));
+        list.into()
     }
 
     fn to_json(&self) -> Option<String> {
@@ -89,8 +98,14 @@ impl Host for JsValue {
         JSON::parse(text).ok()
     }
 
+    #[cfg(feature = "client")]
+    fn from_value(value: Value) -> Option<Self> {
+        written(&Written(&value))
+    }
+
+    #[cfg(feature = "proxy")]
     fn write<T: Serialize + ?Sized>(value: &T) -> Option<Self> {
-        value.serialize(&Serializer::new().serialize_maps_as_objects(true)).ok()
+        written(value)
     }
 
     fn composed(text: &str) -> String {
@@ -101,4 +116,35 @@ impl Host for JsValue {
         // A plain object of our own takes every member.
         let _ = Reflect::set(self, &name.into(), &value);
     }
+}
+
+fn written<T: Serialize + ?Sized>(value: &T) -> Option<JsValue> {
+    value.serialize(&Serializer::new().serialize_maps_as_objects(true)).ok()
+}
+
+/// A value of ours as serde-wasm-bindgen writes it.
+#[cfg(feature = "client")]
+struct Written<'a>(&'a Value);
+
+#[cfg(feature = "client")]
+impl Serialize for Written<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Absent => serializer.serialize_unit(),
+            Value::Bool(value) => serializer.serialize_bool(*value),
+            Value::Number(number) => serializer.serialize_f64(*number as f64),
+            Value::Text(text) => serializer.serialize_str(text),
+            Value::Json(text) => serde_wasm_bindgen::preserve::serialize(&parsed(text), serializer),
+            Value::List(items) => serializer.collect_seq(items.iter().map(Written)),
+            Value::Object(members) => {
+                serializer.collect_map(members.iter().map(|(name, value)| (name, Written(value))))
+            }
+        }
+    }
+}
+
+/// The text was made of a value of the host, so it can be read.
+#[cfg(feature = "client")]
+fn parsed(text: &str) -> JsValue {
+    JSON::parse(text).unwrap_or_default()
 }

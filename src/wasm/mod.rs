@@ -16,6 +16,8 @@ use crate::error::{Error, Lang, Reason};
 #[cfg(feature = "client")]
 use crate::flow::Context;
 use crate::flow::host::{Host, Shape};
+#[cfg(not(feature = "proxy"))]
+use crate::flow::value::Value;
 #[cfg(feature = "client")]
 use getrandom::SysRng;
 use wasm_bindgen::JsValue;
@@ -34,7 +36,8 @@ fn thrown(error: &Error, provider: &str, lang: Lang) -> JsValue {
     return crate::flow::proxy_call::driver::written(error, provider, lang).unwrap_or_else(JsValue::object);
     #[cfg(not(feature = "proxy"))]
     {
-        let mut value = JsValue::write(error).unwrap_or_else(JsValue::object);
+        let value = Value::of(error).ok().and_then(JsValue::from_value);
+        let mut value = value.unwrap_or_else(JsValue::object);
         if !provider.is_empty() {
             value.set("provider", provider.into());
         }

@@ -2,7 +2,7 @@
 
 use super::{context, text, thrown, time};
 use crate::error::Lang;
-use crate::flow::page::driver::AnyPage;
+use crate::flow::page::driver::Page;
 use crate::provider;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub struct PageFlow {
     provider: String,
-    page: Box<dyn AnyPage<JsValue>>,
+    page: Page<JsValue>,
 }
 
 #[wasm_bindgen]

@@ -3,7 +3,7 @@
 use super::people::least;
 use super::{Json, NOW, context, json, keys, views, wire, wire_of};
 use bonin::error::{Error, Lang, Reason};
-use bonin::flow::page::driver::AnyPage;
+use bonin::flow::page::driver::Page;
 use bonin::provider::page;
 
 #[derive(Clone)]
@@ -62,7 +62,7 @@ impl Browser {
         Ok(&self.said)
     }
 
-    fn page(&self) -> Result<Box<dyn AnyPage<Json>>, Error> {
+    fn page(&self) -> Result<Page<Json>, Error> {
         page(self.provider, Some(&self.state).filter(|state| !state.is_null()))
     }
 

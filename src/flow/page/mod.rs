@@ -1,14 +1,16 @@
 //! The page's half of a flow: calls of the page and answers of the proxy go in; a request, a page to open, or the end of the
 //! caller's promise comes out.
 //!
-//! A provider writes one table, [`PageFlow::step`]. The [driver](driver) does what is the same in all flows.
+//! A provider writes one table, [`PageFlow::step`]. The [driver](driver) does what is the same in all flows, and holds each
+//! of them in [one form](held).
 
 pub mod driver;
 mod event;
+pub mod held;
 mod view;
 
 pub use event::{Event, Reply, Response, ServerReply};
-pub use view::{Name, View};
+pub use view::{Name, Shown, View};
 
 use super::foreign::Kept;
 use super::host::Host;
@@ -28,7 +30,7 @@ pub trait Step: Word {
 /// One provider's half of the page: its states, and the table between them.
 ///
 /// The ends that all flows share (failed, expired, cancelled) are the driver's, so they are in no provider's states.
-pub trait PageFlow: Clone + Serialize + Readable + 'static {
+pub trait PageFlow: Serialize + Readable + 'static {
     /// The name in URLs and errors.
     const PROVIDER: &'static str;
     /// The version of the snapshots. A change of the states' form needs another number, so that no old snapshot is misread.

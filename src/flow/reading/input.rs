@@ -67,7 +67,7 @@ impl<H: Host> Input<H> {
         Ok(())
     }
 
-    pub(super) fn enter(&self, name: &str) -> Result<Self, Unreadable> {
+    pub(in crate::flow) fn enter(&self, name: &str) -> Result<Self, Unreadable> {
         self.deeper(self.value.member(name))
     }
 

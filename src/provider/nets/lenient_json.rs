@@ -98,7 +98,7 @@ fn damaged<H: Host>(text: &str) -> H {
     let is_code = matches!(value.member(ERROR_CODE).shape(), Shape::Text(_) | Shape::Number(_));
     // Whatever else is lost, the code is not.
     if let Some(code) = code_anywhere(text).filter(|_| !is_code) {
-        value.set(ERROR_CODE, text_of(&code));
+        value.set(ERROR_CODE, H::text(&code));
     }
     value
 }
@@ -110,11 +110,6 @@ fn code_anywhere(text: &str) -> Option<String> {
     let rest = text.get(at + NAMED.len()..)?.trim_start_matches([' ', '\t', '\r', '\n', ':', '"']);
     let code: String = rest.chars().take_while(|c| is_of_code(*c)).take(CODE).collect();
     (!code.is_empty()).then_some(code)
-}
-
-/// A text as the host has it, which holds every text.
-fn text_of<H: Host>(text: &str) -> H {
-    H::write(text).unwrap_or_else(H::object)
 }
 
 const fn is_of_code(c: char) -> bool {
@@ -194,7 +189,7 @@ impl Reader<'_> {
     fn value<H: Host>(&mut self, depth: u8, of: Container) -> Option<H> {
         let deeper = depth.checked_sub(1)?;
         if self.skip(b'"') {
-            return Some(text_of(&self.string(of)));
+            return Some(H::text(&self.string(of)));
         }
         if self.skip(b'{') {
             return Some(self.object(deeper));
@@ -210,7 +205,7 @@ impl Reader<'_> {
         match word.as_str() {
             "" => None,
             "null" | "true" | "false" => H::from_json(&word),
-            _ => Some(text_of(&word)),
+            _ => Some(H::text(&word)),
         }
     }
 
