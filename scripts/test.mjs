@@ -18,7 +18,7 @@ const groundwork = [
   ['build', here(build)],
 ];
 const slow = [
-  ...['lint', 'fuzz', 'types', 'sixth', 'workerd', 'stores', 'package', 'packaging', 'browser', 'ui', 'examples'],
+  ...['lint', 'fuzz', 'types', 'sixth', 'runtimes', 'stores', 'package', 'packaging', 'browser', 'ui', 'examples'],
   ...['e2e', 'reproducible'],
 ];
 const questions = ['native', 'suite', ...(quick ? [] : slow)];

@@ -1,38 +1,13 @@
-// Runs the shared cases of the proxy in workerd, where Workers run: nothing of Node is there.
+// Runs the neutral files in workerd, where Workers run: nothing of Node is there.
 import { readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import test, { after } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import assert from 'node:assert/strict';
-import { build } from 'esbuild';
 import { Miniflare, Response } from 'miniflare';
+import { bundleForWorkerd } from './bundle.mjs';
+import { lacking, neutral } from './neutral.mjs';
 
-const here = dirname(fileURLToPath(import.meta.url));
 const ORIGIN = 'https://shop.example';
-
-// A Worker imports its wasm as a compiled module; the bundle leaves those imports as they are.
-const wasmFiles = new Map();
-const wasmApart = {
-  name: 'wasm apart',
-  setup({ onResolve }) {
-    onResolve({ filter: /\.wasm$/ }, ({ path, resolveDir }) => {
-      wasmFiles.set(basename(path), join(resolveDir, path));
-      return { path: `./${basename(path)}`, external: true };
-    });
-  },
-};
-
-const { outputFiles } = await build({
-  entryPoints: [join(here, 'workerd-entry.mjs')],
-  bundle: true,
-  write: false,
-  format: 'esm',
-  target: 'es2022',
-  conditions: ['workerd', 'worker'],
-  plugins: [wasmApart],
-  logLevel: 'error',
-});
-const [{ text: contents }] = outputFiles;
+const { text: contents, wasm } = await bundleForWorkerd('worker.mjs', neutral);
 
 // What the Worker's own fetch reaches.
 let outbound;
@@ -40,7 +15,7 @@ let outbound;
 const worker = new Miniflare({
   modules: [
     { type: 'ESModule', path: 'worker.mjs', contents },
-    ...[...wasmFiles].map(([path, file]) => ({ type: 'CompiledWasm', path, contents: readFileSync(file) })),
+    ...[...wasm].map(([path, file]) => ({ type: 'CompiledWasm', path, contents: readFileSync(file) })),
   ],
   compatibilityDate: '2026-06-01',
   bindings: { ORIGIN },
@@ -49,14 +24,13 @@ const worker = new Miniflare({
 after(() => worker.dispose());
 
 const address = 'https://worker.example';
-const names = await (await worker.dispatchFetch(`${address}/cases`)).json();
-
-for (const name of names) {
-  test(`workerd: ${name}`, async () => {
-    const answer = await (await worker.dispatchFetch(`${address}/cases`, { method: 'POST', body: name })).json();
-    assert.ok(answer.ok, answer.error);
-  });
+const results = await (await worker.dispatchFetch(`${address}/suite`, { method: 'POST' })).json();
+for (const { name, ok, error } of results) {
+  test(`workerd: ${name}`, { skip: lacking.workerd[name] ?? false }, () => assert.ok(ok, error));
 }
+test('workerd: every neutral file ran', () => {
+  assert.deepEqual([...new Set(results.map(({ name }) => name.split(': ')[0]))], neutral);
+});
 
 test('workerd: the Workers adapter makes its proxy of the environment, whoever asks first', async () => {
   const ask = () => worker.dispatchFetch(`${address}/bonin/health`, { headers: { origin: ORIGIN } });
