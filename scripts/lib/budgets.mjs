@@ -10,7 +10,7 @@ const BUDGET = 66_000;
  * Pages that may have more or less. The aim is 66 kB for mobileOK, Toss cert and NETS, and 110 for all: these four have
  * grown beyond it with typed data, and their numbers here only go down.
  */
-const BUDGETS = { mobileok: 67_500, toss_cert: 73_500, ompass: 46_000, passni: 46_000, nets: 70_000, all: 116_000 };
+const BUDGETS = { mobileok: 67_500, toss_cert: 69_500, ompass: 46_000, passni: 46_000, nets: 70_000, all: 116_000 };
 
 /**
  * @param {string} project a folder whose node_modules holds `bonin`
