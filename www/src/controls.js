@@ -119,6 +119,9 @@ function setLang(element, lang) {
   else element.removeAttribute('lang');
 }
 
+/** How much a button stands out. */
+const KINDS = ['primary', 'secondary', 'quiet'];
+
 /**
  * A button that can be busy. It keeps the focus while it is, which a disabled one would lose.
  * @param {{ text: string, busyText?: string, kind?: string, type?: string, id?: string, onclick?: () => void }} options
@@ -135,7 +138,7 @@ export function button({ text, busyText, kind = 'secondary', type = 'button', id
     /** What it says while it is not busy. */
     say: (next) => (text = next),
     set({ busy = false, enabled = true, kind: next = kind }) {
-      element.className = `button is-${next}`;
+      for (const each of KINDS) element.classList.toggle(`is-${each}`, each === next);
       if (busy || !enabled) element.setAttribute('aria-disabled', 'true');
       else element.removeAttribute('aria-disabled');
       element.classList.toggle('is-busy', busy);

@@ -61,7 +61,7 @@ export const cases = Object.entries(WAYS).flatMap(([which, fixtureOf]) => [
       for (const guard of guards) {
         const events = [];
         const onEvent = (event) => events.push(event);
-        const fixture = fixtureOf({ bonin, vectors }, guard, { onEvent, timeoutMs: 100 });
+        const fixture = fixtureOf({ bonin, vectors }, guard, { onEvent, timeoutMs: 1500 });
         const response = await fixture.proxy.fetch(post());
         const { error } = await response.json();
         assert.deepEqual([response.status, error.reason, error.field], [500, 'functionFailed', 'guard']);

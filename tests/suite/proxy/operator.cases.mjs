@@ -2,6 +2,9 @@
 import { createFixture, createPlainStore, SECRET } from './fixture.mjs';
 import { PERSON } from './provider.mjs';
 
+/** Long enough for a busy machine to answer in time, and short enough to wait for what hangs. */
+const LIMIT_MS = 1500;
+
 const hangs = () => new Promise(() => {});
 const ring = {};
 ring.self = ring;
@@ -68,7 +71,7 @@ const troubles = {
     }),
     { says: 'getter' },
   ],
-  hangs: [hangs, { says: 'no answer in 100 ms' }],
+  hangs: [hangs, { says: `no answer in ${LIMIT_MS} ms` }],
 };
 const hooks = {
   onVerified: { field: 'onVerified', reason: 'functionFailed' },
@@ -79,7 +82,7 @@ async function confirmed({ bonin, vectors }, config) {
   const events = [];
   const fixture = createFixture(
     { bonin, vectors },
-    { timeoutMs: 100, onEvent: (event) => void events.push(event), ...config },
+    { timeoutMs: LIMIT_MS, onEvent: (event) => void events.push(event), ...config },
   );
   return { answer: await fixture.confirm(), event: events.at(-1), fixture };
 }
@@ -107,7 +110,7 @@ export const cases = [
         const store = createPlainStore();
         const events = [];
         const onEvent = (event) => void events.push(event);
-        const fixture = createFixture(world, { timeoutMs: 100, onEvent, store });
+        const fixture = createFixture(world, { timeoutMs: LIMIT_MS, onEvent, store });
         const flow = await fixture.request();
         store.putIfAbsent = putIfAbsent;
         const answer = await fixture.confirm(flow);
@@ -156,7 +159,7 @@ export const cases = [
     async run({ assert, ...world }) {
       for (const [what, [fetch, { says }]] of Object.entries(troubles)) {
         const events = [];
-        const fixture = createFixture(world, { fetch, timeoutMs: 100, onEvent: (event) => void events.push(event) });
+        const fixture = createFixture(world, { fetch, timeoutMs: LIMIT_MS, onEvent: (event) => void events.push(event) });
         const { status, error } = await fixture.post('token');
         const reason = what === 'hangs' ? 'timeout' : 'unreachable';
         assert.deepEqual([status, error?.kind, error?.reason], [what === 'hangs' ? 504 : 502, 'network', reason], what);
