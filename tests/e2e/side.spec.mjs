@@ -44,14 +44,14 @@ test('a fault is one click, and so is the end of all', async ({ page, demo, phon
   await steps.lookAtPhone();
   await tab(page, side.faults).click();
   await page.getByRole('combobox', { name: side.step }).selectOption('resend');
-  await page.getByRole('button', { name: 'html', exact: true }).click();
-  await expect(panel(page).getByRole('status')).toHaveText(side.ordered('html'));
+  await page.getByRole('button', { name: 'drop', exact: true }).click();
+  await expect(panel(page).getByRole('status')).toHaveText(side.ordered('drop'));
   await steps.lookAtPage();
   await steps.button(steps.t.flow.resend).click();
   await expect(page.locator('.alert')).toBeVisible();
   await steps.lookAtPhone();
   await page.getByRole('combobox', { name: side.step }).selectOption('confirm');
-  await page.getByRole('button', { name: 'drop', exact: true }).click();
+  await page.getByRole('button', { name: 'html', exact: true }).click();
   await page.getByRole('button', { name: side.calm }).click();
   await expect(panel(page).getByRole('status')).toHaveText(side.calmed);
   await steps.lookAtPage();
