@@ -16,7 +16,7 @@ const FIXTURE = fileURLToPath(new URL('./fixture/', import.meta.url));
 /** Everything that a provider has a part in, and of the tests what the fixture's own need. */
 const COPIED = [
   ...['.cargo', 'src', 'emulator', 'pkg-template', 'scripts', 'www/src', 'www/server'],
-  ...['tests/support', 'tests/vectors'],
+  ...['tests/support', 'tests/vectors', 'tests/runtimes/ran.json'],
   ...['Cargo.toml', 'Cargo.lock', 'package.json', 'README.md', 'README.ko.md', 'pkg'],
 ];
 
