@@ -4,7 +4,10 @@ import { expect, test } from './support/demo.mjs';
 import { NUMBER, PERSON } from './support/person.mjs';
 import { createSteps } from './support/steps.mjs';
 
-async function checked(page) {
+/** On a narrow page the phone's pane hides the main part. */
+const OTHER_PANE = ['landmark-one-main'];
+
+async function checked(page, without = []) {
   // Colours on their way from one state to another are neither.
   await page.evaluate(() =>
     Promise.all(
@@ -14,7 +17,7 @@ async function checked(page) {
         .map((each) => each.finished),
     ),
   );
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page }).disableRules(without).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(', ')}`)).toEqual([]);
 }
 
@@ -32,7 +35,7 @@ for (const [lang, scheme] of [
     await steps.choose('sms');
     await steps.lookAtPhone();
     await page.getByText(t.fill.failures).click();
-    await checked(page);
+    await checked(page, OTHER_PANE);
     await steps.lookAtPage();
     await steps.send();
     await checked(page);

@@ -1,3 +1,5 @@
+import { bringWaiting } from './trail.js';
+
 /**
  * The emulated phone beside the page, in a frame of another origin; on a narrow screen one of two panes.
  * @param {Document} page
@@ -39,6 +41,7 @@ export function createPhone(page, phoneUrl) {
   for (const tab of tabs) tab.setAttribute('aria-pressed', String(tab.dataset.pane === pane));
     if (pane === 'phone') news.hidden = true;
     scrollTo({ top: 0 });
+    if (pane === 'main') bringWaiting();
   }
 
   off.addEventListener('submit', (event) => {

@@ -70,7 +70,7 @@ export function createNetsSteps(page, lang, site) {
 
     /** Its codes have no fixed length, so they are not sent by themselves. */
     async type(code) {
-      await page.getByLabel(t.flow.codeLabel).fill(code);
+      await page.getByRole('textbox', { name: t.flow.codeLabel }).fill(code);
       await button(t.flow.confirm).click();
     },
 

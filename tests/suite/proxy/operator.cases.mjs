@@ -159,7 +159,8 @@ export const cases = [
     async run({ assert, ...world }) {
       for (const [what, [fetch, { says }]] of Object.entries(troubles)) {
         const events = [];
-        const fixture = createFixture(world, { fetch, timeoutMs: LIMIT_MS, onEvent: (event) => void events.push(event) });
+        const onEvent = (event) => void events.push(event);
+        const fixture = createFixture(world, { fetch, timeoutMs: LIMIT_MS, onEvent });
         const { status, error } = await fixture.post('token');
         const reason = what === 'hangs' ? 'timeout' : 'unreachable';
         assert.deepEqual([status, error?.kind, error?.reason], [what === 'hangs' ? 504 : 502, 'network', reason], what);
