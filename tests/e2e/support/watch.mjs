@@ -3,6 +3,9 @@ import { marks, PERSON } from './person.mjs';
 /** A refused step is an HTTP error, which Chromium writes to the console; that is no fault of the page. */
 const REFUSED = /^Failed to load resource: .*(4\d\d|50[0-4]|net::ERR_FAILED|net::ERR_EMPTY_RESPONSE)/;
 
+/** A test has taken the network away, also from the phone beside the page. */
+const OFFLINE = 'Failed to load resource: net::ERR_INTERNET_DISCONNECTED';
+
 /** So is an answer from in front of a service, which no page of another origin may read. */
 const UNREADABLE = /^Access to fetch at '([^']+)' .* blocked by CORS policy/;
 
@@ -22,7 +25,7 @@ export async function watch(page, url) {
     const { url: from } = message.location();
     const refused = REFUSED.test(text) && (isOfProxy(from) || isOfService(from) || isOfBrowser(from));
     const unreadable = isOfService(UNREADABLE.exec(text)?.[1]);
-    if (message.type() === 'error' && !refused && !unreadable) faults.push(text);
+    if (message.type() === 'error' && !refused && !unreadable && text !== OFFLINE) faults.push(text);
   });
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('request', (request) => {

@@ -12,7 +12,7 @@ export const PANELS = {
     key: (app) => Object.values(codes(app)).join(),
     draw: (app) =>
       Object.entries(codes(app)).flatMap(([name, text]) => [
-        h('h3', {}, app.t.side.codes[name]),
+        h('h2', {}, app.t.side.codes[name]),
         snippet(text, app.t.side),
       ]),
   },
@@ -21,7 +21,7 @@ export const PANELS = {
     draw: (app) => [
       h('p', { class: 'hint' }, app.t.side.stateHint),
       block(shownState(app)),
-      app.ticket && h('h3', {}, app.t.side.ticket),
+      app.ticket && h('h2', {}, app.t.side.ticket),
       app.ticket && block(`${app.ticket.slice(0, 60)}…`),
     ],
   },
