@@ -9,7 +9,8 @@ const HOUR = 3_600_000;
 const TYPES = { html: 'text/html; charset=utf-8', js: 'text/javascript', wasm: 'application/wasm' };
 
 /** What a browser may have of this folder: the page, and of the package what pages load. */
-const PUBLIC = /^\/(index\.html|page\.js|node_modules\/bonin\/(callback|client|core|element|wasm)\/[\w/.-]+\.(js|wasm))$/;
+const OF_PACKAGE = 'node_modules/bonin/(callback|client|core|element|wasm)/[\\w/.-]+\\.(js|wasm)';
+const PUBLIC = new RegExp(`^/(index\\.html|page\\.js|${OF_PACKAGE})$`);
 
 const page = await readFile(new URL('index.html', import.meta.url), 'utf8');
 const [, map] = page.match(/<script type="importmap">(.*?)<\/script>/s);
