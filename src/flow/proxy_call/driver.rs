@@ -211,9 +211,7 @@ impl<F: ProxyFlow> Call<F> {
             flow: self.ledger.as_ref().map(|ledger| ledger.id.clone()),
             outcome: self.outcome.clone(),
             was_made,
-            keeps: cost.is_some() && (self.goes_on || answer.error.is_none())
-                || answer.identity.is_some()
-                || is_left,
+            keeps: cost.is_some() && (self.goes_on || answer.error.is_none()) || answer.identity.is_some() || is_left,
             lasts,
             is_left,
         }
