@@ -164,7 +164,7 @@ impl<F: PageFlow, H: Host> AnyFlow<H> for Held<F> {
     /// copy of each state would be 2.5 kB more for a browser to load.
     fn step(&mut self, given: Given<'_, H>, context: &mut Context<'_>) -> Result<Stepped, Refusal> {
         let event = read_event(given)?;
-        let kept = Value::of(&self.0).ok().and_then(H::from_value).ok_or_else(|| Refusal::Because(bug()))?;
+        let kept = Value::of(&self.0).map_err(|Unwritable| Refusal::Because(bug()))?;
         let refusal = match self.take().step(event, context) {
             Ok(Next::To(state, effect)) => {
                 self.0 = state;
@@ -175,8 +175,9 @@ impl<F: PageFlow, H: Host> AnyFlow<H> for Held<F> {
             Ok(Next::Refused) => Refusal::Event,
             Err(error) => Refusal::Because(error),
         };
-        let restored = self.read(&Input::strict(&kept));
-        Err(restored.map_or_else(|_| Refusal::Because(bug()), |()| refusal))
+        // Only a refused step needs the host's value: crossing the boundary is not for every event.
+        let restored = H::from_value(kept).is_some_and(|kept| self.read(&Input::strict(&kept)).is_ok());
+        Err(if restored { refusal } else { Refusal::Because(bug()) })
     }
 
     fn asks_for_end(&self, call: &str, arguments: &H) -> bool {
