@@ -7,7 +7,7 @@ import { HOSTS, PROVIDERS } from './hosts.js';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Of what installing, building and running leave behind, nothing is copied. */
+/** Files that installing, building and running leave behind are not copied. */
 const LEFT = /^(node_modules|dist|build|built|\.next|\.svelte-kit|\.wrangler|\.dev\.vars|\.env|package-lock\.json)$/;
 
 /** A sentence for the one who called it, where that is all there is to say. */
@@ -62,7 +62,7 @@ function nameOf(folder) {
   return name || 'bonin-app';
 }
 
-/** What is said of the repository and of other examples means nothing beside a single one. @param {string} text */
+/** Takes out the sentences on the repository and on other examples: a copy stands alone. @param {string} text */
 const alone = (text) =>
   text
     .replace(/ In a copy of bonin's repository, `npm run build` there comes first\./, '')

@@ -8,7 +8,7 @@ import { toNodeHandler } from 'bonin/proxy/node';
 const HOUR = 3_600_000;
 const TYPES = { html: 'text/html; charset=utf-8', js: 'text/javascript', wasm: 'application/wasm' };
 
-/** What a browser may have of this folder: the page, and of the package what pages load. */
+/** The files that a browser may have: the page, and the parts of the package that pages load. */
 const OF_PACKAGE = 'node_modules/bonin/(callback|client|core|element|wasm)/[\\w/.-]+\\.(js|wasm)';
 const PUBLIC = new RegExp(`^/(index\\.html|page\\.js|${OF_PACKAGE})$`);
 

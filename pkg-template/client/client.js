@@ -5,7 +5,7 @@ import { poster } from './post.js';
 import { readProxyUrl } from './proxy-url.js';
 
 /**
- * What pages can call of each provider.
+ * The calls of each provider that pages have.
  * @typedef {Readonly<Record<string, Readonly<Record<string, import('./flow.js').CallRule>>>>} Providers
  */
 

@@ -6,7 +6,7 @@ import { Unusable } from './load.js';
 const TIMEOUT_MS = 10_000;
 const PAGE_BYTES = 1024 * 1024;
 
-/** Where Toss's standard window is opened by a form. */
+/** The address of Toss's standard window, which a form opens. */
 const FORMS = { tossCert: 'https://auth.cert.toss.im' };
 
 /**

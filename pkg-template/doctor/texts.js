@@ -1,4 +1,4 @@
-// What the doctor says besides what the proxy's own checks say: Korean, English.
+// The doctor's own sentences, Korean and English. Those of the proxy's checks stand with the checks.
 
 export const LANGS = ['ko', 'en'];
 

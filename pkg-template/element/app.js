@@ -12,7 +12,7 @@ import { appView, callView, windowView } from './views/waiting.js';
 /** @typedef {ReturnType<typeof createApp>} App */
 
 /**
- * Which view shows a state that waits for the user.
+ * The view of each state that waits for the user.
  * @type {Record<string, (app: App) => import('./views/frame.js').View>}
  */
 const WAITING = {

@@ -62,7 +62,7 @@ function withError({ name, element, error, about, hint, first }) {
     setAttribute(about, 'aria-invalid', text && 'true');
     setAttribute(about, 'aria-describedby', [hint, text && error.id].filter(Boolean).join(' ') || undefined);
   }
-  // What was said of a field is no longer true of what it holds now.
+  // An error speaks of the old content, and the field has new content.
   element.addEventListener('input', () => fail(undefined));
   fail(undefined);
   /** @param {boolean} shown */

@@ -4,7 +4,7 @@ import { pickAuthInfo } from '../client/pick.js';
 /** @typedef {'userName' | 'userBirthday' | 'userGender' | 'userNation' | 'providerId' | 'userPhone'} FieldName */
 
 /**
- * What the page sets, and the user does not.
+ * Settings that the page gives, and the user does not.
  * @typedef {{ nonce?: string | undefined, usageCode: string, arsCode?: string | undefined, userId?: string | undefined,
  *   lang: 'ko' | 'en' }} Settings
  */

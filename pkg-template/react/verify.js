@@ -5,7 +5,7 @@ import { ClientContext } from './client.js';
 /** @typedef {import('../types/react.js').BoninVerifyProps} Props */
 /** @typedef {import('../types/element.js').BoninVerifyElement} Element */
 
-/** Which property hears which event. */
+/** The property that hears each event. */
 const EVENTS = /** @type {const} */ ({
   verified: 'onVerified',
   failed: 'onFailed',

@@ -4,7 +4,7 @@ import { checkOptions, notText, PREFIX } from './options.js';
 /** @typedef {{ value: string, until: number }} Entry `until` in ms */
 /** @typedef {{ name: 'get' | 'take' } | { name: 'put' | 'putIfAbsent', value: string, ttlSeconds: number }} Call */
 
-/** What an object keeps, and under which name. */
+/** The name under which an object keeps its entry. */
 const ENTRY = 'entry';
 
 /**

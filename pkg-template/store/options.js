@@ -1,4 +1,4 @@
-// What the stores have in common: their options, and the checks of them.
+// The options that all stores have, and the checks of them.
 import { fault, refusal } from '../proxy/errors.js';
 
 /** Our keys are told from others' by this. */

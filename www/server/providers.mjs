@@ -23,7 +23,7 @@ const modules = await Promise.all(files.sort().map((name) => import(new URL(`./p
 /** @type {Record<string, Party>} */
 const PARTIES = Object.assign({}, ...modules);
 
-/** What can go wrong with any provider. */
+/** Faults that any provider can have. */
 const FAULTS = [
   { kind: 'delay', delay: 3000 },
   { kind: 'drop' },
@@ -35,7 +35,7 @@ const FAULTS = [
   { kind: 'textPlain' },
 ];
 
-/** What the page offers to break. */
+/** The steps and faults that the page offers, by provider. */
 export const EMULATED = Object.fromEntries(
   Object.entries(PARTIES).map(([name, { steps = [], faults = [] }]) => [
     name,

@@ -1,4 +1,4 @@
-/** What the page knows of the member: as much as the Worker says. */
+/** The member as the page knows it: the Worker decides how much that is. */
 export interface Member {
   readonly name: string;
 }

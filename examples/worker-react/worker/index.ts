@@ -36,7 +36,7 @@ const proxy = toWorker<Env>((env) => ({
   },
 }));
 
-/** Who this is. The ticket counts once, and in the session that it was made for alone. */
+/** Reads the person from the ticket, which counts once, and only in the session that it was made for. */
 async function verify(request: Request, env: Env): Promise<Response> {
   const session = sessionOf(request);
   const body = await request.json<{ ticket?: unknown }>().catch(() => undefined);

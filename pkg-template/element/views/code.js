@@ -92,7 +92,7 @@ export function codeView(app) {
   /** @param {import('../../types/common.js').ErrorDetail | undefined} error */
   function report(error) {
     if (!error || !element.isConnected) return;
-    // What never arrived can be sent again as it is.
+    // A code that never arrived can be sent again as it is.
     if (error.kind === 'network') tried = '';
     if (error.kind === 'network' || error.phase === 'resend' || error.reason === 'noResends') {
       return alert.show(app.explain(error));

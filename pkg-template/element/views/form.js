@@ -11,7 +11,7 @@ const TYPED = {
 };
 
 /**
- * What the user is asked for.
+ * The form that asks for the user's details.
  * @param {import('../app.js').App} app
  * @returns {import('./frame.js').View}
  */

@@ -35,7 +35,7 @@ export function frame(app, { heading, text }) {
   };
 }
 
-/** What shows that something is waited for. @param {string} text */
+/** A line that says that the page waits for something. @param {string} text */
 export const pulse = (text) =>
   h(
     'p', { class: 'waiting', part: 'waiting' },

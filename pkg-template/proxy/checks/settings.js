@@ -1,4 +1,4 @@
-// What the settings are, by their names and numbers alone.
+// Findings on the settings: they have names and numbers, never a value.
 
 /**
  * @param {{ settings: import('../handle.js').Settings, service: import('../handle.js').Service | undefined,

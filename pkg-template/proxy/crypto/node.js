@@ -1,4 +1,4 @@
-// What is sealed and hashed, by Node's own crypto: the same texts as jose makes by way of WebCrypto, at once. Node does
+// Sealing and hashing by Node's own crypto: the same texts as jose makes by way of WebCrypto, at once. Node does
 // each call of WebCrypto in another thread, and waking it takes several times as long as the little there is to do.
 import { createCipheriv, createDecipheriv, createHash, KeyObject, randomBytes } from 'node:crypto';
 

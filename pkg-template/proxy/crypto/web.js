@@ -1,4 +1,4 @@
-// What is sealed and hashed, by way of WebCrypto: in every runtime but Node.
+// Sealing and hashing by jose and WebCrypto, for every runtime but Node.
 import { compactDecrypt } from 'jose/jwe/compact/decrypt';
 import { CompactEncrypt } from 'jose/jwe/compact/encrypt';
 import { toBase64 } from '../bytes.js';

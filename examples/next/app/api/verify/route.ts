@@ -4,7 +4,7 @@ import { sessionNonce } from '../../lib/session';
 
 export const runtime = 'nodejs';
 
-/** Who this is. The ticket counts once, and in the session that it was made for alone. */
+/** Reads the person from the ticket, which counts once, and only in the session that it was made for. */
 export async function POST(request: Request) {
   const nonce = await sessionNonce();
   const body: { ticket?: unknown } | undefined = await request.json().catch(() => undefined);

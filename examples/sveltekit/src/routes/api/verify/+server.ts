@@ -3,7 +3,7 @@ import { sessionNonce } from '$lib/server/session';
 import { json, type RequestHandler } from '@sveltejs/kit';
 import { redeemTicket } from 'bonin/proxy';
 
-/** Who this is. The ticket counts once, and in the session that it was made for alone. */
+/** Reads the person from the ticket, which counts once, and only in the session that it was made for. */
 export const POST: RequestHandler = async ({ cookies, request }) => {
   const nonce = sessionNonce(cookies);
   const body: { ticket?: unknown } | undefined = await request.json().catch(() => undefined);
